@@ -1,0 +1,124 @@
+import type { Instant } from './plan/day.ts';
+import type { Plan, PlanRecords } from './plan/plan.ts';
+import type { Channel, Person } from './reporting/person.ts';
+import type { Round, UpdateRequest } from './reporting/round.ts';
+import type { StatusUpdate } from './reporting/status-update.ts';
+
+/** What the core needs from outside. Every tenant (a council's Microsoft 365 directory) is kept apart from the others. */
+
+export interface Clock {
+  now(): Instant;
+}
+
+/** Where a plan's records live: the tenant's id and the plan's. */
+export interface PlanKey {
+  tenant: string;
+  planId: string;
+}
+
+export interface PlanStore {
+  /** Plans of a tenant, the one loaded last first. */
+  list(tenant: string): Promise<Plan[]>;
+  /**
+   * Everything said of the plan up to now; `undefined` when no such plan is loaded. Served from memory: one point read
+   * tells whether anything changed, and only what changed is read again. The result is shared: do not alter it.
+   */
+  read(key: PlanKey): Promise<PlanRecords | undefined>;
+  /**
+   * Stores what a document says as the plan's new edition, all or nothing: readers see the former edition until the
+   * last row is in. Answers given in Teams stay, and win over the document unless the document's words on that action
+   * differ from the edition before. Throws `conflict` when another import finished meanwhile.
+   */
+  saveEdition(tenant: string, records: PlanRecords): Promise<void>;
+}
+
+/** `stored`: it is in. `repeated`: this card was submitted before; `update` is what was stored then. */
+export interface AppendResult {
+  outcome: 'stored' | 'repeated';
+  update: StatusUpdate;
+}
+
+export interface UpdateStore {
+  /** Stores the update, the new current position, the card's nonce and the change mark in one transaction. */
+  append(key: PlanKey, update: StatusUpdate): Promise<AppendResult>;
+  /** Every answer about one action, newest first. */
+  history(key: PlanKey, ref: string): Promise<StatusUpdate[]>;
+}
+
+/** A record with the mark that tells whether somebody changed it since it was read. */
+export interface Versioned<T> {
+  record: T;
+  etag: string;
+}
+
+export interface RoundStore {
+  /** Rounds of a plan, newest period first. */
+  list(key: PlanKey): Promise<Round[]>;
+  find(key: PlanKey, period: string): Promise<Round | undefined>;
+  /** Adds a round; false when that period has one already. */
+  add(key: PlanKey, round: Round): Promise<boolean>;
+  requests(key: PlanKey, period: string): Promise<UpdateRequest[]>;
+  findRequest(key: PlanKey, period: string, owner: string): Promise<Versioned<UpdateRequest> | undefined>;
+  /** Adds a request; false when this owner has one in this round already. */
+  addRequest(key: PlanKey, request: UpdateRequest): Promise<boolean>;
+  /** Replaces a request as read; false when somebody else changed it since. */
+  replaceRequest(key: PlanKey, request: UpdateRequest, etag: string): Promise<boolean>;
+  removeRequest(key: PlanKey, period: string, owner: string): Promise<void>;
+}
+
+export interface PeopleStore {
+  list(tenant: string): Promise<Person[]>;
+  find(tenant: string, id: string): Promise<Person | undefined>;
+  /** Adds or refreshes a person; a null conversation id or e-mail never wipes out a known one. */
+  save(tenant: string, person: Person): Promise<void>;
+  channels(tenant: string): Promise<Channel[]>;
+  saveChannel(tenant: string, channel: Channel): Promise<void>;
+}
+
+export interface AuditLog {
+  /** Who did what and when; insert-only. `what` is for people: "opened the round 2024-25 Q3". */
+  record(tenant: string, entry: { at: Instant; who: string; what: string }): Promise<void>;
+}
+
+/** Asks one person for their share of a round. */
+export interface DeliveryJob extends PlanKey {
+  period: string;
+  owner: string;
+}
+
+export interface DeliveryQueue {
+  add(job: DeliveryJob): Promise<void>;
+  /** Up to 32 jobs, hidden from other takers for the lease; a job not finished in time comes back. */
+  take(leaseSeconds: number): Promise<TakenJob[]>;
+}
+
+export interface TakenJob {
+  job: DeliveryJob;
+  /** How many times it has been taken, this time included. */
+  attempt: number;
+  finish(): Promise<void>;
+  /** Gives it back, to be taken again after so many seconds. */
+  postpone(seconds: number): Promise<void>;
+}
+
+/** Where a message went, so that it can be changed later. */
+export interface SentMessage {
+  conversationId: string;
+  messageId: string;
+}
+
+/** `delivered`, or why not in words for the performance team, and whether trying again may help. */
+export type SendResult =
+  | { outcome: 'delivered'; sent: SentMessage }
+  | { outcome: 'failed'; reason: string; retryAfterSeconds: number | null };
+
+/** Sends on our own initiative; `Message` is what the Teams side can show. */
+export interface Messenger<Message> {
+  toPerson(tenant: string, person: Person, message: Message): Promise<SendResult>;
+  toChannel(tenant: string, channel: Channel, message: Message): Promise<SendResult>;
+}
+
+/** Who is reachable in a team, from Teams itself. */
+export interface Roster {
+  members(channel: Channel): Promise<Person[]>;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Somebody the bot has met, through a roster, an installation or a message. Keyed by the Entra object id, never by e-mail. */
+export const personSchema = z.object({
+  /** Entra object id. */
+  id: z.string(),
+  name: z.string(),
+  /** Missing in some rosters. */
+  email: z.string().nullable(),
+  /** Opaque id of the 1:1 chat; null until the bot has one. */
+  conversationId: z.string().nullable(),
+  /** The Connector address last seen for this person. */
+  serviceUrl: z.string(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** A channel the bot may post to. */
+export const channelSchema = z.object({
+  id: z.string(),
+  /** The channel's name, or null where Teams gave none (the General channel). */
+  name: z.string().nullable(),
+  teamId: z.string(),
+  teamName: z.string(),
+  serviceUrl: z.string(),
+});
+export type Channel = z.infer<typeof channelSchema>;
+
+/** Whether an owner as the document writes it (an e-mail address or a name) is this person. */
+export function isOwner(owner: string, person: Pick<Person, 'id' | 'name' | 'email'>): boolean {
+  const wanted = fold(owner);
+  return (
+    wanted !== '' && [person.id, person.name, person.email ?? ''].some((known) => fold(known) === wanted)
+  );
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}

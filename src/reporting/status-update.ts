@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { statusPositionSchema } from '../plan/plan-action.ts';
+
+/** One answer about one plan action. Never changed once stored: a correction is another update that names it. */
+export const statusUpdateSchema = statusPositionSchema.extend({
+  /** Unique; sorts by time of storing. */
+  id: z.string(),
+  ref: z.string(),
+  /** Reporting period answered for, `2024-25 Q3`. */
+  period: z.string(),
+  /** The owner said that nothing had changed. */
+  noChange: z.boolean(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  /** UTC. */
+  at: z.string(),
+  /** The rendered card's own id: a card submitted twice is one update. */
+  nonce: z.string(),
+  /** Id of the update this one puts right; null for a first answer. */
+  corrects: z.string().nullable(),
+});
+export type StatusUpdate = z.infer<typeof statusUpdateSchema>;
