@@ -1,0 +1,98 @@
+import type { Day } from '../plan/day.ts';
+import type { Measure } from '../plan/measure.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import type { Rag } from '../plan/status-scheme.ts';
+import type { TargetDate } from '../plan/target-date.ts';
+import type { Round, UpdateRequest } from '../reporting/round.ts';
+import type { StatusUpdate } from '../reporting/status-update.ts';
+import type { Filters, Intent, Negation } from './question.ts';
+
+/** Who asks: decides what "my actions" are. */
+export interface Asker {
+  id: string;
+  name: string;
+  email: string | null;
+}
+
+/** Everything an answer may be made from. Nothing else goes into one. */
+export interface Facts {
+  records: PlanRecords;
+  today: Day;
+  /** Null when nobody is signed in: "my actions" then finds none and says why. */
+  asker: Asker | null;
+  /** People the bot knows, so that `alexw@example.com` in the plan is found as Alex Wilber. */
+  people?: readonly { name: string; email: string | null }[];
+  rounds?: readonly Round[];
+  requests?: readonly UpdateRequest[];
+  /** Every answer about one action, newest first. */
+  history?: (ref: string) => Promise<StatusUpdate[]>;
+}
+
+/** One plan action of an answer, ready to be shown. */
+export interface AnswerAction {
+  ref: string;
+  theme: string;
+  outcome: string | null;
+  activity: string | null;
+  text: string;
+  /** Id in the plan's scheme; null where the document's words are not in it. */
+  status: string | null;
+  statusLabel: string;
+  symbol: string;
+  rag: Rag;
+  continues: boolean;
+  carriedOver: boolean;
+  owners: string[];
+  /** The day that counts, the revised one first; null where no day is known. */
+  deadline: Day | null;
+  target: TargetDate;
+  revisedTarget: TargetDate | null;
+  /** The reason as published; never reworded. */
+  commentary: string;
+  /** Days past the deadline as at the answer's date; 0 when not overdue. */
+  daysOverdue: number;
+}
+
+export interface AnswerMeasure extends Measure {
+  ratingLabel: string;
+  directionLabel: string;
+  symbol: string;
+  rag: Rag;
+}
+
+/** A line of a breakdown. `counts` holds every status of the scheme that occurs, by id. */
+export interface AnswerGroup {
+  key: string;
+  counts: Record<string, number>;
+  total: number;
+}
+
+/** One filter in words, for a chip on a card. */
+export interface Chip {
+  label: string;
+  value: string;
+}
+
+/** The answer to a question: the command line prints it as JSON, a card shows parts of it. */
+export interface Answer {
+  intent: Intent;
+  /** The question as understood, in words: `Off track actions in Economic Recovery`. */
+  understood: string;
+  filters: Filters & { negated: Negation[] };
+  /** How many actions (or measures, or people) the answer is about. */
+  total: number;
+  /** The base: how many there are before the statuses, dates or words are applied. */
+  outOf: number;
+  asAt: Day;
+  /** All of them, not a page. */
+  actions: AnswerAction[];
+  measures: AnswerMeasure[];
+  groups: AnswerGroup[];
+  /** The answer in plain words; complete without a card. */
+  text: string;
+  chips: Chip[];
+  /** Questions worth asking next; each can be sent as it stands. */
+  suggestions: string[];
+  /** What a reader must know about the base or the dates; null when there is nothing to add. */
+  note: string | null;
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { directionSchema, measureRatingSchema } from '../plan/measure.ts';
+
+/** What kind of answer is wanted. `out_of_scope` covers small talk and orders too: a question never changes data. */
+export const intentSchema = z.enum([
+  'list',
+  'count',
+  'show',
+  'history',
+  'breakdown',
+  'compare',
+  'changes',
+  'overdue',
+  'due',
+  'response_status',
+  'my_actions',
+  'definition',
+  'measure_list',
+  'measure_show',
+  'digest',
+  'report',
+  'update',
+  'help',
+  'out_of_scope',
+]);
+export type Intent = z.infer<typeof intentSchema>;
+
+/** How a table of figures is split. */
+export const groupBySchema = z.enum(['theme', 'status', 'outcome', 'activity', 'owner', 'month']);
+export type GroupBy = z.infer<typeof groupBySchema>;
+
+/** What is to be kept of the plan. Null and empty lists leave everything in. */
+export const filtersSchema = z.object({
+  /** Names as the plan spells them. */
+  themes: z.array(z.string()),
+  /** Ids in the plan's own scheme, in the scheme's order. */
+  statuses: z.array(z.string()),
+  /** Done while the work goes on ("Completed / Ongoing"): true for only those, false for none of them. */
+  continues: z.boolean().nullable(),
+  /** A person's name where one is known, else the owner as the document writes it. */
+  owner: z.string().nullable(),
+  /** Days, both inclusive; a null end is open. */
+  dateFrom: z.string().nullable(),
+  dateTo: z.string().nullable(),
+  /** Words to look for, lower case, as understood. */
+  text: z.string().nullable(),
+  measureStatuses: z.array(measureRatingSchema),
+  directions: z.array(directionSchema),
+  groupBy: groupBySchema.nullable(),
+  /** Quarters such as `2024-25 Q3`. */
+  periodFrom: z.string().nullable(),
+  periodTo: z.string().nullable(),
+  carriedOver: z.boolean().nullable(),
+});
+export type Filters = z.infer<typeof filtersSchema>;
+
+/** A filter that is turned round: everything that it does not name. A negated `owner` without a name: nobody owns it. */
+export const negationSchema = z.enum([
+  'themes',
+  'statuses',
+  'owner',
+  'text',
+  'measureStatuses',
+  'directions',
+]);
+export type Negation = z.infer<typeof negationSchema>;
+
+/** Which side of the actions the question is after. */
+export const aspectSchema = z.enum([
+  'rationale',
+  'status',
+  'deadline',
+  'revisedTarget',
+  'revised',
+  'slipped',
+  'owner',
+  'worse',
+  'better',
+  'newlyComplete',
+  'outcome',
+  'theme',
+  'target',
+  'direction',
+  'value',
+  'percentage',
+  'remind',
+]);
+export type Aspect = z.infer<typeof aspectSchema>;
+
+export const sortSchema = z.enum([
+  'count desc',
+  'count asc',
+  'days overdue desc',
+  'deadline asc',
+  'slip desc',
+]);
+export type Sort = z.infer<typeof sortSchema>;
+
+/** A question as understood. Plain data: it is kept as the context of the conversation. */
+export const questionSchema = z.object({
+  intent: intentSchema,
+  filters: filtersSchema,
+  negated: z.array(negationSchema),
+  /** Null where everything about the actions is wanted. */
+  ask: aspectSchema.nullable(),
+  sort: sortSchema.nullable(),
+  /** How many rows or groups are wanted; ties with the last one count as one. */
+  limit: z.number().int().positive().nullable(),
+  /** "the second one" of the answer before, from 1; -1 for the last. */
+  ordinal: z.number().int().nullable(),
+  /** Actions named by reference, or taken over from the answer before. */
+  refs: z.array(z.string()),
+  /** Only those past their date. */
+  overdue: z.boolean(),
+  /** Whether those who have answered are meant, or those who have not; null for both. */
+  responded: z.boolean().nullable(),
+  /** What a definition is wanted of: `On track`, `direction: declined`, `Known delays vs Will not be met`. */
+  term: z.string().nullable(),
+  /** Why there is nothing to look up: a greeting, thanks, an order, or words that make no sense here. */
+  aside: z.enum(['greeting', 'thanks', 'command', 'other_matter', 'unclear']).nullable(),
+  /** Spellings that were put right before reading, so that the answer can say what it took them for. */
+  corrected: z.array(z.object({ heard: z.string(), read: z.string() })),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+/** Filters that keep everything. */
+export function noFilters(): Filters {
+  return {
+    themes: [],
+    statuses: [],
+    continues: null,
+    owner: null,
+    dateFrom: null,
+    dateTo: null,
+    text: null,
+    measureStatuses: [],
+    directions: [],
+    groupBy: null,
+    periodFrom: null,
+    periodTo: null,
+    carriedOver: null,
+  };
+}
+
+/** A question with nothing but an intent. */
+export function blankQuestion(intent: Intent): Question {
+  return {
+    intent,
+    filters: noFilters(),
+    negated: [],
+    ask: null,
+    sort: null,
+    limit: null,
+    ordinal: null,
+    refs: [],
+    overdue: false,
+    responded: null,
+    term: null,
+    aside: null,
+    corrected: [],
+  };
+}
