@@ -1,0 +1,97 @@
+import { formatDay } from '../plan/day.ts';
+import type { Digest, ThemeCounts } from './digest.ts';
+import { directionLines, type MeasureCounts, ratingLines } from './measure-counts.ts';
+import type { Movement, NoMovement } from './movement.ts';
+import { type AttentionItem, attentionPage } from './needs-attention.ts';
+import { countLine } from './rag-counts.ts';
+import { counted, midSentence, targetWords } from './wording.ts';
+
+/** How many actions that need attention are spelled out before "and 12 more". */
+export const attentionLimit = 10;
+
+/** The digest in words alone, for the command line and as the text equivalent of the card. Lines end with \n; no markup. */
+export function digestText(digest: Digest): string {
+  const sections = [
+    [digest.plan.name, digest.headline, ...respondedLines(digest)],
+    digest.counts.filter((row) => row.count > 0).map((row) => `${row.symbol} ${countLine(row, digest)}`),
+    themeLines(digest),
+    movementLines(digest.movement),
+    attentionLines(digest),
+    measureSection(digest.measures, digest.asAt.measures),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+/** `97 of 100 answered this round, 3 carried forward`; nothing where no round has asked. */
+export function respondedLines({ responded }: Pick<Digest, 'responded'>): string[] {
+  if (responded === null) return [];
+  const carried = responded.of - responded.count;
+  const rest = carried > 0 ? `, ${carried} carried forward` : '';
+  return [`${responded.count} of ${responded.of} answered this round${rest}`];
+}
+
+function themeLines({ themes, theme }: Digest): string[] {
+  return theme === null && themes.length > 1 ? ['By theme', ...themes.map(themeLine)] : [];
+}
+
+/** `Growing the Local Economy (8): 2 on track, 1 complete`. */
+export function themeLine({ theme, total, counts }: ThemeCounts): string {
+  const held = counts
+    .filter(({ count }) => count > 0)
+    .map(({ count, label }) => `${count} ${midSentence(label)}`);
+  return `${theme} (${total}): ${held.length > 0 ? held.join(', ') : 'no actions'}`;
+}
+
+const movementWords: [Exclude<keyof Movement, 'since'>, string][] = [
+  ['newlyComplete', 'newly complete'],
+  ['slipped', 'slipped'],
+  ['recovered', 'recovered'],
+  ['eased', 'eased but still behind'],
+  ['reopened', 'no longer complete'],
+  ['added', 'new in the plan'],
+  ['removed', 'no longer in the plan'],
+];
+
+/** `Since 30 June 2026` and a line for each kind of change, with the refs; nothing where there is nothing to compare with. */
+export function movementLines(movement: Movement | NoMovement): string[] {
+  if (movement.since === undefined) return [];
+  const lines = movementWords.flatMap(([kind, words]) => {
+    const refs = movement[kind];
+    return refs.length > 0 ? [`${refs.length} ${words}: ${refs.join(', ')}`] : [];
+  });
+  return [`Since ${formatDay(movement.since)}`, ...(lines.length > 0 ? lines : ['No status has changed'])];
+}
+
+function attentionLines(digest: Digest): string[] {
+  const { needsAttention, theme } = digest;
+  if (needsAttention.length === 0) return ['Nothing needs attention'];
+  const page = attentionPage(needsAttention, attentionLimit, theme);
+  return [
+    `Needs attention (${needsAttention.length})`,
+    ...page.shown.flatMap(attentionItemLines),
+    ...(page.remainder === null ? [] : [page.remainder]),
+  ];
+}
+
+function attentionItemLines(item: AttentionItem): string[] {
+  const forecast =
+    item.revisedTarget === null ? 'no forecast given' : `forecast ${targetWords(item.revisedTarget)}`;
+  return [
+    `${item.symbol} ${item.label}: ${item.ref} ${item.text}`,
+    `  Original target ${targetWords(item.target)}; ${forecast}`,
+    `  ${item.reason === '' ? 'No reason given' : item.reason.replace(/\s+/g, ' ')}`,
+  ];
+}
+
+function measureSection(measures: MeasureCounts | null, asAt: Digest['asAt']['measures']): string[] {
+  if (measures === null) return [];
+  const date = asAt === null ? 'date not given' : `as at ${formatDay(asAt)}`;
+  return [
+    `${counted(measures.total, 'measure')}, ${date}`,
+    ...ratingLines(measures),
+    ...directionLines(measures),
+  ];
+}

@@ -1,0 +1,128 @@
+import { GoldenThreadError } from '../errors.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import type { PlanAction } from '../plan/plan-action.ts';
+import { countMeasures, type MeasureCounts } from './measure-counts.ts';
+import { type Movement, movementSince, type NoMovement, type PreviousPosition } from './movement.ts';
+import { type AttentionItem, needsAttention } from './needs-attention.ts';
+import { countByStatus, countLines, type StatusCount, type StatusCounts } from './rag-counts.ts';
+import { counted } from './wording.ts';
+
+/** Actions and measures speak of different days; `measures` is null where no measure says. */
+export interface AsAt {
+  actions: Day;
+  measures: Day | null;
+}
+
+/** How many of the actions asked about in the round have been answered. */
+export interface Responded {
+  of: number;
+  count: number;
+}
+
+export interface DigestRequest {
+  records: PlanRecords;
+  asAt: AsAt;
+  /** Null when no round has asked for anything. */
+  responded: Responded | null;
+  /** One theme, by its name in the plan; the whole plan when left out. */
+  theme?: string;
+  /** The position to compare with; movement is empty when left out. */
+  previous?: PreviousPosition;
+}
+
+export interface ThemeCounts {
+  theme: string;
+  total: number;
+  counts: StatusCount[];
+}
+
+/** The channel post as data: what `digest --json` prints and what the card and the text are made from. */
+export interface Digest {
+  plan: { id: string; name: string };
+  /** Null for the whole plan. */
+  theme: string | null;
+  asAt: AsAt;
+  /** Base and date: `100 actions, as at 19 December 2024`. */
+  headline: string;
+  /** All rows counted, n/a rows included. */
+  total: number;
+  /** Without n/a rows. */
+  rated: number;
+  /** In the scheme's order, statuses that nobody has included. */
+  counts: StatusCount[];
+  /** `25% (25) complete`; statuses that nobody has are left out. */
+  lines: string[];
+  /** In the plan's order, themes without actions included. */
+  themes: ThemeCounts[];
+  movement: Movement | NoMovement;
+  /** All of them, red first: cut the list with `attentionPage` where room is short. */
+  needsAttention: AttentionItem[];
+  /** Null where the plan (or the theme) has no measures. */
+  measures: MeasureCounts | null;
+  responded: Responded | null;
+}
+
+/** Adds the plan's position up. Throws `not_found` when the plan has no theme by that name. */
+export function buildDigest(request: DigestRequest): Digest {
+  const { records, asAt, responded, theme = null } = request;
+  const { plan } = records;
+  const scheme = plan.statusScheme;
+  if (theme !== null) checkTheme(records, theme);
+  const inTheme = (row: { theme: string | null }) => theme === null || row.theme === theme;
+  const actions = records.actions.filter(inTheme);
+  const measures = records.measures.filter(inTheme);
+  const counts = countByStatus(actions, scheme);
+  return {
+    plan: { id: plan.id, name: plan.name },
+    theme,
+    asAt,
+    headline: headlineOf(counts, theme, asAt.actions),
+    total: counts.total,
+    rated: counts.rated,
+    counts: counts.rows,
+    lines: countLines(counts),
+    themes: themeNames(records)
+      .filter((name) => theme === null || name === theme)
+      .map((name) => themeCounts(name, records)),
+    movement: movementOf(actions, request),
+    needsAttention: needsAttention(actions, scheme),
+    measures: measures.length > 0 ? countMeasures(measures) : null,
+    responded,
+  };
+}
+
+function checkTheme(records: PlanRecords, theme: string): void {
+  const known = themeNames(records);
+  if (known.includes(theme)) return;
+  throw new GoldenThreadError(
+    'not_found',
+    `${records.plan.name} has no theme called “${theme}”. Its themes are: ${known.join('; ')}.`,
+  );
+}
+
+/** The plan's themes, then any that only an action names. */
+function themeNames({ plan, actions }: PlanRecords): string[] {
+  return [...new Set([...plan.themes.map(({ name }) => name), ...actions.map(({ theme }) => theme)])];
+}
+
+function themeCounts(theme: string, { plan, actions }: PlanRecords): ThemeCounts {
+  const held = actions.filter((action) => action.theme === theme);
+  const { total, rows } = countByStatus(held, plan.statusScheme);
+  return { theme, total, counts: rows };
+}
+
+function headlineOf({ total, rated }: StatusCounts, theme: string | null, asAt: Day): string {
+  const without = rated === total ? '' : ` (${rated} without the ${total - rated} not rated)`;
+  return `${counted(total, 'action')}${without}${theme === null ? '' : ` in ${theme}`}, as at ${formatDay(asAt)}`;
+}
+
+/** In a digest of one theme the earlier position is cut to the same actions, so nothing counts as removed. */
+function movementOf(actions: readonly PlanAction[], request: DigestRequest): Movement | NoMovement {
+  const { previous, records, theme } = request;
+  if (previous === undefined) return {};
+  const refs = new Set(actions.map(({ ref }) => ref));
+  const statuses =
+    theme === undefined ? previous.statuses : previous.statuses.filter(({ ref }) => refs.has(ref));
+  return movementSince({ asAt: previous.asAt, statuses }, actions, records.plan.statusScheme);
+}
