@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { GoldenThreadError } from './errors.ts';
+
+/** The tenant the local test client pretends to be. */
+export const localTenant = '00000000-0000-0000-0000-0000000000001';
+
+/** How the bot proves to Teams who it is. */
+export type Credentials =
+  | { kind: 'local' }
+  | { kind: 'secret'; appId: string; tenantId: string; secret: string }
+  | { kind: 'managed-identity'; appId: string; tenantId: string };
+
+export type StorageSettings =
+  | { kind: 'embedded' }
+  | { kind: 'connection-string'; connectionString: string }
+  | { kind: 'managed-identity'; account: string; clientId: string | undefined };
+
+export interface Config {
+  credentials: Credentials;
+  /** Tenants that are served; anybody else is refused. */
+  tenants: string[];
+  host: string;
+  port: number;
+  storage: StorageSettings;
+  /** Where the embedded store keeps its data. */
+  dataFolder: string;
+  /** Entra object ids of the performance team, who may post, open and close. */
+  performanceTeam: string[];
+  /** IANA name, for what “today” is. */
+  timeZone: string;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+const text = z.string().trim().min(1).optional();
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  );
+
+const variables = z.object({
+  GOLDEN_THREAD_MODE: z.enum(['teams', 'local']).default('teams'),
+  MICROSOFT_APP_ID: text,
+  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  MICROSOFT_APP_TENANT_ID: text,
+  MICROSOFT_APP_PASSWORD: text,
+  GOLDEN_THREAD_TENANTS: list,
+  GOLDEN_THREAD_PERFORMANCE_TEAM: list,
+  GOLDEN_THREAD_STORAGE: text,
+  GOLDEN_THREAD_STORAGE_ACCOUNT: text.refine(
+    (name) => name === undefined || /^[a-z0-9]{3,24}$/.test(name),
+    'is the storage account’s name, 3 to 24 lower-case letters and digits',
+  ),
+  GOLDEN_THREAD_DATA: z.string().default('.data'),
+  GOLDEN_THREAD_TIME_ZONE: z
+    .string()
+    .default('Europe/London')
+    .refine(isTimeZone, 'is not a time zone; write it as in “Europe/London”'),
+  AZURE_CLIENT_ID: text,
+  PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3978),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+type Variables = z.infer<typeof variables>;
+
+/** Environment variables by name, as in `process.env`. */
+export type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads the settings and reports everything that is wrong at once, as one `bad_settings` error that never repeats a
+ * value. Fails closed: without an app id there is no service, except in the explicit local mode.
+ */
+export function loadConfig(environment: Environment): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(present);
+  if (!parsed.success)
+    throw badSettings(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const settings = parsed.data;
+  const local = settings.GOLDEN_THREAD_MODE === 'local';
+  const problems = [
+    ...(local ? localProblems(settings) : teamsProblems(settings)),
+    ...storageProblems(settings, local),
+  ];
+  if (problems.length > 0) throw badSettings(problems);
+  return {
+    credentials: local ? { kind: 'local' } : credentialsFrom(settings),
+    tenants: tenantsFrom(settings, local),
+    host: local ? '127.0.0.1' : '0.0.0.0',
+    port: settings.PORT,
+    storage: storageFrom(settings),
+    dataFolder: settings.GOLDEN_THREAD_DATA,
+    performanceTeam: settings.GOLDEN_THREAD_PERFORMANCE_TEAM,
+    timeZone: settings.GOLDEN_THREAD_TIME_ZONE,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function badSettings(problems: string[]): GoldenThreadError {
+  const lines = problems.map((problem) => `  ${problem}`).join('\n');
+  return new GoldenThreadError('bad_settings', `The service cannot start with these settings:\n${lines}`);
+}
+
+function localProblems(settings: Variables): string[] {
+  return settings.MICROSOFT_APP_ID === undefined
+    ? []
+    : [
+        'GOLDEN_THREAD_MODE: local mode checks no identities, so it must not be combined with MICROSOFT_APP_ID',
+      ];
+}
+
+function teamsProblems(settings: Variables): string[] {
+  const problems: string[] = [];
+  if (!settings.MICROSOFT_APP_ID) {
+    problems.push(
+      'MICROSOFT_APP_ID: missing. Set the bot’s app id (to try the bot on this machine: npm run demo)',
+    );
+  }
+  if (!settings.MICROSOFT_APP_TENANT_ID) {
+    problems.push('MICROSOFT_APP_TENANT_ID: missing. Set the directory (tenant) id the bot is registered in');
+  }
+  if (settings.MICROSOFT_APP_TYPE === 'SingleTenant' && !settings.MICROSOFT_APP_PASSWORD) {
+    problems.push(
+      'MICROSOFT_APP_PASSWORD: missing. Set the client secret, or use MICROSOFT_APP_TYPE=UserAssignedMSI',
+    );
+  }
+  return problems;
+}
+
+function storageProblems(settings: Variables, local: boolean): string[] {
+  const given = [settings.GOLDEN_THREAD_STORAGE, settings.GOLDEN_THREAD_STORAGE_ACCOUNT].filter(
+    (each) => each !== undefined,
+  );
+  if (given.length === 2)
+    return ['GOLDEN_THREAD_STORAGE and GOLDEN_THREAD_STORAGE_ACCOUNT: set one of the two'];
+  if (given.length === 1 || local) return [];
+  return [
+    'GOLDEN_THREAD_STORAGE_ACCOUNT: missing. Set the storage account’s name (managed identity), or GOLDEN_THREAD_STORAGE to a connection string',
+  ];
+}
+
+function credentialsFrom(settings: Variables): Credentials {
+  const appId = settings.MICROSOFT_APP_ID ?? '';
+  const tenantId = settings.MICROSOFT_APP_TENANT_ID ?? '';
+  return settings.MICROSOFT_APP_TYPE === 'UserAssignedMSI'
+    ? { kind: 'managed-identity', appId, tenantId }
+    : { kind: 'secret', appId, tenantId, secret: settings.MICROSOFT_APP_PASSWORD ?? '' };
+}
+
+function tenantsFrom(settings: Variables, local: boolean): string[] {
+  if (settings.GOLDEN_THREAD_TENANTS.length > 0) return settings.GOLDEN_THREAD_TENANTS;
+  return [local ? localTenant : (settings.MICROSOFT_APP_TENANT_ID ?? '')];
+}
+
+function storageFrom(settings: Variables): StorageSettings {
+  if (settings.GOLDEN_THREAD_STORAGE) {
+    return { kind: 'connection-string', connectionString: settings.GOLDEN_THREAD_STORAGE };
+  }
+  if (settings.GOLDEN_THREAD_STORAGE_ACCOUNT) {
+    const account = settings.GOLDEN_THREAD_STORAGE_ACCOUNT;
+    return { kind: 'managed-identity', account, clientId: settings.AZURE_CLIENT_ID };
+  }
+  return { kind: 'embedded' };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
