@@ -1,0 +1,120 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { GoldenThreadError } from '../errors.ts';
+import { serviceAt } from './azurite-probe.ts';
+
+export interface EmbeddedStoreSettings {
+  /** Where the data is kept; made when missing. Null keeps it in memory only, for tests. */
+  folder: string | null;
+  /** 10002 unless told otherwise. */
+  tablePort?: number;
+  /** 10001 unless told otherwise. */
+  queuePort?: number;
+  /** 127.0.0.1 unless told otherwise. */
+  host?: string;
+  /** Called with each line the store's own process prints, which is none in good days. */
+  log?: (line: string) => void;
+}
+
+export interface EmbeddedStore {
+  connectionString: string;
+  /** True when a store was already running on these ports: it belongs to somebody else and `stop` leaves it alone. */
+  reused: boolean;
+  /** Settles when the store's process has ended, with its exit code; never for a reused store. Restarting is yours. */
+  exited: Promise<number | null>;
+  /** Writes the data down and ends the store; resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+type Settled = Required<Omit<EmbeddedStoreSettings, 'log'>>;
+
+const startDeadlineMilliseconds = 30_000;
+const stopDeadlineMilliseconds = 10_000;
+
+/** Azurite's published development account, the same on every machine: a name and a key, not a secret. */
+const account = {
+  name: 'devstoreaccount1',
+  key: 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==',
+};
+
+/**
+ * Starts Azurite's table and queue services as a child process, or takes the one already running on these ports.
+ * The data is written to the folder every five seconds and when the store stops or its parent ends.
+ * Throws `port_taken` when something else listens there, `storage_unavailable` when the store does not come up.
+ */
+export async function startEmbeddedStore(settings: EmbeddedStoreSettings): Promise<EmbeddedStore> {
+  const { log = () => {}, ...given } = settings;
+  const settled: Settled = { tablePort: 10002, queuePort: 10001, host: '127.0.0.1', ...given };
+  const connectionString = connectionStringOf(settled);
+  if (await isRunning(settled)) {
+    const exited = new Promise<number | null>(() => {});
+    return { connectionString, reused: true, exited, stop: async () => {} };
+  }
+  if (settled.folder !== null) await mkdir(settled.folder, { recursive: true });
+  const child = launch(settled, log);
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await readiness(child, exited);
+  return { connectionString, reused: false, exited, stop: () => stop(child, exited) };
+}
+
+function connectionStringOf({ host, tablePort, queuePort }: Settled): string {
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${account.name}`,
+    `AccountKey=${account.key}`,
+    `TableEndpoint=http://${host}:${tablePort}/${account.name}`,
+    `QueueEndpoint=http://${host}:${queuePort}/${account.name}`,
+  ].join(';');
+}
+
+/** True when both services answer already, false when both ports are free; throws `port_taken` for anything else. */
+async function isRunning({ host, tablePort, queuePort }: Settled): Promise<boolean> {
+  const [table, queue] = await Promise.all([serviceAt(host, tablePort), serviceAt(host, queuePort)]);
+  if (table === 'table' && queue === 'queue') return true;
+  if (table === 'none' && queue === 'none') return false;
+  const port = table === 'none' || table === 'table' ? queuePort : tablePort;
+  const found = table === 'none' || table === 'table' ? queue : table;
+  throw new GoldenThreadError(
+    'port_taken',
+    found === 'none'
+      ? `A store answers on port ${tablePort} but its queue service is missing on port ${queuePort}. Stop it, or choose other ports.`
+      : `Port ${port} on ${host} is in use by another program, so the store cannot start there. Stop that program, or choose other ports.`,
+  );
+}
+
+function launch(settled: Settled, log: (line: string) => void): ChildProcess {
+  // In development this file is TypeScript and the child needs the same loader: fork hands on our execArgv.
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const program = fileURLToPath(new URL(`./embedded-store-process.${extension}`, import.meta.url));
+  const child = fork(program, [JSON.stringify(settled)], { silent: true });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      for (const line of text.split('\n')) if (line.trim() !== '') log(line);
+    });
+  }
+  return child;
+}
+
+async function readiness(child: ChildProcess, exited: Promise<number | null>): Promise<void> {
+  const failed = (detail: string) =>
+    new GoldenThreadError('storage_unavailable', `The embedded store did not start: ${detail}.`);
+  try {
+    await Promise.race([
+      once(child, 'message', { signal: AbortSignal.timeout(startDeadlineMilliseconds) }),
+      exited.then((code) => Promise.reject(failed(`its process ended with code ${code}`))),
+    ]);
+  } catch (error) {
+    child.kill('SIGKILL');
+    if (error instanceof GoldenThreadError) throw error;
+    throw failed(`no answer within ${startDeadlineMilliseconds / 1000} seconds`);
+  }
+}
+
+async function stop(child: ChildProcess, exited: Promise<number | null>): Promise<void> {
+  if (child.connected) child.send('stop', () => {});
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopDeadlineMilliseconds);
+  await exited;
+  clearTimeout(timer);
+}
