@@ -50,9 +50,9 @@ interface DirectionRow {
 }
 
 const ratingRows: RatingRow[] = [
-  { rating: 'on_or_above_target', label: 'On or above target', symbol: '✓', rag: 'green' },
-  { rating: 'below_but_confident', label: 'Below target, confident of year-end', symbol: '!', rag: 'amber' },
-  { rating: 'high_risk', label: 'Not on target, high risk for year-end', symbol: '✗', rag: 'red' },
+  { rating: 'on_or_above_target', label: 'On or above target', symbol: '✔', rag: 'green' },
+  { rating: 'below_but_confident', label: 'Below target, confident of year-end', symbol: '▲', rag: 'amber' },
+  { rating: 'high_risk', label: 'Not on target, high risk for year-end', symbol: '✖', rag: 'red' },
   { rating: 'cannot_be_assessed', label: 'Cannot be assessed this quarter', symbol: '…', rag: 'grey' },
   { rating: 'information_only', label: 'Information only', symbol: 'i', rag: 'grey' },
   { rating: null, label: 'Not rated', symbol: '?', rag: 'grey' },
