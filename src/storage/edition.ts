@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Instant } from '../plan/day.ts';
+import { type PlanRecords, planSchema } from '../plan/plan.ts';
+import { type PlanAction, planActionSchema, statusPositionSchema } from '../plan/plan-action.ts';
+import type { StatusUpdate } from '../reporting/status-update.ts';
+
+/** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
+export const headSchema = z.object({
+  /** Unique to each import: tells whether a write whose answer was lost went in. */
+  token: z.string(),
+  plan: planSchema,
+  edition: z.string(),
+  /** Every edition loaded so far, oldest first. */
+  editions: z.array(z.object({ id: z.string(), loadedAt: z.string() })),
+  loadedAt: z.string(),
+});
+export type Head = z.infer<typeof headSchema>;
+
+/** The latest answer's position on one action. */
+export const positionSchema = planActionSchema
+  .pick({ statedAt: true, statedBy: true, statedFor: true })
+  .extend({
+    ...statusPositionSchema.shape,
+    ref: z.string(),
+    updateId: z.string(),
+  });
+export type Position = z.infer<typeof positionSchema>;
+
+/** What changed: one action's position, or, with a null ref, the edition. */
+export const changeSchema = z.object({ id: z.string(), ref: z.string().nullable() });
+export type Change = z.infer<typeof changeSchema>;
+
+/** Replaced by every write to the plan; the id of its change. */
+export const versionSchema = z.object({ token: z.string() });
+
+export function positionOf(update: StatusUpdate): Position {
+  return {
+    ...statusPositionSchema.parse(update),
+    statedAt: update.at,
+    statedBy: update.by.name,
+    statedFor: update.period,
+    ref: update.ref,
+    updateId: update.id,
+  };
+}
+
+/** Below zero when `a` came before `b`, zero when they are the same moment, however either is written. */
+export function compareInstants(a: Instant, b: Instant): number {
+  return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+}
+
+/** Orders answers from the oldest to the newest; those of the same moment by id. */
+export function compareUpdates(a: { at: Instant; id: string }, b: { at: Instant; id: string }): number {
+  return compareInstants(a.at, b.at) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/** Whether an answer becomes the current position; one that was given earlier but arrives later does not. */
+export function supersedes(update: StatusUpdate, current: Position | undefined): boolean {
+  return !current || compareUpdates(update, { at: current.statedAt, id: current.updateId }) > 0;
+}
+
+/** The action as it stands: an answer given since the document's statement wins over it. */
+export function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
+  if (!position || compareInstants(position.statedAt, action.statedAt) <= 0) return action;
+  const { updateId: _, ...stated } = position;
+  return { ...action, ...stated };
+}
+
+/**
+ * The new edition's actions, those whose statement is word for word the former edition's with its `statedAt`: a document
+ * that merely repeats itself does not take back an answer given since.
+ */
+export function carryStatements(actions: PlanAction[], former: PlanAction[]): PlanAction[] {
+  const before = new Map(former.map((action) => [action.ref, action]));
+  return actions.map((action) => {
+    const same = before.get(action.ref);
+    return same && isDeepStrictEqual(statementOf(same), statementOf(action))
+      ? { ...action, statedAt: same.statedAt }
+      : action;
+  });
+}
+
+function statementOf(action: PlanAction): z.infer<typeof statusPositionSchema> {
+  return statusPositionSchema.parse(action);
+}
+
+/** A reference that occurs twice among the actions or among the measures; `undefined` when each is unique. */
+export function repeatedRef({ actions, measures }: PlanRecords): string | undefined {
+  for (const list of [actions, measures]) {
+    const seen = new Set<string>();
+    for (const { ref } of list) {
+      if (seen.has(ref)) return ref;
+      seen.add(ref);
+    }
+  }
+  return undefined;
+}
+
+/** In document order, each action as it stands, frozen: the result is shared between readers. */
+export function assemble(edition: PlanRecords, positions: ReadonlyMap<string, Position>): PlanRecords {
+  return deepFreeze({
+    plan: edition.plan,
+    actions: edition.actions
+      .map((action) => effectiveAction(action, positions.get(action.ref)))
+      .sort(inDocumentOrder),
+    measures: [...edition.measures].sort(inDocumentOrder),
+  });
+}
+
+function inDocumentOrder(a: { order: number; ref: string }, b: { order: number; ref: string }): number {
+  return a.order - b.order || (a.ref < b.ref ? -1 : 1);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}

@@ -1,0 +1,105 @@
+import type { Instant } from '../plan/day.ts';
+import type { PlanKey } from '../ports.ts';
+
+/**
+ * Every key of every table is built here. A key is parts joined by `|`, each part encoded so that two different lists
+ * of parts never give the same key and none of the characters that Table Storage refuses remains.
+ */
+
+/** A row's place. */
+export interface Address {
+  partitionKey: string;
+  rowKey: string;
+}
+
+/** Row keys from `from` on and below `before`, within one partition. */
+export interface RowRange {
+  from: string;
+  before: string;
+}
+
+const separator = '|';
+/** The character after the separator: nothing that starts with `prefix|` sorts at or above `prefix}`. */
+const afterSeparator = '}';
+
+/** Letters, digits and `- . : @` stay as they are; every other UTF-16 unit becomes `_` and four hexadecimal digits. */
+export function encodePart(part: string): string {
+  return part.replace(/[^A-Za-z0-9.:@-]/g, (unit) => `_${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function keyOf(...parts: string[]): string {
+  return parts.map(encodePart).join(separator);
+}
+
+function under(...parts: string[]): RowRange {
+  const stem = keyOf(...parts);
+  return { from: stem + separator, before: stem + afterSeparator };
+}
+
+/** Each starts with the tenant, so that one council's records are never read with another's. */
+export const partitions = {
+  tenant: (tenant: string) => keyOf(tenant),
+  plan: ({ tenant, planId }: PlanKey) => keyOf(tenant, planId),
+  month: (tenant: string, at: Instant) =>
+    keyOf(tenant, new Date(millisecondsOf(at)).toISOString().slice(0, 7)),
+};
+
+export const rows = {
+  plan: (planId: string) => keyOf('plan', planId),
+  head: () => keyOf('head'),
+  version: () => keyOf('version'),
+  action: (edition: string, ref: string) => keyOf('action', edition, ref),
+  measure: (edition: string, ref: string) => keyOf('measure', edition, ref),
+  position: (ref: string) => keyOf('position', ref),
+  /** Sorts the newest first. */
+  update: (ref: string, at: Instant, id: string) => keyOf('update', ref, newestFirst(at), id),
+  submission: (nonce: string) => keyOf('submission', nonce),
+  change: (id: string) => keyOf('change', id),
+  round: (period: string) => keyOf('round', period),
+  request: (period: string, owner: string) => keyOf('request', period, owner),
+  person: (id: string) => keyOf('person', id),
+  channel: (id: string) => keyOf('channel', id),
+  entry: (id: string) => keyOf('entry', id),
+};
+
+export const ranges = {
+  plans: () => under('plan'),
+  actions: (edition: string) => under('action', edition),
+  measures: (edition: string) => under('measure', edition),
+  positions: () => under('position'),
+  updates: (ref: string) => under('update', ref),
+  changesFrom: (milliseconds: number): RowRange => ({
+    from: rows.change(timeText(milliseconds)),
+    before: under('change').before,
+  }),
+  rounds: () => under('round'),
+  requests: (period: string) => under('request', period),
+  people: () => under('person'),
+  channels: () => under('channel'),
+};
+
+/** An id that sorts by time, to the millisecond; `suffix` tells apart what happened in the same one. */
+export function timeOrderedId(at: Instant, suffix: string): string {
+  return `${timeText(millisecondsOf(at))}-${suffix}`;
+}
+
+/** The moment in an id from `timeOrderedId`, in milliseconds since 1970. */
+export function timeOfId(id: string): number {
+  return Number(id.slice(0, timeDigits));
+}
+
+const timeDigits = 15;
+
+function timeText(milliseconds: number): string {
+  return String(Math.max(0, milliseconds)).padStart(timeDigits, '0');
+}
+
+function newestFirst(at: Instant): string {
+  return timeText(millisecondsOf(at)).replace(/\d/g, (digit) => String(9 - Number(digit)));
+}
+
+function millisecondsOf(at: Instant): number {
+  const milliseconds = Date.parse(at);
+  if (Number.isNaN(milliseconds)) throw new RangeError(`not a moment: ${at}`);
+  return milliseconds;
+}

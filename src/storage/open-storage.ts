@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { GoldenThreadError } from '../errors.ts';
+import type {
+  AuditLog,
+  Clock,
+  DeliveryQueue,
+  PeopleStore,
+  PlanStore,
+  RoundStore,
+  UpdateStore,
+} from '../ports.ts';
+import { TableAuditLog } from './audit-log.ts';
+import { connect, type StorageSettings } from './connect.ts';
+import { StorageDeliveryQueue } from './delivery-queue.ts';
+import { TablePeopleStore } from './people-store.ts';
+import { TablePlanStore } from './plan-store.ts';
+import { TableRoundStore } from './round-store.ts';
+import { Table } from './table.ts';
+import { TableUpdateStore } from './update-store.ts';
+
+export type { StorageSettings };
+
+/** Everything the core keeps, in one storage account. */
+export interface Storage {
+  plans: PlanStore;
+  updates: UpdateStore;
+  rounds: RoundStore;
+  people: PeopleStore;
+  audit: AuditLog;
+  queue: DeliveryQueue;
+  /** Reaches for the tables and the queue; throws `storage_unavailable` when either is out of reach. */
+  check(): Promise<void>;
+}
+
+export interface StorageOptions {
+  /** Put before every table's and the queue's name, so that several stores can share an account. Letters and digits. */
+  prefix?: string;
+  /** How long one request may take, its retries included; 5 seconds unless told otherwise. */
+  deadlineMilliseconds?: number;
+  /** Stamps changes and editions. The machine's clock unless told otherwise. */
+  clock?: Clock;
+  /** Called with a queue message that is not one of ours, which is then taken off the queue. */
+  onPoison?: (text: string) => void;
+}
+
+const defaultDeadlineMilliseconds = 5_000;
+const machineClock: Clock = { now: () => new Date().toISOString() };
+
+/**
+ * Opens the store and makes its tables and queue where they are missing. Throws `bad_settings` for settings that cannot
+ * be understood and `storage_unavailable` when the account is out of reach.
+ */
+export async function openStorage(settings: StorageSettings, options: StorageOptions = {}): Promise<Storage> {
+  const { prefix = '', clock = machineClock, onPoison = () => {} } = options;
+  const { deadlineMilliseconds = defaultDeadlineMilliseconds } = options;
+  if (!/^([A-Za-z][A-Za-z0-9]{0,39})?$/.test(prefix)) {
+    throw new GoldenThreadError(
+      'bad_settings',
+      `The table prefix ${prefix} will not do. Use up to 40 letters and digits, a letter first.`,
+    );
+  }
+  const connection = await connect(settings);
+  const table = (name: string) => new Table(connection.table(prefix + name), deadlineMilliseconds);
+  const tables = {
+    plans: table('Plans'),
+    records: table('PlanRecords'),
+    rounds: table('Rounds'),
+    people: table('People'),
+    audit: table('Audit'),
+  };
+  const queue = new StorageDeliveryQueue(connection.queue(`${prefix}delivery`.toLowerCase()), {
+    deadlineMilliseconds,
+    onPoison,
+  });
+  await Promise.all([...Object.values(tables).map((each) => each.ensure()), queue.ensure()]);
+
+  return {
+    plans: new TablePlanStore(tables, clock),
+    updates: new TableUpdateStore(tables.records, clock),
+    rounds: new TableRoundStore(tables.rounds),
+    people: new TablePeopleStore(tables.people),
+    audit: new TableAuditLog(tables.audit),
+    queue,
+    check: async () => {
+      const nowhere = { partitionKey: 'check', rowKey: 'check' };
+      const reached = Object.values(tables).map((each) => each.find(nowhere, z.unknown()));
+      await Promise.all([...reached, queue.check()]);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { GoldenThreadError } from '../errors.ts';
+import type { PeopleStore } from '../ports.ts';
+import { type Channel, channelSchema, type Person, personSchema } from '../reporting/person.ts';
+import { toEntity } from './entity.ts';
+import { type Address, partitions, ranges, rows } from './keys.ts';
+import type { Table } from './table.ts';
+
+const triesAtMost = 10;
+
+/** People and channels the bot has met, one partition a tenant. */
+export class TablePeopleStore implements PeopleStore {
+  readonly #people: Table;
+
+  constructor(people: Table) {
+    this.#people = people;
+  }
+
+  async list(tenant: string): Promise<Person[]> {
+    const query = { partitionKey: partitions.tenant(tenant), ...ranges.people() };
+    return (await this.#people.list(query, personSchema)).map(({ record }) => record);
+  }
+
+  async find(tenant: string, id: string): Promise<Person | undefined> {
+    return (await this.#people.find(personAddress(tenant, id), personSchema))?.record;
+  }
+
+  async save(tenant: string, person: Person): Promise<void> {
+    const address = personAddress(tenant, person.id);
+    for (let tries = 0; tries < triesAtMost; tries++) {
+      const known = await this.#people.find(address, personSchema);
+      const entity = toEntity(address, refreshed(personSchema.parse(person), known?.record), {
+        name: person.name,
+      });
+      const saved = known ? this.#people.replace(entity, known.etag) : this.#people.insert(entity);
+      if (await saved) return;
+    }
+    throw new GoldenThreadError(
+      'conflict',
+      `${person.name} was being changed by others at the same time, and this change was not saved. Please try again.`,
+    );
+  }
+
+  async channels(tenant: string): Promise<Channel[]> {
+    const query = { partitionKey: partitions.tenant(tenant), ...ranges.channels() };
+    return (await this.#people.list(query, channelSchema)).map(({ record }) => record);
+  }
+
+  async saveChannel(tenant: string, channel: Channel): Promise<void> {
+    const address = { partitionKey: partitions.tenant(tenant), rowKey: rows.channel(channel.id) };
+    const columns = { name: channel.name ?? '', team: channel.teamName };
+    await this.#people.put(toEntity(address, channelSchema.parse(channel), columns));
+  }
+}
+
+function personAddress(tenant: string, id: string): Address {
+  return { partitionKey: partitions.tenant(tenant), rowKey: rows.person(id) };
+}
+
+/** Rosters and activities often leave out the e-mail address or the conversation: what is known stays known. */
+export function refreshed(person: Person, known: Person | undefined): Person {
+  return {
+    ...person,
+    email: person.email ?? known?.email ?? null,
+    conversationId: person.conversationId ?? known?.conversationId ?? null,
+  };
+}

@@ -1,0 +1,106 @@
+import type { PlanRecords } from '../plan/plan.ts';
+import type { Clock } from '../ports.ts';
+import { assemble, changeSchema, type Position, positionSchema } from './edition.ts';
+import { ranges, rows, timeOfId } from './keys.ts';
+import type { PlanRows } from './plan-rows.ts';
+import { SharedRefresh } from './shared-refresh.ts';
+
+/** How far two replicas' clocks may differ before a change is found only by reading all positions again. */
+const clockSkewMilliseconds = 5 * 60_000;
+
+/** From this many changed actions on, one range read is cheaper than a point read each. */
+const pointReadsAtMost = 8;
+
+/** One plan as last seen. */
+interface Copy {
+  token: string;
+  edition: PlanRecords;
+  positions: ReadonlyMap<string, Position>;
+  /** Changes already taken in, among those read again because of the overlap. */
+  seen: ReadonlySet<string>;
+  /** Changes before this moment (milliseconds) need not be looked at again. */
+  floor: number;
+  records: PlanRecords;
+}
+
+/**
+ * One plan in memory. A read that finds nothing changed costs one point read; otherwise only the change rows since the
+ * last read and the positions they name are read, however long the history is.
+ */
+export class PlanCopy {
+  readonly #rows: PlanRows;
+  readonly #clock: Clock;
+  readonly #refresh = new SharedRefresh(() => this.#read());
+  #copy: Copy | undefined;
+
+  constructor(planRows: PlanRows, clock: Clock) {
+    this.#rows = planRows;
+    this.#clock = clock;
+  }
+
+  /** Shows everything stored before the call. The same object comes back while nothing changes. */
+  read(): Promise<PlanRecords | undefined> {
+    return this.#refresh.run();
+  }
+
+  async #read(): Promise<PlanRecords | undefined> {
+    // The token is read first: what is stored from here on changes it again, so that the next read notices.
+    const token = await this.#rows.findVersion();
+    if (token === undefined) return undefined;
+    if (token !== this.#copy?.token) {
+      this.#copy = (this.#copy && (await this.#catchUp(this.#copy, token))) ?? (await this.#load(token));
+    }
+    return this.#copy?.records;
+  }
+
+  async #load(token: string): Promise<Copy | undefined> {
+    const floor = this.#floor(token);
+    const [head, positions] = await Promise.all([this.#rows.findHead(), this.#allPositions()]);
+    if (!head) return undefined;
+    const edition = await this.#rows.readEdition(head.record);
+    return { token, edition, positions, seen: new Set(), floor, records: assemble(edition, positions) };
+  }
+
+  /** `undefined` when all must be read again: the edition changed, or a change from a slow clock may have been missed. */
+  async #catchUp(copy: Copy, token: string): Promise<Copy | undefined> {
+    const floor = this.#floor(token);
+    const { partitionKey, table } = this.#rows;
+    const range = { partitionKey, ...ranges.changesFrom(Math.min(copy.floor, floor)) };
+    const changes = (await table.list(range, changeSchema)).map(({ record }) => record);
+    if (!changes.some(({ id }) => id === token)) return undefined;
+
+    const refs = new Set<string>();
+    for (const { id, ref } of changes) {
+      if (copy.seen.has(id)) continue;
+      if (ref === null) return undefined;
+      refs.add(ref);
+    }
+    const positions = await this.#positionsAfter(copy, refs);
+    const seen = new Set(changes.map(({ id }) => id));
+    return { ...copy, token, positions, seen, floor, records: assemble(copy.edition, positions) };
+  }
+
+  async #positionsAfter(copy: Copy, refs: ReadonlySet<string>): Promise<ReadonlyMap<string, Position>> {
+    if (refs.size > pointReadsAtMost) return this.#allPositions();
+    const positions = new Map(copy.positions);
+    const { partitionKey, table } = this.#rows;
+    await Promise.all(
+      [...refs].map(async (ref) => {
+        const found = await table.find({ partitionKey, rowKey: rows.position(ref) }, positionSchema);
+        if (found) positions.set(ref, found.record);
+      }),
+    );
+    return positions;
+  }
+
+  async #allPositions(): Promise<ReadonlyMap<string, Position>> {
+    const { partitionKey, table } = this.#rows;
+    const found = await table.list({ partitionKey, ...ranges.positions() }, positionSchema);
+    return new Map(found.map(({ record }) => [record.ref, record]));
+  }
+
+  /** Neither a writer's clock that is ahead nor ours lets a change slip by. */
+  #floor(token: string): number {
+    return Math.min(timeOfId(token), Date.parse(this.#clock.now())) - clockSkewMilliseconds;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Measure } from '../plan/measure.ts';
+import { measureSchema } from '../plan/measure.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import { type PlanAction, planActionSchema } from '../plan/plan-action.ts';
+import type { PlanKey } from '../ports.ts';
+import type { StatusUpdate } from '../reporting/status-update.ts';
+import { type Change, type Head, headSchema, positionOf, versionSchema } from './edition.ts';
+import { type Entity, toEntity } from './entity.ts';
+import { partitions, ranges, rows } from './keys.ts';
+import type { Stored, Table } from './table.ts';
+
+/** The rows of one plan's partition: how each record is written, and the reads that both stores share. */
+export class PlanRows {
+  readonly table: Table;
+  readonly partitionKey: string;
+
+  constructor(table: Table, key: PlanKey) {
+    this.table = table;
+    this.partitionKey = partitions.plan(key);
+  }
+
+  head(head: Head): Entity {
+    const { plan, edition, loadedAt } = head;
+    return toEntity(this.#at(rows.head()), head, { name: plan.name, edition, at: loadedAt });
+  }
+
+  action(edition: string, action: PlanAction): Entity {
+    const { ref, theme, statusText: status, statedAt: at } = action;
+    return toEntity(this.#at(rows.action(edition, ref)), action, { ref, theme, status, at });
+  }
+
+  measure(edition: string, measure: Measure): Entity {
+    const { ref, name } = measure;
+    return toEntity(this.#at(rows.measure(edition, ref)), measure, { ref, name });
+  }
+
+  position(update: StatusUpdate): Entity {
+    const { ref, statusText: status, at, by } = update;
+    return toEntity(this.#at(rows.position(ref)), positionOf(update), { ref, status, at, by: by.name });
+  }
+
+  update(update: StatusUpdate): Entity {
+    const { ref, at, id, statusText: status, by, period } = update;
+    return toEntity(this.#at(rows.update(ref, at, id)), update, { ref, at, status, by: by.name, period });
+  }
+
+  /** The two rows that tell other replicas: what changed, and that something did. */
+  changeMark(change: Change): { change: Entity; version: Entity } {
+    const columns = change.ref === null ? { what: 'edition' } : { what: 'position', ref: change.ref };
+    return {
+      change: toEntity(this.#at(rows.change(change.id)), change, columns),
+      version: toEntity(this.#at(rows.version()), { token: change.id }),
+    };
+  }
+
+  async findHead(): Promise<Stored<Head> | undefined> {
+    return this.table.find(this.#at(rows.head()), headSchema);
+  }
+
+  /** The opaque token that every write to the plan replaces; `undefined` when nothing was ever written. */
+  async findVersion(): Promise<string | undefined> {
+    return (await this.table.find(this.#at(rows.version()), versionSchema))?.record.token;
+  }
+
+  /** What the document says in the edition that the head names. */
+  async readEdition({ plan, edition }: Head): Promise<PlanRecords> {
+    const { partitionKey } = this;
+    const [actions, measures] = await Promise.all([
+      this.table.list({ partitionKey, ...ranges.actions(edition) }, planActionSchema),
+      this.table.list({ partitionKey, ...ranges.measures(edition) }, measureSchema),
+    ]);
+    return {
+      plan,
+      actions: actions.map(({ record }) => record),
+      measures: measures.map(({ record }) => record),
+    };
+  }
+
+  #at(rowKey: string) {
+    return { partitionKey: this.partitionKey, rowKey };
+  }
+}

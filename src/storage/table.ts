@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import type { z } from 'zod';
+import { type Entity, fromEntity, type ReadEntity } from './entity.ts';
+import type { Address, RowRange } from './keys.ts';
+import { codeOf, reach, statusOf } from './reach.ts';
+
+/** A record as read, with the mark that a later change is checked against. */
+export interface Stored<T> {
+  rowKey: string;
+  record: T;
+  etag: string;
+}
+
+/** A range of rows in one partition. */
+export interface Query extends RowRange {
+  partitionKey: string;
+}
+
+/** One of our tables. Every method may throw `storage_unavailable`. */
+export class Table {
+  readonly #client: TableClient;
+  readonly #deadlineMilliseconds: number;
+
+  constructor(client: TableClient, deadlineMilliseconds: number) {
+    this.#client = client;
+    this.#deadlineMilliseconds = deadlineMilliseconds;
+  }
+
+  /** Makes the table when it is missing. */
+  async ensure(): Promise<void> {
+    await this.#reach((abortSignal) => this.#client.createTable({ abortSignal }));
+  }
+
+  async find<T>(address: Address, schema: z.ZodType<T>): Promise<Stored<T> | undefined> {
+    const entity = await this.#get(address);
+    return entity && stored(entity, schema);
+  }
+
+  /** The rows of a range in key order; one request a thousand rows. */
+  async list<T>(query: Query, schema: z.ZodType<T>): Promise<Stored<T>[]> {
+    const { partitionKey, from, before } = query;
+    const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`;
+    const result: Stored<T>[] = [];
+    let continuationToken: string | undefined;
+    do {
+      const page = await this.#page(filter, continuationToken);
+      for (const entity of page ?? []) result.push(stored(entity, schema));
+      continuationToken = page?.continuationToken;
+    } while (continuationToken !== undefined);
+    return result;
+  }
+
+  /** False when there is such a row already. */
+  insert(entity: Entity): Promise<boolean> {
+    const marked = { ...entity, mark: randomUUID() };
+    return this.#write(marked, (abortSignal) => this.#client.createEntity(marked, { abortSignal }));
+  }
+
+  /** False when somebody changed or removed the row since it was read. */
+  replace(entity: Entity, etag: string): Promise<boolean> {
+    const marked = { ...entity, mark: randomUUID() };
+    return this.#write(marked, (abortSignal) =>
+      this.#client.updateEntity(marked, 'Replace', { etag, abortSignal }),
+    );
+  }
+
+  /** Writes whatever was there before. */
+  async put(entity: Entity): Promise<void> {
+    await this.#reach((abortSignal) => this.#client.upsertEntity(entity, 'Replace', { abortSignal }));
+  }
+
+  /** Content when there is no such row. */
+  async remove({ partitionKey, rowKey }: Address): Promise<void> {
+    try {
+      await this.#reach((abortSignal) => this.#client.deleteEntity(partitionKey, rowKey, { abortSignal }));
+    } catch (error) {
+      if (!isMissingRow(error)) throw error;
+    }
+  }
+
+  /**
+   * All of it or nothing, within one partition. False when a row to insert is there already or a row to replace has
+   * changed; also, rarely, when an earlier try of the SDK's went in and only its answer was lost: look before you retry.
+   */
+  async commit(actions: TransactionAction[]): Promise<boolean> {
+    try {
+      await this.#reach((abortSignal) => this.#client.submitTransaction(actions, { abortSignal }));
+      return true;
+    } catch (error) {
+      if (isClash(error)) return false;
+      throw error;
+    }
+  }
+
+  /** A write whose answer was lost is tried again by the SDK and then meets itself: the mark tells. */
+  async #write(entity: Entity, write: (signal: AbortSignal) => Promise<unknown>): Promise<boolean> {
+    try {
+      await this.#reach(write);
+      return true;
+    } catch (error) {
+      if (!isClash(error)) throw error;
+      return (await this.#get(entity))?.['mark'] === entity['mark'];
+    }
+  }
+
+  async #get({ partitionKey, rowKey }: Address): Promise<ReadEntity | undefined> {
+    try {
+      return await this.#reach((abortSignal) =>
+        this.#client.getEntity(partitionKey, rowKey, { abortSignal }),
+      );
+    } catch (error) {
+      if (isMissingRow(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async #page(filter: string, continuationToken: string | undefined) {
+    const { value } = await this.#reach((abortSignal) =>
+      this.#client
+        .listEntities<Record<string, unknown>>({ queryOptions: { filter }, abortSignal })
+        .byPage({ maxPageSize: 1_000, ...(continuationToken !== undefined && { continuationToken }) })
+        .next(),
+    );
+    return value;
+  }
+
+  #reach<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return reach(this.#deadlineMilliseconds, call);
+  }
+}
+
+function stored<T>(entity: ReadEntity, schema: z.ZodType<T>): Stored<T> {
+  return {
+    rowKey: String(entity['rowKey']),
+    record: fromEntity(entity, schema),
+    etag: String(entity['etag']),
+  };
+}
+
+function isMissingRow(error: unknown): boolean {
+  return statusOf(error) === 404 && codeOf(error) !== 'TableNotFound';
+}
+
+function isClash(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === 409 || status === 412 || isMissingRow(error);
+}
