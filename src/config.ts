@@ -10,10 +10,11 @@ export type Credentials =
   | { kind: 'secret'; appId: string; tenantId: string; secret: string }
   | { kind: 'managed-identity'; appId: string; tenantId: string };
 
-export type StorageSettings =
-  | { kind: 'embedded' }
+/** Where the records are kept; `embedded` is this machine's own store, with its data in `folder`. */
+export type StoreConfig =
+  | { kind: 'embedded'; folder: string }
   | { kind: 'connection-string'; connectionString: string }
-  | { kind: 'managed-identity'; account: string; clientId: string | undefined };
+  | { kind: 'managed-identity'; accountUrlTables: string; accountUrlQueues: string; clientId?: string };
 
 export interface Config {
   credentials: Credentials;
@@ -21,9 +22,7 @@ export interface Config {
   tenants: string[];
   host: string;
   port: number;
-  storage: StorageSettings;
-  /** Where the embedded store keeps its data. */
-  dataFolder: string;
+  store: StoreConfig;
   /** Entra object ids of the performance team, who may post, open and close. */
   performanceTeam: string[];
   /** IANA name, for what “today” is. */
@@ -90,8 +89,7 @@ export function loadConfig(environment: Environment): Config {
     tenants: tenantsFrom(settings, local),
     host: local ? '127.0.0.1' : '0.0.0.0',
     port: settings.PORT,
-    storage: storageFrom(settings),
-    dataFolder: settings.GOLDEN_THREAD_DATA,
+    store: storeFrom(settings),
     performanceTeam: settings.GOLDEN_THREAD_PERFORMANCE_TEAM,
     timeZone: settings.GOLDEN_THREAD_TIME_ZONE,
     logLevel: settings.LOG_LEVEL,
@@ -154,15 +152,16 @@ function tenantsFrom(settings: Variables, local: boolean): string[] {
   return [local ? localTenant : (settings.MICROSOFT_APP_TENANT_ID ?? '')];
 }
 
-function storageFrom(settings: Variables): StorageSettings {
-  if (settings.GOLDEN_THREAD_STORAGE) {
-    return { kind: 'connection-string', connectionString: settings.GOLDEN_THREAD_STORAGE };
-  }
-  if (settings.GOLDEN_THREAD_STORAGE_ACCOUNT) {
-    const account = settings.GOLDEN_THREAD_STORAGE_ACCOUNT;
-    return { kind: 'managed-identity', account, clientId: settings.AZURE_CLIENT_ID };
-  }
-  return { kind: 'embedded' };
+function storeFrom(settings: Variables): StoreConfig {
+  const { GOLDEN_THREAD_STORAGE: connectionString, GOLDEN_THREAD_STORAGE_ACCOUNT: account } = settings;
+  if (connectionString !== undefined) return { kind: 'connection-string', connectionString };
+  if (account === undefined) return { kind: 'embedded', folder: settings.GOLDEN_THREAD_DATA };
+  return {
+    kind: 'managed-identity',
+    accountUrlTables: `https://${account}.table.core.windows.net`,
+    accountUrlQueues: `https://${account}.queue.core.windows.net`,
+    ...(settings.AZURE_CLIENT_ID === undefined ? {} : { clientId: settings.AZURE_CLIENT_ID }),
+  };
 }
 
 function isTimeZone(name: string): boolean {

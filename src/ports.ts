@@ -107,10 +107,17 @@ export interface SentMessage {
   messageId: string;
 }
 
-/** `delivered`, or why not in words for the performance team, and whether trying again may help. */
-export type SendResult =
-  | { outcome: 'delivered'; sent: SentMessage }
-  | { outcome: 'failed'; reason: string; retryAfterSeconds: number | null };
+/** `delivered`, or why not in words for the performance team. */
+export type SendResult = { outcome: 'delivered'; sent: SentMessage } | SendFailure;
+
+export interface SendFailure {
+  outcome: 'failed';
+  reason: string;
+  /** When trying again may help; null when it cannot. */
+  retryAfterSeconds: number | null;
+  /** The answer was lost (time-out, connection reset), so the message may have arrived. */
+  maybeSent: boolean;
+}
 
 /** Sends on our own initiative; `Message` is what the Teams side can show. */
 export interface Messenger<Message> {

@@ -93,7 +93,8 @@ async function send<Message>(
     await record({ ports, taken }, sending, { ...delivered, state });
     return taken.finish();
   }
-  if (result.retryAfterSeconds !== null && attempts < mostAttempts.refused) {
+  const most = result.maybeSent ? mostAttempts.ambiguous : mostAttempts.refused;
+  if (result.retryAfterSeconds !== null && attempts < most) {
     await record({ ports, taken }, sending, { state: 'requested', reason: result.reason });
     return taken.postpone(result.retryAfterSeconds);
   }

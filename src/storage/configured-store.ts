@@ -1,0 +1,22 @@
+import type { StorageSettings } from './connect.ts';
+import { startEmbeddedStore } from './embedded-store.ts';
+import { openStorage, type Storage, type StorageOptions } from './open-storage.ts';
+
+export type StoreSettings = StorageSettings | { kind: 'embedded'; folder: string };
+
+export interface OpenedStore {
+  storage: Storage;
+  /** Ends the embedded store where this call started it; a storage account is left as it is. */
+  close(): Promise<void>;
+}
+
+/** Opens the storage account, or the embedded store, starting it when nothing is listening. */
+export async function openStore(settings: StoreSettings, options: StorageOptions = {}): Promise<OpenedStore> {
+  if (settings.kind !== 'embedded') {
+    return { storage: await openStorage(settings, options), close: async () => {} };
+  }
+  const embedded = await startEmbeddedStore({ folder: settings.folder });
+  const { connectionString } = embedded;
+  const storage = await openStorage({ kind: 'connection-string', connectionString }, options);
+  return { storage, close: () => embedded.stop() };
+}

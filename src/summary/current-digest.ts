@@ -1,0 +1,29 @@
+import type { Day } from '../plan/day.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import type { PlanKey, RoundStore } from '../ports.ts';
+import { ledgerOf, responded } from '../reporting/ledger.ts';
+import { buildDigest, type Digest } from './digest.ts';
+
+export interface CurrentDigest {
+  key: PlanKey;
+  records: PlanRecords;
+  asAt: Day;
+  /** The round whose answers are counted; the latest one when left out. */
+  period?: string;
+  theme?: string;
+}
+
+/** The digest of what is on record now, with the share of the round's actions that have been answered. */
+export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): Promise<Digest> {
+  const { key, records, asAt, theme } = wanted;
+  const all = await rounds.list(key);
+  const round = wanted.period === undefined ? all[0] : all.find((each) => each.period === wanted.period);
+  const requests = round ? await rounds.requests(key, round.period) : [];
+  const measureDays = records.measures.flatMap((measure) => (measure.asAt === null ? [] : [measure.asAt]));
+  return buildDigest({
+    records,
+    asAt: { actions: asAt, measures: measureDays.sort().at(-1) ?? null },
+    responded: requests.length > 0 ? responded(ledgerOf(requests, records.actions)) : null,
+    ...(theme === undefined ? {} : { theme }),
+  });
+}

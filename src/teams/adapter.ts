@@ -1,0 +1,39 @@
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type ConfigurationServiceClientCredentialFactoryOptions,
+} from 'botbuilder';
+import type { Logger } from 'pino';
+
+/** How the bot proves who it is; `local` switches the check off and is for the local test client alone. */
+export type BotCredentials =
+  | { kind: 'local' }
+  | { kind: 'secret'; appId: string; tenantId: string; secret: string }
+  | { kind: 'managed-identity'; appId: string; tenantId: string };
+
+/** The Bot Framework adapter: checks tokens in, signs requests out; a turn that fails is logged and answered in words. */
+export function createAdapter(credentials: BotCredentials, log: Logger): CloudAdapter {
+  const options = optionsFrom(credentials);
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    options,
+    new ConfigurationServiceClientCredentialFactory(options),
+  );
+  const adapter = new CloudAdapter(authentication);
+  adapter.onTurnError = async (context, error) => {
+    log.error({ err: error, type: context.activity.type }, 'a turn failed');
+    if (context.activity.type === 'invoke') {
+      await context.sendActivity({ type: 'invokeResponse', value: { status: 500 } });
+    }
+  };
+  return adapter;
+}
+
+function optionsFrom(credentials: BotCredentials): ConfigurationServiceClientCredentialFactoryOptions {
+  if (credentials.kind === 'local') return {};
+  const { appId, tenantId } = credentials;
+  const shared = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+  return credentials.kind === 'secret'
+    ? { ...shared, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: credentials.secret }
+    : { ...shared, MicrosoftAppType: 'UserAssignedMSI' };
+}

@@ -1,0 +1,106 @@
+import {
+  type Activity,
+  ActivityHandler,
+  CardFactory,
+  type InvokeResponse,
+  MessageFactory,
+  type TurnContext,
+} from 'botbuilder';
+import { GoldenThreadError } from '../errors.ts';
+import type { Messenger, Roster } from '../ports.ts';
+import { answerMessage } from './answer-question.ts';
+import { answerCardInvoke } from './card-invoke.ts';
+import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
+import { channelOf, meet, meetTeam, reachWaiting, senderOf } from './meet-people.ts';
+import { textOf } from './message-text.ts';
+import { postDigest, readPostDigest } from './post-digest.ts';
+import { type AdaptiveCard, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+
+export interface BotPorts extends TeamsPorts {
+  messenger: Messenger<AdaptiveCard>;
+  roster: Roster;
+  inbound: InboundRules;
+  /** Runs what need not be done before the turn is answered. */
+  later(what: string, work: () => Promise<void>): void;
+}
+
+/** Where every turn comes in: lets in who may, remembers who spoke, and hands over to the room that deals with it. */
+export class TeamsBot extends ActivityHandler {
+  readonly #ports: BotPorts;
+
+  constructor(ports: BotPorts) {
+    super();
+    this.#ports = ports;
+    this.onMessage(async (context, next) => {
+      await this.#answer(context);
+      await next();
+    });
+    this.onInstallationUpdateAdd(async (context, next) => {
+      await this.#welcome(context);
+      await next();
+    });
+  }
+
+  override async run(context: TurnContext): Promise<void> {
+    const why = refusal(context.activity, this.#ports.inbound);
+    if (why === undefined) return super.run(context);
+    this.#ports.log.warn({ why, type: context.activity.type }, 'an activity was refused');
+    if (context.activity.type === 'invoke') await respondTo(context, { status: 403 });
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const speaker = await this.#speaker(context.activity);
+    if (!speaker || context.activity.name !== 'adaptiveCard/action') return { status: 200 };
+    return answerCardInvoke(this.#ports, speaker, context.activity.value);
+  }
+
+  async #speaker(activity: Activity): Promise<Speaker | undefined> {
+    const person = senderOf(activity);
+    const tenant = tenantOf(activity);
+    return person && tenant ? meet(this.#ports, tenant, person) : undefined;
+  }
+
+  async #answer(context: TurnContext): Promise<void> {
+    const card = await this.#reply(context.activity);
+    if (card) await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
+  }
+
+  async #reply(activity: Activity): Promise<AdaptiveCard | undefined> {
+    try {
+      const speaker = await this.#speaker(activity);
+      if (!speaker) return undefined;
+      const text = textOf(activity);
+      const posting = readPostDigest(text);
+      if (posting)
+        return await postDigest(this.#ports, speaker, { ...posting, spokenIn: channelOf(activity) });
+      return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
+    } catch (error) {
+      this.#ports.log.error({ err: error }, 'a message could not be answered');
+      const text =
+        error instanceof GoldenThreadError
+          ? error.message
+          : 'Something went wrong on our side. Nothing was changed. Please ask again in a minute.';
+      return renderCard('notice', { title: 'I could not answer that just now', text });
+    }
+  }
+
+  async #welcome(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const tenant = tenantOf(activity);
+    const channel = channelOf(activity);
+    if (!tenant) return;
+    if (channel) {
+      this.#ports.later('meet the team', () =>
+        meetTeam(this.#ports, this.#ports.roster, { tenant, channel }),
+      );
+      return;
+    }
+    await this.#speaker(activity);
+    this.#ports.later('ask those who were waiting', () => reachWaiting(this.#ports, tenant));
+  }
+}
+
+async function respondTo(context: TurnContext, response: InvokeResponse): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: response });
+}

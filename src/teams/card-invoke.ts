@@ -1,0 +1,75 @@
+import type { InvokeResponse } from 'botbuilder';
+import { z } from 'zod';
+import { GoldenThreadError } from '../errors.ts';
+import type { CardAction } from './card-actions/card-action.ts';
+import {
+  keepUpdate,
+  openUpdate,
+  previousUpdate,
+  saveUpdate,
+  skipUpdate,
+  startUpdates,
+} from './card-actions/update-actions.ts';
+import type { AdaptiveCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+
+type Handler = (ports: TeamsPorts, speaker: Speaker, data: unknown) => Promise<AdaptiveCard | undefined>;
+
+/** Checks the data before the action sees any of it; undefined when it is not what this card sends. */
+function handlerOf<Data>(action: CardAction<Data>): [string, Handler] {
+  return [
+    action.verb,
+    async (ports, speaker, data) => {
+      const parsed = action.data.safeParse(data);
+      return parsed.success ? action.handle({ ports, speaker }, parsed.data) : undefined;
+    },
+  ];
+}
+
+/** Every verb a card of ours can send. */
+const handlers = new Map<string, Handler>([
+  handlerOf(startUpdates),
+  handlerOf(openUpdate),
+  handlerOf(previousUpdate),
+  handlerOf(skipUpdate),
+  handlerOf(saveUpdate),
+  handlerOf(keepUpdate),
+]);
+
+const invokeValue = z.looseObject({
+  action: z.looseObject({ verb: z.string(), data: z.unknown() }),
+});
+
+/**
+ * Answers `adaptiveCard/action`. Always HTTP 200 with a card or a sentence, so that the client shows it and keeps what
+ * was typed; what went wrong is in the log.
+ */
+export async function answerCardInvoke(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  value: unknown,
+): Promise<InvokeResponse> {
+  const parsed = invokeValue.safeParse(value);
+  const handler = parsed.success ? handlers.get(parsed.data.action.verb) : undefined;
+  if (!parsed.success || !handler)
+    return sentence('I do not know that button. Type “my actions” for a fresh card.');
+  try {
+    const card = await handler(ports, speaker, parsed.data.action.data);
+    if (card) return respond('application/vnd.microsoft.card.adaptive', card);
+    return sentence('I could not read that card, so nothing was saved. Type “my actions” for a fresh one.');
+  } catch (error) {
+    ports.log.error({ err: error, verb: parsed.data.action.verb }, 'a card action failed');
+    const known = error instanceof GoldenThreadError ? error.message : 'Something went wrong on our side.';
+    return sentence(
+      `${known} Your answer may not be saved: what you typed is still on the card, so please press the button again in a minute.`,
+    );
+  }
+}
+
+function sentence(text: string): InvokeResponse {
+  return respond('application/vnd.microsoft.activity.message', text);
+}
+
+function respond(type: string, value: unknown): InvokeResponse {
+  return { status: 200, body: { statusCode: 200, type, value } };
+}

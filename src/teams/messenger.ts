@@ -1,0 +1,154 @@
+import {
+  type Activity,
+  CardFactory,
+  type CloudAdapter,
+  type ConversationReference,
+  MessageFactory,
+  type TurnContext,
+} from 'botbuilder';
+import type { Messenger, SendResult, SentMessage } from '../ports.ts';
+import type { Channel, Person } from '../reporting/person.ts';
+import type { AdaptiveCard } from './render-card.ts';
+import { SendDeadlineError, sendFailure } from './send-failure.ts';
+
+export interface MessengerSettings {
+  adapter: CloudAdapter;
+  /** Empty in local mode, where no identity is checked. */
+  appId: string;
+  /** No send takes longer: a hung connection must not hold up the others. */
+  deadlineMilliseconds: number;
+}
+
+/** Sends on the bot's own initiative: into a person's 1:1 chat, opening it where needed, or as a new thread in a channel. */
+export class TeamsMessenger implements Messenger<AdaptiveCard> {
+  readonly #settings: MessengerSettings;
+
+  constructor(settings: MessengerSettings) {
+    this.#settings = settings;
+  }
+
+  async toPerson(tenant: string, person: Person, card: AdaptiveCard): Promise<SendResult> {
+    return this.#attempt(() =>
+      person.conversationId === null
+        ? this.#inNewChat(tenant, person, card)
+        : this.#inKnownChat(tenant, { ...person, conversationId: person.conversationId }, card),
+    );
+  }
+
+  async toChannel(tenant: string, channel: Channel, card: AdaptiveCard): Promise<SendResult> {
+    const parameters = {
+      isGroup: true,
+      channelData: { channel: { id: channel.id }, tenant: { id: tenant } },
+      activity: message(card),
+      bot: { id: this.#settings.appId, name: '' },
+      members: [],
+      tenantId: tenant,
+    };
+    return this.#attempt(() =>
+      this.#create(channel.serviceUrl, parameters, async (context) => {
+        const id = context.activity.conversation.id;
+        return { conversationId: id, messageId: /;messageid=(.+)$/.exec(id)?.[1] ?? '' };
+      }),
+    );
+  }
+
+  #inNewChat(tenant: string, person: Person, card: AdaptiveCard): Promise<SentMessage> {
+    const parameters = {
+      isGroup: false,
+      bot: { id: this.#settings.appId, name: '' },
+      members: [{ id: person.id, name: person.name }],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    };
+    return this.#create(person.serviceUrl, parameters, (context) => send(context, card));
+  }
+
+  async #inKnownChat(
+    tenant: string,
+    person: Person & { conversationId: string },
+    card: AdaptiveCard,
+  ): Promise<SentMessage> {
+    const reference: Partial<ConversationReference> = {
+      channelId: 'msteams',
+      serviceUrl: person.serviceUrl,
+      bot: { id: this.#settings.appId, name: '' },
+      conversation: {
+        id: person.conversationId,
+        tenantId: tenant,
+        isGroup: false,
+        conversationType: 'personal',
+        name: '',
+      },
+    };
+    let sent: SentMessage | undefined;
+    await this.#settings.adapter.continueConversationAsync(
+      this.#settings.appId,
+      reference,
+      async (context) => {
+        sent = await send(context, card);
+      },
+    );
+    return required(sent);
+  }
+
+  async #create(
+    serviceUrl: string,
+    parameters: Parameters<CloudAdapter['createConversationAsync']>[4],
+    step: (context: TurnContext) => Promise<SentMessage>,
+  ): Promise<SentMessage> {
+    const { adapter, appId } = this.#settings;
+    let sent: SentMessage | undefined;
+    const audience = 'https://api.botframework.com';
+    await adapter.createConversationAsync(
+      appId,
+      'msteams',
+      serviceUrl,
+      audience,
+      parameters,
+      async (context) => {
+        sent = await step(context);
+      },
+    );
+    return required(sent);
+  }
+
+  async #attempt(step: () => Promise<SentMessage>): Promise<SendResult> {
+    const deadline = new AbortController();
+    const { deadlineMilliseconds } = this.#settings;
+    try {
+      return {
+        outcome: 'delivered',
+        sent: await Promise.race([step(), expiry(deadlineMilliseconds, deadline.signal)]),
+      };
+    } catch (error) {
+      return sendFailure(error);
+    } finally {
+      deadline.abort();
+    }
+  }
+}
+
+/** The SDK declares a message to be a whole Activity where it takes the parts given here and fills in the rest. */
+function message(card: AdaptiveCard): Activity {
+  return MessageFactory.attachment(CardFactory.adaptiveCard(card)) as Activity;
+}
+
+async function send(context: TurnContext, card: AdaptiveCard): Promise<SentMessage> {
+  const response = await context.sendActivity(message(card));
+  return { conversationId: context.activity.conversation.id, messageId: response?.id ?? '' };
+}
+
+function required(sent: SentMessage | undefined): SentMessage {
+  if (sent) return sent;
+  throw new Error('the adapter ended the turn without running it');
+}
+
+function expiry(milliseconds: number, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(
+      () => reject(new SendDeadlineError(`no answer within ${milliseconds} ms`)),
+      milliseconds,
+    );
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+}

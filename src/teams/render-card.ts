@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
+import { z } from 'zod';
+
+/** An Adaptive Card as it is sent. */
+export type AdaptiveCard = { type: 'AdaptiveCard' } & Record<string, unknown>;
+
+/** The templates in `cards/`, by file name. */
+export type CardName =
+  | 'answer'
+  | 'digest'
+  | 'help'
+  | 'notice'
+  | 'update-opening'
+  | 'update-receipt'
+  | 'update-step';
+
+const cardsFolder = new URL('../../cards/', import.meta.url);
+const templates = new Map<CardName, Template>();
+const cardSchema = z.looseObject({ type: z.literal('AdaptiveCard') });
+
+/** Fills a template from `cards/` with a view; the view must hold every value that the template names. */
+export function renderCard(name: CardName, view: object): AdaptiveCard {
+  return cardSchema.parse(templateOf(name).expand({ $root: view }));
+}
+
+function templateOf(name: CardName): Template {
+  const known = templates.get(name);
+  if (known) return known;
+  const template = new Template(JSON.parse(readFileSync(new URL(`${name}.json`, cardsFolder), 'utf8')));
+  templates.set(name, template);
+  return template;
+}
+
+/**
+ * Text that people typed, for a place that reads markdown (TextBlock, FactSet): shown as typed, nothing of it becomes
+ * a link, a list or emphasis. Places that do not read markdown (TextRun, inputs) take the text as it is.
+ */
+export function asTyped(text: string): string {
+  return text
+    .replace(/[\\`*_[\]()~]/g, '\\$&')
+    .replace(/^(\s*)([-+#>])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)\./gm, '$1\\.');
+}

@@ -1,0 +1,64 @@
+import { type CloudAdapter, type ConversationReference, TeamsInfo, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { Roster } from '../ports.ts';
+import type { Channel, Person } from '../reporting/person.ts';
+
+/** Entra id and e-mail may be missing for guests; a member without an id cannot be asked. */
+const member = z.looseObject({
+  aadObjectId: z.string().optional(),
+  name: z.string().optional(),
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+});
+
+const pageSize = 500;
+
+/** Reads who is in a team, page by page, from Teams. */
+export class TeamsRoster implements Roster {
+  readonly #adapter: CloudAdapter;
+  readonly #appId: string;
+
+  constructor(adapter: CloudAdapter, appId: string) {
+    this.#adapter = adapter;
+    this.#appId = appId;
+  }
+
+  async members(channel: Channel): Promise<Person[]> {
+    const people: Person[] = [];
+    await this.#in(channel, async (context) => {
+      let token: string | undefined;
+      do {
+        const page = await TeamsInfo.getPagedTeamMembers(context, channel.teamId, pageSize, token);
+        people.push(...page.members.flatMap((each) => personFrom(each, channel.serviceUrl)));
+        token = page.continuationToken || undefined;
+      } while (token);
+    });
+    return people;
+  }
+
+  async #in(channel: Channel, step: (context: TurnContext) => Promise<void>): Promise<void> {
+    const reference: Partial<ConversationReference> = {
+      channelId: 'msteams',
+      serviceUrl: channel.serviceUrl,
+      bot: { id: this.#appId, name: '' },
+      conversation: { id: channel.teamId, isGroup: true, conversationType: 'channel', name: '' },
+    };
+    await this.#adapter.continueConversationAsync(this.#appId, reference, step);
+  }
+}
+
+/** A roster entry as a person; none when it has no Entra id. */
+export function personFrom(entry: unknown, serviceUrl: string): Person[] {
+  const parsed = member.safeParse(entry);
+  if (!parsed.success || !parsed.data.aadObjectId) return [];
+  const { aadObjectId, name, email, userPrincipalName } = parsed.data;
+  return [
+    {
+      id: aadObjectId,
+      name: name ?? '',
+      email: email || userPrincipalName || null,
+      conversationId: null,
+      serviceUrl,
+    },
+  ];
+}

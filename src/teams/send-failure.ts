@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { SendFailure } from '../ports.ts';
+
+/** What the SDK's client throws for an answer other than success, as far as we use it. */
+const answered = z.looseObject({
+  statusCode: z.number(),
+  message: z.string().default(''),
+  code: z.string().optional(),
+  response: z.looseObject({ headers: z.unknown() }).optional(),
+});
+
+/** Our own deadline ran out: the message may have been sent. */
+export class SendDeadlineError extends Error {
+  override readonly name = 'SendDeadlineError';
+}
+
+const pause = { throttled: 5, busy: 15, lost: 30 };
+
+/**
+ * Why a send failed, in words for the performance team, and whether to try again
+ * (Microsoft: “Status codes from bot conversational APIs”).
+ */
+export function sendFailure(error: unknown): SendFailure {
+  const parsed = answered.safeParse(error);
+  if (!parsed.success) {
+    const reason = 'Teams did not answer in time, so the message may or may not have arrived.';
+    return { outcome: 'failed', reason, retryAfterSeconds: pause.lost, maybeSent: true };
+  }
+  const { statusCode, message, code } = parsed.data;
+  const words = `${code ?? ''} ${message}`;
+  const failed = (reason: string, retryAfterSeconds: number | null = null): SendFailure => ({
+    outcome: 'failed',
+    reason,
+    retryAfterSeconds,
+    maybeSent: false,
+  });
+  if (statusCode === 429)
+    return failed(
+      'Teams asked us to slow down.',
+      retryAfter(parsed.data.response?.headers) ?? pause.throttled,
+    );
+  if ([412, 502, 503, 504].includes(statusCode)) return failed(`Teams was busy (${statusCode}).`, pause.busy);
+  if (statusCode === 401)
+    return failed('Teams refused the bot’s credentials. Ask IT to check the app’s id and secret.');
+  if (statusCode === 403) return failed(refusedReason(words));
+  if (statusCode === 404) return failed('The chat no longer exists in Teams.');
+  if (statusCode === 413) return failed('The card was too big for Teams. Please report this to IT.');
+  return failed(`Teams refused the message (${statusCode}).`);
+}
+
+function refusedReason(words: string): string {
+  if (/Blocked/i.test(words)) return 'This person has blocked the bot.';
+  if (/DisabledByAdmin/i.test(words))
+    return 'The app is switched off by the administrator. Ask IT to allow it.';
+  return 'The app is not installed for this person. Ask IT to install it for them.';
+}
+
+const headerBag = z.object({
+  get: z.custom<(name: string) => unknown>((value) => typeof value === 'function'),
+});
+
+function retryAfter(headers: unknown): number | undefined {
+  const parsed = headerBag.safeParse(headers);
+  if (!parsed.success) return undefined;
+  const seconds = Number(parsed.data.get.call(headers, 'retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 600) : undefined;
+}

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { UpdateStore } from '../ports.ts';
+import type { RoundPorts } from '../reporting/open-round.ts';
+import type { Person } from '../reporting/person.ts';
+
+/** What a turn in Teams may use. */
+export interface TeamsPorts extends RoundPorts {
+  updates: UpdateStore;
+  /** Entra object ids of those who may post, open and close. */
+  performanceTeam: string[];
+  /** IANA name, for what “today” is. */
+  timeZone: string;
+  /** A fresh random id. */
+  newId(): string;
+  log: Logger;
+}
+
+/** Who is speaking, as Teams has authenticated them. */
+export interface Speaker {
+  tenant: string;
+  person: Person;
+}

@@ -1,0 +1,86 @@
+import { formatDay } from '../../plan/day.ts';
+import type { Digest, ThemeCounts } from '../../summary/digest.ts';
+import { movementLines, respondedLines } from '../../summary/digest-text.ts';
+import { directionLines, ratingLines } from '../../summary/measure-counts.ts';
+import { type AttentionItem, attentionPage } from '../../summary/needs-attention.ts';
+import type { StatusCount } from '../../summary/rag-counts.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { chartColour, textColour } from './colours.ts';
+import { shorten } from './shorten.ts';
+
+/** How many actions that need attention the post spells out; the rest is counted and can be asked for. */
+const mostAttention = 8;
+
+/** The channel post: status counts first, then what needs attention, then the themes and the measures. */
+export function digestCard(digest: Digest): AdaptiveCard {
+  const page = attentionPage(digest.needsAttention, mostAttention, digest.theme);
+  const held = digest.counts.filter((row) => row.count > 0);
+  return renderCard('digest', {
+    title: asTyped(digest.plan.name),
+    headline: asTyped(digest.headline),
+    responded: respondedLines(digest).join(' '),
+    chartTitle: 'All actions by status',
+    chartBar: `${digest.total} actions`,
+    counts: held.map(countView),
+    base: baseLine(digest),
+    movement: movementLines(digest.movement).map((text) => ({ text })),
+    attentionTitle:
+      digest.needsAttention.length > 0
+        ? `Needs attention (${digest.needsAttention.length})`
+        : 'Nothing needs attention',
+    attention: page.shown.map(attentionView),
+    attentionMore: page.remainder === null ? '' : asTyped(page.remainder),
+    themes: digest.theme === null && digest.themes.length > 1 ? digest.themes.map(themeView) : [],
+    ...measuresView(digest),
+  });
+}
+
+function countView(row: StatusCount): Record<string, unknown> {
+  return {
+    symbol: row.symbol,
+    label: row.continuing > 0 ? `${row.label} (${row.continuing} of them ongoing)` : row.label,
+    figure: `${row.percent}% (${row.count})`,
+    count: row.count,
+    color: textColour[row.rag],
+    chartColor: chartColour[row.rag],
+  };
+}
+
+function baseLine({ total, rated }: Digest): string {
+  return total === rated
+    ? ''
+    : `Percentages are of all ${total} rows; ${total - rated} of them ${total - rated === 1 ? 'is' : 'are'} not rated.`;
+}
+
+function attentionView(item: AttentionItem): Record<string, unknown> {
+  const forecast = item.revisedTarget
+    ? `now expected ${asTyped(item.revisedTarget.text)}`
+    : 'no forecast given';
+  return {
+    status: `${item.symbol} ${item.label}`,
+    color: textColour[item.rag],
+    ref: item.ref,
+    text: shorten(item.text, 160),
+    dates: `${asTyped(item.theme)} · due ${asTyped(shorten(item.target.text, 80))}, ${shorten(forecast, 80)}`,
+    reason: item.reason === '' ? 'No reason given.' : shorten(item.reason, 240),
+  };
+}
+
+function themeView({ theme, total, counts }: ThemeCounts): Record<string, unknown> {
+  const held = counts.filter((row) => row.count > 0);
+  return {
+    name: `${asTyped(theme)} (${total})`,
+    counts: held
+      .map((row) => `${row.symbol} ${row.count} ${row.label.toLocaleLowerCase('en-GB')}`)
+      .join('  ·  '),
+  };
+}
+
+function measuresView({ measures, asAt }: Digest): Record<string, unknown> {
+  if (measures === null) return { measuresTitle: '', measures: [] };
+  const date = asAt.measures === null ? 'date not given' : `as at ${formatDay(asAt.measures)}`;
+  return {
+    measuresTitle: `${measures.total} measures, ${date}`,
+    measures: [...ratingLines(measures), ...directionLines(measures)].map((text) => ({ text })),
+  };
+}

@@ -1,0 +1,178 @@
+import { type Day, dayOf, formatDay } from '../../plan/day.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import type { StatusScheme } from '../../plan/status-scheme.ts';
+import {
+  type AnswerProblems,
+  chosenStatus,
+  statusChoices,
+  type TypedAnswer,
+} from '../../reporting/check-answer.ts';
+import type { Round } from '../../reporting/round.ts';
+import { nextToAnswer, previousAction, type UpdatePass } from '../../reporting/update-pass.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+
+/** What every card of an owner's pass is made from. */
+export interface PassFacts {
+  records: PlanRecords;
+  round: Round;
+  pass: UpdatePass;
+  timeZone: string;
+  /** One line on top of the card about what just happened; empty for none. */
+  notice: string;
+}
+
+/** The card an owner first gets: how many, by when, and where each action stood. */
+export function openingCard(facts: PassFacts): AdaptiveCard {
+  const { records, round, pass } = facts;
+  const shown = pass.actions.slice(0, mostListed);
+  const hidden = pass.actions.length - shown.length;
+  return renderCard('update-opening', {
+    title: `Your updates for ${round.period}`,
+    planName: asTyped(records.plan.name),
+    notice: facts.notice,
+    summary: openingSummary(facts),
+    actions: shown.map((action) => ({
+      ref: action.ref,
+      text: action.text,
+      state: `${pass.answered.has(action.ref) ? 'Answered: ' : ''}${positionLine(action, records.plan.statusScheme)}`,
+    })),
+    more: hidden > 0 ? `and ${hidden} more, one after the other once you start` : '',
+    startTitle: pass.answered.size > 0 ? 'Carry on' : 'Start',
+    plan: records.plan.id,
+    period: round.period,
+  });
+}
+
+/** A list longer than this would hide the button on a phone. */
+const mostListed = 8;
+
+function openingSummary({ round, pass }: PassFacts): string {
+  const open = pass.actions.length - pass.answered.size;
+  const by = formatDay(round.dueOn);
+  const what = open === 1 ? '1 action needs a line from you' : `${open} actions need a line from you`;
+  const done =
+    pass.answered.size > 0 ? ` ${pass.answered.size} of ${pass.actions.length} are answered already.` : '';
+  return `${what} by ${by}.${done} Your last answers are filled in: correct what has moved, or tap “No change”.`;
+}
+
+/** What the owner typed and what was wrong with it; absent when the card is shown with the last position. */
+export interface Retry {
+  typed: TypedAnswer;
+  problems: AnswerProblems;
+}
+
+/** The card for one action, with the last position filled in or, after a refusal, what was typed. */
+export function stepCard(
+  facts: PassFacts,
+  action: PlanAction,
+  step: { nonce: string; retry?: Retry },
+): AdaptiveCard {
+  const { records, round, pass } = facts;
+  const { typed, problems } = step.retry ?? { typed: lastAnswer(action), problems: {} };
+  const others = pass.actions.filter((each) => each.ref !== action.ref && !pass.answered.has(each.ref));
+  return renderCard('update-step', {
+    progress: `Action ${pass.actions.indexOf(action) + 1} of ${pass.actions.length}`,
+    due: `by ${formatDay(round.dueOn)}`,
+    notice: facts.notice,
+    ref: action.ref,
+    text: action.text,
+    facts: stepFacts(action, records.plan.statusScheme),
+    statusChoices: statusChoices(records.plan.statusScheme, usesContinues(records)),
+    ...typed,
+    statusProblem: problems.status ?? '',
+    forecastProblem: problems.forecast ?? '',
+    commentaryProblem: problems.commentary ?? '',
+    plan: records.plan.id,
+    period: round.period,
+    nonce: step.nonce,
+    canGoBack: previousAction(pass, action.ref) !== undefined,
+    canSkip: others.length > 0,
+  });
+}
+
+function lastAnswer(action: PlanAction): TypedAnswer {
+  return {
+    status: chosenStatus(action),
+    forecast: action.revisedTarget?.end ?? '',
+    commentary: action.commentary,
+  };
+}
+
+function usesContinues(records: PlanRecords): boolean {
+  return records.actions.some((action) => action.continues);
+}
+
+function stepFacts(action: PlanAction, scheme: StatusScheme): { title: string; value: string }[] {
+  const facts = [
+    { title: 'Theme', value: asTyped(action.theme) },
+    { title: 'Target', value: asTyped(targetText(action.target)) },
+  ];
+  if (action.revisedTarget)
+    facts.push({ title: 'Now expected', value: asTyped(targetText(action.revisedTarget)) });
+  facts.push({ title: 'Last status', value: statusLine(action, scheme) });
+  return facts;
+}
+
+/** The words of the document on one line; the day they come to is added where they do not say it. */
+export function targetText(target: { text: string; end: Day | null }): string {
+  const words = target.text.replace(/\s+/g, ' ').trim();
+  return words === '' ? 'no date given' : words;
+}
+
+/** The receipt: what is now on record for each action, each with a way to correct it. */
+export function receiptCard(facts: PassFacts): AdaptiveCard {
+  const { records, round, pass } = facts;
+  const answered = pass.actions.filter((action) => pass.answered.has(action.ref));
+  const next = nextToAnswer(pass, undefined);
+  return renderCard('update-receipt', {
+    title: next ? 'Saved so far' : 'Thank you, that is everything',
+    summary: receiptSummary(facts, answered),
+    plan: records.plan.id,
+    period: round.period,
+    actions: pass.actions.map((action) => {
+      const isAnswered = pass.answered.has(action.ref);
+      const line = positionLine(action, records.plan.statusScheme);
+      return {
+        ref: action.ref,
+        text: action.text,
+        state: isAnswered ? line : `Not answered yet · was ${line}`,
+        commentary: isAnswered ? action.commentary : '',
+        correctTitle: isAnswered ? `Correct ${action.ref}` : `Answer ${action.ref}`,
+      };
+    }),
+  });
+}
+
+function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: PlanAction[]): string {
+  const count = `${answered.length} of ${pass.actions.length}`;
+  const last = answered
+    .map((action) => action.statedAt)
+    .sort()
+    .at(-1);
+  const when = last
+    ? `, the last at ${clockTime(last, timeZone)} on ${formatDay(dayOf(last, timeZone))}`
+    : '';
+  const saved = `${count} ${pass.actions.length === 1 ? 'update' : 'updates'} for ${round.period} saved${when}.`;
+  const correct = `You can correct them until the round closes; it is due on ${formatDay(round.dueOn)}.`;
+  return [notice, saved, correct].filter((each) => each !== '').join(' ');
+}
+
+function clockTime(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    new Date(instant),
+  );
+}
+
+/** “▲ Known delays · due September 2026, now expected November 2026”. */
+export function positionLine(action: PlanAction, scheme: StatusScheme): string {
+  const expected = action.revisedTarget ? `, now expected ${asTyped(targetText(action.revisedTarget))}` : '';
+  return `${statusLine(action, scheme)} · due ${asTyped(targetText(action.target))}${expected}`;
+}
+
+function statusLine(action: PlanAction, scheme: StatusScheme): string {
+  const status = scheme.statuses.find((known) => known.id === action.status);
+  if (!status)
+    return action.statusText === '' ? 'no status yet' : asTyped(action.statusText.replace(/\s+/g, ' '));
+  return `${status.symbol} ${status.label}${action.continues ? ' / Ongoing' : ''}`;
+}
