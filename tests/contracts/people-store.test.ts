@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Channel, Person } from '../../src/reporting/person.ts';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import { backends } from './backends.ts';
+
+const jo: Person = {
+  id: 'entra-jo',
+  name: 'Jo Owner',
+  email: 'jo.owner@council.example',
+  conversationId: 'a:1',
+  serviceUrl: 'https://smba.trafficmanager.net/uk/',
+};
+
+const leadership: Channel = {
+  id: '19:abc@thread.tacv2',
+  name: null,
+  teamId: '19:team@thread.tacv2',
+  teamName: 'Leadership',
+  serviceUrl: 'https://smba.trafficmanager.net/uk/',
+};
+
+for (const { name, open } of backends) {
+  describe(`People ${name}`, () => {
+    let storage: Storage;
+
+    before(async () => {
+      storage = await open();
+    });
+
+    it('knows a person it has met, in that tenant only', async () => {
+      const tenant = randomUUID();
+      await storage.people.save(tenant, jo);
+      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), jo);
+      assert.deepEqual(await storage.people.list(tenant), [jo]);
+      assert.equal(await storage.people.find(randomUUID(), 'entra-jo'), undefined);
+    });
+
+    it('never loses an e-mail address or a conversation by meeting somebody again', async () => {
+      const tenant = randomUUID();
+      await storage.people.save(tenant, jo);
+      await storage.people.save(tenant, { ...jo, name: 'Jo Newname', email: null, conversationId: null });
+      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), { ...jo, name: 'Jo Newname' });
+    });
+
+    it('takes a new address over the one it had', async () => {
+      const tenant = randomUUID();
+      await storage.people.save(tenant, jo);
+      await storage.people.save(tenant, { ...jo, conversationId: 'a:2' });
+      assert.equal((await storage.people.find(tenant, 'entra-jo'))?.conversationId, 'a:2');
+    });
+
+    it('puts together what two meetings at once each know', async () => {
+      const tenant = randomUUID();
+      await Promise.all([
+        storage.people.save(tenant, { ...jo, email: null }),
+        storage.people.save(tenant, { ...jo, conversationId: null }),
+      ]);
+      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), jo);
+    });
+
+    it('keeps a tenant’s channels, each once', async () => {
+      const tenant = randomUUID();
+      await storage.people.saveChannel(tenant, leadership);
+      await storage.people.saveChannel(tenant, { ...leadership, name: 'Digest' });
+      assert.deepEqual(await storage.people.channels(tenant), [{ ...leadership, name: 'Digest' }]);
+      assert.deepEqual(await storage.people.list(tenant), []);
+      assert.deepEqual(await storage.people.channels(randomUUID()), []);
+    });
+  });
+
+  describe(`The audit log and the health check ${name}`, () => {
+    it('takes entries of the same moment', async () => {
+      const { audit, check } = await open();
+      const entry = { at: '2024-12-19T10:00:00.000Z', who: 'Pat', what: 'opened the round 2024-25 Q3' };
+      await Promise.all([audit.record('tenant', entry), audit.record('tenant', entry)]);
+      await check();
+    });
+  });
+}

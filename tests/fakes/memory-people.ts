@@ -1,0 +1,47 @@
+import type { Instant } from '../../src/plan/day.ts';
+import type { AuditLog, PeopleStore } from '../../src/ports.ts';
+import type { Channel, Person } from '../../src/reporting/person.ts';
+
+/** People and channels in memory. */
+export class MemoryPeopleStore implements PeopleStore {
+  readonly #people = new Map<string, { tenant: string; person: Person }>();
+  readonly #channels = new Map<string, { tenant: string; channel: Channel }>();
+
+  async list(tenant: string): Promise<Person[]> {
+    const known = [...this.#people.values()].filter((entry) => entry.tenant === tenant);
+    return structuredClone(known.map(({ person }) => person)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async find(tenant: string, id: string): Promise<Person | undefined> {
+    return structuredClone(this.#people.get(nameOf(tenant, id))?.person);
+  }
+
+  async save(tenant: string, person: Person): Promise<void> {
+    const known = this.#people.get(nameOf(tenant, person.id))?.person;
+    const email = person.email ?? known?.email ?? null;
+    const conversationId = person.conversationId ?? known?.conversationId ?? null;
+    this.#people.set(nameOf(tenant, person.id), { tenant, person: { ...person, email, conversationId } });
+  }
+
+  async channels(tenant: string): Promise<Channel[]> {
+    const known = [...this.#channels.values()].filter((entry) => entry.tenant === tenant);
+    return structuredClone(known.map(({ channel }) => channel)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async saveChannel(tenant: string, channel: Channel): Promise<void> {
+    this.#channels.set(nameOf(tenant, channel.id), { tenant, channel: structuredClone(channel) });
+  }
+}
+
+/** Keeps the entries where a test can look at them. */
+export class MemoryAuditLog implements AuditLog {
+  readonly entries: { tenant: string; at: Instant; who: string; what: string }[] = [];
+
+  async record(tenant: string, entry: { at: Instant; who: string; what: string }): Promise<void> {
+    this.entries.push({ tenant, ...entry });
+  }
+}
+
+function nameOf(tenant: string, id: string): string {
+  return JSON.stringify([tenant, id]);
+}

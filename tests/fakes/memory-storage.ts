@@ -1,0 +1,20 @@
+import type { Clock } from '../../src/ports.ts';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
+import { MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
+import { MemoryDeliveryQueue } from './memory-queue.ts';
+import { MemoryRoundStore } from './memory-rounds.ts';
+
+/** A whole store in memory, for tests that are not about storage; the contract suite holds it to the real one. */
+export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audit: MemoryAuditLog } {
+  const plans = new MemoryPlanStore();
+  return {
+    plans,
+    updates: new MemoryUpdateStore(plans),
+    rounds: new MemoryRoundStore(),
+    people: new MemoryPeopleStore(),
+    audit: new MemoryAuditLog(),
+    queue: new MemoryDeliveryQueue(options.clock),
+    check: async () => {},
+  };
+}
