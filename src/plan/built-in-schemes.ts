@@ -1,0 +1,133 @@
+import type { StatusScheme } from './status-scheme.ts';
+
+/** The five action statuses of a council's 2024-25 Cabinet report (2.9), definitions verbatim. */
+export const scheme2024: StatusScheme = {
+  id: '2024',
+  name: 'Action status 2024',
+  statuses: [
+    {
+      id: 'not_yet_due',
+      label: 'Not yet due to start',
+      definition: 'Action not yet scheduled to start.',
+      rag: 'grey',
+      symbol: '○',
+      endsAction: false,
+      needsAttention: false,
+      rated: true,
+      synonyms: ['not yet due', 'not due to start', 'not yet started', 'not started', 'not due'],
+    },
+    {
+      id: 'on_track',
+      label: 'On track',
+      definition: 'Action started and on track to be delivered by the original deadline.',
+      rag: 'green',
+      symbol: '●',
+      endsAction: false,
+      needsAttention: false,
+      rated: true,
+      synonyms: ['on target', 'on schedule'],
+    },
+    {
+      id: 'known_delays',
+      label: 'Known delays',
+      definition:
+        'Action has some risk/delay to delivery or is behind the original schedule by less than three months.',
+      rag: 'amber',
+      symbol: '▲',
+      endsAction: false,
+      needsAttention: true,
+      rated: true,
+      synonyms: ['known delay', 'delayed', 'delays'],
+    },
+    {
+      id: 'will_not_be_met',
+      label: 'Will not be met',
+      definition: 'Action will not be/has not been met within three months of the original target date.',
+      rag: 'red',
+      symbol: '✖',
+      endsAction: false,
+      needsAttention: true,
+      rated: true,
+      synonyms: ['not met', 'will not be achieved', 'not going to be met', 'wont be met'],
+    },
+    {
+      id: 'complete',
+      label: 'Complete',
+      definition: 'The action is fully complete and/or operational.',
+      rag: 'blue',
+      symbol: '✔',
+      endsAction: true,
+      needsAttention: false,
+      rated: true,
+      synonyms: ['completed', 'done', 'fully complete'],
+    },
+  ],
+  slippage: { months: 3, onTime: 'on_track', delayed: 'known_delays', failed: 'will_not_be_met' },
+};
+
+/** The statuses of the 2021-22 milestone tracker. It published no definitions: the wording here is the product's. */
+export const scheme2021: StatusScheme = {
+  id: '2021',
+  name: 'Milestone status 2021',
+  statuses: [
+    {
+      id: 'on_track',
+      label: 'On track',
+      definition: 'Work is under way and expected to finish by the target date.',
+      rag: 'green',
+      symbol: '●',
+      endsAction: false,
+      needsAttention: false,
+      rated: true,
+      synonyms: ['on target', 'on schedule'],
+    },
+    {
+      id: 'behind_schedule',
+      label: 'Behind schedule',
+      definition: 'Work is later than planned, with a new date by which it should be finished.',
+      rag: 'amber',
+      symbol: '▲',
+      endsAction: false,
+      needsAttention: true,
+      rated: true,
+      synonyms: ['behind', 'delayed', 'behind target'],
+    },
+    {
+      id: 'off_track',
+      label: 'Off track',
+      definition: 'The target date has been or will be missed by a long way, or delivery is in doubt.',
+      rag: 'red',
+      symbol: '✖',
+      endsAction: false,
+      needsAttention: true,
+      rated: true,
+      synonyms: ['not on track', 'off target'],
+    },
+    {
+      id: 'completed',
+      label: 'Completed',
+      definition: 'What was promised has been done; where marked as ongoing, the work carries on after that.',
+      rag: 'blue',
+      symbol: '✔',
+      endsAction: true,
+      needsAttention: false,
+      rated: true,
+      synonyms: ['complete', 'done', 'fully complete', 'fully completed'],
+    },
+    {
+      id: 'not_applicable',
+      label: 'n/a',
+      definition: 'A statement in the plan that is not rated.',
+      rag: 'grey',
+      symbol: '–',
+      endsAction: false,
+      needsAttention: false,
+      rated: false,
+      synonyms: ['na', 'not applicable'],
+    },
+  ],
+  slippage: null,
+};
+
+/** The one that stands first is taken where the statuses in a document fit several equally well. */
+export const builtInSchemes: readonly StatusScheme[] = [scheme2024, scheme2021];

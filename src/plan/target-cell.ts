@@ -1,0 +1,49 @@
+import type { TargetDate } from './target-date.ts';
+import { parseTargetDate, type TargetDateOptions } from './target-date-parser.ts';
+import { foldLine } from './wording.ts';
+
+export interface SplitTarget {
+  target: TargetDate;
+  /** Null where the cell names no revised date. */
+  revisedTarget: TargetDate | null;
+}
+
+const kinds = '(?: (?:target|completion|delivery|due|end|finish|milestone))*';
+const noun = '(?:target|date|deadline|timescale|forecast)s?';
+const originalLabel = `(?:original|initial|baseline)(?:ly)?(?:${kinds} ${noun})?`;
+const revisedLabel =
+  '(?:revised|extended|moved|changed|rescheduled|slipped) to|' +
+  `(?:(?:2nd |second |latest |further )?(?:revised|re-?forecast)(?:${kinds} ${noun})?)|` +
+  `(?:forecast|amended|updated|extended|new)${kinds} (?:date|deadline|timescale)`;
+const label = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?<original>${originalLabel})|(?<revised>${revisedLabel}))(?![\\p{L}\\p{N}]) ?[:–—-]? ?`,
+  'giu',
+);
+
+/**
+ * Takes a cell such as `Original target date: May 2021 Revised date: June 2022` apart, whatever the labels are called.
+ * Words before the first label are the original target; of several revised dates the last counts.
+ */
+export function splitTargetCell(text: string, options: TargetDateOptions = {}): SplitTarget {
+  const line = foldLine(text);
+  const labels = [...line.matchAll(label)];
+  const original = [line.slice(0, labels[0]?.index)];
+  let revised: string | undefined;
+  labels.forEach((match, index) => {
+    const words = line.slice(match.index + match[0].length, labels[index + 1]?.index);
+    if (match.groups?.['revised'] === undefined) original.push(words);
+    else revised = words;
+  });
+  const revisedWords = revised === undefined ? '' : trimJoints(revised);
+  return {
+    target: parseTargetDate(trimJoints(original.join(' ')), options),
+    revisedTarget: revisedWords === '' ? null : parseTargetDate(revisedWords, options),
+  };
+}
+
+/** Drops what joined the parts: a bracket opened before `(revised to June 2021)`, a comma, a dash. */
+function trimJoints(words: string): string {
+  const trimmed = words.replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
+  const opened = trimmed.replace(/\s*[([]$/, '');
+  return opened.includes('(') ? opened : opened.replace(/\)$/, '');
+}

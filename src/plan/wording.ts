@@ -1,0 +1,36 @@
+/** Small words that councils leave in lower case in a name and out of an abbreviation. */
+const smallWords = new Set(
+  'a an and are as at be by for from in into is of on or our the to we with your'.split(' '),
+);
+
+export function isSmallWord(word: string): boolean {
+  return smallWords.has(word.toLowerCase());
+}
+
+/** One line: every run of white space (no-break spaces too) becomes one space, invisible marks go. */
+export function foldLine(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Paragraphs kept, one a line, without empty ones. */
+export function foldParagraphs(text: string): string {
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(foldLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** Two wordings with the same key differ in case, white space, quotes, dashes or punctuation alone. */
+export function wordingKey(text: string): string {
+  return foldLine(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/['’‘`´]/g, '')
+    .replace(/[^\p{L}\p{N}£%$€]+/gu, ' ')
+    .trim();
+}
