@@ -1,0 +1,85 @@
+import mammoth from 'mammoth';
+import { type HTMLElement, NodeType, parse } from 'node-html-parser';
+import { badFile } from './bad-file.ts';
+import type { DocumentBlock, DocumentContent } from './document-content.ts';
+import { layOut, type SpannedCell } from './table-grid.ts';
+import { unpack } from './zip-archive.ts';
+
+/** Widest merged cell that is believed. */
+const mostSpan = 200;
+
+/** Reads a Word document: merged cells are kept, pictures and formatting are not. */
+export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
+  const parts = await unpack(bytes);
+  if (!parts.has('word/document.xml')) throw notWord();
+  const html = await toHtml(bytes);
+  let nextRow = 1;
+  const blocks = blocksOf(parse(html)).map((element): DocumentBlock => {
+    if (element.tagName !== 'TABLE') return { kind: 'text', text: textOf(element) };
+    const rows = layOut(rowsOf(element), nextRow);
+    nextRow += rows.length;
+    return { kind: 'table', sheet: null, rows };
+  });
+  return { blocks };
+}
+
+async function toHtml(bytes: Uint8Array): Promise<string> {
+  const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
+  try {
+    const { value } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { convertImage, ignoreEmptyParagraphs: true, externalFileAccess: false },
+    );
+    return value;
+  } catch (error) {
+    throw notWord(error);
+  }
+}
+
+function notWord(cause?: unknown) {
+  return badFile(
+    'The file is named .docx but does not hold a Word document that can be read.',
+    'Open it in Word, save it as a Word document (.docx) and send the new copy.',
+    cause,
+  );
+}
+
+/** Paragraphs, headings, lists and tables at the top of the document. */
+function blocksOf(root: HTMLElement): HTMLElement[] {
+  return root.children;
+}
+
+function rowsOf(table: HTMLElement): SpannedCell[][] {
+  return table.children
+    .flatMap((child) => (child.tagName === 'TR' ? [child] : child.children))
+    .filter((row) => row.tagName === 'TR')
+    .map((row) =>
+      row.children.map((cell) => ({
+        text: textOf(cell),
+        columns: spanOf(cell, 'colspan'),
+        rows: spanOf(cell, 'rowspan'),
+      })),
+    );
+}
+
+function spanOf(cell: HTMLElement, attribute: 'colspan' | 'rowspan'): number {
+  const span = Number(cell.getAttribute(attribute) ?? 1);
+  return Number.isInteger(span) && span >= 1
+    ? Math.min(span, attribute === 'colspan' ? mostSpan : 10_000)
+    : 1;
+}
+
+const paragraphs = new Set(['P', 'LI', 'TR', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'TABLE']);
+
+/** The words of an element, one line a paragraph. */
+function textOf(element: HTMLElement): string {
+  return element.childNodes
+    .map((node) => {
+      if (node.nodeType === NodeType.TEXT_NODE) return node.text;
+      const child = element.children.find((candidate) => candidate === node);
+      if (!child) return '';
+      if (child.tagName === 'BR') return '\n';
+      return paragraphs.has(child.tagName) ? `${textOf(child)}\n` : textOf(child);
+    })
+    .join('');
+}

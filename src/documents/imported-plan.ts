@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Day, Instant } from '../plan/day.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import { statusSchemeSchema } from '../plan/status-scheme.ts';
+import { planColumnSchema } from './header-fields.ts';
+
+/** Something in the document that the performance team should look at; the import goes on. */
+export interface ImportWarning {
+  /** The plan action or measure; null where the warning is about the document. */
+  ref: string | null;
+  /** The sheet's row, or the place among all table rows of a text document, from 1. */
+  row: number | null;
+  code: ImportWarningCode;
+  message: string;
+}
+
+export type ImportWarningCode =
+  | 'status_unknown'
+  | 'status_missing'
+  | 'target_unread'
+  | 'target_missing'
+  | 'target_year_assumed'
+  | 'revised_target_differs'
+  | 'theme_missing'
+  | 'duplicate_ref'
+  | 'duplicate_action'
+  | 'past_target'
+  | 'no_revised_target'
+  | 'commentary_differs'
+  | 'number_unread'
+  | 'polarity_assumed';
+
+export interface ImportedPlan extends PlanRecords {
+  warnings: ImportWarning[];
+}
+
+/** What a council says of its own document where the product cannot know. */
+export const importMappingSchema = z.strictObject({
+  /** By the header as it stands in the document. */
+  columns: z.record(z.string(), planColumnSchema).optional(),
+  /** The council's own scheme, or the id of a built-in one. */
+  statusScheme: z.union([z.string(), statusSchemeSchema]).optional(),
+});
+export type ImportMapping = z.infer<typeof importMappingSchema>;
+
+export interface ImportOptions {
+  /** When the import takes place; the positions in the document are stated then. */
+  now: Instant;
+  /** The day the document speaks of, for contradictions with the calendar; by default the day of `now` in UTC. */
+  asAt?: Day;
+  /** Default: the financial year in the file name (`tracker-2021-22.docx` → `2021-22`), else the file name. */
+  planId?: string;
+  /** Default: the document's first heading or title row, else the file name. */
+  planName?: string;
+  mapping?: ImportMapping;
+  /** What is stored of that plan already, so that references, the scheme and the theme spellings stay. */
+  stored?: (planId: string) => Promise<PlanRecords | undefined>;
+  /** References of actions and measures removed by earlier imports: never given again. */
+  retiredRefs?: readonly string[];
+}
