@@ -70,14 +70,18 @@ export function effectiveAction(action: PlanAction, position: Position | undefin
 
 /**
  * The new edition's actions, those whose statement is word for word the former edition's with its `statedAt`: a document
- * that merely repeats itself does not take back an answer given since.
+ * that merely repeats itself does not take back an answer given since. An action carried along with its owner's answer
+ * (a scorecard was loaded, not the tracker) keeps the former edition's statement: an answer never becomes the document's.
  */
 export function carryStatements(actions: PlanAction[], former: PlanAction[]): PlanAction[] {
   const before = new Map(former.map((action) => [action.ref, action]));
   return actions.map((action) => {
     const same = before.get(action.ref);
-    return same && isDeepStrictEqual(statementOf(same), statementOf(action))
-      ? { ...action, statedAt: same.statedAt }
+    if (!same) return action;
+    const { statedAt, statedBy, statedFor } = same;
+    const said = { ...action, ...statementOf(same), statedAt, statedBy, statedFor };
+    return action.statedBy !== null || isDeepStrictEqual(statementOf(same), statementOf(action))
+      ? said
       : action;
   });
 }

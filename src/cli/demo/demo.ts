@@ -1,0 +1,123 @@
+import { pino } from 'pino';
+import { type RunningApp, startApp } from '../../app.ts';
+import { type Config, loadConfig } from '../../config.ts';
+import { importDocuments } from '../../documents/import-plan.ts';
+import { GoldenThreadError } from '../../errors.ts';
+import { addDays, dayOf } from '../../plan/day.ts';
+import { periodOf } from '../../plan/reporting-period.ts';
+import type { Clock } from '../../ports.ts';
+import { openRound } from '../../reporting/open-round.ts';
+import { openStore } from '../../storage/configured-store.ts';
+import type { Storage } from '../../storage/open-storage.ts';
+import { readFiles } from '../read-files.ts';
+import type { Terminal } from '../terminal.ts';
+import { demoPeople, shareAmongDemoPeople } from './demo-people.ts';
+import { requireFreePort } from './free-port.ts';
+import { type Playground, startPlayground } from './playground.ts';
+import { welcomeText } from './welcome.ts';
+
+export interface DemoOptions {
+  /** A document of one's own instead of the sample plan. */
+  plan?: string | undefined;
+  /** Where the Teams test client listens. */
+  clientPort: number;
+}
+
+/** The person at the keyboard in the test client, who plays the performance team too. */
+const currentUser = demoPeople[0];
+const samples = ['delivery-plan-2026-27.csv', 'measures-2026-27.csv'].map(
+  (name) => new URL(`../../../samples/${name}`, import.meta.url),
+);
+const meetingDeadlineMilliseconds = 20_000;
+
+/**
+ * The whole product on this machine: store, bot and Teams test client, a plan loaded and a round open. Runs until
+ * Ctrl-C, then stops everything it started, in whatever state it is.
+ */
+export async function demoCommand(terminal: Terminal, options: DemoOptions): Promise<void> {
+  const config = loadConfig({
+    LOG_LEVEL: 'warn',
+    ...terminal.environment,
+    GOLDEN_THREAD_MODE: 'local',
+    GOLDEN_THREAD_PERFORMANCE_TEAM: currentUser.id,
+  });
+  await requireFreePort(config.port, 'the bot', 'PORT=3979 npm run demo');
+  await requireFreePort(options.clientPort, 'the Teams test client', 'npm run demo -- --client-port 56160');
+  const started: (() => Promise<void>)[] = [];
+  try {
+    const running = startAll(terminal, { config, options, started });
+    await Promise.race([running, terminal.interrupted]);
+    await terminal.interrupted;
+  } finally {
+    terminal.err('\nStopping …\n');
+    for (const stop of started.reverse()) await stop();
+  }
+}
+
+interface Start {
+  config: Config;
+  options: DemoOptions;
+  /** What to stop at the end, in the order of starting. */
+  started: (() => Promise<void>)[];
+}
+
+async function startAll(terminal: Terminal, { config, options, started }: Start): Promise<void> {
+  const say = (text: string) => terminal.err(`${text}\n`);
+  const clock: Clock = { now: () => new Date(terminal.now()).toISOString() };
+  say('Starting the store …');
+  const store = await openStore(config.store, { clock });
+  started.push(store.close);
+  const planId = await loadPlan(terminal, { storage: store.storage, config, clock, file: options.plan });
+  say('Starting the bot …');
+  const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const app: RunningApp = await startApp({ config, storage: store.storage, log, clock });
+  started.push(app.stop);
+  say('Starting the Teams test client …');
+  const playground: Playground = await startPlayground({ botPort: app.port, port: options.clientPort });
+  started.push(playground.stop);
+  await playground.addToTeam();
+  await everybodyMet(store.storage, config.tenants[0] ?? '');
+  const today = dayOf(clock.now(), config.timeZone);
+  const key = { tenant: config.tenants[0] ?? '', planId };
+  const period = periodOf(today);
+  const ports = { ...store.storage, clock };
+  const { round } = await openRound(ports, { key, period, dueOn: addDays(today, 14), by: 'the demo' });
+  const records = await store.storage.plans.read(key);
+  if (records) terminal.out(welcomeText({ url: playground.url, records, round }));
+}
+
+async function loadPlan(
+  terminal: Terminal,
+  {
+    storage,
+    config,
+    clock,
+    file,
+  }: { storage: Storage; config: Config; clock: Clock; file: string | undefined },
+): Promise<string> {
+  const files = await readFiles(file === undefined ? samples : [file]);
+  const imported = await importDocuments(storage.plans, {
+    tenant: config.tenants[0] ?? '',
+    files,
+    now: clock.now(),
+    prepare: shareAmongDemoPeople,
+  });
+  terminal.err(
+    `Loaded ${imported.plan.name}: ${imported.actions.length} actions, ${imported.measures.length} measures.\n`,
+  );
+  return imported.plan.id;
+}
+
+/** The bot reads the team's roster outside the turn that added it. */
+async function everybodyMet(storage: Storage, tenant: string): Promise<void> {
+  const until = Date.now() + meetingDeadlineMilliseconds;
+  while ((await storage.people.list(tenant)).length < demoPeople.length) {
+    if (Date.now() > until) {
+      throw new GoldenThreadError(
+        'delivery_failed',
+        'The bot has not met the people of the test client. Start the demo again.',
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

@@ -1,0 +1,114 @@
+import { Command, CommanderError, InvalidArgumentError } from '@commander-js/extra-typings';
+import { GoldenThreadError } from '../errors.ts';
+import { askCommand } from './commands/ask.ts';
+import { digestCommand } from './commands/digest.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { importPlanCommand } from './commands/plan-import.ts';
+import { openRoundCommand, roundStatusCommand } from './commands/round.ts';
+import { demoCommand } from './demo/demo.ts';
+import type { Terminal } from './terminal.ts';
+
+const done = 0;
+const failed = 1;
+const wrongUsage = 2;
+
+/** Runs one command and returns the exit code: 0 done, 1 the work failed, 2 wrong usage. */
+export async function runCommandLine(words: string[], terminal: Terminal): Promise<number> {
+  try {
+    await programFor(terminal).parseAsync(words, { from: 'user' });
+    return done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
+    if (error instanceof GoldenThreadError) terminal.err(`${error.message}\n`);
+    else
+      terminal.err(
+        `Something went wrong that should not have. ${error instanceof Error ? error.message : String(error)}\n`,
+      );
+    return failed;
+  }
+}
+
+function programFor(terminal: Terminal): Command {
+  const program = new Command('golden-thread')
+    .description(
+      'Delivery plans in Microsoft Teams: load a plan, run a reporting round, ask, and publish the position.',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('(see golden-thread --help)');
+  addPlan(program, terminal);
+  addAsk(program, terminal);
+  addRound(program, terminal);
+  program
+    .command('digest')
+    .description('the RAG summary of what is on record')
+    .option('--plan <id>', 'the plan; the one loaded last when left out')
+    .option('--as-at <day>', 'the day the figures speak of, YYYY-MM-DD; today when left out')
+    .option('--period <quarter>', 'the round whose answers are counted, as in "2026-27 Q2"')
+    .option('--theme <name>', 'one theme only')
+    .option('--json', 'for scripts')
+    .action((options) => digestCommand(terminal, options));
+  program
+    .command('doctor')
+    .description('check settings, storage, credentials and the app package')
+    .option('--json', 'for scripts')
+    .action((options) => doctorCommand(terminal, options));
+  program
+    .command('demo')
+    .description('try it all on this machine: store, bot and Teams test client')
+    .option('--plan <file>', 'your own document instead of the sample plan')
+    .option('--client-port <number>', 'where the Teams test client listens', portNumber, 56150)
+    .action((options) => demoCommand(terminal, options));
+  return program;
+}
+
+function addPlan(program: Command, terminal: Terminal): void {
+  program
+    .command('plan')
+    .description('load a delivery plan')
+    .command('import')
+    .description('from .docx, .xlsx, .csv or .txt; safe to repeat')
+    .argument('<file...>')
+    .option('--plan <id>', 'the plan’s id; taken from the file name when left out')
+    .option('--dry-run', 'show what would be stored and store nothing')
+    .option('--json', 'for scripts')
+    .action((files, options) => importPlanCommand(terminal, files, options));
+}
+
+function addAsk(program: Command, terminal: Terminal): void {
+  program
+    .command('ask')
+    .description('ask in your own words; changes nothing')
+    .argument('[question...]')
+    .option('--plan <id>', 'the plan; the one loaded last when left out')
+    .option('--today <day>', 'answer as if on this day, YYYY-MM-DD')
+    .option('--as <user>', 'whose “my actions” are meant: a name or an e-mail address')
+    .option('--json', 'for scripts')
+    .option('--jsonl', 'read {"utterance","context","today","as"} a line, write one JSON a line')
+    .action((words, options) => askCommand(terminal, words, options));
+}
+
+function addRound(program: Command, terminal: Terminal): void {
+  const round = program.command('round').description('a reporting round: ask every owner for an update');
+  round
+    .command('open')
+    .description('ask every owner who has something due, once')
+    .option('--plan <id>', 'the plan; the one loaded last when left out')
+    .option('--period <quarter>', 'as in "2026-27 Q2"; the quarter of today when left out')
+    .option('--due <day>', 'YYYY-MM-DD; two weeks from today when left out')
+    .option('--json', 'for scripts')
+    .action((options) => openRoundCommand(terminal, options));
+  round
+    .command('status')
+    .description('who was reached, who was not and why, who has answered')
+    .option('--plan <id>', 'the plan; the one loaded last when left out')
+    .option('--period <quarter>', 'as in "2026-27 Q2"; the latest round when left out')
+    .option('--json', 'for scripts')
+    .action((options) => roundStatusCommand(terminal, options));
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('Give a port between 1 and 65535.');
+}
