@@ -7,7 +7,7 @@ import { countLine } from './rag-counts.ts';
 import { counted, midSentence, targetWords } from './wording.ts';
 
 /** How many actions that need attention are spelled out before "and 12 more". */
-export const attentionLimit = 10;
+const attentionLimit = 10;
 
 /** The digest in words alone, for the command line and as the text equivalent of the card. Lines end with \n; no markup. */
 export function digestText(digest: Digest): string {
@@ -38,7 +38,7 @@ function themeLines({ themes, theme }: Digest): string[] {
 }
 
 /** `Growing the Local Economy (8): 2 on track, 1 complete`. */
-export function themeLine({ theme, total, counts }: ThemeCounts): string {
+function themeLine({ theme, total, counts }: ThemeCounts): string {
   const held = counts
     .filter(({ count }) => count > 0)
     .map(({ count, label }) => `${count} ${midSentence(label)}`);

@@ -9,13 +9,13 @@ import { countByStatus, countLines, type StatusCount, type StatusCounts } from '
 import { counted } from './wording.ts';
 
 /** Actions and measures speak of different days; `measures` is null where no measure says. */
-export interface AsAt {
+interface AsAt {
   actions: Day;
   measures: Day | null;
 }
 
 /** How many of the actions asked about in the round have been answered. */
-export interface Responded {
+interface Responded {
   of: number;
   count: number;
 }

@@ -14,13 +14,13 @@ interface Share {
 }
 
 /** How many measures have one rating; a null rating is "not rated". */
-export interface RatingCount extends Share {
+interface RatingCount extends Share {
   rating: MeasureRating | null;
   rag: Rag;
 }
 
 /** How many measures moved one way; a null direction is "not stated". */
-export interface DirectionCount extends Share {
+interface DirectionCount extends Share {
   direction: Direction | null;
 }
 
@@ -66,8 +66,12 @@ const directionRows: DirectionRow[] = [
   { direction: null, label: 'Direction not stated', symbol: '?' },
 ];
 
-const assessedRatings = new Set<unknown>(['on_or_above_target', 'below_but_confident', 'high_risk']);
-const comparedDirections = new Set<unknown>(['improved', 'maintained', 'declined']);
+const assessedRatings = new Set<MeasureRating | null>([
+  'on_or_above_target',
+  'below_but_confident',
+  'high_risk',
+]);
+const comparedDirections = new Set<Direction | null>(['improved', 'maintained', 'declined']);
 
 /** Counts measures by rating and by direction of travel, each on both bases. */
 export function countMeasures(measures: readonly Pick<Measure, 'rating' | 'direction'>[]): MeasureCounts {

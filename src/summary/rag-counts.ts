@@ -80,12 +80,12 @@ function statusRow(
  * percentage, it says so; where some of the work goes on, it says how many.
  */
 export function countLine(row: StatusCount, bases: Pick<StatusCounts, 'total' | 'rated'>): string {
-  const parts = [`${row.percent}% (${row.count}) ${midSentence(row.label)}`];
-  if (row.percentOfRated !== null && row.percentOfRated !== row.percent) {
-    parts.push(`${row.percentOfRated}% of the ${bases.rated} that are rated`);
-  }
-  if (row.continuing > 0) parts.push(`${row.continuing} of them continuing`);
-  return parts.join(', ');
+  const continuing = row.continuing > 0 ? `, ${row.continuing} of them continuing` : '';
+  const ofRated =
+    row.percentOfRated === null || row.percentOfRated === row.percent
+      ? ''
+      : `; ${row.percentOfRated}% of the ${bases.rated} that are rated`;
+  return `${row.percent}% (${row.count}) ${midSentence(row.label)}${continuing}${ofRated}`;
 }
 
 /** The lines worth printing: statuses that nobody has are left out. */

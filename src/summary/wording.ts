@@ -18,5 +18,5 @@ export function targetWords(target: TargetDate): string {
   const day = formatDay(target.end);
   if (words === '') return day;
   const month = day.slice(day.indexOf(' ') + 1);
-  return words.endsWith(month) || words.endsWith(`${month})`) ? words : `${words} (by ${day})`;
+  return words.replace(/[).,;]+$/, '').endsWith(month) ? words : `${words} (by ${day})`;
 }

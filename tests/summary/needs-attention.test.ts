@@ -60,6 +60,7 @@ describe('target dates in words', () => {
     ['June 2024', '2024-06-30', 'June 2024'],
     ['July – November 2021', '2021-11-30', 'July – November 2021'],
     ['Ongoing (March 2027)', '2027-03-31', 'Ongoing (March 2027)'],
+    ['August 2022.', '2022-08-31', 'August 2022.'],
     ['14 October 2026', '2026-10-14', '14 October 2026'],
     ['Summer 2022', '2022-08-31', 'Summer 2022 (by 31 August 2022)'],
     ['Q4 2026-27', '2027-03-31', 'Q4 2026-27 (by 31 March 2027)'],

@@ -73,11 +73,21 @@ describe('counts by status', () => {
     assert.deepEqual([counts.total, counts.rated], [10, 9]);
     assert.equal(counts.rows.at(-1)?.percentOfRated, null);
     assert.deepEqual(countLines(counts), [
-      '20% (2) on track, 22% of the 9 that are rated',
-      '20% (2) off track, 22% of the 9 that are rated',
-      '50% (5) completed, 56% of the 9 that are rated',
+      '20% (2) on track; 22% of the 9 that are rated',
+      '20% (2) off track; 22% of the 9 that are rated',
+      '50% (5) completed; 56% of the 9 that are rated',
       '10% (1) N/a',
     ]);
+  });
+
+  it('does not mix up the two bases where some of the work goes on', () => {
+    const actions = [
+      planAction(1, { status: 'completed', continues: true }),
+      planAction(2),
+      planAction(3, { status: 'not_applicable' }),
+    ];
+    const [, completed] = countLines(countByStatus(actions, withContinuing));
+    assert.equal(completed, '33% (1) completed, 1 of them continuing; 50% of the 2 that are rated');
   });
 
   it('has nothing to say of a plan without actions', () => {
