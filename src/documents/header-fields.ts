@@ -1,77 +1,5 @@
-import { z } from 'zod';
 import { foldLine, wordingKey } from '../plan/wording.ts';
-
-/** What a column of a plan may hold. */
-export const planColumnSchema = z.enum([
-  'ref',
-  'theme',
-  'outcome',
-  'activity',
-  'text',
-  'owners',
-  'target',
-  'revisedTarget',
-  'status',
-  'commentary',
-  'carriedOver',
-]);
-export type PlanColumn = z.infer<typeof planColumnSchema>;
-
-export type MeasureColumn =
-  | 'ref'
-  | 'name'
-  | 'theme'
-  | 'unit'
-  | 'polarity'
-  | 'target'
-  | 'value'
-  | 'previousValue'
-  | 'yearEndConfidence'
-  | 'asAt'
-  | 'owners'
-  | 'commentary';
-
-/** Header words as councils use them; the first column that fits is taken. */
-const planHeaders: Record<PlanColumn, string> = {
-  ref: 'ref|reference|ref no|reference number|action ref|action reference|action no|action number|milestone ref|id|action id|no|number|#',
-  theme:
-    'theme|priority|council priority|corporate priority|strategic priority|plan priority|council plan theme|priority theme|priority area|ambition|corporate theme|strategic theme',
-  outcome: 'outcome|objective|strategic objective|aim|commitment|goal|council plan outcome',
-  activity:
-    'activity|key activity|workstream|project|programme|activity heading|area of work|project or programme',
-  text: 'action|milestone|action milestone|milestone action|action or milestone|key action|key milestone|action description|description|deliverable|task|planned action|priority action|what we will do|what will we do|delivery action|action title',
-  owners:
-    'owner|action owner|lead|lead officer|responsible officer|accountable officer|officer|responsible|assigned to|lead owner|action lead|milestone owner|responsibility|who|owner email|by whom',
-  target:
-    'target date|target date for delivery|target|due date|due|deadline|original target date|original date|original target|original deadline|delivery date|timescale|timeframe|completion date|target completion date|planned completion date|planned date|end date|by when|when|date due|milestone date|baseline date|target delivery date|date for completion',
-  revisedTarget:
-    'revised target date|revised date|revised target|revised deadline|revised due date|forecast date|forecast|forecast completion date|forecast completion|new target date|new date|expected date|expected completion|expected completion date|revised completion date|revised delivery date|anticipated date|revised timescale',
-  status:
-    'status|rag|rag status|rag rating|brag|brag status|brag rating|progress status|action status|current status|rating|delivery status|milestone status|on track',
-  commentary:
-    'rationale for status|rationale|commentary|comment|progress|update|progress update|latest update|narrative|progress commentary|status commentary|latest position|position|note|latest progress|progress to date|explanation|reason|reason for status|supporting commentary|progress note|action update',
-  carriedOver:
-    'carried over|carried forward|brought forward|outstanding|from previous plan|outstanding action',
-};
-
-const measureHeaders: Record<MeasureColumn, string> = {
-  ref: 'ref|reference|ref no|measure ref|kpi ref|pi ref|id|no|number|code|#',
-  name: 'measure|indicator|kpi|pi|performance measure|performance indicator|key performance indicator|measure name|indicator name|name of measure|measure description|success measure|title',
-  theme: planHeaders.theme,
-  unit: 'unit|unit of measure|units of measurement|format|measured in',
-  polarity:
-    'polarity|good is|what is good|what good looks like|good performance|good performance is|aim to|high or low is good|desired direction|good to be',
-  target: 'target|annual target|year end target|quarterly target|target value|current target',
-  value:
-    'value|actual|result|performance|outturn|current value|current|latest value|latest|latest performance|actual value|current performance|quarter result|reported value',
-  previousValue:
-    'previous|previous value|previous performance|last quarter|previous quarter|last year|same period last year|same quarter last year|prior value|previous result|previous outturn|comparator|baseline',
-  yearEndConfidence:
-    'confidence|year end confidence|confident|confident of year end|will year end target be met|on course for year end|year end forecast|forecast to meet target',
-  asAt: 'as at|as at date|data as at|date|period|reporting date|data period|date of data',
-  owners: planHeaders.owners,
-  commentary: planHeaders.commentary,
-};
+import { type MeasureColumn, measureHeaders, type PlanColumn, planHeaders } from './header-words.ts';
 
 /** Where in a table each field stands; `extra` are the columns that no field is known for, by their header. */
 export interface Columns<Field extends string> {
@@ -104,27 +32,48 @@ export function measureColumns(cells: readonly HeaderCell[]): Columns<MeasureCol
 
 function resolve<Field extends string>(
   cells: readonly HeaderCell[],
-  words: ReadonlyMap<string, Field>,
+  words: ReadonlyMap<string, Word<Field>>,
   own: ReadonlyMap<string, Field>,
 ): Columns<Field> {
-  const fields = new Map<Field, number>();
-  const extra = new Map<number, string>();
+  const best = new Map<Field, { column: number; rank: number }>();
   for (const { text, column } of cells) {
-    const header = foldLine(text);
-    const field = own.get(headerKey(header)) ?? words.get(headerKey(header)) ?? words.get(undatedKey(header));
-    if (field !== undefined && !fields.has(field)) fields.set(field, column);
-    else if (header !== '') extra.set(column, header);
+    const word = wordFor(foldLine(text), words, own);
+    if (word && word.rank < (best.get(word.field)?.rank ?? Number.POSITIVE_INFINITY)) {
+      best.set(word.field, { column, rank: word.rank });
+    }
   }
-  return { fields, extra };
+  const fields = new Map([...best].map(([field, { column }]) => [field, column]));
+  const taken = new Set(fields.values());
+  const others = cells.filter(({ text, column }) => foldLine(text) !== '' && !taken.has(column));
+  return { fields, extra: new Map(others.map(({ text, column }) => [column, foldLine(text)])) };
+}
+
+/** A header known for a field; the lower the rank, the surer. */
+interface Word<Field> {
+  field: Field;
+  rank: number;
+}
+
+function wordFor<Field extends string>(
+  header: string,
+  words: ReadonlyMap<string, Word<Field>>,
+  own: ReadonlyMap<string, Field>,
+): Word<Field> | undefined {
+  const mapped = own.get(headerKey(header));
+  if (mapped !== undefined) return { field: mapped, rank: -1 };
+  return words.get(headerKey(header)) ?? words.get(undatedKey(header));
 }
 
 const planWords = wordsOf(planHeaders);
 const measureWords = wordsOf(measureHeaders);
 
-function wordsOf<Field extends string>(headers: Record<Field, string>): Map<string, Field> {
-  const words = new Map<string, Field>();
-  for (const field in headers)
-    for (const word of headers[field].split('|')) words.set(headerKey(word), field);
+function wordsOf<Field extends string>(headers: Record<Field, string>): Map<string, Word<Field>> {
+  const words = new Map<string, Word<Field>>();
+  for (const field in headers) {
+    headers[field].split(',').forEach((word, rank) => {
+      words.set(headerKey(word), { field, rank });
+    });
+  }
   return words;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Day, Instant } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import { statusSchemeSchema } from '../plan/status-scheme.ts';
-import { planColumnSchema } from './header-fields.ts';
+import { planColumnSchema } from './header-words.ts';
 
 /** Something in the document that the performance team should look at; the import goes on. */
 export interface ImportWarning {

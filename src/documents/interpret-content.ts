@@ -29,7 +29,7 @@ export async function interpretContent(
   const rows = planRowsOf(content, columns);
   const scheme = schemeFor(rows, options, stored);
   const drafts = draftsOf(rows, { id, name, fileName, scheme, stored, now: options.now });
-  const incoming = withoutDuplicateRefs(drafts);
+  const incoming = markDuplicates(drafts);
   const actions = assignRefs(
     stored?.actions ?? [],
     incoming.map(({ action }) => action),
@@ -88,20 +88,26 @@ function draftsOf(rows: PlanRow[], { id, name, fileName, scheme, stored, now }: 
   });
 }
 
-function withoutDuplicateRefs(drafts: ActionDraft[]): ActionDraft[] {
-  const refs = new Set<string>();
+/** A reference is given to the first row that has it; the same wording twice in a theme is kept and reported. */
+function markDuplicates(drafts: ActionDraft[]): ActionDraft[] {
+  const seen = new Map<string, ActionDraft>();
   return drafts.map((draft) => {
-    const { ref } = draft.action;
-    if (ref === null || !refs.has(ref)) {
-      if (ref !== null) refs.add(ref);
-      return draft;
+    const { ref, theme, text } = draft.action;
+    const wording = `text ${wordingKey(theme)}|${wordingKey(text)}`;
+    const sameRef = ref === null ? undefined : seen.get(`ref ${ref}`);
+    const sameWording = seen.get(wording);
+    seen.set(wording, draft);
+    if (ref !== null && !sameRef) seen.set(`ref ${ref}`, draft);
+    const warnings = [...draft.warnings];
+    if (sameRef) {
+      const message = `The reference ${ref} stands on row ${sameRef.row} too; this action is given another one.`;
+      warnings.push({ code: 'duplicate_ref', message });
     }
-    const message = `The reference ${ref} stands on an earlier row too; this action is given another one.`;
-    return {
-      ...draft,
-      action: { ...draft.action, ref: null },
-      warnings: [...draft.warnings, { code: 'duplicate_ref', message }],
-    };
+    if (sameWording) {
+      const message = `The same words stand on row ${sameWording.row}; both actions are kept.`;
+      warnings.push({ code: 'duplicate_action', message });
+    }
+    return { ...draft, action: { ...draft.action, ref: sameRef ? null : ref }, warnings };
   });
 }
 

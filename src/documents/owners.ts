@@ -1,14 +1,26 @@
-import { foldLine } from '../plan/wording.ts';
+import { foldLine, isSmallWord } from '../plan/wording.ts';
 
 /**
- * The owners in a cell, as written. `Bloggs, Jo` is one person; `Jo Bloggs, Sam Smith` are two: a comma separates only
- * where each part has several words, or is an e-mail address.
+ * The owners in a cell, as written. Semicolons, slashes and line ends always separate; a comma, `and` or `&` only
+ * between e-mail addresses or names of people, for `Bloggs, Jo` is one person and `Head of Parks and Waste` one post.
  */
 export function splitOwners(text: string): string[] {
-  const owners = text.split(/[;\n/&|]|\band\b/).flatMap((part) => {
-    const pieces = part.split(/,|(?<=@\S+)\s+/).map(foldLine);
-    const each = pieces.every((piece) => piece.includes('@') || piece.includes(' '));
-    return each ? pieces : [foldLine(part)];
+  if (isNobody(text)) return [];
+  const owners = text.split(/[;\n/|]/).flatMap((part) => {
+    const pieces = part.split(/,|&|\band\b|(?<=@\S+)\s+/).map(foldLine);
+    return pieces.every((piece) => piece.includes('@') || isPerson(piece)) ? pieces : [foldLine(part)];
   });
-  return [...new Set(owners.filter((owner) => owner !== '' && !/^(?:n\/?a|tbc|none|-+)$/i.test(owner)))];
+  return [...new Set(owners.filter((owner) => !isNobody(owner)))];
+}
+
+const post =
+  /director|head|manager|officer|lead|chief|service|team|assistant|strateg|cabinet|councillor|partner/i;
+
+function isPerson(words: string): boolean {
+  const names = words.split(' ');
+  return names.length >= 2 && names.length <= 4 && !post.test(words) && !names.some(isSmallWord);
+}
+
+function isNobody(words: string): boolean {
+  return /^(?:|n\/?a|tbc|tbd|none|vacant|[-–—]+)$/i.test(foldLine(words));
 }

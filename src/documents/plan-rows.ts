@@ -1,6 +1,7 @@
 import { foldLine, foldParagraphs } from '../plan/wording.ts';
 import { cellAt, type DocumentTable, ownCells, type TableCell, type TableRow } from './document-content.ts';
-import type { Columns, PlanColumn } from './header-fields.ts';
+import type { Columns } from './header-fields.ts';
+import type { PlanColumn } from './header-words.ts';
 import { type ColumnMapping, readHeader } from './table-header.ts';
 
 /** A row of the document that states a plan action, with what it takes over from the rows and headings above it. */

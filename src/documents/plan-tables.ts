@@ -2,10 +2,14 @@ import type { DocumentContent, DocumentTable } from './document-content.ts';
 import { namesEarlierPlan, type PlanRow, PlanTableWalk } from './plan-rows.ts';
 import { type ColumnMapping, findHeader } from './table-header.ts';
 
-/** The rows of every table that states plan actions, in document order. */
+/**
+ * The rows of every table that states plan actions, in document order. Where several sheets hold a part of the plan
+ * each, the sheet's name is the theme of rows that name none.
+ */
 export function planRowsOf(content: DocumentContent, mapping?: ColumnMapping): PlanRow[] {
-  const rows: PlanRow[] = [];
+  const rows: PlanRow[][] = [];
   let headings: string[] = [];
+  const planTables = tablesOf(content).filter((table) => findHeader(table, mapping)?.kind === 'plan');
   for (const block of content.blocks) {
     if (block.kind === 'text') {
       headings.push(block.text);
@@ -13,10 +17,13 @@ export function planRowsOf(content: DocumentContent, mapping?: ColumnMapping): P
     }
     const carriedOver = headings.some(namesEarlierPlan);
     headings = [];
-    if (findHeader(block, mapping)?.kind === 'plan')
-      rows.push(...new PlanTableWalk(block, { carriedOver, mapping }).rows());
+    if (!planTables.includes(block)) continue;
+    const found = new PlanTableWalk(block, { carriedOver, mapping }).rows();
+    rows.push(
+      planTables.length > 1 ? found.map((row) => ({ ...row, theme: row.theme ?? block.sheet })) : found,
+    );
   }
-  return rows;
+  return rows.flat();
 }
 
 export function tablesOf(content: DocumentContent): DocumentTable[] {

@@ -1,11 +1,6 @@
 import type { DocumentTable, TableRow } from './document-content.ts';
-import {
-  type Columns,
-  type MeasureColumn,
-  measureColumns,
-  type PlanColumn,
-  planColumns,
-} from './header-fields.ts';
+import { type Columns, measureColumns, planColumns } from './header-fields.ts';
+import type { MeasureColumn, PlanColumn } from './header-words.ts';
 
 export type TableHeader =
   | { kind: 'plan'; columns: Columns<PlanColumn> }

@@ -1,4 +1,4 @@
-import { parse } from 'node-html-parser';
+import { elements, type WorkbookParts } from './xlsx-parts.ts';
 
 /** A merged range; rows and columns count from 0, both ends are in it. */
 export interface MergedRange {
@@ -8,30 +8,9 @@ export interface MergedRange {
   right: number;
 }
 
-/** The merged ranges of each sheet by its name, which the workbook reader does not tell. */
-export function mergedRanges(parts: ReadonlyMap<string, Uint8Array>): Map<string, MergedRange[]> {
-  const targets = new Map(
-    elements(parts, 'xl/_rels/workbook.xml.rels', 'Relationship').map(({ Id, Target }) => [Id, Target ?? '']),
-  );
-  const ranges = new Map<string, MergedRange[]>();
-  for (const sheet of elements(parts, 'xl/workbook.xml', 'sheet')) {
-    const target = targets.get(sheet['r:id']) ?? '';
-    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-    const found = elements(parts, path, 'mergeCell').flatMap(({ ref }) => rangeOf(ref ?? '') ?? []);
-    if (sheet['name'] !== undefined) ranges.set(sheet['name'], found);
-  }
-  return ranges;
-}
-
-function elements(
-  parts: ReadonlyMap<string, Uint8Array>,
-  path: string,
-  name: string,
-): Record<string, string>[] {
-  const content = parts.get(path);
-  if (!content) return [];
-  const tags = new TextDecoder().decode(content).match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? [];
-  return tags.map((tag) => parse(tag.replace(/^<(?:\w+:)?\w+/, '<a')).querySelector('a')?.attributes ?? {});
+/** The merged ranges of a sheet's file, which the workbook reader does not tell. */
+export function mergedRanges(parts: WorkbookParts, path: string): MergedRange[] {
+  return elements(parts, path, 'mergeCell').flatMap(({ ref }) => rangeOf(ref ?? '') ?? []);
 }
 
 function rangeOf(reference: string): MergedRange | undefined {
@@ -43,4 +22,10 @@ function rangeOf(reference: string): MergedRange | undefined {
 
 function columnOf(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** `0` → `A`, `26` → `AA`. */
+export function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }

@@ -1,21 +1,34 @@
 import readWorkbook from 'read-excel-file/node';
+import { formatDay } from '../plan/day.ts';
 import { badFile } from './bad-file.ts';
 import type { DocumentContent, DocumentTable, TableCell } from './document-content.ts';
-import { type MergedRange, mergedRanges } from './xlsx-merges.ts';
+import { type NumberFormat, numberFormats } from './xlsx-formats.ts';
+import { columnLetters, type MergedRange, mergedRanges } from './xlsx-merges.ts';
+import { sheetPaths } from './xlsx-parts.ts';
 import { unpack } from './zip-archive.ts';
 
-type CellValue = unknown;
+interface Sheet {
+  name: string;
+  data: unknown[][];
+  merges: MergedRange[];
+  formats: ReadonlyMap<string, NumberFormat>;
+}
 
-/** Reads every sheet of a workbook, merged cells included. Dates come as `2025-03-31`, whatever the sheet shows. */
+/** Reads every sheet of a workbook, merged cells included. Dates come as `31 March 2025`, or `March 2025` where the sheet shows a month. */
 export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
   const parts = await unpack(bytes);
   if (!parts.has('xl/workbook.xml')) throw notExcel();
-  const merges = mergedRanges(parts);
+  const paths = sheetPaths(parts);
   const sheets = await sheetsOf(bytes);
-  return { blocks: sheets.map(({ sheet, data }) => tableOf(sheet, data, merges.get(sheet) ?? [])) };
+  return {
+    blocks: sheets.map(({ sheet: name, data }) => {
+      const path = paths.get(name) ?? '';
+      return tableOf({ name, data, merges: mergedRanges(parts, path), formats: numberFormats(parts, path) });
+    }),
+  };
 }
 
-async function sheetsOf(bytes: Uint8Array): Promise<{ sheet: string; data: CellValue[][] }[]> {
+async function sheetsOf(bytes: Uint8Array): Promise<{ sheet: string; data: unknown[][] }[]> {
   try {
     return await readWorkbook(Buffer.from(bytes));
   } catch (error) {
@@ -31,27 +44,38 @@ function notExcel(cause?: unknown) {
   );
 }
 
-function tableOf(sheet: string, data: CellValue[][], merges: MergedRange[]): DocumentTable {
-  const rows = data.map((values, index) => ({
-    number: index + 1,
-    cells: values.flatMap((value, column): TableCell[] => {
-      const merge = merges.find((range) => covers(range, index, column));
-      if (!merge) return [{ text: textOf(value), column, span: 1, inherited: false }];
-      if (column !== merge.left) return [];
-      const span = merge.right - merge.left + 1;
-      return [{ text: textOf(data[merge.top]?.[column]), column, span, inherited: index !== merge.top }];
-    }),
+function tableOf(sheet: Sheet): DocumentTable {
+  const rows = sheet.data.map((values, row) => ({
+    number: row + 1,
+    cells: values.flatMap((_, column): TableCell[] => cellOf(sheet, row, column)),
   }));
-  return { kind: 'table', sheet, rows };
+  return { kind: 'table', sheet: sheet.name, rows };
+}
+
+function cellOf(sheet: Sheet, row: number, column: number): TableCell[] {
+  const merge = sheet.merges.find((range) => covers(range, row, column));
+  if (!merge) return [{ text: textAt(sheet, row, column), column, span: 1, inherited: false }];
+  if (column !== merge.left) return [];
+  const span = merge.right - merge.left + 1;
+  return [{ text: textAt(sheet, merge.top, column), column, span, inherited: row !== merge.top }];
 }
 
 function covers({ top, left, bottom, right }: MergedRange, row: number, column: number): boolean {
   return top <= row && row <= bottom && left <= column && column <= right;
 }
 
-function textOf(value: CellValue): string {
+function textAt({ data, formats }: Sheet, row: number, column: number): string {
+  const value = data[row]?.[column];
+  const format = formats.get(`${columnLetters(column)}${row + 1}`);
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
+  if (value instanceof Date) return dateText(value, format);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number' && format === 'percent') return `${Number((value * 100).toPrecision(12))}%`;
   return String(value);
+}
+
+function dateText(date: Date, format: NumberFormat | undefined): string {
+  if (Number.isNaN(date.getTime())) return '';
+  const text = formatDay(date.toISOString().slice(0, 10));
+  return format === 'month' ? text.replace(/^\d+ /, '') : text;
 }
