@@ -2,6 +2,7 @@ import type { Day } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, RoundStore } from '../ports.ts';
 import { ledgerOf, responded } from '../reporting/ledger.ts';
+import type { UpdateRequest } from '../reporting/round.ts';
 import { buildDigest, type Digest } from './digest.ts';
 
 export interface CurrentDigest {
@@ -19,11 +20,25 @@ export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): 
   const all = await rounds.list(key);
   const round = wanted.period === undefined ? all[0] : all.find((each) => each.period === wanted.period);
   const requests = round ? await rounds.requests(key, round.period) : [];
+  const asked = inTheme(requests, records, theme);
   const measureDays = records.measures.flatMap((measure) => (measure.asAt === null ? [] : [measure.asAt]));
   return buildDigest({
     records,
     asAt: { actions: asAt, measures: measureDays.sort().at(-1) ?? null },
-    responded: requests.length > 0 ? responded(ledgerOf(requests, records.actions)) : null,
+    responded: asked.length > 0 ? responded(ledgerOf(asked, records.actions)) : null,
     ...(theme === undefined ? {} : { theme }),
   });
+}
+
+/** What was asked about the theme's own actions: a theme's digest does not count answers about others. */
+function inTheme(
+  requests: UpdateRequest[],
+  { actions }: PlanRecords,
+  theme: string | undefined,
+): UpdateRequest[] {
+  if (theme === undefined) return requests;
+  const refs = new Set(actions.filter((action) => action.theme === theme).map(({ ref }) => ref));
+  return requests
+    .map((request) => ({ ...request, refs: request.refs.filter((ref) => refs.has(ref)) }))
+    .filter((request) => request.refs.length > 0);
 }
