@@ -49,7 +49,9 @@ export function checkAnswer(
 ): { position: StatusPosition } | { problems: AnswerProblems } {
   const continues = typed.status.endsWith(continuing);
   const id = continues ? typed.status.slice(0, -continuing.length) : typed.status;
-  const status = scheme.statuses.find((known) => known.id === id && known.rated);
+  const status = scheme.statuses.find(
+    (known) => known.id === id && known.rated && (known.endsAction || !continues),
+  );
   const commentary = typed.commentary.trim();
   const forecast = typed.forecast.trim();
   const problems: AnswerProblems = {};

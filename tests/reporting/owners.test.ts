@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { scheme2021 } from '../../src/plan/built-in-schemes.ts';
+import { isDue, shareOut } from '../../src/reporting/owners.ts';
+import { isOwner, type Person } from '../../src/reporting/person.ts';
+import { smallAction } from '../fakes/small-plan.ts';
+
+const nadia: Person = {
+  id: '10000000-0000-4000-8000-000000000001',
+  name: 'Nadia Field',
+  email: 'Nadia.Field@council.example',
+  conversationId: null,
+  serviceUrl: '',
+};
+
+function ownedBy(ref: string, owners: string[], status = 'on_track') {
+  return smallAction(1, { ref, text: ref, owners, status });
+}
+
+describe('Who is asked', () => {
+  const due: [string, string | null, boolean, boolean][] = [
+    ['under way', 'on_track', false, true],
+    ['off track', 'off_track', false, true],
+    ['finished', 'completed', false, false],
+    ['finished with work that goes on', 'completed', true, true],
+    ['a statement that is not rated', 'not_applicable', false, false],
+    ['in words the scheme does not have', null, false, true],
+    ['of a status from another scheme', 'unheard_of', false, true],
+  ];
+  for (const [what, status, continues, expected] of due) {
+    it(`${expected ? 'is asked' : 'is not asked'} about an action that is ${what}`, () => {
+      assert.equal(isDue(smallAction(1, { ref: 'A', text: 'A', status, continues }), scheme2021), expected);
+    });
+  }
+
+  const names: [string, boolean][] = [
+    ['nadia.field@council.example', true],
+    ['NADIA  FIELD ', true],
+    ['10000000-0000-4000-8000-000000000001', true],
+    ['Nadia', false],
+    ['nadia.field@other.example', false],
+    ['', false],
+    ['  ', false],
+  ];
+  for (const [owner, expected] of names) {
+    it(`${expected ? 'takes' : 'does not take'} “${owner}” for Nadia Field`, () => {
+      assert.equal(isOwner(owner, nadia), expected);
+    });
+  }
+
+  it('is never somebody without a name and an e-mail because the document names nobody', () => {
+    assert.equal(isOwner('', { id: 'x', name: '', email: null }), false);
+  });
+
+  it('gets one share, whichever way the document writes them', () => {
+    const actions = [
+      ownedBy('A', ['Nadia Field']),
+      ownedBy('B', ['nadia.field@council.example']),
+      ownedBy('C', [nadia.id]),
+    ];
+    const shares = shareOut(actions, scheme2021, [nadia]);
+    assert.deepEqual(
+      shares.map(({ owner, actions: asked }) => [owner, asked.map(({ ref }) => ref)]),
+      [[nadia.id, ['A', 'B', 'C']]],
+    );
+  });
+
+  it('is asked once about an action that names them twice', () => {
+    const [share] = shareOut([ownedBy('A', ['Nadia Field', nadia.id])], scheme2021, [nadia]);
+    assert.equal(share?.actions.length, 1);
+  });
+
+  it('is each owner of a shared action, known or not', () => {
+    const shares = shareOut([ownedBy('A', ['Nadia Field', 'Highways'])], scheme2021, [nadia]);
+    assert.deepEqual(
+      shares.map(({ owner, person }) => [owner, person?.name]),
+      [
+        [nadia.id, 'Nadia Field'],
+        ['Highways', undefined],
+      ],
+    );
+  });
+
+  it('is nobody when all of their actions are finished', () => {
+    assert.deepEqual(shareOut([ownedBy('A', ['Nadia Field'], 'completed')], scheme2021, [nadia]), []);
+  });
+});
