@@ -7,6 +7,8 @@ export const personSchema = z.object({
   name: z.string(),
   /** Missing in some rosters. */
   email: z.string().nullable(),
+  /** Teams' own id for the person (`29:…`); missing until a roster or a message has given it. */
+  teamsId: z.string().optional(),
   /** Opaque id of the 1:1 chat; null until the bot has one. */
   conversationId: z.string().nullable(),
   /** The Connector address last seen for this person. */
@@ -31,6 +33,18 @@ export function isOwner(owner: string, person: Pick<Person, 'id' | 'name' | 'ema
   return (
     wanted !== '' && [person.id, person.name, person.email ?? ''].some((known) => fold(known) === wanted)
   );
+}
+
+/** What is known after hearing of somebody again: activities and rosters often leave things out, which then stay known. */
+export function refreshed(heard: Person, known: Person | undefined): Person {
+  const teamsId = heard.teamsId ?? known?.teamsId;
+  return {
+    ...heard,
+    name: heard.name || known?.name || '',
+    email: heard.email ?? known?.email ?? null,
+    conversationId: heard.conversationId ?? known?.conversationId ?? null,
+    ...(teamsId === undefined ? {} : { teamsId }),
+  };
 }
 
 function fold(text: string): string {

@@ -1,43 +1,53 @@
 import type { PlanKey } from '../ports.ts';
 import { type RoundPorts, requestFor } from './open-round.ts';
-import { shareOut } from './owners.ts';
+import { type OwnerShare, shareOut } from './owners.ts';
 import type { Round } from './round.ts';
 
 /**
- * Somebody new has been met (a roster was read, the app was installed): asks those who were waiting for it, in every
- * open round of the plan. An owner the document named by e-mail or name gets the ledger row of the person now known.
+ * Asks those who were waiting for it, in every open round of the plan: owners whom the document named by e-mail or
+ * name and who are now known, and those who could not be reached before. `arrived` are Entra object ids.
  */
-export async function reachPeople(ports: RoundPorts, key: PlanKey): Promise<void> {
+export async function reachPeople(ports: RoundPorts, key: PlanKey, arrived: string[]): Promise<void> {
   const rounds = await ports.rounds.list(key);
   for (const round of rounds.filter((each) => each.state === 'open')) {
-    await reachInRound(ports, key, round);
+    await reachInRound(ports, { key, round }, arrived);
   }
 }
 
-async function reachInRound(ports: RoundPorts, key: PlanKey, round: Round): Promise<void> {
+interface Where {
+  key: PlanKey;
+  round: Round;
+}
+
+async function reachInRound(ports: RoundPorts, where: Where, arrived: string[]): Promise<void> {
+  const { key, round } = where;
   const records = await ports.plans.read(key);
   if (!records) return;
-  const requests = await ports.rounds.requests(key, round.period);
   const people = await ports.people.list(key.tenant);
-  const known = new Set(people.map((person) => person.id));
   const shares = shareOut(records.actions, records.plan.statusScheme, people);
+  await dropRenamed(ports, where, shares);
+  for (const share of shares.filter((each) => arrived.includes(each.owner))) {
+    if (await isToBeAsked(ports, where, share)) {
+      await ports.queue.add({ ...key, period: round.period, owner: share.owner });
+    }
+  }
+}
 
-  for (const request of requests.filter((each) => !known.has(each.owner))) {
-    if (shares.every((share) => share.owner !== request.owner)) {
+/** The row of an owner known by e-mail or name alone gives way to the row of the person. */
+async function dropRenamed(ports: RoundPorts, { key, round }: Where, shares: OwnerShare[]): Promise<void> {
+  for (const request of await ports.rounds.requests(key, round.period)) {
+    const isShare = shares.some((share) => share.owner === request.owner);
+    if (!isShare && request.state === 'failed' && request.attempts === 0) {
       await ports.rounds.removeRequest(key, round.period, request.owner);
     }
   }
-  for (const share of shares.filter((each) => each.person)) {
-    const existing = await ports.rounds.findRequest(key, round.period, share.owner);
-    if (existing && existing.record.state !== 'failed') continue;
-    const fresh = requestFor(share, round.period, ports.clock.now());
-    const written = existing
-      ? await ports.rounds.replaceRequest(
-          key,
-          { ...existing.record, state: 'requested', reason: null, attempts: 0 },
-          existing.etag,
-        )
-      : await ports.rounds.addRequest(key, fresh);
-    if (written) await ports.queue.add({ ...key, period: round.period, owner: share.owner });
-  }
+}
+
+/** Writes the person's row, fresh or set back to the start; false when they have been asked or are being asked. */
+async function isToBeAsked(ports: RoundPorts, { key, round }: Where, share: OwnerShare): Promise<boolean> {
+  const existing = await ports.rounds.findRequest(key, round.period, share.owner);
+  if (!existing) return ports.rounds.addRequest(key, requestFor(share, round.period, ports.clock.now()));
+  if (existing.record.state !== 'failed') return false;
+  const again = { ...existing.record, state: 'requested' as const, reason: null, attempts: 0 };
+  return ports.rounds.replaceRequest(key, again, existing.etag);
 }

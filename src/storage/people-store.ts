@@ -1,6 +1,6 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { PeopleStore } from '../ports.ts';
-import { type Channel, channelSchema, type Person, personSchema } from '../reporting/person.ts';
+import { type Channel, channelSchema, type Person, personSchema, refreshed } from '../reporting/person.ts';
 import { toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';
@@ -54,13 +54,4 @@ export class TablePeopleStore implements PeopleStore {
 
 function personAddress(tenant: string, id: string): Address {
   return { partitionKey: partitions.tenant(tenant), rowKey: rows.person(id) };
-}
-
-/** Rosters and activities often leave out the e-mail address or the conversation: what is known stays known. */
-export function refreshed(person: Person, known: Person | undefined): Person {
-  return {
-    ...person,
-    email: person.email ?? known?.email ?? null,
-    conversationId: person.conversationId ?? known?.conversationId ?? null,
-  };
 }

@@ -11,7 +11,7 @@ import type { Messenger, Roster } from '../ports.ts';
 import { answerMessage } from './answer-question.ts';
 import { answerCardInvoke } from './card-invoke.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
-import { channelOf, meet, meetTeam, reachWaiting, senderOf } from './meet-people.ts';
+import { askWaiting, channelOf, meet, meetTeam, senderOf } from './meet-people.ts';
 import { textOf } from './message-text.ts';
 import { postDigest, readPostDigest } from './post-digest.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
@@ -96,8 +96,11 @@ export class TeamsBot extends ActivityHandler {
       );
       return;
     }
-    await this.#speaker(activity);
-    this.#ports.later('ask those who were waiting', () => reachWaiting(this.#ports, tenant));
+    const speaker = await this.#speaker(activity);
+    if (!speaker) return;
+    this.#ports.later('ask those who were waiting', () =>
+      askWaiting(this.#ports, tenant, [speaker.person.id]),
+    );
   }
 }
 

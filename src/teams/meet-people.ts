@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Roster } from '../ports.ts';
-import type { Channel, Person } from '../reporting/person.ts';
+import { type Channel, type Person, refreshed } from '../reporting/person.ts';
 import { reachPeople } from '../reporting/reach-people.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
@@ -19,6 +19,7 @@ export function senderOf(activity: Partial<Activity>): Person | undefined {
     id,
     name: activity.from?.name ?? '',
     email: null,
+    ...(activity.from?.id ? { teamsId: activity.from.id } : {}),
     conversationId: isPersonal ? (activity.conversation?.id ?? null) : null,
     serviceUrl: activity.serviceUrl ?? '',
   };
@@ -41,21 +42,14 @@ export function channelOf(activity: Partial<Activity>): Channel | undefined {
 /** Remembers who spoke and where to reach them, and returns them with what was known before (their e-mail, say). */
 export async function meet(ports: TeamsPorts, tenant: string, person: Person): Promise<Speaker> {
   const known = await ports.people.find(tenant, person.id);
-  const now: Person = {
-    id: person.id,
-    name: person.name || known?.name || '',
-    email: person.email ?? known?.email ?? null,
-    conversationId: person.conversationId ?? known?.conversationId ?? null,
-    serviceUrl: person.serviceUrl,
-  };
-  const changed =
-    !known ||
-    known.name !== now.name ||
-    known.email !== now.email ||
-    known.conversationId !== now.conversationId ||
-    known.serviceUrl !== now.serviceUrl;
-  if (changed) await ports.people.save(tenant, now);
+  const now = refreshed(person, known);
+  if (!known || !isSame(known, now)) await ports.people.save(tenant, now);
   return { tenant, person: now };
+}
+
+function isSame(one: Person, other: Person): boolean {
+  const fields = ['name', 'email', 'teamsId', 'conversationId', 'serviceUrl'] as const;
+  return fields.every((field) => one[field] === other[field]);
 }
 
 /** The app was added to a team: remembers the channel, meets everybody in the team and asks those who were waiting. */
@@ -65,11 +59,14 @@ export async function meetTeam(
   where: { tenant: string; channel: Channel },
 ): Promise<void> {
   await ports.people.saveChannel(where.tenant, where.channel);
-  for (const person of await roster.members(where.channel)) await meet(ports, where.tenant, person);
-  await reachWaiting(ports, where.tenant);
+  const members = await roster.members(where.channel);
+  for (const person of members) await meet(ports, where.tenant, person);
+  const arrived = members.map((person) => person.id);
+  await askWaiting(ports, where.tenant, arrived);
 }
 
-/** Asks, in every plan of the tenant, those who could not be asked before. */
-export async function reachWaiting(ports: TeamsPorts, tenant: string): Promise<void> {
-  for (const plan of await ports.plans.list(tenant)) await reachPeople(ports, { tenant, planId: plan.id });
+/** Asks, in every plan of the tenant, those of the people who could not be asked before. */
+export async function askWaiting(ports: TeamsPorts, tenant: string, arrived: string[]): Promise<void> {
+  for (const plan of await ports.plans.list(tenant))
+    await reachPeople(ports, { tenant, planId: plan.id }, arrived);
 }

@@ -56,14 +56,14 @@ export class TeamsMessenger implements Messenger<AdaptiveCard> {
     const parameters = {
       isGroup: false,
       bot: { id: this.#settings.appId, name: '' },
-      members: [{ id: person.id, name: person.name }],
+      members: [{ id: person.teamsId ?? person.id, name: person.name }],
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
     };
     return this.#create(person.serviceUrl, parameters, (context) => send(context, card));
   }
 
-  async #inKnownChat(
+  #inKnownChat(
     tenant: string,
     person: Person & { conversationId: string },
     card: AdaptiveCard,
@@ -80,36 +80,25 @@ export class TeamsMessenger implements Messenger<AdaptiveCard> {
         name: '',
       },
     };
-    let sent: SentMessage | undefined;
-    await this.#settings.adapter.continueConversationAsync(
-      this.#settings.appId,
-      reference,
-      async (context) => {
-        sent = await send(context, card);
-      },
+    return outcomeOf((turn) =>
+      this.#settings.adapter.continueConversationAsync(
+        this.#settings.appId,
+        reference,
+        turn((context) => send(context, card)),
+      ),
     );
-    return required(sent);
   }
 
-  async #create(
+  #create(
     serviceUrl: string,
     parameters: Parameters<CloudAdapter['createConversationAsync']>[4],
     step: (context: TurnContext) => Promise<SentMessage>,
   ): Promise<SentMessage> {
     const { adapter, appId } = this.#settings;
-    let sent: SentMessage | undefined;
     const audience = 'https://api.botframework.com';
-    await adapter.createConversationAsync(
-      appId,
-      'msteams',
-      serviceUrl,
-      audience,
-      parameters,
-      async (context) => {
-        sent = await step(context);
-      },
+    return outcomeOf((turn) =>
+      adapter.createConversationAsync(appId, 'msteams', serviceUrl, audience, parameters, turn(step)),
     );
-    return required(sent);
   }
 
   async #attempt(step: () => Promise<SentMessage>): Promise<SendResult> {
@@ -138,8 +127,21 @@ async function send(context: TurnContext, card: AdaptiveCard): Promise<SentMessa
   return { conversationId: context.activity.conversation.id, messageId: response?.id ?? '' };
 }
 
-function required(sent: SentMessage | undefined): SentMessage {
-  if (sent) return sent;
+type Step = (context: TurnContext) => Promise<SentMessage>;
+
+/**
+ * What a step inside an adapter's turn came to. The adapter hands a failure to its error handler and then reports
+ * success, so the failure is carried out past it.
+ */
+async function outcomeOf(
+  run: (turn: (step: Step) => (context: TurnContext) => Promise<void>) => Promise<void>,
+): Promise<SentMessage> {
+  let outcome: Promise<SentMessage> | undefined;
+  await run((step) => async (context) => {
+    outcome = step(context);
+    await outcome.catch(() => undefined);
+  });
+  if (outcome) return outcome;
   throw new Error('the adapter ended the turn without running it');
 }
 

@@ -5,6 +5,7 @@ import type { Channel, Person } from '../reporting/person.ts';
 
 /** Entra id and e-mail may be missing for guests; a member without an id cannot be asked. */
 const member = z.looseObject({
+  id: z.string().optional(),
   aadObjectId: z.string().optional(),
   name: z.string().optional(),
   email: z.string().nullish(),
@@ -51,14 +52,7 @@ export class TeamsRoster implements Roster {
 export function personFrom(entry: unknown, serviceUrl: string): Person[] {
   const parsed = member.safeParse(entry);
   if (!parsed.success || !parsed.data.aadObjectId) return [];
-  const { aadObjectId, name, email, userPrincipalName } = parsed.data;
-  return [
-    {
-      id: aadObjectId,
-      name: name ?? '',
-      email: email || userPrincipalName || null,
-      conversationId: null,
-      serviceUrl,
-    },
-  ];
+  const { id, aadObjectId, name, email, userPrincipalName } = parsed.data;
+  const known = { id: aadObjectId, name: name ?? '', email: email || userPrincipalName || null };
+  return [{ ...known, ...(id ? { teamsId: id } : {}), conversationId: null, serviceUrl }];
 }
