@@ -16,7 +16,12 @@ export async function openStore(settings: StoreSettings, options: StorageOptions
     return { storage: await openStorage(settings, options), close: async () => {} };
   }
   const embedded = await startEmbeddedStore({ folder: settings.folder });
-  const { connectionString } = embedded;
-  const storage = await openStorage({ kind: 'connection-string', connectionString }, options);
-  return { storage, close: () => embedded.stop() };
+  try {
+    const { connectionString } = embedded;
+    const storage = await openStorage({ kind: 'connection-string', connectionString }, options);
+    return { storage, close: () => embedded.stop() };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
 }

@@ -62,7 +62,7 @@ export function supersedes(update: StatusUpdate, current: Position | undefined):
 }
 
 /** The action as it stands: an answer given since the document's statement wins over it. */
-export function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
+function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
   if (!position || compareInstants(position.statedAt, action.statedAt) <= 0) return action;
   const { updateId: _, ...stated } = position;
   return { ...action, ...stated };

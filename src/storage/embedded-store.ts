@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { GoldenThreadError } from '../errors.ts';
-import { serviceAt } from './azurite-probe.ts';
+import { type Listener, serviceAt } from './azurite-probe.ts';
 
 export interface EmbeddedStoreSettings {
   /** Where the data is kept; made when missing. Null keeps it in memory only, for tests. */
@@ -22,7 +23,9 @@ export interface EmbeddedStore {
   connectionString: string;
   /** True when a store was already running on these ports: it belongs to somebody else and `stop` leaves it alone. */
   reused: boolean;
-  /** Settles when the store's process has ended, with its exit code; never for a reused store. Restarting is yours. */
+  /** The store's process, for the log; null for a reused store. */
+  processId: number | null;
+  /** Settles when the store's process has ended, with its exit code (null: killed); never for a reused store. Restarting is yours. */
   exited: Promise<number | null>;
   /** Writes the data down and ends the store; resolves when it is gone. */
   stop(): Promise<void>;
@@ -32,6 +35,8 @@ type Settled = Required<Omit<EmbeddedStoreSettings, 'log'>>;
 
 const startDeadlineMilliseconds = 30_000;
 const stopDeadlineMilliseconds = 10_000;
+const looksAtMost = 10;
+const pauseMilliseconds = 300;
 
 /** Azurite's published development account, the same on every machine: a name and a key, not a secret. */
 const account = {
@@ -50,13 +55,28 @@ export async function startEmbeddedStore(settings: EmbeddedStoreSettings): Promi
   const connectionString = connectionStringOf(settled);
   if (await isRunning(settled)) {
     const exited = new Promise<number | null>(() => {});
-    return { connectionString, reused: true, exited, stop: async () => {} };
+    return { connectionString, reused: true, processId: null, exited, stop: async () => {} };
   }
-  if (settled.folder !== null) await mkdir(settled.folder, { recursive: true });
+  if (settled.folder !== null) await makeFolder(settled.folder);
   const child = launch(settled, log);
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await readiness(child, exited);
-  return { connectionString, reused: false, exited, stop: () => stop(child, exited) };
+  return {
+    connectionString,
+    reused: false,
+    processId: child.pid ?? null,
+    exited,
+    stop: () => stop(child, exited),
+  };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    const message = `The store's folder ${folder} cannot be made. Choose another, or see who may write there.`;
+    throw new GoldenThreadError('storage_unavailable', message, { cause });
+  }
 }
 
 function connectionStringOf({ host, tablePort, queuePort }: Settled): string {
@@ -69,26 +89,52 @@ function connectionStringOf({ host, tablePort, queuePort }: Settled): string {
   ].join(';');
 }
 
-/** True when both services answer already, false when both ports are free; throws `port_taken` for anything else. */
-async function isRunning({ host, tablePort, queuePort }: Settled): Promise<boolean> {
+/**
+ * True when both services answer already, false when both ports are free. Looks again for a while before it decides
+ * otherwise: a store whose parent has just ended may still be closing. Throws `port_taken`.
+ */
+async function isRunning(settled: Settled): Promise<boolean> {
+  let found = await look(settled);
+  for (let looks = 1; looks < looksAtMost && !isFree(found); looks++) {
+    const before = found;
+    await wait(pauseMilliseconds);
+    found = await look(settled);
+    if (isOurs(before) && isOurs(found)) return true;
+  }
+  if (isFree(found)) return false;
+  throw new GoldenThreadError('port_taken', whoIsThere(settled, found));
+}
+
+interface Found {
+  table: Listener;
+  queue: Listener;
+}
+
+const isFree = ({ table, queue }: Found) => table === 'none' && queue === 'none';
+const isOurs = ({ table, queue }: Found) => table === 'table' && queue === 'queue';
+
+async function look({ host, tablePort, queuePort }: Settled): Promise<Found> {
   const [table, queue] = await Promise.all([serviceAt(host, tablePort), serviceAt(host, queuePort)]);
-  if (table === 'table' && queue === 'queue') return true;
-  if (table === 'none' && queue === 'none') return false;
-  const port = table === 'none' || table === 'table' ? queuePort : tablePort;
-  const found = table === 'none' || table === 'table' ? queue : table;
-  throw new GoldenThreadError(
-    'port_taken',
-    found === 'none'
-      ? `A store answers on port ${tablePort} but its queue service is missing on port ${queuePort}. Stop it, or choose other ports.`
-      : `Port ${port} on ${host} is in use by another program, so the store cannot start there. Stop that program, or choose other ports.`,
-  );
+  return { table, queue };
+}
+
+function whoIsThere({ host, tablePort, queuePort }: Settled, { table, queue }: Found): string {
+  const strangers = [
+    ...(table === 'none' || table === 'table' ? [] : [tablePort]),
+    ...(queue === 'none' || queue === 'queue' ? [] : [queuePort]),
+  ];
+  return strangers.length > 0
+    ? `Port ${strangers.join(' and port ')} on ${host} is in use by another program, so the store cannot start there. Stop that program, or choose other ports.`
+    : `Half a store is running: tables on port ${tablePort} ${table === 'none' ? 'do not answer' : 'answer'}, the queue on port ${queuePort} ${queue === 'none' ? 'does not' : 'does'}. Stop it, or choose other ports.`;
 }
 
 function launch(settled: Settled, log: (line: string) => void): ChildProcess {
   // In development this file is TypeScript and the child needs the same loader: fork hands on our execArgv.
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const program = fileURLToPath(new URL(`./embedded-store-process.${extension}`, import.meta.url));
-  const child = fork(program, [JSON.stringify(settled)], { silent: true });
+  const developing = import.meta.url.endsWith('.ts');
+  const program = developing
+    ? new URL('./embedded-store-process.ts', import.meta.url)
+    : new URL('./embedded-store-process.js', import.meta.url);
+  const child = fork(fileURLToPath(program), [JSON.stringify(settled)], { silent: true });
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       for (const line of text.split('\n')) if (line.trim() !== '') log(line);

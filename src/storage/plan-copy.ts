@@ -1,6 +1,6 @@
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Clock } from '../ports.ts';
-import { assemble, changeSchema, type Position, positionSchema } from './edition.ts';
+import { assemble, type Change, changeSchema, type Position, positionSchema } from './edition.ts';
 import { ranges, rows, timeOfId } from './keys.ts';
 import type { PlanRows } from './plan-rows.ts';
 import { SharedRefresh } from './shared-refresh.ts';
@@ -55,18 +55,17 @@ export class PlanCopy {
 
   async #load(token: string): Promise<Copy | undefined> {
     const floor = this.#floor(token);
+    // The changes first: whatever is among them is also in what is read after them.
+    const seen = new Set((await this.#changesSince(floor)).map(({ id }) => id));
     const [head, positions] = await Promise.all([this.#rows.findHead(), this.#allPositions()]);
     if (!head) return undefined;
     const edition = await this.#rows.readEdition(head.record);
-    return { token, edition, positions, seen: new Set(), floor, records: assemble(edition, positions) };
+    return { token, edition, positions, seen, floor, records: assemble(edition, positions) };
   }
 
   /** `undefined` when all must be read again: the edition changed, or a change from a slow clock may have been missed. */
   async #catchUp(copy: Copy, token: string): Promise<Copy | undefined> {
-    const floor = this.#floor(token);
-    const { partitionKey, table } = this.#rows;
-    const range = { partitionKey, ...ranges.changesFrom(Math.min(copy.floor, floor)) };
-    const changes = (await table.list(range, changeSchema)).map(({ record }) => record);
+    const changes = await this.#changesSince(copy.floor);
     if (!changes.some(({ id }) => id === token)) return undefined;
 
     const refs = new Set<string>();
@@ -77,7 +76,14 @@ export class PlanCopy {
     }
     const positions = await this.#positionsAfter(copy, refs);
     const seen = new Set(changes.map(({ id }) => id));
+    const floor = this.#floor(token);
     return { ...copy, token, positions, seen, floor, records: assemble(copy.edition, positions) };
+  }
+
+  async #changesSince(milliseconds: number): Promise<Change[]> {
+    const { partitionKey, table } = this.#rows;
+    const range = { partitionKey, ...ranges.changesFrom(milliseconds) };
+    return (await table.list(range, changeSchema)).map(({ record }) => record);
   }
 
   async #positionsAfter(copy: Copy, refs: ReadonlySet<string>): Promise<ReadonlyMap<string, Position>> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 
 /**
@@ -23,11 +24,16 @@ export function statusOf(error: unknown): number | undefined {
   return typeof given === 'number' ? given : undefined;
 }
 
-/** Azure's own error code, such as `TableNotFound`. */
+/** Azure's own error code, such as `TableNotFound`, which the SDKs put in different places. */
 export function codeOf(error: unknown): string | undefined {
-  const given = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof given === 'string' ? given : undefined;
+  const { data } = codedErrorSchema.safeParse(error);
+  return data?.details?.errorCode ?? data?.code;
 }
+
+const codedErrorSchema = z.object({
+  code: z.string().optional(),
+  details: z.object({ errorCode: z.string().optional() }).optional(),
+});
 
 function rejection(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
@@ -37,11 +43,14 @@ function rejection(signal: AbortSignal): Promise<never> {
 
 const refused = new Set([401, 403]);
 const worthTryingLater = new Set([408, 429]);
+/** Not a missing row: the place for it is gone. */
+const missingPlace = new Set(['TableNotFound', 'QueueNotFound']);
 const lost = /^(AbortError|TimeoutError|RestError|.*(Authentication|Credential).*Error)$/;
 
 function translate(error: unknown): unknown {
   const status = statusOf(error);
   if (status !== undefined && refused.has(status)) return unavailable('refuses this service access', error);
+  if (missingPlace.has(codeOf(error) ?? '')) return unavailable('lacks its tables or its queue', error);
   if (status !== undefined && status < 500 && !worthTryingLater.has(status)) return error;
   if (status !== undefined || isOutOfReach(error)) return unavailable('cannot be reached', error);
   return error;

@@ -3,7 +3,7 @@ import { odata, type TableClient, type TransactionAction } from '@azure/data-tab
 import type { z } from 'zod';
 import { type Entity, fromEntity, type ReadEntity } from './entity.ts';
 import type { Address, RowRange } from './keys.ts';
-import { codeOf, reach, statusOf } from './reach.ts';
+import { reach, statusOf } from './reach.ts';
 
 /** A record as read, with the mark that a later change is checked against. */
 export interface Stored<T> {
@@ -139,7 +139,7 @@ function stored<T>(entity: ReadEntity, schema: z.ZodType<T>): Stored<T> {
 }
 
 function isMissingRow(error: unknown): boolean {
-  return statusOf(error) === 404 && codeOf(error) !== 'TableNotFound';
+  return statusOf(error) === 404;
 }
 
 function isClash(error: unknown): boolean {
