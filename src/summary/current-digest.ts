@@ -1,3 +1,4 @@
+import { GoldenThreadError } from '../errors.ts';
 import type { Day } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, RoundStore } from '../ports.ts';
@@ -19,6 +20,13 @@ export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): 
   const { key, records, asAt, theme } = wanted;
   const all = await rounds.list(key);
   const round = wanted.period === undefined ? all[0] : all.find((each) => each.period === wanted.period);
+  if (wanted.period !== undefined && !round) {
+    const known = all.map((each) => each.period).join(', ') || 'none';
+    throw new GoldenThreadError(
+      'not_found',
+      `The round ${wanted.period} has not been opened. Rounds so far: ${known}.`,
+    );
+  }
   const requests = round ? await rounds.requests(key, round.period) : [];
   const asked = inTheme(requests, records, theme);
   const measureDays = records.measures.flatMap((measure) => (measure.asAt === null ? [] : [measure.asAt]));

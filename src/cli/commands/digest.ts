@@ -1,4 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
+import { type Day, dayOf, formatDay } from '../../plan/day.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
 import { currentDigest } from '../../summary/current-digest.ts';
 import { digestText } from '../../summary/digest-text.ts';
 import { findPlan, inSession, readDay } from '../session.ts';
@@ -23,6 +25,7 @@ export async function digestCommand(terminal: Terminal, options: DigestOptions):
         `--as-at ${asAt} is in the future. Give today or an earlier day.`,
       );
     }
+    requireNothingSince(records.actions, asAt, session.config.timeZone);
     const digest = await currentDigest(session.storage.rounds, {
       key,
       records,
@@ -33,4 +36,16 @@ export async function digestCommand(terminal: Terminal, options: DigestOptions):
     if (options.json) printJson(terminal, digest);
     else terminal.out(digestText(digest));
   });
+}
+
+/** Today's figures are never printed under an earlier date. */
+function requireNothingSince(actions: PlanAction[], asAt: Day, timeZone: string): void {
+  const since = actions.filter(
+    (action) => action.statedBy !== null && dayOf(action.statedAt, timeZone) > asAt,
+  ).length;
+  if (since === 0) return;
+  throw new GoldenThreadError(
+    'bad_input',
+    `${since} ${since === 1 ? 'action has' : 'actions have'} been updated since ${formatDay(asAt)}, so the position of that day is no longer the one on record. Leave --as-at out to see today's.`,
+  );
 }
