@@ -28,9 +28,8 @@ export class TablePeopleStore implements PeopleStore {
     const address = personAddress(tenant, person.id);
     for (let tries = 0; tries < triesAtMost; tries++) {
       const known = await this.#people.find(address, personSchema);
-      const entity = toEntity(address, refreshed(personSchema.parse(person), known?.record), {
-        name: person.name,
-      });
+      const record = refreshed(personSchema.parse(person), known?.record);
+      const entity = toEntity(address, record, { name: record.name });
       const saved = known ? this.#people.replace(entity, known.etag) : this.#people.insert(entity);
       if (await saved) return;
     }

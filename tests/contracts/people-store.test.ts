@@ -43,6 +43,13 @@ for (const { name, open } of backends) {
       assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), { ...jo, name: 'Jo Newname' });
     });
 
+    it('never loses a name or Teams’ own id by hearing of somebody without them', async () => {
+      const tenant = randomUUID();
+      await storage.people.save(tenant, { ...jo, teamsId: '29:jo' });
+      await storage.people.save(tenant, { ...jo, name: '' });
+      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), { ...jo, teamsId: '29:jo' });
+    });
+
     it('takes a new address over the one it had', async () => {
       const tenant = randomUUID();
       await storage.people.save(tenant, jo);
