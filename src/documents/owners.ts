@@ -7,7 +7,10 @@ import { foldLine, isSmallWord } from '../plan/wording.ts';
 export function splitOwners(text: string): string[] {
   if (isNobody(text)) return [];
   const owners = text.split(/[;\n/|]/).flatMap((part) => {
-    const pieces = part.split(/,|&|\band\b|(?<=@\S+)\s+/).map(foldLine);
+    const pieces = part
+      .split(/,|&|\band\b|(?<=@\S+)\s+/)
+      .map(foldLine)
+      .filter((piece) => piece !== '');
     return pieces.every((piece) => piece.includes('@') || isPerson(piece)) ? pieces : [foldLine(part)];
   });
   return [...new Set(owners.filter((owner) => !isNobody(owner)))];

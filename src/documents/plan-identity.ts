@@ -24,7 +24,8 @@ export function financialYearIn(words: string): number | undefined {
 /** The first heading or title row, without `Appendix 1 –`; else the file's name. */
 export function planNameFrom(content: DocumentContent, fileName: string, mapping?: ColumnMapping): string {
   const title = titleOf(content, mapping)?.replace(/^appendix \w+\s*[–—:-]\s*/i, '');
-  return title || stemOf(fileName).replace(/[_-]+/g, ' ').trim() || 'Plan';
+  const stem = foldLine(stemOf(fileName).replace(/(?<!\d)[_-]+|[_-]+(?!\d)/g, ' '));
+  return title || (stem === '' ? 'Plan' : stem.charAt(0).toUpperCase() + stem.slice(1));
 }
 
 function titleOf(content: DocumentContent, mapping: ColumnMapping | undefined): string | undefined {

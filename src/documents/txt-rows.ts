@@ -99,12 +99,18 @@ function costOf(row: readonly string[], { width, header }: Shape): number {
 function planRowCost(row: readonly string[], header: TableHeader & { kind: 'plan' }): number {
   const at = (field: 'text' | 'status' | 'target') => row[header.columns.fields.get(field) ?? -1] ?? '';
   if (at('text') === '') return 8;
-  if (isStatus(at('status'))) return 0;
-  return at('target') !== '' && !isUnread(splitTargetCell(at('target')).target) ? 1 : 6;
+  const astray = [row[0] ?? '', at('text')].some(looksLikeValue) ? 5 : 0;
+  if (isStatus(at('status'))) return astray;
+  return astray + (isTarget(at('target')) ? 1 : 6);
 }
 
+/** Words that belong in the status or target column, not in a heading. */
 function looksLikeValue(text: string): boolean {
-  return isStatus(text);
+  return isStatus(text) || (text.length < 40 && isTarget(text));
+}
+
+function isTarget(text: string): boolean {
+  return text !== '' && !isUnread(splitTargetCell(text).target);
 }
 
 function isStatus(text: string): boolean {

@@ -42,7 +42,7 @@ export function recogniseScheme(
 function closeness(scheme: StatusScheme, text: string): number {
   const matched = matchStatus(scheme, text);
   if (!matched) return 0;
-  return wordingKey(text).startsWith(wordingKey(matched.definition.label)) ? 2 : 1;
+  return `${wordingKey(text)} `.startsWith(`${wordingKey(matched.definition.label)} `) ? 2 : 1;
 }
 
 function findDefinition(scheme: StatusScheme, words: string): StatusDefinition | undefined {

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { splitOwners } from '../../src/documents/owners.ts';
+
+describe('the owners in a cell', () => {
+  const cells: Record<string, string[]> = {
+    'ana@example.com': ['ana@example.com'],
+    'ana@example.com, ben@example.com': ['ana@example.com', 'ben@example.com'],
+    'ana@example.com ben@example.com': ['ana@example.com', 'ben@example.com'],
+    'Ana Lee; Ben Ray': ['Ana Lee', 'Ben Ray'],
+    'Ana Lee\nBen Ray\nAna Lee': ['Ana Lee', 'Ben Ray'],
+    'Ana Lee and Ben Ray': ['Ana Lee', 'Ben Ray'],
+    'Lee, Ana': ['Lee, Ana'],
+    'Head of Parks and Waste': ['Head of Parks and Waste'],
+    'Assistant Director, Culture & Tourism': ['Assistant Director, Culture & Tourism'],
+    'n/a': [],
+    TBC: [],
+    '': [],
+  };
+  for (const [cell, owners] of Object.entries(cells)) {
+    it(`are ${owners.length} in "${cell.replaceAll('\n', ' ⏎ ')}"`, () =>
+      assert.deepEqual(splitOwners(cell), owners));
+  }
+});

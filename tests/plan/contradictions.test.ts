@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { scheme2021 } from '../../src/plan/built-in-schemes.ts';
+import { contradictionsOf } from '../../src/plan/contradictions.ts';
+import { parseTargetDate } from '../../src/plan/target-date-parser.ts';
+
+function found(status: string, target: string, revised: string | null = null, commentary = '') {
+  const position = {
+    ...{ status, commentary, target: parseTargetDate(target) },
+    revisedTarget: revised === null ? null : parseTargetDate(revised),
+  };
+  return contradictionsOf(position, scheme2021, '2022-02-01').map(({ code }) => code);
+}
+
+describe('a contradiction in a published position', () => {
+  it('is "on track" after the target date', () => {
+    assert.deepEqual(found('on_track', 'June 2021'), ['past_target']);
+    assert.deepEqual(found('on_track', 'June 2021', 'June 2022'), []);
+    assert.deepEqual(found('on_track', 'Ongoing'), []);
+    assert.deepEqual(found('completed', 'June 2021'), []);
+  });
+
+  it('is a delay without a revised date', () => {
+    assert.deepEqual(found('behind_schedule', 'June 2021'), ['no_revised_target']);
+    assert.deepEqual(found('off_track', 'June 2021', 'May 2022'), []);
+  });
+
+  it('is a rationale that names a worse status', () => {
+    assert.deepEqual(found('completed', 'June 2021', null, 'Late, so this is off-track.'), [
+      'commentary_differs',
+    ]);
+    assert.deepEqual(found('off_track', 'June 2021', 'May 2022', 'It is off track.'), []);
+    assert.deepEqual(found('on_track', 'May 2022', null, 'Back on track after a shaky start.'), []);
+  });
+
+  it('is none for a row that is not rated', () => {
+    assert.deepEqual(found('not_applicable', 'June 2021', null, 'off track'), []);
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readDocument } from '../../src/documents/read-document.ts';
+import { diffImport } from '../../src/plan/import-diff.ts';
+import { trackerAsWorkbook } from '../documents/fixtures/tracker.ts';
+
+async function records() {
+  return readDocument(trackerAsWorkbook, { now: '2022-02-01T09:00:00.000Z' });
+}
+
+describe('what an import would change', () => {
+  it('is everything when nothing is stored', async () => {
+    const imported = await records();
+    assert.equal(diffImport(undefined, imported).actions.created.length, 7);
+  });
+
+  it('is nothing when the same document comes again later', async () => {
+    const again = await readDocument(trackerAsWorkbook, { now: '2022-03-01T09:00:00.000Z' });
+    const { actions } = diffImport(await records(), again);
+    assert.deepEqual([actions.unchanged.length, actions.changed.length, actions.removed.length], [7, 0, 0]);
+  });
+
+  it('names the fields that differ, and what is gone', async () => {
+    const stored = await records();
+    const [first, second, ...others] = (await records()).actions;
+    assert.ok(first && second);
+    const changed = { ...first, status: 'off_track', target: { ...first.target, text: 'June 2021' } };
+    const { actions } = diffImport(stored, { actions: [changed, ...others], measures: [] });
+    assert.deepEqual(actions.changed, [{ ref: first.ref, fields: ['target', 'status'] }]);
+    assert.deepEqual(actions.removed, [second.ref]);
+  });
+
+  it('leaves an answer given since out of account', async () => {
+    const imported = await records();
+    const answered = imported.actions.map((action) => ({ ...action, status: 'completed', statedBy: 'Ana' }));
+    assert.equal(diffImport({ actions: answered, measures: [] }, imported).actions.changed.length, 0);
+  });
+
+  it('passes over the order of rows', async () => {
+    const imported = await records();
+    const moved = imported.actions.map((action) => ({ ...action, order: action.order + 1 }));
+    assert.equal(diffImport(imported, { actions: moved, measures: [] }).actions.unchanged.length, 7);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isDay } from '../../src/plan/day.ts';
+import { splitTargetCell } from '../../src/plan/target-cell.ts';
+import { isUnread, parseTargetDate } from '../../src/plan/target-date-parser.ts';
+
+/** Words → first day, last day, and whether the work goes on; `-` where the words name none. */
+const readings: Record<string, string> = {
+  'August 2021': '2021-08-01 2021-08-31',
+  'august 2022.': '2022-08-01 2022-08-31',
+  'Sept 2021': '2021-09-01 2021-09-30',
+  'Apr  2013': '2013-04-01 2013-04-30',
+  'Jul-12': '2012-07-01 2012-07-31',
+  'Nov ’21': '2021-11-01 2021-11-30',
+  '25th November 2020': '2020-11-25 2020-11-25',
+  'November 25, 2020': '2020-11-25 2020-11-25',
+  '1st of May 2024': '2024-05-01 2024-05-01',
+  '31/03/2025': '2025-03-31 2025-03-31',
+  '31.03.25': '2025-03-31 2025-03-31',
+  '2025-03-31': '2025-03-31 2025-03-31',
+  'July -September 2021': '2021-07-01 2021-09-30',
+  'July – November 2021': '2021-07-01 2021-11-30',
+  'July—November 2021': '2021-07-01 2021-11-30',
+  'July to November 2021': '2021-07-01 2021-11-30',
+  'between June and August 2021': '2021-06-01 2021-08-31',
+  'November – March 2022': '2021-11-01 2022-03-31',
+  'October 2020 – May 2021': '2020-10-01 2021-05-31',
+  'July 2021 – September': '2021-07-01 2021-09-30',
+  'October 2021 / January 2022': '2021-10-01 2022-01-31',
+  'Spring 2025': '2025-03-01 2025-05-31',
+  'Summer 2022': '2022-06-01 2022-08-31',
+  'Autumn 2024': '2024-09-01 2024-11-30',
+  'Winter 2023': '2023-12-01 2024-02-29',
+  'Winter 2024/25': '2024-12-01 2025-02-28',
+  'Summer/Autumn 2022': '2022-06-01 2022-11-30',
+  'Q1 2018 - 19': '2018-04-01 2018-06-30',
+  'quarter 2, 2025 to 2026': '2025-07-01 2025-09-30',
+  '2024/25 Q4': '2025-01-01 2025-03-31',
+  'Q1–Q3 2024/25': '2024-04-01 2024-12-31',
+  'Quarter 3 (October – December 2019)': '2019-10-01 2019-12-31',
+  '2024/25': '2024-04-01 2025-03-31',
+  'Financial year 2024-2025': '2024-04-01 2025-03-31',
+  'by end of March 2022': '- 2022-03-31',
+  'End March 2022': '- 2022-03-31',
+  'by the end of 2021': '- 2021-12-31',
+  'By 31st March 2025': '- 2025-03-31',
+  'From September 2021': '2021-09-01 -',
+  'From April 2021 to March 2022': '2021-04-01 2022-03-31',
+  'April 2021 onwards': '2021-04-01 - goes on',
+  Ongoing: '- - goes on',
+  'Ongoing for as long as the scheme runs': '- - goes on',
+  'Ongoing\nJuly -November 2021': '2021-07-01 2021-11-30 goes on',
+  'Ongoing June – November 2021': '2021-06-01 2021-11-30 goes on',
+  'Ongoing (March 2022)': '2022-03-01 2022-03-31 goes on',
+  'Ongoing (June – November 2021)': '2021-06-01 2021-11-30 goes on',
+  'Ongoing (first part in place by August 2021)': '- 2021-08-31 goes on',
+  'September 2020 – November 2021 (ongoing to March 2022)': '2020-09-01 2022-03-31 goes on',
+  'From July 2021 (ongoing to October 2022)': '2021-07-01 2022-10-31 goes on',
+  'July 2021 (subject to planning consent in May 2022)': '2021-07-01 2021-07-31',
+  'July 2021 subject to the 2022/23 budget': '2021-07-01 2021-07-31',
+  'July 2021 – outcome of bid known': '2021-07-01 2021-07-31',
+  'July 2021, dates may move': '2021-07-01 2021-07-31',
+};
+
+const unread = [
+  'TBC',
+  'To be agreed',
+  'by end of March',
+  'year end',
+  'Q3',
+  'Q3 2019',
+  'Mar 25',
+  '31 June 2021',
+  '31/02/2025',
+  'November 2021 – July 2021',
+  '2024-2027',
+  'early 2022',
+  'dates may change',
+  'saves £2021',
+];
+
+function reading({ start, end, ongoing }: ReturnType<typeof parseTargetDate>): string {
+  return `${start ?? '-'} ${end ?? '-'}${ongoing ? ' goes on' : ''}`;
+}
+
+describe('a target date', () => {
+  for (const [words, expected] of Object.entries(readings)) {
+    it(`reads "${words.replace('\n', ' ⏎ ')}" as ${expected}`, () => {
+      assert.equal(reading(parseTargetDate(words)), expected);
+    });
+  }
+
+  for (const words of unread) {
+    it(`does not guess at "${words}"`, () => {
+      const target = parseTargetDate(words);
+      assert.equal(reading(target), '- -');
+      assert.equal(target.text, words);
+      assert.ok(isUnread(target));
+    });
+  }
+
+  it('places words without a year in the plan’s financial year, when that is known', () => {
+    const read = (words: string) => reading(parseTargetDate(words, { financialYear: 2021 }));
+    assert.equal(read('by end of March'), '- 2022-03-31');
+    assert.equal(read('June'), '2021-06-01 2021-06-30');
+    assert.equal(read('Q3'), '2021-10-01 2021-12-31');
+    assert.equal(read('year end'), '2022-03-01 2022-03-31');
+    assert.equal(read('March 2025'), '2025-03-01 2025-03-31');
+    assert.equal(read('Q3 2019'), '- -');
+  });
+
+  it('keeps the words, never throws, and never ends before it starts', () => {
+    const piece = fc.constantFrom(
+      ...['July', 'march ', '2021', '2022', ' – ', '-', '/', ' to ', '(', ')', 'Q2', '2024/25', 'ongoing'],
+      ...['31', '1st', ' by ', 'from ', 'summer', 'winter ', ',', 'end of ', '30/06/2021', ' '],
+    );
+    const words = fc.oneof(
+      fc.string(),
+      fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(
+        words,
+        fc.option(fc.integer({ min: 1990, max: 2080 }), { nil: undefined }),
+        (text, year) => {
+          const target = parseTargetDate(text, year === undefined ? {} : { financialYear: year });
+          const { start, end } = target;
+          assert.ok(start === null || isDay(start));
+          assert.ok(end === null || isDay(end));
+          assert.ok(start === null || end === null || start <= end);
+          assert.equal(target.text, parseTargetDate(target.text).text);
+        },
+      ),
+    );
+  });
+
+  it('runs any month to its last day', () => {
+    const months =
+      'January February March April May June July August September October November December'.split(' ');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 1990, max: 2080 }), (index, year) => {
+        const { start, end } = parseTargetDate(`${months[index]} ${year}`);
+        const last = new Date(Date.UTC(year, index + 1, 0)).toISOString().slice(0, 10);
+        assert.deepEqual([start, end], [`${last.slice(0, 8)}01`, last]);
+      }),
+    );
+  });
+});
+
+describe('a cell with an original and a revised date', () => {
+  const cells: Record<string, [string, string | null]> = {
+    'Original target date: May 2021\n\nRevised target date: June 2022': ['May 2021', 'June 2022'],
+    'Original date: October 2020 - March 2021 Revised date: July 2021': [
+      'October 2020 - March 2021',
+      'July 2021',
+    ],
+    'April 2021 – June 2021\n\nRevised target date: March 2023': ['April 2021 – June 2021', 'March 2023'],
+    'Original: May 2021; Revised: June 2022': ['May 2021', 'June 2022'],
+    'Originally May 2021, revised to June 2021': ['May 2021', 'June 2021'],
+    'March 2021 (revised to June 2021)': ['March 2021', 'June 2021'],
+    'May 2021 Forecast completion date – June 2021': ['May 2021', 'June 2021'],
+    'Revised date: June 2022': ['', 'June 2022'],
+    'May 2021 Revised date: June 2021 2nd revised date: Sept 2021': ['May 2021', 'Sept 2021'],
+    'New depot open July 2021': ['New depot open July 2021', null],
+    'Extended opening hours by July 2021': ['Extended opening hours by July 2021', null],
+    'May 2021': ['May 2021', null],
+  };
+  for (const [cell, [original, revised]] of Object.entries(cells)) {
+    it(`finds both in "${cell.replaceAll('\n', ' ')}"`, () => {
+      const { target, revisedTarget } = splitTargetCell(cell);
+      assert.equal(target.text, original);
+      assert.equal(revisedTarget?.text ?? null, revised);
+      assert.notEqual(revisedTarget?.end, null);
+    });
+  }
+});
