@@ -1,0 +1,86 @@
+import type { Answer, Facts } from './answer.ts';
+import { answerCount, answerList } from './answering/answer-actions.ts';
+import { answerBreakdown } from './answering/answer-breakdown.ts';
+import { answerDefinition } from './answering/answer-definition.ts';
+import { answerChanges, answerHistory } from './answering/answer-history.ts';
+import { answerMeasureQuestion } from './answering/answer-measures.ts';
+import {
+  answerDigest,
+  answerHelp,
+  answerOutOfScope,
+  answerReport,
+  answerUpdate,
+} from './answering/answer-other.ts';
+import { answerResponses } from './answering/answer-responses.ts';
+import { answerShow } from './answering/answer-show.ts';
+import { chipsOf, understoodAs } from './answering/describe-question.ts';
+import type { Draft } from './answering/draft.ts';
+import { exampleQuestions, suggestionsAfter } from './answering/suggestions.ts';
+import type { Intent, Question } from './question.ts';
+
+type Answerer = (question: Question, facts: Facts) => Draft | Promise<Draft>;
+
+/** Which file answers which intent. */
+const answerers: Record<Intent, Answerer> = {
+  list: answerList,
+  overdue: answerList,
+  due: answerList,
+  my_actions: answerList,
+  count: answerCount,
+  breakdown: answerBreakdown,
+  show: answerShow,
+  history: answerHistory,
+  changes: answerChanges,
+  compare: answerChanges,
+  response_status: answerResponses,
+  definition: answerDefinition,
+  measure_list: answerMeasureQuestion,
+  measure_show: answerMeasureQuestion,
+  digest: answerDigest,
+  report: answerReport,
+  update: answerUpdate,
+  help: (_, facts) => answerHelp(facts),
+  out_of_scope: answerOutOfScope,
+};
+
+const aboutRows: ReadonlySet<Intent> = new Set([
+  'list',
+  'overdue',
+  'due',
+  'show',
+  'history',
+  'measure_list',
+  'measure_show',
+]);
+
+/**
+ * Answers from the facts alone: rows are the records', figures are counted from them, reasons are quoted. Changes
+ * nothing. Rejects only when `facts.history` does.
+ */
+export async function answerQuestion(question: Question, facts: Facts): Promise<Answer> {
+  const draft = await answerers[question.intent](question, facts);
+  const { total, outOf, actions = [], measures = [], groups = [], note = null } = draft;
+  const lines =
+    total === 0 && aboutRows.has(question.intent) ? [...draft.lines, tryThese(facts)] : draft.lines;
+  return {
+    intent: question.intent,
+    understood: understoodAs(question, facts),
+    filters: { ...question.filters, negated: question.negated },
+    total,
+    outOf,
+    asAt: facts.today,
+    actions,
+    measures,
+    groups,
+    text: [...lines, ...(note === null ? [] : [note])].join('\n'),
+    chips: chipsOf(question, facts),
+    suggestions: draft.suggestions ?? suggestionsAfter(question, { actions, total }, facts.records),
+    note,
+  };
+}
+
+function tryThese({ records }: Facts): string {
+  return `You could ask: ${exampleQuestions(records)
+    .map((question) => `“${question}”`)
+    .join(', ')}`;
+}

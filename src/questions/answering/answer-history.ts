@@ -1,0 +1,133 @@
+import { dayOf, formatDay } from '../../plan/day.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import { periodWindow } from '../../plan/reporting-period.ts';
+import type { StatusUpdate } from '../../reporting/status-update.ts';
+import { movementSince, type RefStatus } from '../../summary/movement.ts';
+import { counted } from '../../summary/wording.ts';
+import type { Facts } from '../answer.ts';
+import type { Question } from '../question.ts';
+import { answerAction } from './answer-rows.ts';
+import { actionLines } from './answer-text.ts';
+import { describe } from './describe-question.ts';
+import type { Draft } from './draft.ts';
+import { selectActions } from './select-actions.ts';
+
+/** What was answered about the actions, oldest first, in the quarters asked for. */
+export async function answerHistory(question: Question, facts: Facts): Promise<Draft> {
+  const { rows, base } = selectActions(question, facts);
+  const lines = await Promise.all(
+    rows.map(async (action) => [heading(action), ...(await spoken(action, question, facts))]),
+  );
+  const actions = rows.map((action) => answerAction(action, facts));
+  const nothing = `I found no action about “${question.filters.text ?? ''}” in ${facts.records.plan.name}.`;
+  return {
+    total: rows.length,
+    outOf: base.length,
+    actions,
+    lines: rows.length > 0 ? lines.flat() : [nothing],
+  };
+}
+
+function heading({ ref, text }: PlanAction): string {
+  return `${ref} ${text.replace(/\s+/g, ' ')}`;
+}
+
+async function spoken(action: PlanAction, { filters }: Question, facts: Facts): Promise<string[]> {
+  const updates = (await facts.history?.(action.ref)) ?? [];
+  const wanted = updates
+    .filter(({ period }) => within(period, filters.periodFrom, filters.periodTo))
+    .reverse();
+  if (wanted.length > 0) return wanted.map((update) => updateLine(update, facts));
+  const when = filters.periodFrom === null ? '' : ` for ${quarters(filters.periodFrom, filters.periodTo)}`;
+  return [
+    `  No answer is on record${when}. The position now:`,
+    ...actionLines([answerAction(action, facts)]).map((line) => `  ${line}`),
+  ];
+}
+
+function within(period: string, from: string | null, to: string | null): boolean {
+  return (from === null || period >= from) && (to === null || period <= to);
+}
+
+function quarters(from: string, to: string | null): string {
+  return to === null || to === from ? from : `${from} to ${to}`;
+}
+
+function updateLine(update: StatusUpdate, { records }: Facts): string {
+  const label =
+    records.plan.statusScheme.statuses.find(({ id }) => id === update.status)?.label ?? update.statusText;
+  const said = update.commentary.replace(/\s+/g, ' ').trim();
+  const date = formatDay(dayOf(update.at, 'Europe/London'));
+  return `  ${update.period} (${date}, ${update.by.name}): ${label}${said === '' ? '' : `. ${said}`}`;
+}
+
+interface Moves {
+  kept: PlanAction[];
+  lines: string[];
+}
+
+/** What moved between two quarters, from the answers on record. Positions that only the document states have no date to move from. */
+export async function answerChanges(question: Question, facts: Facts): Promise<Draft> {
+  const { rows, base } = selectActions({ ...question, ask: null }, facts);
+  const { kept, lines } = await movesOf(rows, question, facts);
+  const { scope } = describe(question, facts);
+  const { periodFrom, periodTo } = question.filters;
+  const between = `between ${periodFrom} and ${periodTo}`;
+  const place = scope === '' ? '' : ` ${scope}`;
+  const none = `No change of status is on record ${between} for the ${counted(rows.length, 'action')}${place}.`;
+  return {
+    total: kept.length,
+    outOf: base.length,
+    actions: kept.map((action) => answerAction(action, facts)),
+    lines:
+      kept.length === 0
+        ? [none]
+        : [`${kept.length} of ${counted(rows.length, 'action')}${place} moved ${between}:`, ...lines],
+    note: 'Changes are read from the answers given for each quarter; a position that only the imported document states has no earlier one to compare with.',
+  };
+}
+
+async function movesOf(rows: readonly PlanAction[], question: Question, facts: Facts): Promise<Moves> {
+  const { periodFrom, periodTo } = question.filters;
+  const answered = rows.filter(({ statedFor }) => statedFor !== null);
+  const histories = await Promise.all(
+    answered.map(async ({ ref }) => ({ ref, updates: (await facts.history?.(ref)) ?? [] })),
+  );
+  const before = positions(histories, periodFrom);
+  const after = positions(histories, periodTo).filter(({ ref }) =>
+    before.some((earlier) => earlier.ref === ref),
+  );
+  const asAt = periodWindow(periodFrom ?? '')?.end ?? facts.today;
+  const movement = movementSince({ asAt, statuses: before }, after, facts.records.plan.statusScheme);
+  const kinds: [string[], string, Question['ask'][]][] = [
+    [movement.newlyComplete, 'Newly complete', ['newlyComplete', 'better']],
+    [movement.slipped, 'Slipped', ['worse']],
+    [movement.recovered, 'Recovered', ['better']],
+    [movement.eased, 'Eased, still behind', ['better']],
+    [movement.reopened, 'No longer complete', ['worse']],
+  ];
+  const wanted = kinds.filter(
+    ([refs, , asks]) => refs.length > 0 && (question.ask === null || asks.includes(question.ask)),
+  );
+  const refs = new Set(wanted.flatMap(([moved]) => moved));
+  return {
+    kept: rows.filter(({ ref }) => refs.has(ref)),
+    lines: wanted.flatMap(([moved, words]) => [
+      `${words}: ${moved.length}`,
+      ...actionLines(
+        rows.filter(({ ref }) => moved.includes(ref)).map((action) => answerAction(action, facts)),
+      ),
+    ]),
+  };
+}
+
+/** The status of each action as last answered up to a quarter. */
+function positions(
+  histories: readonly { ref: string; updates: readonly StatusUpdate[] }[],
+  period: string | null,
+): RefStatus[] {
+  return histories.flatMap(({ ref, updates }) => {
+    const last = updates.find((update) => period === null || update.period <= period);
+    return last ? [{ ref, status: last.status }] : [];
+  });
+}

@@ -1,0 +1,89 @@
+import { formatDay } from '../../plan/day.ts';
+import type { Measure } from '../../plan/measure.ts';
+import { percentOf } from '../../summary/rounding.ts';
+import { counted } from '../../summary/wording.ts';
+import type { Facts } from '../answer.ts';
+import { lexiconOf } from '../lexicon/lexicon.ts';
+import type { Question } from '../question.ts';
+import { measuresNamed } from '../reading/read-measure-words.ts';
+import { answerMeasures } from './answer-rows.ts';
+import { measureLine } from './answer-text.ts';
+import { describe, measureConditions } from './describe-question.ts';
+import type { Draft } from './draft.ts';
+import { listed } from './wording.ts';
+
+/** Measures as counted rows, or the one that was asked about. Their own as-at date is said, which is not the actions'. */
+export function answerMeasureQuestion(question: Question, facts: Facts): Draft {
+  const base = facts.records.measures.filter(inTheme(question));
+  if (facts.records.measures.length === 0) {
+    return { total: 0, outOf: 0, lines: [`${facts.records.plan.name} has no performance measures loaded.`] };
+  }
+  const rows = base.filter(isMeant(question, facts)).filter(isRated(question));
+  const measures = answerMeasures(rows);
+  return {
+    total: rows.length,
+    outOf: base.length,
+    measures,
+    lines: [
+      sentence(question, { rows, base }, facts),
+      ...measures.map(measureLine),
+      ...reasons(question, rows),
+    ],
+    note: dateNote(base),
+  };
+}
+
+function inTheme({ filters, negated }: Question): (measure: Measure) => boolean {
+  const { themes } = filters;
+  if (themes.length === 0) return () => true;
+  return ({ theme }) => themes.includes(theme ?? '') !== negated.includes('themes');
+}
+
+function isMeant({ filters, refs }: Question, { records, people }: Facts): (measure: Measure) => boolean {
+  if (refs.length > 0) return ({ ref }) => refs.includes(ref);
+  if (filters.text === null) return () => true;
+  const named = new Set(measuresNamed(filters.text.split(' '), lexiconOf(records, people)));
+  return ({ ref }) => named.has(ref);
+}
+
+function isRated({ filters, negated }: Question): (measure: Measure) => boolean {
+  const { measureStatuses, directions } = filters;
+  return ({ rating, direction }) => {
+    const rated =
+      measureStatuses.length === 0 ||
+      measureStatuses.some((wanted) => wanted === rating) !== negated.includes('measureStatuses');
+    const moved =
+      directions.length === 0 ||
+      directions.some((wanted) => wanted === direction) !== negated.includes('directions');
+    return rated && moved;
+  };
+}
+
+function sentence(
+  question: Question,
+  { rows, base }: { rows: Measure[]; base: Measure[] },
+  facts: Facts,
+): string {
+  const { scope } = describe(question, facts);
+  const { text } = question.filters;
+  const conditions = [...measureConditions(question), ...(text === null ? [] : [`about “${text}”`])];
+  const place = scope === '' ? '' : ` ${scope}`;
+  if (conditions.length === 0) return `${counted(base.length, 'measure')}${place}.`;
+  const share = question.ask === 'percentage' ? `, ${percentOf(rows.length, base.length)}%` : '';
+  return `${rows.length} of ${counted(base.length, 'measure')}${place} ${rows.length === 1 ? 'is' : 'are'} ${listed(conditions)}${share}.`;
+}
+
+function reasons({ ask }: Question, rows: readonly Measure[]): string[] {
+  if (ask !== 'rationale') return [];
+  return rows.map(
+    ({ ref, commentary }) => `${ref}: ${commentary.trim() === '' ? 'no reason is given' : commentary.trim()}`,
+  );
+}
+
+function dateNote(measures: readonly Measure[]): string | null {
+  const days = [...new Set(measures.map(({ asAt }) => asAt))].filter((day) => day !== null).sort();
+  const last = days.at(-1);
+  return last === undefined
+    ? null
+    : `Measures speak of ${formatDay(last)}${days.length > 1 ? ' at the latest' : ''}.`;
+}

@@ -1,0 +1,104 @@
+import { formatDay } from '../../plan/day.ts';
+import type { Round, UpdateRequest } from '../../reporting/round.ts';
+import { counted } from '../../summary/wording.ts';
+import type { Facts } from '../answer.ts';
+import { lexiconOf } from '../lexicon/lexicon.ts';
+import type { Question } from '../question.ts';
+import { foldText } from '../words/fold-text.ts';
+import { answerAction } from './answer-rows.ts';
+import type { Draft } from './draft.ts';
+import { selectActions } from './select-actions.ts';
+import { asAt } from './wording.ts';
+
+/** Who has answered in a round and who has not. Reads the ledger; sends nothing. */
+export function answerResponses(question: Question, facts: Facts): Draft {
+  const round = roundAsked(question, facts);
+  if (round === undefined)
+    return { total: 0, outOf: 0, lines: [noRound(question)], note: reminderNote(question) };
+  const inScope = new Set(
+    selectActions({ ...question, filters: { ...question.filters, owner: null } }, facts).rows.map(
+      ({ ref }) => ref,
+    ),
+  );
+  const asked = (facts.requests ?? [])
+    .filter(({ period }) => period === round.period)
+    .filter((request) => request.refs.some((ref) => inScope.has(ref)) && isMeant(request, question, facts));
+  const people = asked.filter(
+    (request) => question.responded === null || hasAnswered(request) === question.responded,
+  );
+  const refs = new Set(
+    people.flatMap((request) => refsOf(request, question)).filter((ref) => inScope.has(ref)),
+  );
+  const actions = facts.records.actions
+    .filter(({ ref }) => refs.has(ref))
+    .map((action) => answerAction(action, facts));
+  return {
+    total: people.length,
+    outOf: asked.length,
+    actions,
+    lines: [sentence(question, { people, asked }, { round, facts }), ...people.map(personLine)],
+    note: reminderNote(question),
+  };
+}
+
+/** The round of the quarter asked about, else the open one, else the newest. */
+function roundAsked({ filters }: Question, { rounds = [] }: Facts): Round | undefined {
+  if (filters.periodTo !== null) return rounds.find(({ period }) => period === filters.periodTo);
+  return rounds.find(({ state }) => state === 'open') ?? rounds[0];
+}
+
+function noRound({ filters }: Question): string {
+  const which =
+    filters.periodTo === null ? 'No round of updates has' : `No round of updates for ${filters.periodTo} has`;
+  return `${which} been opened, so nobody has been asked yet.`;
+}
+
+function isMeant({ name, owner }: UpdateRequest, { filters }: Question, { records, people }: Facts): boolean {
+  if (filters.owner === null) return true;
+  const known = lexiconOf(records, people).owners.find((each) => each.name === filters.owner);
+  const names = [filters.owner, ...(known?.owners ?? [])].map(foldText);
+  return names.includes(foldText(name)) || names.includes(foldText(owner));
+}
+
+function hasAnswered({ refs, answered }: UpdateRequest): boolean {
+  return refs.length > 0 && refs.every((ref) => answered.includes(ref));
+}
+
+function refsOf({ refs, answered }: UpdateRequest, { responded }: Question): string[] {
+  if (responded === null) return refs;
+  return responded ? answered : refs.filter((ref) => !answered.includes(ref));
+}
+
+function sentence(
+  { responded }: Question,
+  { people, asked }: { people: UpdateRequest[]; asked: UpdateRequest[] },
+  { round, facts }: { round: Round; facts: Facts },
+): string {
+  const when = `for ${round.period}, ${asAt(facts.today)}; answers are due by ${formatDay(round.dueOn)}`;
+  if (asked.length === 0) return `Nobody by that name or for those actions was asked ${when}.`;
+  const done = asked.filter(hasAnswered).length;
+  const owners = counted(asked.length, 'owner');
+  if (responded === false)
+    return `${people.length} of ${owners} ${people.length === 1 ? 'has' : 'have'} not answered in full ${when}.`;
+  return `${done} of ${owners} ${done === 1 ? 'has' : 'have'} answered in full ${when}.`;
+}
+
+function personLine({ name, refs, answered, state, reason }: UpdateRequest): string {
+  const share = `${answered.length} of ${counted(refs.length, 'action')} answered`;
+  return `${name}: ${share}; ${stateWords[state]}${reason === null ? '' : ` (${reason})`}`;
+}
+
+const stateWords: Record<UpdateRequest['state'], string> = {
+  requested: 'about to be asked',
+  sending: 'being asked',
+  delivered: 'asked',
+  failed: 'could not be reached',
+  answered: 'done',
+  excused: 'excused',
+};
+
+function reminderNote({ ask }: Question): string | null {
+  return ask === 'remind'
+    ? 'Nothing has been sent. Reminders are sent by the performance team, who confirm them first.'
+    : null;
+}

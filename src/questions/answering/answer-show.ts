@@ -1,0 +1,80 @@
+import { formatDay } from '../../plan/day.ts';
+import { targetWords } from '../../summary/wording.ts';
+import type { AnswerAction, Facts } from '../answer.ts';
+import type { Aspect, Question } from '../question.ts';
+import { answerAction } from './answer-rows.ts';
+import { actionLines, dateWords } from './answer-text.ts';
+import type { Draft } from './draft.ts';
+import { selectActions } from './select-actions.ts';
+import { asAt, listed } from './wording.ts';
+
+/** How many actions by the same words are answered one by one before they are only listed. */
+const mostShown = 5;
+
+/** One action, or the few that go by the words: first what was asked, then the rest of what is known. */
+export function answerShow(question: Question, facts: Facts): Draft {
+  const { rows, base } = selectActions(question, facts);
+  const actions = rows.map((action) => answerAction(action, facts));
+  const figures = { total: rows.length, outOf: base.length, actions };
+  if (actions.length === 0) return { ...figures, lines: [notFound(question, facts)] };
+  if (actions.length > mostShown) {
+    return {
+      ...figures,
+      lines: [`${actions.length} actions go by those words, ${asAt(facts.today)}:`, ...actionLines(actions)],
+    };
+  }
+  const lead = actions.length > 1 ? [`${actions.length} actions go by those words:`] : [];
+  return {
+    ...figures,
+    lines: [...lead, ...actions.flatMap((action) => shownLines(action, question.ask, facts))],
+  };
+}
+
+function notFound({ filters, ordinal }: Question, { records }: Facts): string {
+  if (ordinal !== null) return 'The answer before had no such row.';
+  return `I found no action about “${filters.text ?? ''}” in ${records.plan.name}.`;
+}
+
+function shownLines(action: AnswerAction, ask: Aspect | null, facts: Facts): string[] {
+  const answered = ask === null ? [] : [answerTo(ask, action, facts)];
+  return [...answered.filter((line) => line !== ''), ...actionLines([action]), ...contextLine(action)];
+}
+
+/** Says what was asked in one sentence, from the record alone. */
+function answerTo(ask: Aspect, action: AnswerAction, facts: Facts): string {
+  switch (ask) {
+    case 'rationale':
+      return action.commentary.trim() === ''
+        ? `No reason is given for ${action.ref}, which is rated ${action.statusLabel}, ${asAt(facts.today)}.`
+        : `${action.ref} is rated ${action.statusLabel}, ${asAt(facts.today)}. The reason given:`;
+    case 'owner':
+      return action.owners.length === 0
+        ? `${action.ref} has no owner in the plan.`
+        : `${action.ref} is owned by ${listed(action.owners)}.`;
+    case 'deadline':
+    case 'revisedTarget':
+      return `${action.ref} is due ${dueWords(action)}.`;
+    case 'outcome':
+      return action.outcome === null
+        ? `${action.ref} stands under no outcome.`
+        : `${action.ref} belongs to the outcome “${action.outcome}”.`;
+    case 'theme':
+      return `${action.ref} belongs to the theme ${action.theme}.`;
+    case 'status':
+      return `${action.ref} is rated ${action.statusLabel}, ${asAt(facts.today)}.`;
+    default:
+      return '';
+  }
+}
+
+function dueWords(action: AnswerAction): string {
+  const { deadline, revisedTarget, target } = action;
+  if (deadline === null) return `as the plan says: ${dateWords(action)}`;
+  if (revisedTarget === null) return `by ${formatDay(deadline)}; no revised date has been given`;
+  return `by ${formatDay(deadline)}, revised from ${targetWords(target)}`;
+}
+
+function contextLine({ theme, activity, outcome }: AnswerAction): string[] {
+  const under = [outcome, activity].filter((part) => part !== null && part.trim() !== '');
+  return [`  ${[theme, ...under].join(' › ').replace(/\s+/g, ' ')}`];
+}

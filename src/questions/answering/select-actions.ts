@@ -1,0 +1,170 @@
+import { addDays, type Day, daysBetween } from '../../plan/day.ts';
+import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
+import type { StatusDefinition } from '../../plan/status-scheme.ts';
+import { isOwner } from '../../reporting/person.ts';
+import type { Facts } from '../answer.ts';
+import { lexiconOf } from '../lexicon/lexicon.ts';
+import type { Question } from '../question.ts';
+import { foldText } from '../words/fold-text.ts';
+
+/** The rows of an answer and what they are counted against. */
+export interface Selection {
+  /** In the order asked for, document order otherwise. */
+  rows: PlanAction[];
+  /** All in the themes, of the owner, carried over or not, as asked: before statuses, dates and words are applied. */
+  base: PlanAction[];
+}
+
+type Keeps = (action: PlanAction) => boolean;
+
+/** The actions that a question is about. Only rows of the records, never altered. */
+export function selectActions(question: Question, facts: Facts): Selection {
+  const base = facts.records.actions.filter(inScope(question, facts));
+  const conditions = [named, ofStatus, inWindow, overdue, redated].map((condition) =>
+    condition(question, facts),
+  );
+  const rows = base.filter((action) => conditions.every((keeps) => keeps(action)));
+  return { rows: cut(sorted(rows, question, facts.today), question, facts.today), base };
+}
+
+function inScope({ filters, negated, intent }: Question, facts: Facts): Keeps {
+  const { themes, carriedOver, owner } = filters;
+  const { asker } = facts;
+  const theirs = owner === null ? undefined : ownedBy(owner, facts);
+  const withoutOwner = owner === null && negated.includes('owner');
+  return (action) => {
+    if (themes.length > 0 && themes.includes(action.theme) === negated.includes('themes')) return false;
+    if (carriedOver !== null && action.carriedOver !== carriedOver) return false;
+    if (withoutOwner && intent === 'breakdown') return action.owners.length === 0;
+    if (intent === 'my_actions') return asker !== null && action.owners.some((name) => isOwner(name, asker));
+    return theirs === undefined || theirs(action) !== negated.includes('owner');
+  };
+}
+
+/** By the names the plan and the people known have for this owner. */
+export function ownedBy(owner: string, { records, people }: Facts): Keeps {
+  const known = lexiconOf(records, people).owners.find(({ name }) => name === owner);
+  const names = new Set([owner, ...(known?.owners ?? [])].map(foldText));
+  return (action) => action.owners.some((name) => names.has(foldText(name)));
+}
+
+function named({ filters, refs, negated, ordinal }: Question, { records, people }: Facts): Keeps {
+  if (negated.includes('owner') && filters.owner === null) return ({ owners }) => owners.length === 0;
+  if (refs.length > 0 || ordinal !== null) return ({ ref }) => refs.includes(ref);
+  if (filters.text === null) return () => true;
+  const { refs: found } = lexiconOf(records, people).text.find(filters.text.split(' '), true);
+  const held = new Set(found);
+  return ({ ref }) => held.has(ref);
+}
+
+function ofStatus({ filters, negated }: Question, facts: Facts): Keeps {
+  const { statuses, continues } = filters;
+  const turned = negated.includes('statuses');
+  return (action) => {
+    const definition = definitionOf(action, facts);
+    if (statuses.length > 0 && statuses.includes(action.status ?? '') === turned) return false;
+    if (turned && statuses.length > 0 && definition?.rated === false) return false;
+    return continues === null || definition?.endsAction !== true || action.continues === continues;
+  };
+}
+
+/** The status's entry in the plan's scheme; `undefined` where the document's words are not in it. */
+export function definitionOf({ status }: PlanAction, { records }: Facts): StatusDefinition | undefined {
+  return records.plan.statusScheme.statuses.find(({ id }) => id === status);
+}
+
+/** Still to be done: neither finished nor a row that is not rated. */
+export function isOpen(action: PlanAction, facts: Facts): boolean {
+  const definition = definitionOf(action, facts);
+  return definition === undefined || (definition.rated && !definition.endsAction);
+}
+
+/**
+ * A deadline is the revised one where there is one. Of days to come only open actions are due. A window gone by,
+ * with statuses asked for, means what had been promised for then: the original target counts as well.
+ */
+function inWindow(question: Question, facts: Facts): Keeps {
+  const { dateFrom, dateTo } = question.filters;
+  if (dateFrom === null && dateTo === null) {
+    return question.intent === 'due' ? (action) => isComing(action, facts) : () => true;
+  }
+  const within = (day: Day | null) =>
+    day !== null && (dateFrom === null || day >= dateFrom) && (dateTo === null || day <= dateTo);
+  if (isPast(question, facts.today)) {
+    const promised = question.filters.statuses.length > 0;
+    return (action) => within(deadlineOf(action)) || (promised && within(action.target.end));
+  }
+  const anyStatus = question.filters.statuses.length > 0 && !question.negated.includes('statuses');
+  return (action) => within(deadlineOf(action)) && (anyStatus || isOpen(action, facts));
+}
+
+/** Whether the window asked about has gone by entirely. */
+export function isPast({ filters }: Question, today: Day): boolean {
+  return filters.dateTo !== null && filters.dateTo < today;
+}
+
+/** Without a window, "what is due" looks a quarter of a year ahead. */
+export const daysAhead = 91;
+
+function isComing(action: PlanAction, facts: Facts): boolean {
+  const deadline = deadlineOf(action);
+  return (
+    deadline !== null &&
+    deadline >= facts.today &&
+    deadline <= addDays(facts.today, daysAhead) &&
+    isOpen(action, facts)
+  );
+}
+
+function overdue(question: Question, facts: Facts): Keeps {
+  return question.overdue ? (action) => daysOverdue(action, facts) > 0 : () => true;
+}
+
+/** Days past the date that counts; 0 when it is not past, or nothing more is to be done. */
+export function daysOverdue(action: PlanAction, facts: Facts): number {
+  const deadline = deadlineOf(action);
+  if (deadline === null || deadline >= facts.today || !isOpen(action, facts)) return 0;
+  return daysBetween(deadline, facts.today);
+}
+
+/** "revised" and "slipped" want those whose date was moved; slipped, moved to a later day. */
+function redated({ ask }: Question): Keeps {
+  if (ask === 'revised') return ({ revisedTarget }) => revisedTarget !== null;
+  return ask === 'slipped' ? (action) => slipDays(action) > 0 : () => true;
+}
+
+/** Days between the original deadline and the revised one; 0 where it was not moved. */
+export function slipDays({ target, revisedTarget }: PlanAction): number {
+  if (target.end === null || revisedTarget?.end == null) return 0;
+  return daysBetween(target.end, revisedTarget.end);
+}
+
+/** What the rows are ranked by; undefined in document order. */
+function rank({ sort }: Question, today: Day): ((action: PlanAction) => number) | undefined {
+  const daysFrom = (day: Day | null) => (day === null ? Number.POSITIVE_INFINITY : daysBetween(today, day));
+  if (sort === 'days overdue desc' || sort === 'deadline asc')
+    return (action) => daysFrom(deadlineOf(action));
+  return sort === 'slip desc' ? (action) => -slipDays(action) : undefined;
+}
+
+function sorted(rows: PlanAction[], question: Question, today: Day): PlanAction[] {
+  const ranked = rank(question, today);
+  if (ranked === undefined) return rows;
+  return [...rows].sort((one, other) => compare(ranked(one), ranked(other)) || one.order - other.order);
+}
+
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one - other;
+}
+
+/** The first few; those that tie with the last of them are kept. */
+function cut(rows: PlanAction[], question: Question, today: Day): PlanAction[] {
+  const { limit, filters, intent } = question;
+  if (limit === null || filters.groupBy !== null || intent === 'breakdown') return rows;
+  const ranked = rank(question, today);
+  const last = rows[limit - 1];
+  if (last === undefined) return rows;
+  return rows.filter(
+    (action, index) => index < limit || (ranked !== undefined && ranked(action) === ranked(last)),
+  );
+}

@@ -1,0 +1,31 @@
+import { type Day, formatDay } from '../../plan/day.ts';
+import type { StatusScheme } from '../../plan/status-scheme.ts';
+import { midSentence } from '../../summary/wording.ts';
+import type { Filters } from '../question.ts';
+
+/** `a`, `a or b`, `a, b or c`. */
+export function listed(parts: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${joint} ${last}`;
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `from 1 July 2021 to 30 November 2021`, `by 31 March 2022`, `on 1 May 2022`; undefined without days. */
+export function windowWords({ dateFrom, dateTo }: Pick<Filters, 'dateFrom' | 'dateTo'>): string | undefined {
+  if (dateFrom !== null && dateFrom === dateTo) return `on ${formatDay(dateFrom)}`;
+  if (dateFrom !== null && dateTo !== null) return `from ${formatDay(dateFrom)} to ${formatDay(dateTo)}`;
+  if (dateFrom !== null) return `on or after ${formatDay(dateFrom)}`;
+  return dateTo === null ? undefined : `by ${formatDay(dateTo)}`;
+}
+
+/** The scheme's labels for the ids, in lower case. */
+export function statusLabels(ids: readonly string[], { statuses }: StatusScheme): string[] {
+  return statuses.filter(({ id }) => ids.includes(id)).map(({ label }) => midSentence(label));
+}
+
+export function asAt(day: Day): string {
+  return `as at ${formatDay(day)}`;
+}

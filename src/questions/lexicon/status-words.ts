@@ -1,0 +1,128 @@
+import type { StatusDefinition, StatusScheme } from '../../plan/status-scheme.ts';
+import { foldText } from '../words/fold-text.ts';
+
+/** Words for one or several statuses of a plan's own scheme. */
+export interface StatusPhrase {
+  /** Alternatives for a pattern of whole words. */
+  words: string;
+  /** Ids, in the scheme's order; never empty. */
+  statuses: string[];
+  /** Everything but these statuses is meant: "outstanding" is everything that is not complete. */
+  negated: boolean;
+  /** What the words say about the work going on; null where they say nothing. */
+  continues: boolean | null;
+  /** The words praise or blame without naming a status ("late", "going well"). */
+  general: boolean;
+}
+
+type Kind = (status: StatusDefinition, scheme: StatusScheme) => boolean;
+
+const done: Kind = ({ endsAction }) => endsAction;
+const concern: Kind = ({ needsAttention }) => needsAttention;
+const onCourse: Kind = (status) =>
+  status.rated && !status.endsAction && !status.needsAttention && status.rag !== 'grey';
+const notStarted: Kind = (status) =>
+  status.rated && !status.endsAction && !status.needsAttention && status.rag === 'grey';
+const unrated: Kind = ({ rated }) => !rated;
+
+/** The worst of those that need attention, by colour: red where the scheme has it. */
+const failing: Kind = (status, scheme) =>
+  concern(status, scheme) && (status.rag === 'red' || !hasConcern(scheme, 'red'));
+const slipping: Kind = (status, scheme) =>
+  concern(status, scheme) && (status.rag === 'amber' || !hasConcern(scheme, 'amber'));
+
+function hasConcern({ statuses }: StatusScheme, rag: StatusDefinition['rag']): boolean {
+  return statuses.some((status) => status.needsAttention && status.rag === rag);
+}
+
+const finished = 'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up';
+
+/** Words for a kind of status, whatever the scheme calls it. The conventions of `ask`: "late" is amber and red. */
+const generalWords: [string, Kind][] = [
+  [
+    'off ?track|off target|off course|(?:will|would) not (?:be )?(?:met|achieved|delivered|hit)|not (?:going )?to be (?:met|achieved|delivered)|not be(?:ing)? met|failing|failed|going to miss',
+    failing,
+  ],
+  [
+    'behind schedule|running behind|(?:known|slight|minor|small|short) delays?|behind|slightly (?:late|delayed)',
+    slipping,
+  ],
+  [
+    'on ?track|on target|on schedule|on course|on time|going well|going to plan|doing well|progressing well',
+    onCourse,
+  ],
+  [
+    'needs? (?:our )?attention|needing attention|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|problems?|problematic',
+    concern,
+  ],
+  ['(?:not )?(?:yet )?due to start|not (?:yet )?(?:started|begun)|yet to (?:start|begin)', notStarted],
+  [finished, done],
+  ['na|not applicable|not rated|unrated', unrated],
+];
+
+/** Everything that is not complete. */
+const unfinished =
+  'incomplete|unfinished|uncompleted|outstanding|still (?:open|live|to do|running)|left to do|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
+
+/** All that may be said for the statuses of the scheme; what stands first is looked for first. */
+export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
+  const idsOf = (kind: Kind) => scheme.statuses.filter((status) => kind(status, scheme)).map(({ id }) => id);
+  const ended = idsOf(done);
+  const plain = { negated: false, continues: null, general: false };
+  const phrases: StatusPhrase[] = [
+    {
+      ...plain,
+      words: `(?:${finished}) (?:but |and |or )?(?:still )?(?:ongoing|on going|continuing|continues)`,
+      statuses: ended,
+      continues: true,
+    },
+    { ...plain, words: `(?:fully|entirely|totally) (?:${finished})`, statuses: ended, continues: false },
+    ...byLabel(scheme),
+    ...generalWords.map(([words, kind]) => ({ ...plain, words, statuses: idsOf(kind), general: true })),
+    { ...plain, words: unfinished, statuses: ended, negated: true },
+    { ...plain, words: 'ongoing|on going|continuing', statuses: ended, continues: true },
+    ...bySynonym(scheme),
+    ...byColour(scheme),
+  ];
+  return phrases.filter(({ statuses, words }) => statuses.length > 0 && words !== '');
+}
+
+function byLabel({ statuses }: StatusScheme): StatusPhrase[] {
+  return statuses
+    .map(({ id, label }) => phraseFor(id, foldText(label)))
+    .sort((one, other) => other.words.length - one.words.length);
+}
+
+function bySynonym({ statuses }: StatusScheme): StatusPhrase[] {
+  return statuses
+    .flatMap(({ id, synonyms }) =>
+      [...synonyms, id.replaceAll('_', ' ')].map((words) => phraseFor(id, foldText(words))),
+    )
+    .sort((one, other) => other.words.length - one.words.length);
+}
+
+function phraseFor(id: string, words: string): StatusPhrase {
+  return { words: escaped(words), statuses: [id], negated: false, continues: null, general: false };
+}
+
+const colours: [StatusDefinition['rag'], string][] = [
+  ['red', 'reds?'],
+  ['amber', 'ambers?|yellows?|orange'],
+  ['green', 'greens?'],
+  ['blue', 'blues?'],
+  ['grey', 'gr[ae]ys?'],
+];
+
+function byColour({ statuses }: StatusScheme): StatusPhrase[] {
+  return colours.map(([rag, words]) => ({
+    words,
+    statuses: statuses.filter((status) => status.rag === rag).map(({ id }) => id),
+    negated: false,
+    continues: null,
+    general: false,
+  }));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,56 @@
+import type { Day } from '../plan/day.ts';
+import type { Asker, Facts } from './answer.ts';
+import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
+import type { Question } from './question.ts';
+import { blankQuestion } from './question.ts';
+import { buildQuestion } from './reading/build-question.ts';
+import { decideIntent } from './reading/decide-intent.ts';
+import { continueQuestion, isFollowUp } from './reading/follow-up.ts';
+import { type Heard, hear } from './reading/hear.ts';
+import { readAside } from './reading/read-aside.ts';
+
+/** What a question is read against. */
+export interface ReadingContext {
+  records: Facts['records'];
+  people?: Facts['people'];
+  today: Day;
+  asker: Asker | null;
+  /** The question before in the same conversation, and the actions of its answer in order. */
+  previous?: Question | undefined;
+  previousRefs?: readonly string[] | undefined;
+}
+
+/**
+ * Reads what somebody typed. Never throws and never asks anybody: the same words on the same plan and day are always the
+ * same question. Whatever is not understood as a question on the plan is `out_of_scope`.
+ */
+export function readQuestion(utterance: string, context: ReadingContext): Question {
+  const { records, people, today, previous, previousRefs = [] } = context;
+  const lexicon = lexiconOf(records, people);
+  const measuresGoOn = previous?.intent === 'measure_list' || previous?.intent === 'measure_show';
+  const heard = hearWithin(utterance, { lexicon, today, measuresGoOn });
+  const aside = readAside(heard);
+  if (aside !== null) return { ...blankQuestion('out_of_scope'), aside };
+  const decision = decideIntent(heard);
+  if (previous !== undefined && isFollowUp(heard, decision)) {
+    return continueQuestion(heard, decision, { question: previous, refs: previousRefs });
+  }
+  const question = buildQuestion(decision.intent, heard);
+  return question.intent === 'out_of_scope'
+    ? { ...blankQuestion('out_of_scope'), aside: strayness(heard) }
+    : question;
+}
+
+/** In a talk about measures an utterance that turns out to be about actions is heard afresh. */
+function hearWithin(
+  utterance: string,
+  { lexicon, today, measuresGoOn }: { lexicon: Lexicon; today: Day; measuresGoOn: boolean },
+): Heard {
+  const heard = hear(utterance, { lexicon, today, measuresGoOn });
+  const aboutActions = measuresGoOn && heard.said.says(/\b(actions?|milestones?)\b/);
+  return aboutActions ? hear(utterance, { lexicon, today, measuresGoOn: false }) : heard;
+}
+
+function strayness({ said }: Heard): Question['aside'] {
+  return said.whole.split(' ').length > 2 ? 'other_matter' : 'unclear';
+}

@@ -1,0 +1,92 @@
+import {
+  blankQuestion,
+  type Filters,
+  type Intent,
+  type Negation,
+  noFilters,
+  type Question,
+} from '../question.ts';
+import type { Heard } from './hear.ts';
+import { readAspect } from './read-aspect.ts';
+import { readPeriods } from './read-periods.ts';
+import { readTerm } from './read-term.ts';
+
+/** Puts what was heard together as a question with this intent. */
+export function buildQuestion(intent: Intent, heard: Heard): Question {
+  const filters = buildFilters(intent, heard);
+  const { sort, limit, ordinal } = heard.order;
+  return {
+    ...blankQuestion(intent),
+    filters,
+    negated: negationsOf(heard, filters),
+    ask: readAspect(intent, heard),
+    sort: sort ?? defaultSort(intent, heard),
+    limit: intent === 'show' ? null : limit,
+    ordinal,
+    refs: heard.refs.length > 0 ? heard.refs : (heard.measures?.refs ?? []),
+    overdue: intent === 'overdue' || heard.has('overdue'),
+    responded: intent === 'response_status' ? respondedIn(heard) : null,
+    term: intent === 'definition' ? readTerm(heard) : null,
+    corrected: [...heard.said.corrected],
+  };
+}
+
+function buildFilters(intent: Intent, heard: Heard): Filters {
+  const { themes, statuses, measures, order, owner, carriedOver } = heard;
+  const judged = statuses !== undefined && usesStatuses(intent);
+  return {
+    ...noFilters(),
+    themes: themes?.names ?? [],
+    statuses: judged ? statuses.statuses : [],
+    continues: judged ? statuses.continues : null,
+    owner,
+    ...readPeriods(intent, heard),
+    text: textOf(intent, heard),
+    measureStatuses: measures?.ratings ?? [],
+    directions: measures?.directions ?? [],
+    groupBy: intent === 'breakdown' ? (order.groupBy ?? 'status') : order.groupBy,
+    carriedOver,
+  };
+}
+
+/** "Why is it behind schedule?" names the action's status, it does not ask for those that have it. */
+function usesStatuses(intent: Intent): boolean {
+  return !['show', 'history', 'definition', 'measure_list', 'measure_show', 'update', 'help'].includes(
+    intent,
+  );
+}
+
+/** The words that met an action, else the words that may have been meant to; nothing where the intent needs none. */
+function textOf(intent: Intent, { found, matter, measures }: Heard): string | null {
+  if (['help', 'definition', 'out_of_scope', 'digest'].includes(intent)) return null;
+  if (measures !== undefined && measures.name !== null) return measures.name;
+  const spoken = found.refs.length > 0 ? found.words : matter;
+  return spoken.length > 0 ? spoken.join(' ') : null;
+}
+
+function negationsOf({ themes, statuses, measures, has }: Heard, filters: Filters): Negation[] {
+  const negated: Negation[] = [...(measures?.negated ?? [])];
+  if (themes?.negated === true) negated.unshift('themes');
+  if (statuses?.negated === true && filters.statuses.length > 0) negated.unshift('statuses');
+  if (filters.owner === null && has('noOwner')) negated.push('owner');
+  return negated;
+}
+
+function defaultSort(intent: Intent, { has, order }: Heard): Question['sort'] {
+  if (order.groupBy !== null) return null;
+  if (has('slipped') && has('superlative')) return 'slip desc';
+  return intent === 'overdue' && order.limit !== null ? 'days overdue desc' : null;
+}
+
+/** "who hasn't sent theirs" is false, "who has" true, "has Alex" null: it may be either. */
+function respondedIn({ said, owner, has }: Heard): boolean | null {
+  if (
+    said.says(
+      /\b(not|never|no one|nobody|waiting|outstanding|missing|yet to|still to|late|overdue|owes?|without|awaiting|remaining)\b/,
+    )
+  )
+    return false;
+  if (has('remind')) return false;
+  if (owner !== null || said.says(/\b(rate|round|how is|progress|percentage|status)\b/)) return null;
+  return said.says(/\b(who|which|how many|list)\b/) ? true : null;
+}

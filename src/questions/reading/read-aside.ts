@@ -1,0 +1,46 @@
+import type { Question } from '../question.ts';
+import type { Heard } from './hear.ts';
+
+type Aside = Question['aside'];
+
+const polite =
+  '^(?:please |can you |could you |would you |will you |i want you to |i would like you to |hey |now |just |go and |and |ok )*';
+
+/** Things to be done that no question does. Reports and reminders are asked for in these words too: they are let by. */
+const orders = new RegExp(
+  `${polite}(?:write|compose|draft|rewrite|reword|rephrase|book|order|buy|play|sing|translate|ignore|disregard|pretend|delete|remove|wipe|erase|drop|hack|act as|roleplay|phone|call|ring|email|invite|cancel|sack|fire|approve|promote|hide|falsify|fake|lie|invent|make up|fix|unlock|upload|install|run|execute|set up|schedule|arrange|make)(?: |$)`,
+);
+const tampering =
+  /\b(ignore|disregard|forget|override|bypass) (all |any |your |the |my )*(previous |prior |above |earlier )?(instructions?|rules|prompts?|guidelines|training)|(system|hidden) prompt|jailbreak|you are now|developer mode|so (that )?(it|they) (looks?|sounds?|reads?|seems?)|look(s)? (better|good) than|sounds? (better|like)|not our fault|drop table|api key|password/;
+const wholesale =
+  /\b(mark|set|change|make|turn|switch|move|update|put|flag|reset|delete|remove|clear)\b.{0,40}\b(every|all|everything|each|the whole|the entire|entire|whole)\b/;
+const outcome = /\b(as|to|complete|completed|green|red|amber|done|data|plan|records?|deleted|history)\b/;
+
+const greeting =
+  /^(hi|hello|hey|hiya|morning|good (morning|afternoon|evening)|afternoon|evening|yo|greetings|alright)( there| all| team| bot| again| golden thread| everyone)*( how are (you|things)( today| doing)?)?$|^how are you( today| doing)?$/;
+const thanks =
+  /^(ok |great |perfect |lovely |brilliant |many )*(thanks|thank you|much appreciated|appreciated|perfect|great|brilliant|lovely|good bot|well done|nice one|ok|okay|bye|goodbye|see you|that is (all|great|helpful|fine|perfect)|no thanks|no thank you)( (so|very) much| a lot| for (that|your help|the help)| bot| again| everyone| very| all| then| bye)*$/;
+
+/** Whether the words are small talk or an order rather than a question on the plan; null when they are neither. */
+export function readAside(heard: Heard): Aside {
+  const { said } = heard;
+  if (said.says(greeting)) return 'greeting';
+  if (said.says(thanks)) return 'thanks';
+  if (said.says(tampering)) return 'command';
+  if (said.says(wholesale) && said.says(outcome) && !said.says(/^(what|which|who|how|show|list)\b/))
+    return 'command';
+  if (said.says(orders) && !isFair(heard)) return 'command';
+  return said.says(/\bremind me\b/) ? 'command' : null;
+}
+
+/** A report, a summary or a comparison may be ordered; so may a reminder. */
+function isFair({ said, has }: Heard): boolean {
+  if (said.says(/\b(poem|story|song|joke|essay|limerick|haiku|rap|letter|speech|tweet)\b/)) return false;
+  return (
+    has('report') ||
+    has('digest') ||
+    has('breakdown') ||
+    has('remind') ||
+    said.says(/\b(list|table|chart) (of|by)\b/)
+  );
+}

@@ -1,0 +1,67 @@
+import type { Aspect, Intent } from '../question.ts';
+import type { Heard } from './hear.ts';
+
+type Choice = [Aspect, (heard: Heard) => boolean];
+
+const ofOne: Choice[] = [
+  ['rationale', ({ has }) => has('why')],
+  ['revisedTarget', ({ has }) => has('revisedTarget')],
+  ['owner', ({ has }) => has('whoOwns')],
+  ['deadline', ({ has }) => has('when') || has('deadline')],
+  ['outcome', ({ said }) => said.says(/\b(which|what) outcome\b/)],
+  ['theme', ({ said }) => said.says(/\b(which|what) theme\b/)],
+  [
+    'status',
+    ({ said }) =>
+      said.says(
+        /\bstatus\b|^(so |and |ok |but )*(is|are|has|have|was|were|will|did)\b|\bhow (is|are)\b|\brag\b/,
+      ),
+  ],
+];
+
+const ofMany: Choice[] = [
+  ['rationale', ({ has }) => has('why')],
+  ['owner', ({ has }) => has('whoOwns') || has('noOwner')],
+  ['slipped', ({ has }) => has('slipped')],
+  ['revised', ({ has }) => has('revised')],
+];
+
+const ofChanges: Choice[] = [
+  ['newlyComplete', ({ has }) => has('newlyComplete')],
+  ['worse', ({ has }) => has('worse')],
+  ['better', ({ has }) => has('better')],
+];
+
+const ofMeasures: Choice[] = [
+  ['direction', ({ said }) => said.says(/\b(direction|improv|declin|trend|getting|going (up|down))/)],
+  ['target', ({ said }) => said.says(/\btarget\b/) && said.says(/\bwhat\b/)],
+  ['rationale', ({ has }) => has('why')],
+  ['percentage', ({ has }) => has('percentage')],
+  ['value', ({ said }) => said.says(/\b(value|figure|number|score|result|latest|current)\b/)],
+];
+
+const choices: Partial<Record<Intent, Choice[]>> = {
+  show: ofOne,
+  my_actions: [
+    [
+      'deadline',
+      ({ has, said }) => has('when') && said.says(/\b(updates?|returns?|response|answers?|report)\b/),
+    ],
+    ...ofMany,
+  ],
+  list: ofMany,
+  due: ofMany,
+  overdue: ofMany,
+  count: [['percentage', ({ has }) => has('percentage')]],
+  breakdown: [['percentage', ({ has }) => has('percentage')]],
+  changes: ofChanges,
+  compare: ofChanges,
+  response_status: [['remind', ({ has }) => has('remind')]],
+  measure_list: ofMeasures,
+  measure_show: ofMeasures,
+};
+
+/** Which side of the matter is asked about; null where it is all of it. */
+export function readAspect(intent: Intent, heard: Heard): Aspect | null {
+  return choices[intent]?.find(([, holds]) => holds(heard))?.[0] ?? null;
+}

@@ -1,0 +1,136 @@
+import { findDatePhrases, type Window, type YearGiven } from '../../plan/date-phrases.ts';
+import { addDays, type Day, daysBetween } from '../../plan/day.ts';
+import { type PeriodId, periodOf } from '../../plan/reporting-period.ts';
+import { findRelativeDates } from './relative-dates.ts';
+import type { Utterance } from './utterance.ts';
+
+/** The days and quarters that a question names. */
+export interface SaidDates {
+  /** Null where that end is open. */
+  from: Day | null;
+  to: Day | null;
+  /** The quarters named, in the order said. */
+  quarters: PeriodId[];
+}
+
+/** A stretch of days named in the words, and where. */
+export interface DatePoint extends Window {
+  at: number;
+  after: number;
+  /** Whether the words name a quarter as such. */
+  quarter: boolean;
+  /** The year was in the words, or the words count from today. */
+  sure: boolean;
+  /** With another year; undefined where there is no other. */
+  inYear: ((year: YearGiven) => Window | undefined) | undefined;
+}
+
+const past = /\b(was|were|should have|did|had|missed|supposed to|used to|said|back in)\b/;
+const future = /\b(will|upcoming|coming|ahead|going to)\b/;
+
+/** Takes the dates out of the words; `undefined` when they name none. Months without a year are placed round today. */
+export function readDates(said: Utterance, today: Day): SaidDates | undefined {
+  const points = [...findRelativeDates(said.left, today), ...absoluteDates(said, today)]
+    .sort((one, other) => one.at - other.at || other.after - one.after)
+    .filter((point, index, all) => all.slice(0, index).every(({ after }) => after <= point.at));
+  const [first] = points;
+  if (first === undefined) return undefined;
+  const quarters = points.filter(({ quarter }) => quarter).map(({ start }) => periodOf(start));
+  const window = windowOf(points, said.left);
+  for (const { at, after } of points) said.takeRange(at, after);
+  return { ...window, quarters };
+}
+
+function absoluteDates(said: Utterance, today: Day): DatePoint[] {
+  return findDatePhrases(said.left)
+    .filter(({ from, to }) => isDate(said.left.slice(from, to), said.left.slice(0, from)))
+    .flatMap(({ from, to, year, window: inYear }) => {
+      const quarter =
+        /^(q|quarter) ?\d/.test(said.left.slice(from, to)) || /q ?\d$/.test(said.left.slice(from, to));
+      const window =
+        year === undefined
+          ? placedWindow({ inYear, quarter }, said.whole, today)
+          : inYear({ calendar: year });
+      return window ? [{ ...window, at: from, after: to, quarter, sure: year !== undefined, inYear }] : [];
+    });
+}
+
+/** "may" and "march" are words too: they are months where a word before or a year after says so. */
+function isDate(phrase: string, before: string): boolean {
+  if (phrase !== 'may' && phrase !== 'mar') return true;
+  return /(^|\s)(in|by|for|before|after|since|until|till|of|to|from|between|and|this|last|next|during) $/.test(
+    before,
+  );
+}
+
+function placedWindow(
+  { inYear, quarter }: { inYear: (year: YearGiven) => Window | undefined; quarter: boolean },
+  words: string,
+  today: Day,
+): Window | undefined {
+  const calendar = Number(today.slice(0, 4));
+  if (quarter) return inYear({ financial: Number(periodOf(today).slice(0, 4)) });
+  const choices = [calendar - 1, calendar, calendar + 1]
+    .map((year) => inYear({ calendar: year }))
+    .filter((window) => window !== undefined);
+  const fitting = choices.filter(({ start, end }) =>
+    past.test(words) ? start <= today : !future.test(words) || end >= today,
+  );
+  return nearest(fitting.length > 0 ? fitting : choices, today);
+}
+
+/** The one nearest to today; of two as near, the later. */
+function nearest(windows: readonly Window[], today: Day): Window | undefined {
+  return [...windows].sort(
+    (one, other) => gap(one, today) - gap(other, today) || (one.start < other.start ? 1 : -1),
+  )[0];
+}
+
+function gap({ start, end }: Window, today: Day): number {
+  if (end < today) return daysBetween(end, today);
+  return start > today ? daysBetween(today, start) : 0;
+}
+
+const before =
+  /(?:^| )(by|before|until|till|up to|no later than|ahead of|earlier than|prior to)(?: the)?(?: (end|start|beginning) of)?(?: the)? $/;
+const after =
+  /(?:^| )(after|since|from|beyond|later than|following|starting)(?: the)?(?: (end|start|beginning) of)?(?: the)? $/;
+const joined = /^ (?:and|to|until|till|through|or)(?: the)?(?: end of)?(?: the)? $/;
+
+function windowOf(points: readonly DatePoint[], text: string): { from: Day | null; to: Day | null } {
+  const [first, second] = points;
+  if (first === undefined) return { from: null, to: null };
+  if (second !== undefined && joined.test(text.slice(first.after, second.at)))
+    return joinedWindow(first, second);
+  const words = text.slice(0, first.at);
+  return windowUpTo(first, words) ?? windowFrom(first, words) ?? { from: first.start, to: first.end };
+}
+
+type HalfWindow = { from: Day | null; to: Day | null } | undefined;
+
+/** "by March" runs to its last day, "before March" to the day before its first. */
+function windowUpTo({ start, end }: Window, words: string): HalfWindow {
+  const [, word = '', edge] = before.exec(words) ?? [];
+  if (word === '') return undefined;
+  if (edge === 'start' || edge === 'beginning') return { from: null, to: start };
+  const excluding = /^(before|ahead of|earlier than|prior to)$/.test(word) && edge !== 'end';
+  return { from: null, to: excluding ? addDays(start, -1) : end };
+}
+
+function windowFrom({ start, end }: Window, words: string): HalfWindow {
+  const [, word = '', edge] = after.exec(words) ?? [];
+  if (word === '') return undefined;
+  const beyond = /^(after|beyond|later than|following)$/.test(word) || edge === 'end';
+  return { from: beyond ? addDays(end, 1) : start, to: null };
+}
+
+/** "between July and November 2021": the year of the second holds for the first. */
+function joinedWindow(first: DatePoint, second: DatePoint): { from: Day; to: Day } {
+  const year = Number(second.start.slice(0, 4));
+  const placed = first.sure || !second.sure ? undefined : first.inYear?.({ calendar: year });
+  const start = placed ?? first;
+  const fitting = start.start > second.end ? (first.inYear?.({ calendar: year - 1 }) ?? start) : start;
+  return fitting.start <= second.end
+    ? { from: fitting.start, to: second.end }
+    : { from: second.start, to: fitting.end };
+}

@@ -1,0 +1,117 @@
+import type { Direction, MeasureRating } from '../../plan/measure.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { stemOf } from '../words/stem.ts';
+import { hints } from './cues.ts';
+import { type Utterance, words } from './utterance.ts';
+
+/** What a question says of measures. */
+export interface SaidMeasures {
+  ratings: MeasureRating[];
+  directions: Direction[];
+  negated: ('measureStatuses' | 'directions')[];
+  /** Measures named, by reference; the words that named them. */
+  refs: string[];
+  name: string | null;
+  /** The words speak of measures as such ("PIs", "scorecard") or of nothing that actions have ("below target"). */
+  spoken: boolean;
+}
+
+const ratingWords: [string, MeasureRating[]][] = [
+  [
+    'below (?:target )?but (?:still )?confident|confident of (?:year end|recovering)|(?:will|should) still (?:be|hit|meet) (?:met|target)',
+    ['below_but_confident'],
+  ],
+  ['high risk|at high risk|at risk|reds?', ['high_risk']],
+  [
+    '(?:can ?not|can not|not|unable to) (?:yet )?be assessed|not assessed|unassessed|no data(?: yet)?|awaiting data',
+    ['cannot_be_assessed'],
+  ],
+  ['information only|for information|info only|no target', ['information_only']],
+  ['ambers?', ['below_but_confident']],
+  ['greens?', ['on_or_above_target']],
+  [
+    '(?:still )?(?:miss(?:ed|ing|es)?|not (?:on|at|met|meeting|hitting|meet|hit|reaching)|below|under|short of|off|failing|failed to (?:hit|meet)|behind)(?: (?:their|its|our|the))? ?targets?|under ?performing|not (?:met|meeting)|below expectations?|off track',
+    ['below_but_confident', 'high_risk'],
+  ],
+  [
+    '(?:on or above|above or on|on|at|above|meeting|met|hitting|hit|exceeding|exceeded|beating|reaching|achieving|over)(?: (?:their|its|our|the))? ?targets?|on track|performing well',
+    ['on_or_above_target'],
+  ],
+];
+
+const directionWords: [string, Direction][] = [
+  ['improv(?:ed|ing|es|e|ement)|getting better|got better|going up|up arrow|better|upwards?', 'improved'],
+  [
+    'declin(?:ed|ing|es|e)|getting worse|got worse|worse|worsen(?:ed|ing)|deteriorat(?:ed|ing)|going down|down arrow|falling|fallen|dropp(?:ed|ing)|downwards?|wrong (?:way|direction)',
+    'declined',
+  ],
+  [
+    'maintain(?:ed|ing)|stayed the same|the same|unchanged|no change|static|stable|steady|flat|right arrow|sideways',
+    'maintained',
+  ],
+  ['(?:direction )?not applicable|no direction', 'not_applicable'],
+];
+
+/** Words that only measures have: with them no other word for measures is needed. */
+const tellTale =
+  /\b(below (the )?target|above target|on or above|missed (their |the )?target$|information only|be assessed|high risk measures?|under ?performing|below but confident|direction of travel)\b/;
+
+/**
+ * Takes the words about measures out. `undefined` when the plan's measures are not spoken of. `always` reads ratings
+ * and directions even so, for a question that goes on about measures.
+ */
+export function readMeasureWords(
+  said: Utterance,
+  lexicon: Lexicon,
+  always = false,
+): SaidMeasures | undefined {
+  const named = nameIn(said, lexicon);
+  const spoken = hints(said, 'measures') || said.says(tellTale);
+  if (named === undefined && !spoken && !always) return undefined;
+  const negated: SaidMeasures['negated'] = [];
+  const ratings = ratingWords.flatMap(([pattern, found]) => {
+    const match = said.take(words(pattern));
+    if (match && isNegated(said, match.index)) negated.push('measureStatuses');
+    return match ? found : [];
+  });
+  const directions = directionWords.flatMap(([pattern, found]) => {
+    const match = said.take(words(pattern));
+    if (match && isNegated(said, match.index)) negated.push('directions');
+    return match ? [found] : [];
+  });
+  return {
+    ratings: [...new Set(ratings)],
+    directions,
+    negated: [...new Set(negated)],
+    refs: named?.refs ?? [],
+    name: named?.name ?? null,
+    spoken,
+  };
+}
+
+function isNegated(said: Utterance, at: number): boolean {
+  return /(?:^| )(?:not|never|without|except|other than|apart from|excluding)(?: (?:be|been|yet|the|those|are|is|really))* $/.test(
+    said.whole.slice(0, at),
+  );
+}
+
+/** A measure by its whole name, or by most of the words of it. */
+function nameIn(said: Utterance, { measures }: Lexicon): { refs: string[]; name: string } | undefined {
+  for (const { ref, phrase } of [...measures].sort((one, other) => other.phrase.length - one.phrase.length)) {
+    const match = phrase === '' ? undefined : said.take(words(phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    if (match) return { refs: [ref], name: match[0] };
+  }
+  return undefined;
+}
+
+/** The measures whose names hold all the words. */
+export function measuresNamed(asked: readonly string[], { measures }: Lexicon): string[] {
+  if (asked.length === 0) return [];
+  const stems = asked.map(stemOf);
+  return measures
+    .filter(({ phrase }) => {
+      const found = phrase.split(' ').map(stemOf);
+      return stems.every((stem) => found.includes(stem));
+    })
+    .map(({ ref }) => ref);
+}

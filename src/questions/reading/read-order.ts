@@ -1,0 +1,126 @@
+import type { GroupBy, Sort } from '../question.ts';
+import { readNumber } from './relative-dates.ts';
+import { type Utterance, words } from './utterance.ts';
+
+/** How much is wanted, in which order, and how split. */
+export interface SaidOrder {
+  groupBy: GroupBy | null;
+  sort: Sort | null;
+  limit: number | null;
+  ordinal: number | null;
+}
+
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+const groupWords: [GroupBy, string][] = [
+  ['theme', 'themes?|priority area|areas?'],
+  ['outcome', 'outcomes?'],
+  ['activity', 'activit(?:y|ies)|headings?'],
+  ['owner', 'owners?|persons?|people|officers?|leads?|who'],
+  ['month', 'months?|target month'],
+  ['status', 'status(?:es)?|rag(?: status| rating)?|ratings?|colours?'],
+];
+
+/** Takes out "by theme", "top three", "the second one". */
+export function readOrder(said: Utterance): SaidOrder {
+  const ordinal = ordinalIn(said);
+  const groupBy = groupIn(said);
+  const top = said.take(
+    words(
+      '(?:the )?(?:top|first|last|worst|bottom|next) (?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)',
+    ),
+  );
+  const limit = top ? readNumber(top[0].split(' ').at(-1) ?? '') : singular(said) ? 1 : null;
+  return { groupBy, sort: sortOf(said, groupBy), limit: limit !== null && limit > 0 ? limit : null, ordinal };
+}
+
+function ordinalIn(said: Utterance): number | null {
+  const named = said.take(
+    words(
+      `(?:the |that |number )?(?:${ordinals.join('|')}|last)(?: one| action| item)(?: (?:on|in) (?:the|that) list)?`,
+    ),
+  );
+  const word = named?.[0].split(' ').find((part) => part === 'last' || ordinals.includes(part));
+  if (word !== undefined) return word === 'last' ? -1 : ordinals.indexOf(word) + 1;
+  const bare = said.take(
+    words(
+      `^(?:(?:and|what about|how about|tell me about|more on|show me) )?(?:the )?(?:${ordinals.join('|')})$`,
+    ),
+  );
+  const last = bare?.[0].split(' ').at(-1);
+  if (last !== undefined) return ordinals.indexOf(last) + 1;
+  const numbered = said.take(words('(?:number|no|item|option) \\d{1,2}|\\d{1,2}(?:st|nd|rd|th) one'));
+  return numbered ? Number(/\d+/.exec(numbered[0])?.[0]) || null : null;
+}
+
+function groupIn(said: Utterance): GroupBy | null {
+  for (const [groupBy, names] of groupWords) {
+    const pattern = words(
+      `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by) (?:the )?(?:each )?(?:${names})`,
+    );
+    if (said.take(pattern)) return groupBy;
+  }
+  const asked = groupWords.find(([groupBy, names]) =>
+    groupBy === 'status'
+      ? false
+      : said.says(
+          words(
+            `(?:which|what|whose) (?:single )?(?:${names}) (?:has|have|had|is|are|owns?|with|got|needs?|looks?|does)`,
+          ),
+        ),
+  );
+  if (
+    asked &&
+    said.says(
+      /\b(most|fewest|least|worst|best|highest|lowest|biggest|more|furthest|strongest|weakest|struggling|doing)\b/,
+    )
+  )
+    return asked[0];
+  return said.says(/\bwho (has|have|owns?|is responsible for) the (most|fewest|least)\b/) ? 'owner' : null;
+}
+
+/** "the longest overdue action" is one; "the longest overdue actions" are not. */
+function singular(said: Utterance): boolean {
+  return (
+    said.says(
+      /\b(which (single )?(theme|outcome|owner|action|activity|month|person) (has|is|had|slipped|does)|who (has|owns)|(longest|most|furthest|oldest|earliest|worst|next) (overdue |late |delayed )?(action|milestone|deadline|one)\b|what is the (longest|most|furthest|oldest|earliest|next|worst|biggest))/,
+    ) &&
+    said.says(
+      /\b(most|fewest|least|worst|best|highest|lowest|biggest|longest|furthest|oldest|earliest|next|strongest|weakest)\b/,
+    )
+  );
+}
+
+function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
+  if (groupBy !== null && said.says(/\b(most|worst|highest|biggest|more|weakest|struggling)\b/))
+    return 'count desc';
+  if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|strongest)\b/)) return 'count asc';
+  if (
+    said.says(
+      /\b(longest|most|furthest|oldest|worst) (overdue|late|past)\b|\boverdue (the )?longest\b|\blongest .{0,20}(overdue|late)\b/,
+    )
+  )
+    return 'days overdue desc';
+  if (
+    said.says(
+      /\b(slipped|slipping|slip|moved|delayed) (the )?(most|furthest)\b|\b(biggest|longest|largest|worst) (slip|slippage|delay|delays|slippages)\b/,
+    )
+  )
+    return 'slip desc';
+  return said.says(
+    /\b(sort|order|ordered|sorted) (it |them |that )?by (the )?(date|deadline|due)|(next|earliest|soonest) (deadline|due|to finish|one due)|due next|finish(es|ing)? (first|next|soonest)/,
+  )
+    ? 'deadline asc'
+    : null;
+}

@@ -1,0 +1,42 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { OwnerName } from '../lexicon/owner-names.ts';
+import { isPlain, isTrade } from '../words/plain-words.ts';
+import { type Utterance, words } from './utterance.ts';
+
+/** Takes a person's name out of the words: whole names first, then first or last names alone. Null when none is named. */
+export function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
+  for (const { name, phrases } of owners) {
+    for (const phrase of phrases) if (said.take(words(phrase)) !== undefined) return name;
+  }
+  for (const word of said.rest()) {
+    const named = owners.filter((owner) => hasPart(owner, word));
+    if (named.length === 0 || !isName(said, word) || text.knows(word)) continue;
+    said.take(words(word));
+    return named[0]?.name ?? null;
+  }
+  return strangerIn(said);
+}
+
+function hasPart({ parts }: OwnerName, word: string): boolean {
+  return word.length > 2 && parts.includes(word);
+}
+
+/** "will", "may" and "mark" are names only where something is theirs. */
+function isName(said: Utterance, word: string): boolean {
+  if (!isPlain(word) && !isTrade(word)) return true;
+  return said.says(
+    words(`(?:by|for|to|has|does|is|with|from) ${word}(?: (?:own|owns|responded|replied|lead))?`),
+  );
+}
+
+/** "what does Priya own": a person whom the plan does not know, so that the answer can say so. */
+function strangerIn(said: Utterance): string | null {
+  const match =
+    said.take(
+      words('(?<=(?:does|has|is|did) )[^ ·]+(?= (?:own|owns|lead|responsible|leading|accountable))'),
+    ) ?? said.take(words('(?<=(?:owned by|assigned to|belonging to|led by) )[^ ·]+'));
+  const [name] = match ?? [];
+  if (name === undefined || /^(me|us|i|we|nobody|anyone|anybody|someone|everyone|who|it|that)$/.test(name))
+    return null;
+  return name;
+}

@@ -1,0 +1,89 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { StatusPhrase } from '../lexicon/status-words.ts';
+import { type Utterance, words } from './utterance.ts';
+
+/** The statuses that a question names, in the plan's own scheme. */
+export interface SaidStatuses {
+  /** Ids in the scheme's order. */
+  statuses: string[];
+  /** Everything but these is meant. */
+  negated: boolean;
+  continues: boolean | null;
+}
+
+interface Mention {
+  phrase: StatusPhrase;
+  negated: boolean;
+}
+
+const negation =
+  /(?:^| )(?:not|never|nor|without|except|excluding|exclude|other than|apart from|rather than|ignoring|minus|but no)(?: (?:be|been|being|yet|all|the|those|any|fully|marked|classed|as|that|are|is|actually|really|currently|quite|still|ones|going|to|in|it|this|at|we|they))* $/;
+
+/** Takes the statuses out of the words; `undefined` when none is named. */
+export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | undefined {
+  const mentions: Mention[] = [];
+  for (const phrase of lexicon.statuses) {
+    const pattern = words(phrase.words);
+    for (let match = nextMention(said, pattern, lexicon); match !== undefined; ) {
+      const beforeIt = said.whole.slice(0, match.at);
+      mentions.push({ phrase, negated: negation.test(beforeIt) !== phrase.negated });
+      said.takeRange(match.at, match.at + match.length);
+      match = nextMention(said, pattern, lexicon);
+    }
+  }
+  return mentions.length > 0 ? combine(mentions, lexicon) : undefined;
+}
+
+/** A colour or a word of praise before a noun of the plan is part of a name: "green spaces", "late night bus". */
+function nextMention(
+  said: Utterance,
+  pattern: RegExp,
+  { text }: Lexicon,
+): { at: number; length: number } | undefined {
+  const match = pattern.exec(said.left);
+  if (match === null) return undefined;
+  const [next = ''] = said.left.slice(match.index + match[0].length + 1).split(' ');
+  const isName = next.length > 2 && !match[0].includes(' ') && text.hasPhrase([match[0], next]);
+  return isName ? undefined : { at: match.index, length: match[0].length };
+}
+
+function combine(mentions: readonly Mention[], lexicon: Lexicon): SaidStatuses {
+  const scheme = lexicon.records.plan.statusScheme;
+  const wanted = new Set(mentions.filter(({ negated }) => !negated).flatMap(({ phrase }) => phrase.statuses));
+  const refused = mentions.filter(({ negated }) => negated);
+  const continues = continuesOf(mentions);
+  const unwanted = new Set(
+    refused.filter(({ phrase }) => phrase.continues === null).flatMap(({ phrase }) => phrase.statuses),
+  );
+  const inOrder = (ids: ReadonlySet<string>) =>
+    scheme.statuses.map(({ id }) => id).filter((id) => ids.has(id));
+  if (wanted.size > 0) {
+    return {
+      statuses: inOrder(new Set([...wanted].filter((id) => !unwanted.has(id)))),
+      negated: false,
+      continues,
+    };
+  }
+  if (onlyOnCourse(unwanted, lexicon)) {
+    const concern = scheme.statuses.filter(({ needsAttention }) => needsAttention).map(({ id }) => id);
+    return { statuses: concern, negated: false, continues };
+  }
+  return { statuses: inOrder(unwanted), negated: unwanted.size > 0, continues };
+}
+
+/** "What is not on track" asks for what is late, not for what is finished. */
+function onlyOnCourse(unwanted: ReadonlySet<string>, lexicon: Lexicon): boolean {
+  const named = lexicon.records.plan.statusScheme.statuses.filter(({ id }) => unwanted.has(id));
+  return (
+    named.length > 0 && named.every((status) => status.rated && !status.endsAction && status.rag === 'green')
+  );
+}
+
+/** "completed, not the ongoing ones" is false, "completed / ongoing" true. */
+function continuesOf(mentions: readonly Mention[]): boolean | null {
+  const telling = mentions.filter(({ phrase }) => phrase.continues !== null);
+  if (telling.length === 0) return null;
+  const refused = telling.some(({ phrase, negated }) => phrase.continues === true && negated);
+  if (refused) return false;
+  return telling.some(({ phrase }) => phrase.continues === true);
+}

@@ -1,0 +1,101 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Window } from '../../plan/date-phrases.ts';
+import { addDays, addMonths, type Day } from '../../plan/day.ts';
+import { periodOf, periodWindow, shiftPeriod } from '../../plan/reporting-period.ts';
+import type { DatePoint } from './read-dates.ts';
+
+const numberWords = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, index): [string, number] => [word, index]),
+);
+const numbers = `\\d{1,3}|${[...numberWords.keys()].join('|')}|(?:a )?couple of|few|a|fortnight`;
+
+/** `two` → 2, `couple of` → 2, `few` → 3, `a` → 1, `14` → 14. */
+export function readNumber(text: string): number {
+  if (/couple/.test(text)) return 2;
+  if (text === 'few') return 3;
+  if (text === 'a' || text === '') return 1;
+  return numberWords.get(text) ?? Number(text);
+}
+
+type Reader = (groups: Record<string, string | undefined>, today: Day) => Window & { quarter?: boolean };
+
+const unit = '(?<unit>day|week|fortnight|month|quarter)s?';
+
+const forms: [string, Reader][] = [
+  [`(?:the )?next (?<count>${numbers}) ${unit}`, ahead],
+  [`(?:in|over|within|during|for) the (?:next|coming|following) ${unit}`, ahead],
+  [`(?:within|in) (?<count>${numbers}) ${unit}(?: time)?`, ahead],
+  [`(?:the )?(?:next|coming) fortnight`, (_, today) => ({ start: today, end: addDays(today, 14) })],
+  [`(?:the )?(?:last|past|previous) (?<count>${numbers}) ${unit}`, back],
+  [`(?:in|over|within|during) the (?:past) ${unit}`, back],
+  [
+    '(?<which>this|current|next|coming|last|previous|past|following) (?:financial )?(?<unit>week|month|quarter|year)',
+    whole,
+  ],
+  ['(?:the )?(?<unit>week|month|quarter) (?<which>before)', whole],
+  ['today|now(?= due)', (_, today) => ({ start: today, end: today })],
+  ['tomorrow', (_, today) => ({ start: addDays(today, 1), end: addDays(today, 1) })],
+  ['yesterday', (_, today) => ({ start: addDays(today, -1), end: addDays(today, -1) })],
+  ['christmas', (_, today) => ({ start: today, end: `${today.slice(0, 4)}-12-25` })],
+  ['mid year|half year', (_, today) => ({ ...quarterAround(lastEnded(today, 2)), quarter: true })],
+  ['year end|end of year|annual', (_, today) => ({ ...quarterAround(lastEnded(today, 4)), quarter: true })],
+];
+
+/** Dates that count from today: `next six weeks`, `this quarter`. Years are financial years. */
+export function findRelativeDates(text: string, today: Day): DatePoint[] {
+  return forms.flatMap(([source, read]) =>
+    [...text.matchAll(new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g'))].flatMap((match) => {
+      const { quarter = false, ...window } = read(match.groups ?? {}, today);
+      if (window.start > window.end) return [];
+      const at = match.index;
+      return [{ ...window, at, after: at + match[0].length, quarter, sure: true, inYear: undefined }];
+    }),
+  );
+}
+
+function ahead({ count = '', unit: name }: Record<string, string | undefined>, today: Day) {
+  return { start: today, end: shifted(today, readNumber(count), name) };
+}
+
+function back({ count = '', unit: name }: Record<string, string | undefined>, today: Day) {
+  return { start: shifted(today, -readNumber(count), name), end: today };
+}
+
+function shifted(day: Day, count: number, name: string | undefined): Day {
+  if (name === 'month') return addMonths(day, count);
+  if (name === 'quarter') return addMonths(day, 3 * count);
+  return addDays(day, count * ({ week: 7, fortnight: 14 }[name ?? ''] ?? 1));
+}
+
+function whole({ which = 'this', unit: name }: Record<string, string | undefined>, today: Day) {
+  const step = ['next', 'coming', 'following'].includes(which)
+    ? 1
+    : ['this', 'current'].includes(which)
+      ? 0
+      : -1;
+  if (name === 'quarter') return { ...quarterAround(shiftPeriod(periodOf(today), step)), quarter: true };
+  const date = Temporal.PlainDate.from(today);
+  if (name === 'week') {
+    const monday = date.subtract({ days: date.dayOfWeek - 1 }).add({ weeks: step });
+    return { start: monday.toString(), end: monday.add({ days: 6 }).toString() };
+  }
+  if (name === 'month') {
+    const start = date.with({ day: 1 }).add({ months: step });
+    return { start: start.toString(), end: start.add({ months: 1 }).subtract({ days: 1 }).toString() };
+  }
+  const year = Number(periodOf(today).slice(0, 4)) + step;
+  return { start: `${year}-04-01`, end: `${year + 1}-03-31` };
+}
+
+/** The quarter by that number that ended last, counted from today. */
+function lastEnded(today: Day, number: number): string {
+  let period = shiftPeriod(periodOf(today), -1);
+  while (!period.endsWith(String(number))) period = shiftPeriod(period, -1);
+  return period;
+}
+
+function quarterAround(period: string): Window {
+  return periodWindow(period) ?? { start: period, end: period };
+}

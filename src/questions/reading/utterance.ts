@@ -1,0 +1,78 @@
+import { foldText } from '../words/fold-text.ts';
+import type { Dictionary } from '../words/spelling.ts';
+
+/** More than this of a message is not read: nobody asks a question that long, and reading stays quick. */
+const longestRead = 1200;
+
+/** A word that has been understood and is no longer there to be understood as something else. */
+const understood = '·';
+
+/** What was said, as words. Each part that is understood is taken out, and what is left may name an action. */
+export class Utterance {
+  /** Every word, corrected; never changes. */
+  readonly whole: string;
+  /** Spellings that were put right. */
+  readonly corrected: readonly { heard: string; read: string }[];
+  #left: string;
+
+  constructor(text: string, dictionary: Dictionary) {
+    const corrected: { heard: string; read: string }[] = [];
+    const words = foldText(text.slice(0, longestRead))
+      .split(' ')
+      .filter((word) => word !== '')
+      .map((word) => {
+        const read = respell(word, dictionary);
+        if (read !== word) corrected.push({ heard: word, read });
+        return read;
+      });
+    this.whole = words.join(' ');
+    this.corrected = corrected;
+    this.#left = this.whole;
+  }
+
+  /** Whether the words occur anywhere, understood already or not. `pattern` meets whole words only. */
+  says(pattern: RegExp): boolean {
+    return pattern.test(this.whole);
+  }
+
+  /** The words not yet understood, with `·` for each that is. */
+  get left(): string {
+    return this.#left;
+  }
+
+  /** The first match among the words not yet understood; they are taken out. */
+  take(pattern: RegExp): RegExpExecArray | undefined {
+    const match = pattern.exec(this.#left);
+    if (match === null || !/[^ ·]/.test(match[0])) return undefined;
+    this.takeRange(match.index, match.index + match[0].length);
+    return match;
+  }
+
+  /** Every match, left to right; all are taken out. */
+  takeAll(pattern: RegExp): RegExpExecArray[] {
+    const matches: RegExpExecArray[] = [];
+    for (let match = this.take(pattern); match !== undefined; match = this.take(pattern)) matches.push(match);
+    return matches;
+  }
+
+  /** Takes out the words between two places of `left`. */
+  takeRange(from: number, to: number): void {
+    const taken = this.#left.slice(from, to).replace(/[^ ]/g, understood);
+    this.#left = this.#left.slice(0, from) + taken + this.#left.slice(to);
+  }
+
+  /** Words not yet understood. */
+  rest(): string[] {
+    return this.#left.split(' ').filter((word) => word !== '' && !word.includes(understood));
+  }
+}
+
+function respell(word: string, dictionary: Dictionary): string {
+  if (word.length < 4 || /[\d/-]/.test(word) || dictionary.known(word)) return word;
+  return dictionary.nearest(word) ?? word;
+}
+
+/** A pattern that meets whole words only: `words('on track|off track')`. */
+export function words(alternatives: string): RegExp {
+  return new RegExp(`(?<![^ ])(?:${alternatives})(?![^ ])`);
+}

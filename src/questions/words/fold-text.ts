@@ -1,0 +1,102 @@
+import { foldLine } from '../../plan/wording.ts';
+
+/** What people type on a phone, word for word. */
+const shorthand = new Map(
+  Object.entries({
+    abt: 'about',
+    agin: 'again',
+    b4: 'before',
+    bcos: 'because',
+    cheers: 'thanks',
+    cos: 'because',
+    coz: 'because',
+    cud: 'could',
+    da: 'the',
+    dat: 'that',
+    dun: 'done',
+    eoy: 'year end',
+    gimme: 'give me',
+    gonna: 'going to',
+    gotta: 'got to',
+    hav: 'have',
+    hv: 'have',
+    im: 'i am',
+    lemme: 'let me',
+    mth: 'month',
+    mths: 'months',
+    n: 'and',
+    pls: 'please',
+    plz: 'please',
+    q: 'quarter',
+    qtr: 'quarter',
+    qtrs: 'quarters',
+    r: 'are',
+    shud: 'should',
+    ta: 'thanks',
+    teh: 'the',
+    thx: 'thanks',
+    u: 'you',
+    ur: 'your',
+    wanna: 'want to',
+    wat: 'what',
+    wats: 'what is',
+    wen: 'when',
+    wens: 'when is',
+    wich: 'which',
+    wk: 'week',
+    wks: 'weeks',
+    wot: 'what',
+    wots: 'what is',
+    wud: 'would',
+    yr: 'year',
+  }),
+);
+
+const rewrites: [RegExp, string][] = [
+  [/<[^<>]{0,200}>/g, ' '],
+  [/[’‘`´]/g, "'"],
+  [/[‐‑‒–—−]/g, '-'],
+  [/↓|⬇/g, ' down arrow '],
+  [/↑|⬆/g, ' up arrow '],
+  [/→|➡/g, ' right arrow '],
+  [/🔴/gu, ' red '],
+  [/🟠|🟡/gu, ' amber '],
+  [/🟢/gu, ' green '],
+  [/\bn\/a\b/g, ' na '],
+  [/[&+]/g, ' and '],
+  [/\bcan'?t\b/g, 'can not'],
+  [/\bwon'?t\b/g, 'will not'],
+  [/\bcannot\b/g, 'can not'],
+  [/\b(is|are|was|were|do|does|did|has|have|had|would|could|should)n'?t\b/g, '$1 not'],
+  [/\b(what|who|when|where|how|that|it|there|here|which|why)'s\b/g, '$1 is'],
+  [/\b(what|who|when|where|how|that)s\b/g, '$1 is'],
+  [/'re\b/g, ' are'],
+  [/'ve\b/g, ' have'],
+  [/'ll\b/g, ' will'],
+  [/'d\b/g, ' would'],
+  [/\bi'm\b/g, 'i am'],
+  [/'s\b/g, ''],
+  [/(?<=\d),(?=\d{3})/g, ''],
+  [/(?<!\d)[-/.]|[-/.](?!\d)/g, ' '],
+  [/[^\p{L}\p{N}\-/. ]+/gu, ' '],
+];
+
+/**
+ * A message or a piece of the plan as words with one space between them: lower case, no punctuation, contractions
+ * written out (`isn't` → `is not`), shorthand read. Dashes and slashes stay only between digits: `2021-22`, `1/3/2022`.
+ */
+export function foldText(text: string): string {
+  let folded = foldLine(text).normalize('NFKC').toLowerCase();
+  for (const [pattern, replacement] of rewrites) folded = folded.replace(pattern, replacement);
+  const words = folded.split(' ').filter((word) => word !== '');
+  return words.map((word, index) => readShorthand(word, words[index - 1], words[index + 1])).join(' ');
+}
+
+/** "2 b met" is read as "to be met", while "top 2" stays. */
+function readShorthand(word: string, previous = '', next = ''): string {
+  if (word === '2' && (next === 'b' || /^(going|got|need|want|have|supposed|meant|yet)$/.test(previous)))
+    return 'to';
+  if (word === 'b' && (previous === '2' || previous === 'to')) return 'be';
+  if (word === 'q' && !/^[1-4]$/.test(next)) return word;
+  return shorthand.get(word) ?? word;
+}

@@ -1,0 +1,51 @@
+import { distance } from 'fastest-levenshtein';
+import { stemOf } from './stem.ts';
+
+/** The words that a misspelt word may have been meant as. */
+export interface Dictionary {
+  /** Not to be touched: correctly spelt already. */
+  known(word: string): boolean;
+  /** The word meant, or `undefined` when nothing is near enough. */
+  nearest(word: string): string | undefined;
+}
+
+/** Words of the question language come first in a tie: `later` of them are the plan's own words. */
+export function buildDictionary(words: Iterable<string>, later: Iterable<string>): Dictionary {
+  const byFirstLetter = new Map<string, string[]>();
+  const spelt = new Set<string>();
+  const stems = new Set<string>();
+  for (const word of [...words, ...later]) {
+    if (spelt.has(word)) continue;
+    spelt.add(word);
+    stems.add(stemOf(word));
+    if (word.length < 4 || /\d/.test(word)) continue;
+    const initial = word.charAt(0);
+    byFirstLetter.set(initial, [...(byFirstLetter.get(initial) ?? []), word]);
+  }
+  return {
+    known: (word) => spelt.has(word) || stems.has(stemOf(word)),
+    nearest: (word) => nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []),
+  };
+}
+
+function nearestOf(word: string, candidates: readonly string[]): string | undefined {
+  let best: { word: string; far: number } | undefined;
+  for (const candidate of candidates) {
+    const far = misspelling(word, candidate);
+    if (far !== undefined && (best === undefined || far < best.far)) best = { word: candidate, far };
+  }
+  return best?.word;
+}
+
+/** How far apart two words are, in letters; `undefined` when it is too far for a slip. Swapped letters count as one. */
+function misspelling(word: string, candidate: string): number | undefined {
+  if (Math.abs(word.length - candidate.length) > 2) return undefined;
+  const far = distance(word, candidate);
+  if (far === 2 && word.length === candidate.length && lettersOf(word) === lettersOf(candidate)) return 1;
+  const allowed = word.length >= 8 ? 2 : 1;
+  return far <= allowed && Math.min(word.length, candidate.length) > 3 ? far : undefined;
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('');
+}
