@@ -5,7 +5,7 @@ import { textColour } from './colours.ts';
 import { shorten } from './shorten.ts';
 
 /** A card stays well inside 28 KB with so many rows of so many words. */
-const most = { rows: 10, lines: 20, text: 240, reason: 300 };
+const most = { rows: 10, lines: 20, text: 240, reason: 300, owners: 160 };
 
 /** The answer as counted rows with the filters that were understood; rows that do not fit are counted, not dropped silently. */
 export function answerCard(answer: Answer, statusLabels: Map<string, string>): AdaptiveCard {
@@ -39,7 +39,7 @@ function rowView(action: AnswerAction): Record<string, unknown> {
     color: textColour[action.rag],
     ref: action.ref,
     text: shorten(action.text, most.text),
-    details: `${asTyped(owners)} · ${asTyped(dates(action))}${overdue}`,
+    details: `${asTyped(shorten(owners, most.owners))} · ${asTyped(dates(action))}${overdue}`,
     reason: shorten(action.commentary, most.reason),
   };
 }

@@ -5,12 +5,14 @@ import type { StatusScheme } from '../../plan/status-scheme.ts';
 import {
   type AnswerProblems,
   chosenStatus,
+  mostCommentary,
   statusChoices,
   type TypedAnswer,
 } from '../../reporting/check-answer.ts';
 import type { Round } from '../../reporting/round.ts';
 import { nextToAnswer, previousAction, type UpdatePass } from '../../reporting/update-pass.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { shorten } from './shorten.ts';
 
 /** What every card of an owner's pass is made from. */
 export interface PassFacts {
@@ -114,34 +116,45 @@ function stepFacts(action: PlanAction, scheme: StatusScheme): { title: string; v
   return facts;
 }
 
-/** The words of the document on one line; the day they come to is added where they do not say it. */
+/** The words of the document on one line. */
 export function targetText(target: { text: string; end: Day | null }): string {
-  const words = target.text.replace(/\s+/g, ' ').trim();
-  return words === '' ? 'no date given' : words;
+  return shorten(target.text, 80) || 'no date given';
 }
+
+/** What fits on a receipt: rows, and characters of the actions' texts and of the answers, shared among the rows. */
+const receiptRoom = { rows: 24, texts: 3000, answers: 4000 };
 
 /** The receipt: what is now on record for each action, each with a way to correct it. */
 export function receiptCard(facts: PassFacts): AdaptiveCard {
   const { records, round, pass } = facts;
   const answered = pass.actions.filter((action) => pass.answered.has(action.ref));
   const next = nextToAnswer(pass, undefined);
+  const shown = pass.actions.slice(0, receiptRoom.rows);
+  const hidden = pass.actions.length - shown.length;
   return renderCard('update-receipt', {
     title: next ? 'Saved so far' : 'Thank you, that is everything',
     summary: receiptSummary(facts, answered),
     plan: records.plan.id,
     period: round.period,
-    actions: pass.actions.map((action) => {
+    actions: shown.map((action) => {
       const isAnswered = pass.answered.has(action.ref);
       const line = positionLine(action, records.plan.statusScheme);
       return {
         ref: action.ref,
-        text: action.text,
+        text: share(action.text, receiptRoom.texts, shown.length),
         state: isAnswered ? line : `Not answered yet · was ${line}`,
-        commentary: isAnswered ? action.commentary : '',
+        commentary: isAnswered ? share(action.commentary, receiptRoom.answers, shown.length) : '',
         correctTitle: isAnswered ? `Correct ${action.ref}` : `Answer ${action.ref}`,
       };
     }),
+    more: hidden > 0 ? `and ${hidden} more, for which this card has no room` : '',
   });
+}
+
+/** The text as it is where there is room for it, else its beginning. */
+function share(text: string, room: number, rows: number): string {
+  const most = Math.min(Math.floor(room / rows), mostCommentary);
+  return text.length <= most ? text : shorten(text, most);
 }
 
 function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: PlanAction[]): string {
@@ -172,7 +185,6 @@ export function positionLine(action: PlanAction, scheme: StatusScheme): string {
 
 function statusLine(action: PlanAction, scheme: StatusScheme): string {
   const status = scheme.statuses.find((known) => known.id === action.status);
-  if (!status)
-    return action.statusText === '' ? 'no status yet' : asTyped(action.statusText.replace(/\s+/g, ' '));
+  if (!status) return action.statusText === '' ? 'no status yet' : asTyped(shorten(action.statusText, 80));
   return `${status.symbol} ${status.label}${action.continues ? ' / Ongoing' : ''}`;
 }

@@ -46,8 +46,12 @@ export class Conversations {
     return this.#conversations.get(id);
   }
 
-  /** The 1:1 chat with a person, opened when there is none; Teams gives the same one every time. */
-  personal(personId: string): Conversation {
+  /**
+   * The 1:1 chat with a person, opened when there is none; Teams gives the same one every time, for the Entra id and for
+   * its own id of that person, which here is `29:` and the Entra id.
+   */
+  personal(id: string): Conversation {
+    const personId = id.replace(/^29:/, '');
     const known = this.all().find((each) => each.personId === personId);
     return known ?? this.#add({ id: `a:${randomUUID()}`, personId, teamId: undefined, activities: [] });
   }

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { renderCard } from '../../src/teams/render-card.ts';
+import { buttonsOf, elementsOf, inputsOf } from '../fakes/teams-client/card-reading.ts';
+import { bytesOf, mostBytes, problemsIn, unfilledIn } from './adaptive-cards.ts';
+
+const folder = new URL('../../cards/', import.meta.url);
+const cardName = z.enum([
+  'answer',
+  'digest',
+  'help',
+  'notice',
+  'update-opening',
+  'update-receipt',
+  'update-step',
+]);
+const sampleSchema = z.record(z.string(), z.unknown());
+const files = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.sample.json'));
+
+/** How a template names a value it wants. */
+function place(name: string): string {
+  return `\${${name}}`;
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+}
+
+function sampleOf(name: string): Record<string, unknown> {
+  return sampleSchema.parse(read(`${name}.sample.json`));
+}
+
+describe('The card templates', () => {
+  it('are all known to the program', () => {
+    assert.deepEqual(files.map((file) => file.replace('.json', '')).sort(), [...cardName.options].sort());
+  });
+
+  it('come each with a sample', () => {
+    const samples = readdirSync(folder).filter((name) => name.endsWith('.sample.json'));
+    assert.deepEqual(samples.map((name) => name.replace('.sample', '')).sort(), [...files].sort());
+  });
+
+  for (const name of cardName.options) {
+    describe(name, () => {
+      const card = renderCard(name, sampleOf(name));
+
+      it('leaves no place unfilled', () => {
+        assert.deepEqual(unfilledIn(card), []);
+      });
+
+      it('is right in the eyes of Microsoft’s card library', () => {
+        assert.deepEqual(problemsIn(card), []);
+      });
+
+      it('is of a version that every Teams client shows, and has words for those that cannot', () => {
+        assert.equal(card['version'], '1.5');
+        assert.match(String(card['fallbackText']), /\w/);
+      });
+
+      it('weighs what Teams takes', () => {
+        assert.ok(bytesOf(card) < mostBytes);
+      });
+
+      it('labels every input', () => {
+        for (const { id, label } of inputsOf(card)) assert.match(label, /\w/, id);
+      });
+
+      it('lets every text wrap, but for single symbols and figures', () => {
+        for (const block of elementsOf(read(`${name}.json`)).filter((each) => each['type'] === 'TextBlock')) {
+          const isShort = [place('symbol'), place('figure')].includes(String(block['text']));
+          assert.ok(block['wrap'] === true || isShort, String(block['text']));
+        }
+      });
+
+      it('names in each button’s data what the card stands for, and nothing of its content', () => {
+        for (const { verb, data } of buttonsOf(card)) {
+          const allowed = ['plan', 'period', 'ref', 'nonce'];
+          assert.ok(
+            Object.keys(data).every((each) => allowed.includes(each)),
+            verb,
+          );
+          assert.ok('plan' in data && 'period' in data, verb);
+        }
+      });
+    });
+  }
+
+  it('see what is left unfilled and what the library does not take', () => {
+    const broken = {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [{ type: 'Gauge' }, { type: 'TextBlock', text: place('x') }],
+    };
+    assert.deepEqual(unfilledIn(broken), [place('x')]);
+    assert.equal(problemsIn(broken).length, 1);
+  });
+});
