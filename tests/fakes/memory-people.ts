@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/plan/day.ts';
 import type { AuditLog, PeopleStore } from '../../src/ports.ts';
-import type { Channel, Person } from '../../src/reporting/person.ts';
+import { type Channel, type Person, refreshed } from '../../src/reporting/person.ts';
 
 /** People and channels in memory. */
 export class MemoryPeopleStore implements PeopleStore {
@@ -18,9 +18,7 @@ export class MemoryPeopleStore implements PeopleStore {
 
   async save(tenant: string, person: Person): Promise<void> {
     const known = this.#people.get(nameOf(tenant, person.id))?.person;
-    const email = person.email ?? known?.email ?? null;
-    const conversationId = person.conversationId ?? known?.conversationId ?? null;
-    this.#people.set(nameOf(tenant, person.id), { tenant, person: { ...person, email, conversationId } });
+    this.#people.set(nameOf(tenant, person.id), { tenant, person: refreshed(person, known) });
   }
 
   async channels(tenant: string): Promise<Channel[]> {

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import type { Locator } from 'playwright-core';
+import { commandLine, DemoProcess } from './demo-process.ts';
+import { TeamsPage, widths } from './teams-page.ts';
+
+const url = 'http://localhost:56150';
+const ports = [3978, 10001, 10002, 56150];
+
+describe('the demo in the Teams test client', function () {
+  this.timeout(180_000);
+  let demo: DemoProcess;
+  let teams: TeamsPage;
+
+  before(async () => {
+    demo = await DemoProcess.start();
+    await demo.ready();
+    teams = await TeamsPage.open(url);
+    await teams.openChat('Personal Chat');
+  });
+
+  after(async () => {
+    await teams?.close();
+    await demo?.interrupt();
+  });
+
+  it('brings the owner one card for all their actions, with what is due and by when', async () => {
+    const card = await teams.cardWith('Your updates for');
+    await teams.picture(card, '01-opening-wide');
+    const text = await teams.text(card);
+    assert.match(text, /\d+ actions need a line from you by \d+ \w+ \d{4}/);
+    assert.match(text, /GL-01/);
+  });
+
+  it('fills in the last answer and refuses a delay without a date, keeping what was typed', async () => {
+    await (await teams.cardWith('Your updates for')).getByRole('button', { name: 'Start' }).click();
+    const card = await teams.cardWith('Action 1 of');
+    await teams.picture(card, '02-step-wide');
+    const commentary = card.getByLabel('The line for the report');
+    assert.notEqual(await commentary.inputValue(), '', 'the last commentary is there');
+    await clearDate(card);
+    await commentary.fill('Contractor on site since Monday; second crew from 1 December.');
+    await card.getByRole('button', { name: 'Save and next' }).click();
+    const refused = await teams.cardWith('Not saved yet');
+    await teams.picture(refused, '03-step-refused-wide');
+    assert.match(await teams.text(refused), /Please give the date you now expect/);
+    assert.equal(
+      await refused.getByLabel('The line for the report').inputValue(),
+      'Contractor on site since Monday; second crew from 1 December.',
+    );
+  });
+
+  it('saves answer after answer and ends with a receipt', async () => {
+    const first = await teams.cardWith('Not saved yet');
+    await first.getByLabel(/Date you now expect/).fill('31/03/2027');
+    await first.getByLabel(/Date you now expect/).press('Enter');
+    await first.getByRole('button', { name: 'Save and next' }).click();
+    for (let step = 2; step <= 4; step += 1) {
+      const card = await teams.cardWith(`Action ${step} of 4`);
+      if (step === 2) await teams.picture(card, '04-step-two-wide');
+      await card.getByRole('button', { name: 'No change' }).click();
+    }
+    const receipt = await teams.cardWith('Thank you, that is everything');
+    await teams.picture(receipt, '05-receipt-wide');
+    assert.match(await teams.text(receipt), /4 of 4 updates for \d{4}-\d{2} Q\d saved/);
+  });
+
+  it('lets the owner correct an answer from the receipt', async () => {
+    const receipt = await teams.cardWith('Thank you, that is everything');
+    await receipt.getByRole('button', { name: 'Correct GL-02' }).click();
+    const card = await teams.cardWith('Action 2 of 4');
+    await card.getByLabel('The line for the report').fill('Nine of the twelve units are let.');
+    await card.getByRole('button', { name: 'Save and next' }).click();
+    const again = await teams.cardWith('Thank you, that is everything');
+    assert.match(await teams.text(again), /Nine of the twelve units are let\./);
+  });
+
+  it('answers what is off track in Economy with counted rows and the filters it understood', async () => {
+    await teams.say("what's off track in Economy?");
+    const card = await teams.cardWith(/2 of \d+ actions/);
+    await teams.picture(card, '06-answer-wide');
+    const text = await teams.text(card);
+    assert.match(text, /Growing the Local Economy/);
+    assert.match(text, /GL-01/);
+    assert.match(text, /GL-05/);
+  });
+
+  it('lists what can be asked', async () => {
+    await teams.say('help');
+    const card = await teams.cardWith('What you can ask');
+    await teams.picture(card, '07-help-wide');
+  });
+
+  it('posts the digest to the team’s channel for the performance team', async () => {
+    await teams.say('post digest');
+    const told = await teams.cardWith('The digest is posted');
+    await teams.picture(told, '08-digest-posted-wide');
+    await teams.openChat('My Team - General');
+    const card = await teams.cardWith('Needs attention');
+    await teams.picture(card, '09-digest-wide');
+    const text = await teams.text(card);
+    assert.match(text, /40 actions, as at \d+ \w+ \d{4}/);
+    assert.match(text, /\d+% \(\d+\)/);
+  });
+
+  it('shows the same cards on a narrow screen', async () => {
+    await teams.page.setViewportSize({ width: widths.narrow, height: 900 });
+    await teams.picture(await teams.cardWith('Needs attention'), '10-digest-narrow');
+    await teams.page.setViewportSize({ width: widths.wide, height: 1000 });
+    await teams.openChat('Personal Chat');
+    await teams.page.setViewportSize({ width: widths.narrow, height: 900 });
+    await teams.say('my actions');
+    await teams.picture(await teams.cardWith('Thank you, that is everything'), '11-receipt-narrow');
+    await teams.say("what's off track in Economy?");
+    await teams.picture(await teams.cardWith(/2 of \d+ actions/), '12-answer-narrow');
+    const receipt = await teams.cardWith('Thank you, that is everything');
+    await receipt.getByRole('button', { name: 'Correct GL-01' }).click();
+    await teams.picture(await teams.cardWith('Action 1 of 4'), '13-step-narrow');
+  });
+
+  it('has stored what was answered, and the command line says the same', async () => {
+    const ledger = await commandLine(['round', 'status', '--json'], demo.folder);
+    assert.equal(ledger.code, 0, ledger.err);
+    const alex = JSON.parse(ledger.out).people.find(
+      (person: { name: string }) => person.name === 'Alex Wilber',
+    );
+    assert.equal(alex.state, 'answered');
+    assert.equal(alex.answered.length, 4);
+    const answer = await commandLine(['ask', '--json', "what's off track in Economy?"], demo.folder);
+    const { total, actions } = JSON.parse(answer.out);
+    assert.equal(total, 2);
+    assert.deepEqual(
+      actions.map((action: { ref: string }) => action.ref),
+      ['GL-01', 'GL-05'],
+    );
+  });
+
+  it('says clearly why a second demo does not start', async () => {
+    const second = await commandLine(['demo'], demo.folder);
+    assert.equal(second.code, 1);
+    assert.match(second.err, /Port 3978 is taken/);
+    assert.doesNotMatch(second.err, /\n\s+at /, 'no stack trace');
+  });
+
+  it('stops everything on Ctrl-C', async () => {
+    await teams.close();
+    assert.equal(await demo.interrupt(), 0);
+    for (const port of ports) assert.equal(await isListening(port), false, `port ${port} is free again`);
+  });
+});
+
+async function clearDate(card: Locator): Promise<void> {
+  const date = card.getByLabel(/Date you now expect/);
+  await date.fill('');
+  await date.press('Tab');
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
