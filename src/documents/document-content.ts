@@ -6,7 +6,7 @@ export interface DocumentContent {
 export type DocumentBlock = TextLine | DocumentTable;
 
 /** A paragraph or heading outside any table. */
-export interface TextLine {
+interface TextLine {
   kind: 'text';
   text: string;
 }
@@ -45,8 +45,4 @@ export function cellAt(row: TableRow, column: number): TableCell | undefined {
 /** Cells with words of their own in this row. */
 export function ownCells(row: TableRow): TableCell[] {
   return row.cells.filter(({ text, inherited }) => !inherited && text.trim() !== '');
-}
-
-export function widthOf(table: DocumentTable): number {
-  return Math.max(0, ...table.rows.flatMap(({ cells }) => cells.map(({ column, span }) => column + span)));
 }

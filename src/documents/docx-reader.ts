@@ -1,5 +1,5 @@
 import mammoth from 'mammoth';
-import { type HTMLElement, NodeType, parse } from 'node-html-parser';
+import { HTMLElement, parse } from 'node-html-parser';
 import { badFile } from './bad-file.ts';
 import type { DocumentBlock, DocumentContent } from './document-content.ts';
 import { layOut, type SpannedCell } from './table-grid.ts';
@@ -14,7 +14,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
   if (!parts.has('word/document.xml')) throw notWord();
   const html = await toHtml(bytes);
   let nextRow = 1;
-  const blocks = blocksOf(parse(html)).map((element): DocumentBlock => {
+  const blocks = parse(html).children.map((element): DocumentBlock => {
     if (element.tagName !== 'TABLE') return { kind: 'text', text: textOf(element) };
     const rows = layOut(rowsOf(element), nextRow);
     nextRow += rows.length;
@@ -44,11 +44,6 @@ function notWord(cause?: unknown) {
   );
 }
 
-/** Paragraphs, headings, lists and tables at the top of the document. */
-function blocksOf(root: HTMLElement): HTMLElement[] {
-  return root.children;
-}
-
 function rowsOf(table: HTMLElement): SpannedCell[][] {
   return table.children
     .flatMap((child) => (child.tagName === 'TR' ? [child] : child.children))
@@ -75,11 +70,9 @@ const paragraphs = new Set(['P', 'LI', 'TR', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6',
 function textOf(element: HTMLElement): string {
   return element.childNodes
     .map((node) => {
-      if (node.nodeType === NodeType.TEXT_NODE) return node.text;
-      const child = element.children.find((candidate) => candidate === node);
-      if (!child) return '';
-      if (child.tagName === 'BR') return '\n';
-      return paragraphs.has(child.tagName) ? `${textOf(child)}\n` : textOf(child);
+      if (!(node instanceof HTMLElement)) return node.text;
+      if (node.tagName === 'BR') return '\n';
+      return paragraphs.has(node.tagName) ? `${textOf(node)}\n` : textOf(node);
     })
     .join('');
 }

@@ -48,6 +48,9 @@ function resolve<Field extends string>(
   return { fields, extra: new Map(others.map(({ text, column }) => [column, foldLine(text)])) };
 }
 
+/** Longer cells are prose. */
+const longestHeader = 200;
+
 /** A header known for a field; the lower the rank, the surer. */
 interface Word<Field> {
   field: Field;
@@ -59,6 +62,7 @@ function wordFor<Field extends string>(
   words: ReadonlyMap<string, Word<Field>>,
   own: ReadonlyMap<string, Field>,
 ): Word<Field> | undefined {
+  if (header.length > longestHeader) return undefined;
   const mapped = own.get(headerKey(header));
   if (mapped !== undefined) return { field: mapped, rank: -1 };
   return words.get(headerKey(header)) ?? words.get(undatedKey(header));

@@ -69,7 +69,7 @@ export const planHeaders: Record<PlanColumn, string> = {
   `,
   status: `
     status, rag, rag status, rag rating, brag, brag status, brag rating, progress status, action
-    status, current status, rating, delivery status, milestone status, on track
+    status, current status, rating, delivery status, milestone status
   `,
   commentary: `
     rationale for status, rationale, commentary, comment, progress, update, progress update, latest

@@ -89,7 +89,7 @@ function readTargets(cell: string, revisedCell: string, financialYear: number | 
 function dateWarnings(date: TargetDate | null): RowWarning[] {
   if (!date) return [];
   if (isUnread(date)) {
-    const message = `No date can be read from "${date.text}". The words are kept; nobody is reminded by it.`;
+    const message = `No date can be read from "${date.text}". The words are kept, and the action has no deadline.`;
     return [{ code: 'target_unread', message }];
   }
   const { start, end } = parseTargetDate(date.text);

@@ -1,6 +1,6 @@
 import { foldLine } from '../plan/wording.ts';
 import { type DocumentContent, ownCells } from './document-content.ts';
-import { type ColumnMapping, readHeader } from './table-header.ts';
+import { type ColumnMapping, findHeader, readHeader } from './table-header.ts';
 
 /** `milestone-tracker-2021-22.docx` → `2021-22`; a name without a financial year is taken whole. */
 export function planIdFrom(fileName: string): string {
@@ -31,11 +31,17 @@ export function planNameFrom(content: DocumentContent, fileName: string, mapping
 function titleOf(content: DocumentContent, mapping: ColumnMapping | undefined): string | undefined {
   const [first] = content.blocks;
   if (first?.kind === 'text') return foldLine(first.text).slice(0, 200);
-  const headers = first?.rows.map((row) => readHeader(row, mapping)) ?? [];
-  const headerAt = headers.findIndex((header) => header !== undefined);
-  const above = first?.rows.slice(0, Math.max(0, headerAt)) ?? [];
+  const rows = first?.rows ?? [];
+  const header = first && findHeader(first, mapping);
+  const above = rows.slice(
+    0,
+    Math.max(
+      0,
+      rows.findIndex((row) => readHeader(row, mapping)),
+    ),
+  );
   const [only, ...others] = above[0] ? ownCells(above[0]) : [];
-  const isTheme = above.length === 1 && !headers[headerAt]?.columns.fields.has('theme');
+  const isTheme = above.length === 1 && !header?.columns.fields.has('theme');
   return only && others.length === 0 && !isTheme ? foldLine(only.text) : undefined;
 }
 

@@ -71,14 +71,15 @@ function form(source: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}£])(?:${source})(?![\\p{L}\\p{N}%])`, 'uy');
 }
 
+const wordStarts = /(?<![\p{L}\p{N}£])[\p{L}\p{N}]/gu;
+
 /** Every date phrase in the text, from left to right. `text` is lower case, its white space folded and its dashes plain. */
 export function findDatePhrases(text: string): DatePhrase[] {
   const phrases: DatePhrase[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const phrase = phraseAt(text, at);
+  for (const { index } of text.matchAll(wordStarts)) {
+    if (index < (phrases.at(-1)?.to ?? 0)) continue;
+    const phrase = phraseAt(text, index);
     if (phrase) phrases.push(phrase);
-    at = phrase?.to ?? at + 1;
   }
   return phrases;
 }

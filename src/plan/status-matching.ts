@@ -8,6 +8,9 @@ export interface MatchedStatus {
   continues: boolean;
 }
 
+/** Longer words are prose, not a status. */
+const longestStatus = 120;
+
 const goesOn = /[\s/,;:&(–—-]+(?:and |but )?(?:on-?going|continues|continuing)\)?$/i;
 
 /**
@@ -17,6 +20,7 @@ const goesOn = /[\s/,;:&(–—-]+(?:and |but )?(?:on-?going|continues|continuin
  */
 export function matchStatus(scheme: StatusScheme, words: string): MatchedStatus | undefined {
   const line = foldLine(words);
+  if (line.length > longestStatus) return undefined;
   const whole = findDefinition(scheme, line);
   if (whole) return { definition: whole, continues: false };
   const finished = line.replace(goesOn, '');
