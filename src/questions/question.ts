@@ -118,6 +118,8 @@ export const questionSchema = z.object({
   term: z.string().nullable(),
   /** Why there is nothing to look up: a greeting, thanks, an order, or words that make no sense here. */
   aside: z.enum(['greeting', 'thanks', 'command', 'other_matter', 'unclear']).nullable(),
+  /** Words that were passed over, because nothing in the plan goes by them and the rest makes sense without. */
+  unread: z.array(z.string()),
   /** Spellings that were put right before reading, so that the answer can say what it took them for. */
   corrected: z.array(z.object({ heard: z.string(), read: z.string() })),
 });
@@ -157,6 +159,7 @@ export function blankQuestion(intent: Intent): Question {
     responded: null,
     term: null,
     aside: null,
+    unread: [],
     corrected: [],
   };
 }

@@ -9,6 +9,8 @@ export interface TextMatch {
   refs: string[];
   /** The words that were looked for in the end, as typed. */
   words: string[];
+  /** Some of the words are only in what was said of the actions, not in the actions. */
+  inCommentary: boolean;
 }
 
 interface Entry {
@@ -47,10 +49,10 @@ export class TextIndex {
     const attempts = [asked, specific];
     if (loosely && knownSpecific.length * 2 > specific.length) attempts.push(known, knownSpecific);
     for (const attempt of attempts) {
-      const refs = this.#withAll(attempt);
-      if (refs.length > 0) return { refs, words: attempt };
+      const { refs, inCommentary } = this.#withAll(attempt);
+      if (refs.length > 0) return { refs, words: attempt, inCommentary };
     }
-    return loosely ? this.#withMost(known, asked.length) : { refs: [], words: [...asked] };
+    return loosely ? this.#withMost(known, asked.length) : notFound(asked);
   }
 
   /** Whether any action, its commentary included, has the word or a form of it. */
@@ -66,27 +68,27 @@ export class TextIndex {
     );
   }
 
-  #withAll(words: readonly string[]): string[] {
-    if (words.length === 0) return [];
+  #withAll(words: readonly string[]): Pick<TextMatch, 'refs' | 'inCommentary'> {
+    if (words.length === 0) return { refs: [], inCommentary: false };
     const stems = words.map(stemOf);
     const fields: ((entry: Entry) => string[])[] = [
       ({ title }) => title,
       ({ title, setting }) => [...title, ...setting],
       ({ title, setting, commentary }) => [...title, ...setting, ...commentary],
     ];
-    for (const field of fields) {
+    for (const [depth, field] of fields.entries()) {
       const held = this.#entries.filter((entry) => {
         const found = field(entry);
         return stems.every((stem) => found.some((other) => sameWord(stem, other)));
       });
-      if (held.length > 0) return held.map(({ ref }) => ref);
+      if (held.length > 0) return { refs: held.map(({ ref }) => ref), inCommentary: depth === 2 };
     }
-    return [];
+    return { refs: [], inCommentary: false };
   }
 
   /** The actions with the largest share of the words, rare words counting for more; two words and six tenths of it at least. */
   #withMost(words: readonly string[], askedCount: number): TextMatch {
-    if (words.length < 3 || words.length * 2 <= askedCount) return { refs: [], words: [...words] };
+    if (words.length < 3 || words.length * 2 <= askedCount) return notFound(words);
     const weights = words.map((word) => ({ stem: stemOf(word), weight: this.#weight(stemOf(word)) }));
     const full = weights.reduce((sum, { weight }) => sum + weight, 0);
     const scored = this.#entries.map(({ ref, title }) => {
@@ -94,10 +96,11 @@ export class TextIndex {
       return { ref, score: held.reduce((sum, { weight }) => sum + weight, 0), count: held.length };
     });
     const best = Math.max(0, ...scored.filter(({ count }) => count > 1).map(({ score }) => score));
-    if (best < full * 0.6) return { refs: [], words: [...words] };
+    if (best < full * 0.6) return notFound(words);
     return {
       refs: scored.filter(({ score }) => score >= best - 1e-9).map(({ ref }) => ref),
       words: [...words],
+      inCommentary: false,
     };
   }
 
@@ -110,6 +113,10 @@ export class TextIndex {
     for (const [other, held] of this.#common) if (sameWord(stem, other)) count += held;
     return count;
   }
+}
+
+function notFound(words: readonly string[]): TextMatch {
+  return { refs: [], words: [...words], inCommentary: false };
 }
 
 function stemsOf(text: string): string[] {

@@ -13,7 +13,8 @@ import { readTerm } from './read-term.ts';
 
 /** Puts what was heard together as a question with this intent. */
 export function buildQuestion(intent: Intent, heard: Heard): Question {
-  const filters = buildFilters(intent, heard);
+  if (intent === 'help' || intent === 'out_of_scope') return blankQuestion(intent);
+  const filters = intent === 'definition' ? noFilters() : buildFilters(intent, heard);
   const { sort, limit, ordinal } = heard.order;
   return {
     ...blankQuestion(intent),
@@ -27,6 +28,7 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
     overdue: intent === 'overdue' || heard.has('overdue'),
     responded: intent === 'response_status' ? respondedIn(heard) : null,
     term: intent === 'definition' ? readTerm(heard) : null,
+    unread: heard.unread,
     corrected: [...heard.said.corrected],
   };
 }
@@ -56,10 +58,25 @@ function usesStatuses(intent: Intent): boolean {
   );
 }
 
+/** Intents for which words that nothing goes by mean that nothing is found. */
+const looksFor: ReadonlySet<Intent> = new Set([
+  'list',
+  'count',
+  'show',
+  'history',
+  'overdue',
+  'due',
+  'my_actions',
+  'measure_list',
+  'measure_show',
+  'breakdown',
+]);
+
 /** The words that met an action, else the words that may have been meant to; nothing where the intent needs none. */
 function textOf(intent: Intent, { found, matter, measures }: Heard): string | null {
-  if (['help', 'definition', 'out_of_scope', 'digest'].includes(intent)) return null;
+  if (intent === 'digest') return null;
   if (measures !== undefined && measures.name !== null) return measures.name;
+  if (found.refs.length === 0 && !looksFor.has(intent)) return null;
   const spoken = found.refs.length > 0 ? found.words : matter;
   return spoken.length > 0 ? spoken.join(' ') : null;
 }

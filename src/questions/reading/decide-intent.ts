@@ -104,8 +104,11 @@ function isUpdate({ has, said }: Heard): boolean {
 function isOneMeasure({ measures, lexicon, matter, has, said }: Heard): boolean {
   if (measures === undefined || has('howMany')) return false;
   if (measures.refs.length > 0) return true;
-  const plural = said.says(/\b(measures|kpis|pis|indicators|metrics|which|list|all|any)\b/);
-  return !plural && measuresNamed(matter, lexicon).length > 0;
+  if (said.says(/\b(measures|kpis|pis|indicators|metrics|which|list|all|any)\b/)) return false;
+  return (
+    matter.length > 0 &&
+    (said.says(/\b(what|how|is|for|of|on|about|show)\b/) || measuresNamed(matter, lexicon).length > 0)
+  );
 }
 
 function isComparison({ has, dates, themes }: Heard): boolean {

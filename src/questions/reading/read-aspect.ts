@@ -21,7 +21,7 @@ const ofOne: Choice[] = [
 
 const ofMany: Choice[] = [
   ['rationale', ({ has }) => has('why')],
-  ['owner', ({ has }) => has('whoOwns') || has('noOwner')],
+  ['owner', ({ has }) => has('whoOwns')],
   ['slipped', ({ has }) => has('slipped')],
   ['revised', ({ has }) => has('revised')],
 ];
@@ -57,7 +57,7 @@ const choices: Partial<Record<Intent, Choice[]>> = {
   changes: ofChanges,
   compare: ofChanges,
   response_status: [['remind', ({ has }) => has('remind')]],
-  measure_list: ofMeasures,
+  measure_list: ofMeasures.filter(([aspect]) => aspect === 'rationale' || aspect === 'percentage'),
   measure_show: ofMeasures,
 };
 

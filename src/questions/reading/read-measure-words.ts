@@ -97,11 +97,25 @@ function isNegated(said: Utterance, at: number): boolean {
 
 /** A measure by its whole name, or by most of the words of it. */
 function nameIn(said: Utterance, { measures }: Lexicon): { refs: string[]; name: string } | undefined {
-  for (const { ref, phrase } of [...measures].sort((one, other) => other.phrase.length - one.phrase.length)) {
-    const match = phrase === '' ? undefined : said.take(words(phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  for (const { ref, phrase } of namesOf(measures).sort(
+    (one, other) => other.phrase.length - one.phrase.length,
+  )) {
+    const match = said.take(words(phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
     if (match) return { refs: [ref], name: match[0] };
   }
   return undefined;
+}
+
+/** With and without what people leave out ("number of"); the longest first, so that a part of a name does not win. */
+function namesOf(measures: Lexicon['measures']): { ref: string; phrase: string }[] {
+  const lead =
+    /^(?:the )?(?:total |average )?(?:number|percentage|proportion|percent|rate|amount|count|level) (?:of )?/;
+  const names = measures.flatMap(({ ref, phrase }) =>
+    [phrase, phrase.replace(lead, '')].map((name) => ({ ref, phrase: name })),
+  );
+  return names
+    .filter(({ phrase }) => phrase.includes(' ') || phrase.length > 5)
+    .sort((one, other) => other.phrase.length - one.phrase.length);
 }
 
 /** The measures whose names hold all the words. */

@@ -19,9 +19,10 @@ const byQuarter: ReadonlySet<Intent> = new Set([
 export function readPeriods(intent: Intent, heard: Heard): Dates {
   const { dates } = heard;
   if (intent === 'changes' || intent === 'compare') return movementPeriods(intent, heard);
-  if (dates === undefined) return nothing;
+  if (dates === undefined || intent === 'measure_list' || intent === 'measure_show') return nothing;
   if (!speaksOfReports(intent, heard)) return { ...nothing, dateFrom: dates.from, dateTo: dates.to };
   const quarters = [...dates.quarters].sort();
+  if (intent !== 'history' && quarters.length === 0) return nothing;
   const first = quarters[0] ?? periodIn(dates.from);
   const last = intent === 'history' && dates.to === null ? periodOf(heard.today) : quarters.at(-1);
   return { ...nothing, periodFrom: first, periodTo: last ?? periodIn(dates.to) };

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { stemOf } from './stem.ts';
+import { sameWord, stemOf } from './stem.ts';
 
 /** The words that a misspelt word may have been meant as. */
 export interface Dictionary {
@@ -23,9 +23,15 @@ export function buildDictionary(words: Iterable<string>, later: Iterable<string>
     byFirstLetter.set(initial, [...(byFirstLetter.get(initial) ?? []), word]);
   }
   return {
-    known: (word) => spelt.has(word) || stems.has(stemOf(word)),
+    known: (word) => spelt.has(word) || hasForm(stemOf(word), stems),
     nearest: (word) => nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []),
   };
+}
+
+function hasForm(stem: string, stems: ReadonlySet<string>): boolean {
+  if (stems.has(stem)) return true;
+  for (const other of stems) if (other.length > 4 && sameWord(stem, other)) return true;
+  return false;
 }
 
 function nearestOf(word: string, candidates: readonly string[]): string | undefined {

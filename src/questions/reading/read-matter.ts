@@ -1,0 +1,102 @@
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { TextMatch } from '../lexicon/text-index.ts';
+import { isGeneric, isPlain, isTrade } from '../words/plain-words.ts';
+import { isQuestionWord } from '../words/question-words.ts';
+import { hints } from './cues.ts';
+import type { Utterance } from './utterance.ts';
+
+/** What an utterance is about beyond themes, statuses and dates. */
+export interface SaidMatter {
+  /** Words that may name an action. */
+  matter: string[];
+  /** The actions they name; none where nothing in the plan goes by them. */
+  found: TextMatch;
+  /** Words passed over: nothing goes by them and the question makes sense without. */
+  unread: string[];
+}
+
+interface Token {
+  word: string;
+  at: number;
+}
+
+/** Words that stand side by side in an action's own text name it, even where one of them means something else. */
+export function takePhrases(said: Utterance, { text }: Lexicon): ReadonlySet<number> {
+  const tokens = tokensOf(said.left);
+  const taken = new Map<number, Token>();
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1];
+    if (next === undefined || !mayPair(token.word, next.word)) continue;
+    if (!text.hasPhrase([token.word, next.word])) continue;
+    taken.set(token.at, token);
+    taken.set(next.at, next);
+  }
+  for (const { at, word } of taken.values()) said.takeRange(at, at + word.length);
+  return new Set(taken.keys());
+}
+
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(/[^ ]+/g)].map((match) => ({ word: match[0], at: match.index }));
+}
+
+function mayPair(one: string, other: string): boolean {
+  const speaks = (word: string) => word.length > 2 && /^[\p{L}\d]+$/u.test(word) && !isPlain(word);
+  const names = (word: string) => !isTrade(word) && !isGeneric(word) && !isQuestionWord(word);
+  return speaks(one) && speaks(other) && (names(one) || names(other));
+}
+
+/** What a reader needs to weigh the words that are left. */
+export interface MatterContext {
+  lexicon: Lexicon;
+  phrases: ReadonlySet<number>;
+  /** Something else was said that makes a question by itself: a theme, a status, a date, an owner. */
+  hasFilters: boolean;
+}
+
+/** The words that nothing else has explained: they name actions, or are passed over where they can be spared. */
+export function readMatter(said: Utterance, { lexicon, phrases, hasFilters }: MatterContext): SaidMatter {
+  const tokens = tokensOf(said.whole).filter(({ word, at }) => phrases.has(at) || isFree(said, word, at));
+  const matter = tokens.map(({ word }) => word);
+  const found = lexicon.text.find(matter, true);
+  if (matter.length === 0) return { matter, found, unread: [] };
+  const needed = !hasFilters || isIntroduced(said, tokens) || asksOfOne(said);
+  if (needed || (found.refs.length > 0 && !found.inCommentary)) return { matter, found, unread: [] };
+  return { matter: [], found: { refs: [], words: [], inCommentary: false }, unread: matter };
+}
+
+function isFree(said: Utterance, word: string, at: number): boolean {
+  if (said.left[at] === '·' || word.length < 2) return false;
+  return !isPlain(word) && !isTrade(word) && !isGeneric(word) && !isQuestionWord(word);
+}
+
+const introduction =
+  /(?:^| )(?:about|on|regarding|concerning|mention[a-z]*|to|involv[a-z]*|includ[a-z]*|called|named|around|cover[a-z]*|for|of|with|relating)(?: (?:the|our|any|a|an|this|that|all|things|stuff))* $/;
+
+function isIntroduced(said: Utterance, [first]: readonly Token[]): boolean {
+  return first !== undefined && introduction.test(said.whole.slice(0, first.at));
+}
+
+/** "why is the bandstand late": the bandstand cannot be spared. */
+function asksOfOne(said: Utterance): boolean {
+  return (
+    hints(said, 'why') ||
+    hints(said, 'when') ||
+    hints(said, 'whoOwns') ||
+    hints(said, 'state') ||
+    said.says(/^(so |and |ok |but )*(is|are|has|have|did|does|was|were|will)\b/)
+  );
+}
+
+/** The words left for the name of a measure: those of the trade count where they stand beside others. */
+export function measureMatter(said: Utterance): string[] {
+  const words = said.left.split(' ').map((word) => ({
+    word,
+    free: word !== '' && !word.includes('·') && !isPlain(word),
+    telling: !isTrade(word) && !isQuestionWord(word),
+  }));
+  const first = words.findIndex(({ free, telling }) => free && telling);
+  if (first < 0) return [];
+  const rest = words.slice(first);
+  const end = rest.findIndex(({ free }) => !free);
+  return rest.slice(0, end < 0 ? rest.length : end).map(({ word }) => word);
+}
