@@ -120,6 +120,34 @@ describe('a flat sheet', () => {
     assert.deepEqual([actions[0]?.status, plan.statusScheme.id], [first.id, 'own']);
   });
 
+  it('is read by a built-in scheme where the mapping names it, and refused where none has that name', async () => {
+    const file = csv('Theme,Action,Status', 'Safe Streets,Open the hub,On track');
+    const read = (statusScheme: string) => readDocument(file, { now, mapping: { statusScheme } });
+    assert.equal((await read('2021')).plan.statusScheme.id, '2021');
+    await assert.rejects(read('1999'), {
+      code: 'bad_file',
+      message: /"1999", which is not built in.*2024, 2021/,
+    });
+  });
+
+  it('takes the revised date of its own column over that of the target cell, and reports where they differ', async () => {
+    const target = 'Original date: May 2024 Revised date: June 2024';
+    const file = csv(
+      'Action,Target,Revised date,Status',
+      `A,${target},July 2024,Delayed`,
+      `B,${target},30/06/2024,Delayed`,
+    );
+    const { actions, warnings } = await readDocument(file, { now });
+    assert.deepEqual(
+      actions.map(({ revisedTarget }) => revisedTarget?.end),
+      ['2024-07-31', '2024-06-30'],
+    );
+    assert.deepEqual(
+      warnings.filter(({ code }) => code === 'revised_target_differs').map(({ row }) => row),
+      [2],
+    );
+  });
+
   it('reports dates that cannot be read, that are missing and whose year is the plan’s', async () => {
     const { actions, warnings } = await readDocument(
       csv(
