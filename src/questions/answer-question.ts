@@ -31,7 +31,10 @@ const answerers: Record<Intent, Answerer> = {
   show: answerShow,
   history: answerHistory,
   changes: answerChanges,
-  compare: answerChanges,
+  compare: (question, facts) =>
+    question.filters.periodFrom === null
+      ? answerBreakdown(byTheme(question), facts)
+      : answerChanges(question, facts),
   response_status: answerResponses,
   definition: answerDefinition,
   measure_list: answerMeasureQuestion,
@@ -42,6 +45,11 @@ const answerers: Record<Intent, Answerer> = {
   help: (_, facts) => answerHelp(facts),
   out_of_scope: answerOutOfScope,
 };
+
+/** Two themes side by side. */
+function byTheme(question: Question): Question {
+  return { ...question, filters: { ...question.filters, groupBy: 'theme' } };
+}
 
 const aboutRows: ReadonlySet<Intent> = new Set([
   'list',

@@ -16,7 +16,7 @@ export function answerBreakdown(question: Question, facts: Facts): Draft {
   const asked = withRanking(question, facts);
   const { rows, base } = selectActions(asked, facts);
   const groupBy = asked.filters.groupBy ?? 'status';
-  const groups = cut(sorted(groupsOf(groupBy, rows, facts), asked), asked);
+  const groups = cut(sorted(groupsOf(asked, rows, facts), asked), asked);
   const held = new Set(groups.map(({ key }) => key));
   const shown =
     asked.limit === null
@@ -40,11 +40,14 @@ function withRanking(question: Question, { records }: Facts): Question {
   return { ...question, filters: { ...question.filters, statuses: concerns.map(({ id }) => id) } };
 }
 
-function groupsOf(groupBy: GroupBy, rows: readonly PlanAction[], facts: Facts): AnswerGroup[] {
+function groupsOf({ filters, negated }: Question, rows: readonly PlanAction[], facts: Facts): AnswerGroup[] {
+  const groupBy = filters.groupBy ?? 'status';
+  const themes = negated.includes('themes') ? [] : filters.themes;
   if (groupBy === 'status') return statusGroups(rows, facts);
   const members = new Map<string, PlanAction[]>();
-  const themes = facts.records.plan.themes.map(({ name }) => name);
-  for (const key of groupBy === 'theme' ? themes : []) members.set(key, []);
+  const { plan } = facts.records;
+  const asked = themes.length > 0 ? themes : plan.themes.map(({ name }) => name);
+  for (const key of groupBy === 'theme' ? asked : []) members.set(key, []);
   for (const row of rows) {
     for (const key of keysOf(groupBy, row, facts)) members.set(key, [...(members.get(key) ?? []), row]);
   }

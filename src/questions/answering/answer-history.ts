@@ -68,7 +68,7 @@ interface Moves {
 
 /** What moved between two quarters, from the answers on record. Positions that only the document states have no date to move from. */
 export async function answerChanges(question: Question, facts: Facts): Promise<Draft> {
-  const { rows, base } = selectActions({ ...question, ask: null }, facts);
+  const { rows, base } = selectActions(withoutStatuses(question), facts);
   const { kept, lines } = await movesOf(rows, question, facts);
   const { scope } = describe(question, facts);
   const { periodFrom, periodTo } = question.filters;
@@ -85,6 +85,11 @@ export async function answerChanges(question: Question, facts: Facts): Promise<D
         : [`${kept.length} of ${counted(rows.length, 'action')}${place} moved ${between}:`, ...lines],
     note: 'Changes are read from the answers given for each quarter; a position that only the imported document states has no earlier one to compare with.',
   };
+}
+
+/** Statuses asked for are those before or after the move, not those of today. */
+function withoutStatuses(question: Question): Question {
+  return { ...question, ask: null, filters: { ...question.filters, statuses: [], continues: null } };
 }
 
 async function movesOf(rows: readonly PlanAction[], question: Question, facts: Facts): Promise<Moves> {
@@ -109,13 +114,21 @@ async function movesOf(rows: readonly PlanAction[], question: Question, facts: F
   const wanted = kinds.filter(
     ([refs, , asks]) => refs.length > 0 && (question.ask === null || asks.includes(question.ask)),
   );
-  const refs = new Set(wanted.flatMap(([moved]) => moved));
+  const { statuses } = question.filters;
+  const named = new Set(
+    after
+      .filter(({ status }) => statuses.length === 0 || statuses.includes(status ?? ''))
+      .map(({ ref }) => ref),
+  );
+  const refs = new Set(wanted.flatMap(([moved]) => moved).filter((ref) => named.has(ref)));
   return {
     kept: rows.filter(({ ref }) => refs.has(ref)),
     lines: wanted.flatMap(([moved, words]) => [
       `${words}: ${moved.length}`,
       ...actionLines(
-        rows.filter(({ ref }) => moved.includes(ref)).map((action) => answerAction(action, facts)),
+        rows
+          .filter(({ ref }) => moved.includes(ref) && refs.has(ref))
+          .map((action) => answerAction(action, facts)),
       ),
     ]),
   };

@@ -35,7 +35,7 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
 
 function buildFilters(intent: Intent, heard: Heard): Filters {
   const { themes, statuses, measures, order, owner, carriedOver } = heard;
-  const judged = statuses !== undefined && usesStatuses(intent);
+  const judged = statuses !== undefined && usesStatuses(intent, heard);
   return {
     ...noFilters(),
     themes: themes?.names ?? [],
@@ -44,19 +44,40 @@ function buildFilters(intent: Intent, heard: Heard): Filters {
     owner,
     ...readPeriods(intent, heard),
     text: textOf(intent, heard),
-    measureStatuses: measures?.ratings ?? [],
-    directions: measures?.directions ?? [],
+    measureStatuses: intent === 'measure_list' ? (measures?.ratings ?? []) : [],
+    directions: intent === 'measure_list' ? (measures?.directions ?? []) : [],
     groupBy: intent === 'breakdown' ? (order.groupBy ?? 'status') : order.groupBy,
     carriedOver,
   };
 }
 
-/** "Why is it behind schedule?" names the action's status, it does not ask for those that have it. */
-function usesStatuses(intent: Intent): boolean {
-  return !['show', 'history', 'definition', 'measure_list', 'measure_show', 'update', 'help'].includes(
-    intent,
+/**
+ * "Why is it behind schedule?" names the action's status, it does not ask for those that have it. Nor does "due to be
+ * finished in March" ask for what is finished, or "slipped by a month" for a status.
+ */
+function usesStatuses(intent: Intent, { statuses, lexicon, has, dates, today }: Heard): boolean {
+  if (without.has(intent) || statuses === undefined) return false;
+  const scheme = lexicon.records.plan.statusScheme.statuses;
+  const named = scheme.filter(({ id }) => statuses.statuses.includes(id));
+  const ahead = dates !== undefined && (dates.to === null || dates.to >= today);
+  const toBeDone = !statuses.negated && named.every(({ endsAction }) => endsAction);
+  if (toBeDone && (has('overdue') || (intent === 'due' && ahead))) return false;
+  const concerns = scheme.filter(({ needsAttention }) => needsAttention);
+  return !(
+    has('slipped') &&
+    named.length === concerns.length &&
+    named.every(({ needsAttention }) => needsAttention)
   );
 }
+
+const without: ReadonlySet<Intent> = new Set([
+  'show',
+  'history',
+  'response_status',
+  'measure_list',
+  'measure_show',
+  'update',
+]);
 
 /** Intents for which words that nothing goes by mean that nothing is found. */
 const looksFor: ReadonlySet<Intent> = new Set([

@@ -9,8 +9,7 @@ const patterns = {
     /\b(measures?|kpis?|pis?|indicators?|metrics?|scorecards?|direction of travel|performance (figures|data|results))\b/,
   why: /\b(why|how come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse|what (happened|went wrong)|(holding|held) .{0,20}(up|back)|hold ?up|hold ups|(stopping|blocking|delaying) |blockers?|what is (the|being) (matter|problem|issue|delay)|wrong with)\b/,
   when: /\b(when|by when|how (long|soon)|what date|which date)\b/,
-  deadline:
-    /\b(when|deadline|target date|due date|due|finish(es|ed|ing)?|end date|completion date|ready|what date|which date)\b/,
+  deadline: /\b(when|deadline|target date|due date|due|end date|completion date|what date|which date)\b/,
   revisedTarget:
     /\b((revised|new|latest|current|updated|forecast|amended) (target|date|deadline|finish|completion|end)|due now|now due|forecast|expected (now|to)|now expected|been (moved|pushed|put back) to|pushed back to|revised to)\b/,
   whoOwns:
@@ -53,7 +52,7 @@ const patterns = {
   mineMatter:
     /\b(actions?|updates?|milestones?|tasks?|items?|deadlines?|list|work|stuff|ones|status|statuses|due|overdue|late|projects?|plan|answers?|reds?|ambers?|to do|responsib[a-z]+|returns?|response|measures?|kpis?)\b/,
   define:
-    /\b(what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by|definitions?|define|what (is|are) the difference|difference between|what counts as|counts? as|class(ed|es)? as|qualif(y|ies) as|how (is|are|do you|do we|does) .{1,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))|what do the (colours|statuses|ratings|symbols|arrows)|stands for|when (is|does) (something|an action|it) (count|become|classed|counted|considered|called))\b/,
+    /\b(what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by|definitions?|define|what (is|are) the difference|difference between|what counts as|counts? as|class(ed|es)? as|qualif(y|ies) as|how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))|what do the (colours|statuses|ratings|symbols|arrows)|stands for|when (is|does) (something|an action|it) (count|become|classed|counted|considered|called))\b/,
   whatIs: /^(so |and |ok |please )*what (is|are) (an? |the )?[^ ]+( [^ ]+){0,3}$/,
   help: /^(help|\?|menu|commands?|examples?|start|get started|instructions|how to|guide|options)( me| please| you)*$|\b(what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$|how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work|talk|phrase|change|narrow|limit|look|submit|update|export|download|view)|how does (this|it|that) (bot )?work|what (should|could|might) i (ask|say|type)|(give|show) me (some |an )?examples?|what (questions|things) can|who are you|what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)|what are my options|teach me|how to (use|ask))\b/,
   digest:

@@ -50,12 +50,15 @@ export function decideIntent(heard: Heard): Decision {
       outspoken: false,
     };
   }
-  return { intent: namesAnything(heard) ? 'list' : 'out_of_scope', outspoken: false };
+  if (!namesAnything(heard)) return { intent: 'out_of_scope', outspoken: false };
+  const onlyDates = heard.dates !== undefined && heard.statuses === undefined;
+  return { intent: onlyDates ? 'due' : 'list', outspoken: false };
 }
 
 /** Words that the plan does not know make a stray theme or colour doubtful: "where can I get a health check". */
 function namesAnything(heard: Heard): boolean {
-  const { themes, statuses, dates, owner, carriedOver, matter, said } = heard;
+  const { themes, statuses, dates, owner, carriedOver, said } = heard;
+  const matter = [...heard.matter, ...heard.unread];
   if (statuses !== undefined || owner !== null || carriedOver !== null) return true;
   const names = themes !== undefined || dates !== undefined;
   const trade = said.says(
@@ -83,7 +86,7 @@ function isDefinition(heard: Heard): boolean {
   return (
     statuses === undefined &&
     said.says(
-      /^(so |and |ok )*what (is|are) (an? |the )?(rag|direction of travel|golden thread|digest|scorecards?|reporting round|milestones?|overdue|carried (over|forward)|revised (date|target)|original (date|target))( status| rating)?$/,
+      /^(so |and |ok )*what (is|are) (an? |the )?(rag|direction of travel|golden thread|digest|scorecards?|reporting round|milestones?|carried (over|forward)|revised (date|target)|original (date|target))( status| rating)?$/,
     ) &&
     readTerm(heard) !== null
   );
@@ -154,8 +157,8 @@ function namesUnknown({ matter, found, statuses, has, themes }: Heard): boolean 
 function isDue({ has, dates, statuses, today, found }: Heard): boolean {
   const isPast = dates?.to != null && dates.to < today;
   if (statuses !== undefined && !statuses.negated && isPast) return false;
-  if (dates !== undefined) return has('due') || (statuses === undefined && found.refs.length === 0);
-  return has('due') && (statuses === undefined || has('listing')) && found.refs.length === 0;
+  if (!has('due')) return false;
+  return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
 }
 
 function isAboutSomething({ found, refs, matter, themes, has, dates }: Heard): boolean {

@@ -21,12 +21,15 @@ const openQuestion =
   /^(what|which|who|whose|how|when|where|show|list|give|tell|find|are|is|do|does|has|have|can|could)\b/;
 const ofThose = /\b(of|among|from|out of) (those|them|these|that list)\b/;
 
+const bareQuestion =
+  /^(ok |so |and |but )*(why|who|when|how come|how many|which|where|how much)( not| so| then| now)?$/;
+
 /** Whether the words only make sense, or only make full sense, after what went before. */
 export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boolean {
   const { said, has } = heard;
   if (intent === 'help' && !said.says(opener)) return false;
-  if (said.says(opener) || said.says(pointer) || said.says(elsewhere) || has('again')) return true;
-  if (heard.order.ordinal !== null) return true;
+  if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
+  if (has('again') || heard.order.ordinal !== null) return true;
   const short = said.whole.split(' ').length <= 5;
   return (
     short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'
@@ -36,26 +39,45 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
 /** The question meant after the one before: what is said anew replaces what was said, the rest stays. */
 export function continueQuestion(heard: Heard, decision: Decision, before: Before): Question {
   const { question } = before;
+  if (decision.intent === 'help') return buildQuestion('help', heard);
+  const term = termAfter(heard, decision, before);
+  if (term !== undefined) return { ...buildQuestion('definition', heard), term };
   const anew = buildQuestion(decision.intent, heard);
-  if (question.intent === 'definition' && !decision.outspoken) {
-    const changes = heard.said.says(/^(and|what about|how about)\b/);
-    return { ...question, term: changes ? (readTerm(heard) ?? question.term) : question.term };
-  }
   if (heard.order.ordinal !== null) return showOne(anew, heard.order.ordinal, before);
   if (heard.said.says(elsewhere)) return otherThemes(question, anew);
   const intent = intentAfter(heard, decision, before);
-  const rebuilt = intent === anew.intent ? anew : buildQuestion(intent, heard);
+  return merge(before, intent === anew.intent ? anew : buildQuestion(intent, heard), heard);
+}
+
+function merge(before: Before, anew: Question, heard: Heard): Question {
+  const { question } = before;
+  const { intent } = anew;
+  const same = intent === question.intent;
   return {
-    ...rebuilt,
-    filters: mergeFilters(question, rebuilt, heard),
-    negated: mergeNegations(question, rebuilt),
-    ask: rebuilt.ask ?? keptAspect(question, intent),
-    sort: rebuilt.sort ?? (intent === question.intent ? question.sort : null),
-    limit: rebuilt.limit ?? (intent === question.intent ? question.limit : null),
+    ...anew,
+    filters: mergeFilters(question, anew, heard),
+    negated: mergeNegations(question, anew),
+    ask: anew.ask ?? (same ? question.ask : null),
+    sort: anew.sort ?? (same ? question.sort : null),
+    limit: anew.limit ?? (same ? question.limit : null),
     refs: refsAfter(heard, intent, before),
-    overdue: rebuilt.overdue || (question.overdue && intent !== 'show'),
-    responded: rebuilt.responded ?? (intent === 'response_status' ? question.responded : null),
+    overdue: anew.overdue || (question.overdue && intent !== 'show'),
+    responded: anew.responded ?? (same ? question.responded : null),
   };
+}
+
+/** "what does that mean" after a definition, or after rows of one status; `undefined` where no definition is wanted. */
+function termAfter(heard: Heard, { intent, outspoken }: Decision, { question }: Before): string | undefined {
+  if (question.intent === 'definition' && question.term !== null && !outspoken) {
+    const anew = heard.said.says(/^(and|what about|how about)\b/) ? readTerm(heard) : null;
+    return anew ?? question.term;
+  }
+  if (intent === 'definition' || !heard.has('define') || !heard.said.says(pointer)) return undefined;
+  const { statuses } = heard.lexicon.records.plan.statusScheme;
+  const labels = statuses
+    .filter(({ id }) => question.filters.statuses.includes(id))
+    .map(({ label }) => label);
+  return labels.length > 0 ? labels.join(' vs ') : undefined;
 }
 
 function showOne(anew: Question, ordinal: number, { question, refs }: Before): Question {
@@ -91,43 +113,53 @@ const setsOfActions: ReadonlySet<Intent> = new Set([
   'my_actions',
 ]);
 
-function intentAfter(heard: Heard, { intent, outspoken }: Decision, { question, refs }: Before): Intent {
-  const previous = question.intent;
-  if (!outspoken || intent === 'help')
-    return asksOfOne(heard, question, refs) ? 'show' : unlessAside(previous, intent);
-  if (intent === 'digest' && heard.said.says(/\bhow (is|are)\b/) && previous === 'show') return 'show';
-  if (intent === 'my_actions' || intent === 'update') return intent;
-  if (intent === 'due' && previous === 'show' && heard.dates === undefined) return 'show';
+function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Before): Intent {
+  const previous = before.question.intent;
+  if (asksOfOne(heard, before)) return 'show';
+  if (!outspoken) return unlessAside(previous, intent);
+  if (previous === 'show' && staysOnIt(intent, heard)) return 'show';
   if (intent === 'list' && heard.has('revised') && previous === 'due') return 'due';
-  if (intent === 'history' || intent !== 'show') return intent;
-  return setsOfActions.has(previous) && heard.found.refs.length === 0 && refs.length !== 1
-    ? previous
-    : 'show';
+  if (intent !== 'show') return intent;
+  return setsOfActions.has(previous) && heard.found.refs.length === 0 ? previous : 'show';
 }
 
-/** "why?" or "who owns it" after a single action, or after a list of one. */
-function asksOfOne({ said, has }: Heard, question: Question, refs: readonly string[]): boolean {
-  if (!setsOfActions.has(question.intent) || refs.length !== 1) return false;
-  return said.says(/\b(it|that|this)\b/) && (has('why') || has('when') || has('whoOwns') || has('state'));
+/** "when is that one due" and "how is it going" after a single action are still about it. */
+function staysOnIt(intent: Intent, { dates, said }: Heard): boolean {
+  if (intent === 'digest') return said.says(/\bhow (is|are)\b/);
+  return intent === 'due' && dates === undefined;
+}
+
+/** "why?" or "who owns it" after a list of one. */
+function asksOfOne({ said, has, found }: Heard, { question, refs }: Before): boolean {
+  if (!setsOfActions.has(question.intent) || refs.length !== 1 || found.refs.length > 0) return false;
+  const asks = has('why') || has('when') || has('whoOwns') || has('state');
+  return said.says(bareQuestion) || (asks && said.says(/\b(it|that|this)\b/));
 }
 
 function unlessAside(previous: Intent, intent: Intent): Intent {
   return previous === 'help' || previous === 'out_of_scope' || previous === 'update' ? intent : previous;
 }
 
-function mergeFilters({ filters: old }: Question, question: Question, heard: Heard): Filters {
+function mergeFilters(previous: Question, question: Question, heard: Heard): Filters {
+  const { filters: old } = previous;
   const { filters: fresh, intent } = question;
   return {
     themes: clearsThemes(heard) ? [] : given(fresh.themes, old.themes),
     ...mergeStatuses(old, question),
     ...mergeDates(old, fresh, heard),
     owner: fresh.owner ?? old.owner,
-    text: fresh.text ?? old.text,
+    text: fresh.text ?? (keepsText(previous, intent, heard) ? old.text : null),
     measureStatuses: given(fresh.measureStatuses, old.measureStatuses),
     directions: given(fresh.directions, old.directions),
     groupBy: fresh.groupBy ?? (intent === 'breakdown' ? old.groupBy : null),
     carriedOver: fresh.carriedOver ?? old.carriedOver,
   };
+}
+
+/** After a single action, "and what is overdue" is about the plan again. */
+function keepsText({ intent: previous }: Question, intent: Intent, { said }: Heard): boolean {
+  if (previous !== 'show' && previous !== 'history') return true;
+  return !setsOfActions.has(intent) || said.says(pointer);
 }
 
 function given<Value>(fresh: Value[], old: Value[]): Value[] {
@@ -167,10 +199,6 @@ function mergeNegations(old: Question, fresh: Question): Negation[] {
   ];
   const kept = old.negated.filter((name) => !replaced.some(([other, isNew]) => other === name && isNew));
   return [...new Set([...kept, ...fresh.negated])];
-}
-
-function keptAspect({ ask, intent }: Question, now: Intent): Question['ask'] {
-  return intent === now ? ask : null;
 }
 
 /** "which of those" narrows the rows of the answer before; "that one" is the action shown. */

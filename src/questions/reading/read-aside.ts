@@ -24,6 +24,7 @@ const thanks =
 /** Whether the words are small talk or an order rather than a question on the plan; null when they are neither. */
 export function readAside(heard: Heard): Aside {
   const { said } = heard;
+  if (said.wordless) return 'unclear';
   if (said.says(greeting)) return 'greeting';
   if (said.says(thanks)) return 'thanks';
   if (said.says(tampering)) return 'command';

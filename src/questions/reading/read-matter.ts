@@ -40,7 +40,7 @@ function tokensOf(text: string): Token[] {
 }
 
 function mayPair(one: string, other: string): boolean {
-  const speaks = (word: string) => word.length > 2 && /^[\p{L}\d]+$/u.test(word) && !isPlain(word);
+  const speaks = (word: string) => word.length > 2 && /^\p{L}+$/u.test(word) && !isPlain(word);
   const names = (word: string) => !isTrade(word) && !isGeneric(word) && !isQuestionWord(word);
   return speaks(one) && speaks(other) && (names(one) || names(other));
 }
@@ -59,7 +59,8 @@ export function readMatter(said: Utterance, { lexicon, phrases, hasFilters }: Ma
   const matter = tokens.map(({ word }) => word);
   const found = lexicon.text.find(matter, true);
   if (matter.length === 0) return { matter, found, unread: [] };
-  const needed = !hasFilters || isIntroduced(said, tokens) || asksOfOne(said);
+  const updates = hints(said, 'update') || hints(said, 'change');
+  const needed = !hasFilters || updates || isIntroduced(said, tokens) || asksOfOne(said);
   if (needed || (found.refs.length > 0 && !found.inCommentary)) return { matter, found, unread: [] };
   return { matter: [], found: { refs: [], words: [], inCommentary: false }, unread: matter };
 }

@@ -65,6 +65,14 @@ function ordinalIn(said: Utterance): number | null {
 }
 
 function groupIn(said: Utterance): GroupBy | null {
+  const ranked = groupWords.find(
+    ([groupBy, names]) =>
+      groupBy !== 'status' &&
+      said.says(
+        words(`(?:top|worst|best|bottom|first) (?:\\d{1,2}|two|three|four|five|six|ten) (?:${names})`),
+      ),
+  );
+  if (ranked) return ranked[0];
   for (const [groupBy, names] of groupWords) {
     const pattern = words(
       `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by) (?:the )?(?:each )?(?:${names})`,
@@ -103,7 +111,7 @@ function singular(said: Utterance): boolean {
 }
 
 function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
-  if (groupBy !== null && said.says(/\b(most|worst|highest|biggest|more|weakest|struggling)\b/))
+  if (groupBy !== null && said.says(/\b(most|worst|highest|biggest|more|weakest|struggling|top)\b/))
     return 'count desc';
   if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|strongest)\b/)) return 'count asc';
   if (

@@ -36,7 +36,6 @@ function strangerIn(said: Utterance): string | null {
       words('(?<=(?:does|has|is|did) )[^ ·]+(?= (?:own|owns|lead|responsible|leading|accountable))'),
     ) ?? said.take(words('(?<=(?:owned by|assigned to|belonging to|led by) )[^ ·]+'));
   const [name] = match ?? [];
-  if (name === undefined || /^(me|us|i|we|nobody|anyone|anybody|someone|everyone|who|it|that)$/.test(name))
-    return null;
+  if (name === undefined || isPlain(name) || isTrade(name)) return null;
   return name;
 }

@@ -15,11 +15,13 @@ const byQuarter: ReadonlySet<Intent> = new Set([
   'update',
 ]);
 
+const undated: ReadonlySet<Intent> = new Set(['measure_list', 'measure_show', 'show']);
+
 /** Turns the dates said into days, or into reporting quarters where the question is about what was reported. */
 export function readPeriods(intent: Intent, heard: Heard): Dates {
   const { dates } = heard;
   if (intent === 'changes' || intent === 'compare') return movementPeriods(intent, heard);
-  if (dates === undefined || intent === 'measure_list' || intent === 'measure_show') return nothing;
+  if (dates === undefined || undated.has(intent)) return nothing;
   if (!speaksOfReports(intent, heard)) return { ...nothing, dateFrom: dates.from, dateTo: dates.to };
   const quarters = [...dates.quarters].sort();
   if (intent !== 'history' && quarters.length === 0) return nothing;
@@ -40,7 +42,8 @@ function periodIn(day: string | null): PeriodId | null {
 }
 
 /** "this quarter" is the way from the one before to this one; two quarters named are compared as they are. */
-function movementPeriods(intent: Intent, { dates, today }: Heard): Dates {
+function movementPeriods(intent: Intent, { dates, today, themes }: Heard): Dates {
+  if (intent === 'compare' && dates === undefined && (themes?.names.length ?? 0) > 1) return nothing;
   const current = periodOf(today);
   const named = [...new Set(dates?.quarters ?? [])].sort();
   const [first, last] = [named[0], named.at(-1)];

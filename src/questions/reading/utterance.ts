@@ -11,6 +11,8 @@ const understood = '·';
 export class Utterance {
   /** Every word, corrected; never changes. */
   readonly whole: string;
+  /** Something was sent, but no word in it. */
+  readonly wordless: boolean;
   /** Spellings that were put right. */
   readonly corrected: readonly { heard: string; read: string }[];
   #left: string;
@@ -26,6 +28,7 @@ export class Utterance {
         return read;
       });
     this.whole = words.join(' ');
+    this.wordless = this.whole === '' && text.replace(/<[^<>]{0,200}>/g, '').trim() !== '';
     this.corrected = corrected;
     this.#left = this.whole;
   }

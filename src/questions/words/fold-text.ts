@@ -20,6 +20,7 @@ const shorthand = new Map(
     gotta: 'got to',
     hav: 'have',
     hv: 'have',
+    hw: 'how',
     im: 'i am',
     lemme: 'let me',
     mth: 'month',
@@ -79,6 +80,7 @@ const rewrites: [RegExp, string][] = [
   [/(?<=\d),(?=\d{3})/g, ''],
   [/(?<!\d)[-/.]|[-/.](?!\d)/g, ' '],
   [/[^\p{L}\p{N}\-/. ]+/gu, ' '],
+  [/\bof (?=(track|course|target|schedule)\b)/g, 'off '],
 ];
 
 /**

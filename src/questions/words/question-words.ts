@@ -4,24 +4,24 @@
  */
 export const questionWords: readonly string[] = `
 achieved across adult against ahead altogether amber ambers annual anywhere april arrow arrows asks assessed assigned
-attention august autumn average awaiting baseline behind below board briefing cabinet carried chased chasing chief closed
+attention august autumn average awaiting baseline behind below board briefing cabinet carried chased chasing channel chief closed
 colour colours coming comparing confident confidence count counts cover covered covers csv days december decline
-declined declining definition definitions define delay delayed delays deteriorated digest direction document done
+declined declining definition definitions define delay delayed delays deteriorated digest direction decide decided difference document done
 download draft earliest early easier either eight eighteen eleven ended ending ends excel except exceptions excluding
 executive exceptions export extended february failed failing fallen falling fewest fifteen fifth figures finalised finish five
 fixed following format fortnight forward four fourteen fourth friday further generate glance goals greatest green greens
 grey headline headlines highest highlight high hit improve improved improving improvement incomplete increase
 increased indicator indicators information instead instructions january july june kpi kpis lagging largest leadership
-leading least list longest lower lowest maintained march markdown meaning measure measures met metric metrics mid
-missed missing monday monthly moved movement moving nine ninety november november nudge nudged october off ongoing open
-orange ordered outstanding overall overview passed past paper pdf pi pis pending percentage performance
+leading least list longest lower lowest maintained march mark marked meaning measure measures met metric metrics mid
+missed missing monday monthly moved movement moving newly nine ninety november november nudge nudged october off ongoing open
+orange ordered outstanding overall overview passed past page pages paper pdf pi pis pending percentage performance
 performing person picture position post postponed powerpoint prepare previous printed produce progress
-progressing pushed quarterly raised rating recent recovered recovery red reds reforecast remaining remind reminder
+progressing pushed quarterly raised rate rating recent recovered recovery red reds reforecast remaining remind reminder
 reply replied replies respond responded response responses returned returns revised risk running schedule scheduled
 scorecard second sent september sent seven seventh share show since six sixth slid slide slides slip slippage slipped
 slipping slipped slowest smallest slt smt sorted spreadsheet spring stalled stand standing start status struggling stuck
 submit submitted submission summaries summary summer table tell template ten tenth third thirty three track travel
-trend trends trouble turned twelve twenty unable under underway unfinished unchanged until upcoming version versus
+trend trends trouble turned twelve twenty unable under underway unfinished unchanged until upcoming version versus vs
 waiting wednesday weekly winter word worse worsened worst yellow yellows write
 `
   .split(/\s+/)

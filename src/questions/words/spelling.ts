@@ -23,8 +23,12 @@ export function buildDictionary(words: Iterable<string>, later: Iterable<string>
     byFirstLetter.set(initial, [...(byFirstLetter.get(initial) ?? []), word]);
   }
   return {
-    known: (word) => spelt.has(word) || hasForm(stemOf(word), stems),
-    nearest: (word) => nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []),
+    known: (word) => spelt.has(word),
+    nearest: (word) => {
+      const meant = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
+      const isForm = meant === undefined || stemOf(meant) !== stemOf(word);
+      return isForm && hasForm(stemOf(word), stems) ? undefined : meant;
+    },
   };
 }
 
