@@ -38,7 +38,7 @@ describe('the demo in the Teams test client', function () {
     await teams.picture(card, '02-step-wide');
     const commentary = card.getByLabel('The line for the report');
     assert.notEqual(await commentary.inputValue(), '', 'the last commentary is there');
-    await clearDate(card);
+    await enterDate(card, '');
     await commentary.fill('Contractor on site since Monday; second crew from 1 December.');
     await card.getByRole('button', { name: 'Save and next' }).click();
     const refused = await teams.cardWith('Not saved yet');
@@ -52,8 +52,7 @@ describe('the demo in the Teams test client', function () {
 
   it('saves answer after answer and ends with a receipt', async () => {
     const first = await teams.cardWith('Not saved yet');
-    await first.getByLabel(/Date you now expect/).fill('31/03/2027');
-    await first.getByLabel(/Date you now expect/).press('Enter');
+    await enterDate(first, 'March 31, 2027');
     await first.getByRole('button', { name: 'Save and next' }).click();
     for (let step = 2; step <= 4; step += 1) {
       const card = await teams.cardWith(`Action ${step} of 4`);
@@ -149,10 +148,12 @@ describe('the demo in the Teams test client', function () {
   });
 });
 
-async function clearDate(card: Locator): Promise<void> {
+/** Types into the client's own date field and puts its calendar away. */
+async function enterDate(card: Locator, text: string): Promise<void> {
   const date = card.getByLabel(/Date you now expect/);
-  await date.fill('');
-  await date.press('Tab');
+  await date.fill(text);
+  await date.press('Enter');
+  await date.press('Escape');
 }
 
 function isListening(port: number): Promise<boolean> {

@@ -46,7 +46,7 @@ export class TeamsPage {
 
   /** `Personal Chat`, or a channel as `My Team - General`. */
   async openChat(name: string): Promise<void> {
-    await this.page.getByRole('button', { name, exact: true }).click();
+    await this.page.locator(`[aria-label="${name}"]`).click();
   }
 
   async say(text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type RunningApp, startApp } from '../../app.ts';
 import { type Config, loadConfig } from '../../config.ts';
@@ -5,7 +6,7 @@ import { importDocuments } from '../../documents/import-plan.ts';
 import { GoldenThreadError } from '../../errors.ts';
 import { addDays, dayOf } from '../../plan/day.ts';
 import { periodOf } from '../../plan/reporting-period.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock, PlanKey } from '../../ports.ts';
 import { openRound } from '../../reporting/open-round.ts';
 import { openStore } from '../../storage/configured-store.ts';
 import type { Storage } from '../../storage/open-storage.ts';
@@ -28,7 +29,7 @@ const currentUser = demoPeople[0];
 const samples = ['delivery-plan-2026-27.csv', 'measures-2026-27.csv'].map(
   (name) => new URL(`../../../samples/${name}`, import.meta.url),
 );
-const meetingDeadlineMilliseconds = 20_000;
+const patienceMilliseconds = 20_000;
 
 /**
  * The whole product on this machine: store, bot and Teams test client, a plan loaded and a round open. Runs until
@@ -82,6 +83,7 @@ async function startAll(terminal: Terminal, { config, options, started }: Start)
   const period = periodOf(today);
   const ports = { ...store.storage, clock };
   const { round } = await openRound(ports, { key, period, dueOn: addDays(today, 14), by: 'the demo' });
+  await everybodyAsked(store.storage, key, period);
   const records = await store.storage.plans.read(key);
   if (records) terminal.out(welcomeText({ url: playground.url, records, round }));
 }
@@ -110,14 +112,28 @@ async function loadPlan(
 
 /** The bot reads the team's roster outside the turn that added it. */
 async function everybodyMet(storage: Storage, tenant: string): Promise<void> {
-  const until = Date.now() + meetingDeadlineMilliseconds;
-  while ((await storage.people.list(tenant)).length < demoPeople.length) {
-    if (Date.now() > until) {
-      throw new GoldenThreadError(
-        'delivery_failed',
-        'The bot has not met the people of the test client. Start the demo again.',
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  const met = async () => (await storage.people.list(tenant)).length >= demoPeople.length;
+  if (await comesTrue(met)) return;
+  throw new GoldenThreadError(
+    'delivery_failed',
+    'The bot has not met the people of the test client. Start the demo again.',
+  );
+}
+
+/** The test client shows what was sent before its page is opened, but loses what is sent while the page loads. */
+async function everybodyAsked(storage: Storage, key: PlanKey, period: string): Promise<void> {
+  await comesTrue(async () =>
+    (await storage.rounds.requests(key, period)).every(
+      ({ state }) => state !== 'requested' && state !== 'sending',
+    ),
+  );
+}
+
+async function comesTrue(check: () => Promise<boolean>): Promise<boolean> {
+  const until = Date.now() + patienceMilliseconds;
+  while (!(await check())) {
+    if (Date.now() > until) return false;
+    await pause(200);
   }
+  return true;
 }
