@@ -13,9 +13,11 @@ import {
 } from './answering/answer-other.ts';
 import { answerResponses } from './answering/answer-responses.ts';
 import { answerShow } from './answering/answer-show.ts';
-import { chipsOf, understoodAs } from './answering/describe-question.ts';
+import { chipsOf } from './answering/chips.ts';
+import { understoodAs } from './answering/describe-question.ts';
 import type { Draft } from './answering/draft.ts';
 import { exampleQuestions, suggestionsAfter } from './answering/suggestions.ts';
+import { joinNotes } from './answering/wording.ts';
 import type { Intent, Question } from './question.ts';
 
 type Answerer = (question: Question, facts: Facts) => Draft | Promise<Draft>;
@@ -67,7 +69,8 @@ const aboutRows: ReadonlySet<Intent> = new Set([
  */
 export async function answerQuestion(question: Question, facts: Facts): Promise<Answer> {
   const draft = await answerers[question.intent](question, facts);
-  const { total, outOf, actions = [], measures = [], groups = [], note = null } = draft;
+  const { total, outOf, actions = [], measures = [], groups = [] } = draft;
+  const note = joinNotes(draft.note ?? null, readingNote(question));
   const lines =
     total === 0 && aboutRows.has(question.intent) ? [...draft.lines, tryThese(facts)] : draft.lines;
   return {
@@ -85,6 +88,14 @@ export async function answerQuestion(question: Question, facts: Facts): Promise<
     suggestions: draft.suggestions ?? suggestionsAfter(question, { actions, total }, facts.records),
     note,
   };
+}
+
+/** What the reader did with words that were misspelt or led nowhere, so that a wrong guess is seen. */
+function readingNote({ corrected, unread, intent }: Question): string | null {
+  if (intent === 'out_of_scope' || intent === 'help') return null;
+  const respelt = corrected.map(({ heard, read }) => `I read “${heard}” as “${read}”.`);
+  const passed = unread.length > 0 ? [`I passed over ${unread.map((word) => `“${word}”`).join(', ')}.`] : [];
+  return joinNotes(...respelt, ...passed);
 }
 
 function tryThese({ records }: Facts): string {

@@ -96,6 +96,14 @@ export const sortSchema = z.enum([
 ]);
 export type Sort = z.infer<typeof sortSchema>;
 
+/** How far past: `more than three months`. */
+export const marginSchema = z.object({
+  compared: z.enum(['more', 'less']),
+  count: z.number().int().nonnegative(),
+  unit: z.enum(['day', 'week', 'month']),
+});
+export type Margin = z.infer<typeof marginSchema>;
+
 /** A question as understood. Plain data: it is kept as the context of the conversation. */
 export const questionSchema = z.object({
   intent: intentSchema,
@@ -110,6 +118,8 @@ export const questionSchema = z.object({
   ordinal: z.number().int().nullable(),
   /** Actions named by reference, or taken over from the answer before. */
   refs: z.array(z.string()),
+  /** By how much a date was moved or is overdue; null for any amount. */
+  margin: marginSchema.nullable(),
   /** Only those past their date. */
   overdue: z.boolean(),
   /** Whether those who have answered are meant, or those who have not; null for both. */
@@ -155,6 +165,7 @@ export function blankQuestion(intent: Intent): Question {
     limit: null,
     ordinal: null,
     refs: [],
+    margin: null,
     overdue: false,
     responded: null,
     term: null,

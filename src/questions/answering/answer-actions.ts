@@ -1,11 +1,14 @@
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { percentOf } from '../../summary/rounding.ts';
+import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { answerAction } from './answer-rows.ts';
 import { actionLines, baseNote, countSentence } from './answer-text.ts';
+import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
-import { isPast, selectActions } from './select-actions.ts';
+import { definitionOf, isPast, selectActions } from './select-actions.ts';
+import { asAt, joinNotes } from './wording.ts';
 
 /** Actions as counted rows: list, overdue, due, my actions. */
 export function answerList(question: Question, facts: Facts): Draft {
@@ -17,7 +20,7 @@ export function answerList(question: Question, facts: Facts): Draft {
     ...figures,
     actions,
     lines: [limitedSentence(question, figures, facts), ...actionLines(actions)],
-    note: notes(baseNote(question, base, facts), movedNote(question, base, facts), asNowNote(question)),
+    note: joinNotes(baseNote(question, base, facts), movedNote(question, base, facts), asNowNote(question)),
   };
 }
 
@@ -25,12 +28,17 @@ export function answerList(question: Question, facts: Facts): Draft {
 export function answerCount(question: Question, facts: Facts): Draft {
   const { rows, base } = selectActions(question, facts);
   const figures = { total: rows.length, outOf: base.length };
-  const share = `That is ${percentOf(rows.length, base.length)}%.`;
+  const rated = base.filter((action) => definitionOf(action, facts)?.rated !== false).length;
+  const ofRated =
+    rated < base.length && rows.length <= rated
+      ? `; ${percentOf(rows.length, rated)}% of the ${rated} that are rated`
+      : '';
+  const share = `That is ${percentOf(rows.length, base.length)}%${ofRated}.`;
   return {
     ...figures,
     actions: rows.map((action) => answerAction(action, facts)),
     lines: [countSentence(question, figures, facts), ...(question.ask === 'percentage' ? [share] : [])],
-    note: notes(baseNote(question, base, facts), asNowNote(question)),
+    note: joinNotes(baseNote(question, base, facts), asNowNote(question)),
   };
 }
 
@@ -42,26 +50,24 @@ function nobodyAsks(): Draft {
   };
 }
 
+/** `Overdue longest of the 81 actions, as at 1 February 2022; 2 share that place.` */
 function limitedSentence(
   question: Question,
   figures: { total: number; outOf: number },
   facts: Facts,
 ): string {
-  const sentence = countSentence(question, figures, facts);
   const { limit, sort } = question;
-  if (limit === null || figures.total === 0) return sentence;
-  const by = {
-    'days overdue desc': 'overdue longest',
-    'slip desc': 'moved furthest',
-    'deadline asc': 'due next',
-  };
-  const words =
-    sort === 'days overdue desc' || sort === 'slip desc' || sort === 'deadline asc' ? by[sort] : 'first';
-  const tie = figures.total > limit ? `${figures.total} share that place` : `${figures.total} shown`;
-  return `${sentence
-    .replace(/^\S+ of /, 'Of ')
-    .replace(/ (is|are) .*?, as at/, ', as at')
-    .replace(/\.$/, '')}: ${words}, ${tie}.`;
+  if (limit === null || figures.total === 0) return countSentence(question, figures, facts);
+  const { scope } = describe(question, facts);
+  const place = scope === '' ? '' : ` ${scope}`;
+  const tie = figures.total > limit ? `; ${figures.total} share that place` : '';
+  return `${rankWords(sort)} of the ${counted(figures.outOf, 'action')}${place}, ${asAt(facts.today)}${tie}.`;
+}
+
+function rankWords(sort: Question['sort']): string {
+  if (sort === 'days overdue desc') return 'Overdue longest';
+  if (sort === 'slip desc') return 'Moved furthest';
+  return sort === 'deadline asc' ? 'Due next' : 'The first';
 }
 
 /** Of a window gone by: those that had been due in it and have been given a new date since. */
@@ -82,9 +88,4 @@ function movedNote(question: Question, base: readonly PlanAction[], facts: Facts
 function asNowNote({ filters, intent }: Question): string | null {
   if (filters.periodFrom === null || intent === 'my_actions') return null;
   return `This is the position now. Ask “what changed since ${filters.periodFrom}” for the position before.`;
-}
-
-function notes(...parts: (string | null)[]): string | null {
-  const said = parts.filter((part) => part !== null);
-  return said.length > 0 ? said.join(' ') : null;
 }

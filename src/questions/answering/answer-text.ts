@@ -3,6 +3,7 @@ import { counted, midSentence, targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, AnswerGroup, AnswerMeasure, Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { describe } from './describe-question.ts';
+import { isPast } from './select-actions.ts';
 import { asAt, listed } from './wording.ts';
 
 /** How many rows the plain text spells out before it names the rest by reference. */
@@ -20,9 +21,16 @@ export function countSentence(
   const when = asAt(facts.today);
   if (conditions.length === 0) return `${counted(outOf, 'action')}${place}, ${when}.`;
   const those = `${outOf === 1 ? 'action' : 'actions'}${place}`;
-  const are = total === 1 ? 'is' : 'are';
+  const are = verb(question, total, facts);
   if (total === 0) return `None of the ${outOf} ${those} are ${listed(conditions)}, ${when}.`;
   return `${total} of ${outOf} ${those} ${are} ${listed(conditions)}, ${when}.`;
+}
+
+/** A window gone by is spoken of in the past. */
+function verb(question: Question, total: number, { today }: Facts): string {
+  const past = question.intent === 'due' && isPast(question, today);
+  if (past) return total === 1 ? 'was' : 'were';
+  return total === 1 ? 'is' : 'are';
 }
 
 /** Each action in two or three lines: status, what is promised, when, and the reason as published. */

@@ -1,8 +1,8 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import { countMeasures } from '../../summary/measure-counts.ts';
-import { midSentence } from '../../summary/wording.ts';
-import type { Chip, Facts } from '../answer.ts';
-import type { Question } from '../question.ts';
+import { counted, midSentence } from '../../summary/wording.ts';
+import type { Facts } from '../answer.ts';
+import type { Intent, Question } from '../question.ts';
 import { listed, statusLabels, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
@@ -22,14 +22,25 @@ export function describe(question: Question, { records }: Pick<Facts, 'records'>
       .join(', '),
     conditions: [
       statusCondition(question, records),
-      question.overdue ? 'overdue' : '',
+      question.overdue ? `overdue${marginWords(question)}` : '',
       dueCondition(question),
       filters.text === null || question.refs.length > 0 ? '' : `about “${filters.text}”`,
       negated.includes('owner') && filters.owner === null ? 'without an owner' : '',
-      question.ask === 'revised' ? 'given a revised date' : '',
-      question.ask === 'slipped' ? 'moved to a later date' : '',
+      question.ask === 'revised' ? 'with a revised date' : '',
+      slipCondition(question),
     ].filter((part) => part !== ''),
   };
+}
+
+function slipCondition(question: Question): string {
+  const slips = question.ask === 'slipped' || (question.margin !== null && !question.overdue);
+  return slips ? `moved to a later date${marginWords(question)}` : '';
+}
+
+/** ` by more than 3 months`; empty for any amount. */
+function marginWords({ margin }: Question): string {
+  if (margin === null) return '';
+  return ` by ${margin.compared} than ${counted(margin.count, margin.unit)}`;
 }
 
 function themeScope({ filters, negated }: Question): string {
@@ -70,46 +81,57 @@ export function understoodAs(question: Question, facts: Pick<Facts, 'records'>):
     return measuresUnderstood(question, facts);
   const { scope, conditions } = describe(question, facts);
   const [first = '', ...rest] = conditions;
-  const before = /^(about|due|without|given|moved|still) ?/.test(first) ? '' : first;
+  const before = /^(about|due|without|moved|still|with)\b| with /.test(first) ? '' : first;
   const after = before === '' ? conditions : rest;
   const rows = [before, 'actions', scope, listed(after)].filter((part) => part !== '').join(' ');
   return upperFirst(withIntent(question, scope === '' && conditions.length === 0 ? 'all actions' : rows));
 }
 
 function withIntent(question: Question, rows: string): string {
-  const { intent, filters, term, refs } = question;
+  const { filters, refs } = question;
   const one = refs.length > 0 ? listed(refs) : filters.text === null ? rows : `“${filters.text}”`;
+  return templates[question.intent]?.({ question, rows, one, when: periodWords(question) }) ?? rows;
+}
+
+interface Parts {
+  question: Question;
+  /** The actions meant, in words. */
+  rows: string;
+  /** The single action meant. */
+  one: string;
+  /** `, 2024-25 Q3`; empty without a quarter. */
+  when: string;
+}
+
+const templates: Partial<Record<Intent, (parts: Parts) => string>> = {
+  count: ({ rows }) => `how many: ${rows}`,
+  breakdown: ({ question, rows }) => `${rows} by ${question.filters.groupBy ?? 'status'}`,
+  show: ({ question, one }) => `${aspectWords(question)}${one}`,
+  history: ({ one, when }) => `what was said about ${one}${when}`,
+  changes: ({ rows, when }) => `what changed: ${rows}${when}`,
+  compare: ({ rows, when }) => `compared: ${rows}${when}`,
+  response_status: ({ question, when }) => `${responseWords(question)}${when}`,
+  definition: ({ question }) => `what “${question.term ?? 'that'}” means`,
+  digest: ({ rows }) => `summary: ${rows}`,
+  report: ({ rows, when }) => `report: ${rows}${when}`,
+  update: ({ question, one }) => (isUnnamed(question) ? 'give an update' : `give an update on ${one}`),
+  help: () => 'what you can ask',
+  out_of_scope: () => 'not a question on this plan',
+};
+
+function isUnnamed({ filters, refs }: Question): boolean {
+  return filters.text === null && refs.length === 0;
+}
+
+/** `, 2024-25 Q3`; empty without a quarter. */
+export function periodWords({ filters }: Question): string {
   const periods = [filters.periodFrom, filters.periodTo].filter((period) => period !== null);
-  const when = [...new Set(periods)].join(' to ');
-  switch (intent) {
-    case 'count':
-      return `how many: ${rows}`;
-    case 'breakdown':
-      return `${rows} by ${filters.groupBy ?? 'status'}`;
-    case 'show':
-      return `${aspectWords(question)}${one}`;
-    case 'history':
-      return `what was said about ${one}${when === '' ? '' : `, ${when}`}`;
-    case 'changes':
-    case 'compare':
-      return `what changed: ${rows}, ${when}`;
-    case 'response_status':
-      return `${{ true: 'who has answered', false: 'who has not answered' }[String(question.responded)] ?? 'who has answered and who has not'}${when === '' ? '' : `, ${when}`}`;
-    case 'definition':
-      return `what “${term ?? 'that'}” means`;
-    case 'digest':
-      return `summary: ${rows}`;
-    case 'report':
-      return `report: ${rows}${when === '' ? '' : `, ${when}`}`;
-    case 'update':
-      return `give an update${filters.text === null && refs.length === 0 ? '' : ` on ${one}`}`;
-    case 'help':
-      return 'what you can ask';
-    case 'out_of_scope':
-      return 'not a question on this plan';
-    default:
-      return rows;
-  }
+  return periods.length === 0 ? '' : `, ${[...new Set(periods)].join(' to ')}`;
+}
+
+function responseWords({ responded }: Question): string {
+  if (responded === null) return 'who has answered and who has not';
+  return responded ? 'who has answered' : 'who has not answered';
 }
 
 function aspectWords({ ask }: Question): string {
@@ -124,7 +146,7 @@ function aspectWords({ ask }: Question): string {
 }
 
 /** Ratings and directions asked for, in words. */
-export function measureConditions({ filters, negated }: Question): string[] {
+export function measureConditions({ filters, negated }: Pick<Question, 'filters' | 'negated'>): string[] {
   const { ratings, directions } = countMeasures([]);
   const rated = ratings.filter(({ rating }) => rating !== null && filters.measureStatuses.includes(rating));
   const moved = directions.filter(
@@ -154,43 +176,4 @@ function measuresUnderstood(question: Question, facts: Pick<Facts, 'records'>): 
     text === null ? '' : `about “${text}”`,
   ];
   return parts.filter((part) => part !== '').join(' ');
-}
-
-/** The filters as label and value, for chips on a card. */
-export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>): Chip[] {
-  const { filters, negated } = question;
-  const not = (name: Question['negated'][number]) => (negated.includes(name) ? 'not ' : '');
-  const labels = statusLabels(filters.statuses, records.plan.statusScheme).map(upperFirst);
-  const [rating, direction] = [filters.measureStatuses, filters.directions];
-  const chips: [string, string][] = [
-    ['Theme', filters.themes.length > 0 ? not('themes') + listed(filters.themes) : ''],
-    ['Status', labels.length > 0 ? not('statuses') + listed(labels, 'or') : ''],
-    ['Going on', filters.continues === null ? '' : filters.continues ? 'yes' : 'no'],
-    ['Owner', filters.owner ?? (negated.includes('owner') ? 'none' : '')],
-    ['Due', windowWords(filters) ?? (question.overdue ? 'overdue' : '')],
-    ['About', filters.text ?? ''],
-    [
-      'Rating',
-      rating.length > 0
-        ? not('measureStatuses') +
-          measureConditions({ ...question, filters: { ...filters, directions: [] }, negated: [] }).join('')
-        : '',
-    ],
-    [
-      'Direction',
-      direction.length > 0
-        ? not('directions') +
-          measureConditions({ ...question, filters: { ...filters, measureStatuses: [] }, negated: [] }).join(
-            '',
-          )
-        : '',
-    ],
-    ['By', filters.groupBy ?? ''],
-    [
-      'Period',
-      [...new Set([filters.periodFrom, filters.periodTo])].filter((period) => period !== null).join(' to '),
-    ],
-    ['Carried over', filters.carriedOver === null ? '' : filters.carriedOver ? 'yes' : 'no'],
-  ];
-  return chips.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '../../plan/day.ts';
+import { addDays, addMonths, type Day, daysBetween } from '../../plan/day.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import type { StatusDefinition } from '../../plan/status-scheme.ts';
 import { isOwner } from '../../reporting/person.ts';
@@ -117,7 +117,11 @@ function isComing(action: PlanAction, facts: Facts): boolean {
 }
 
 function overdue(question: Question, facts: Facts): Keeps {
-  return question.overdue ? (action) => daysOverdue(action, facts) > 0 : () => true;
+  const { margin } = question;
+  const today = facts.today;
+  return question.overdue
+    ? (action) => daysOverdue(action, facts) > 0 && isPastBy(deadlineOf(action), today, margin)
+    : () => true;
 }
 
 /** Days past the date that counts; 0 when it is not past, or nothing more is to be done. */
@@ -128,9 +132,21 @@ export function daysOverdue(action: PlanAction, facts: Facts): number {
 }
 
 /** "revised" and "slipped" want those whose date was moved; slipped, moved to a later day. */
-function redated({ ask }: Question): Keeps {
+function redated({ ask, margin, overdue: late }: Question): Keeps {
   if (ask === 'revised') return ({ revisedTarget }) => revisedTarget !== null;
-  return ask === 'slipped' ? (action) => slipDays(action) > 0 : () => true;
+  const slips = ask === 'slipped' || (margin !== null && !late);
+  if (!slips) return () => true;
+  return (action) =>
+    slipDays(action) > 0 && isPastBy(action.target.end, action.revisedTarget?.end ?? null, margin);
+}
+
+/** Whether the later day is so far after the earlier, in calendar months where months were said. */
+function isPastBy(from: Day | null, to: Day | null, margin: Question['margin']): boolean {
+  if (margin === null) return true;
+  if (from === null || to === null) return false;
+  const { compared, count, unit } = margin;
+  const limit = unit === 'month' ? addMonths(from, count) : addDays(from, count * (unit === 'week' ? 7 : 1));
+  return compared === 'more' ? to > limit : to < limit;
 }
 
 /** Days between the original deadline and the revised one; 0 where it was not moved. */

@@ -29,3 +29,9 @@ export function statusLabels(ids: readonly string[], { statuses }: StatusScheme)
 export function asAt(day: Day): string {
   return `as at ${formatDay(day)}`;
 }
+
+/** One note of several; null when there is nothing to say. */
+export function joinNotes(...parts: (string | null)[]): string | null {
+  const said = parts.filter((part) => part !== null);
+  return said.length > 0 ? said.join(' ') : null;
+}

@@ -25,6 +25,7 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
     limit: intent === 'show' ? null : limit,
     ordinal,
     refs: heard.refs.length > 0 ? heard.refs : (heard.measures?.refs ?? []),
+    margin: heard.margin,
     overdue: intent === 'overdue' || heard.has('overdue'),
     responded: intent === 'response_status' ? respondedIn(heard) : null,
     term: intent === 'definition' ? readTerm(heard) : null,

@@ -1,11 +1,12 @@
 import type { Day } from '../../plan/day.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { TextMatch } from '../lexicon/text-index.ts';
+import type { Margin } from '../question.ts';
 import { type Cue, cuePattern, hints } from './cues.ts';
 import { readDates, type SaidDates } from './read-dates.ts';
 import { measureMatter, readMatter, takePhrases } from './read-matter.ts';
 import { readMeasureWords, type SaidMeasures } from './read-measure-words.ts';
-import { readOrder, type SaidOrder } from './read-order.ts';
+import { readMargin, readOrder, type SaidOrder } from './read-order.ts';
 import { readOwner } from './read-owners.ts';
 import { readStatuses, type SaidStatuses } from './read-statuses.ts';
 import { readThemeNames, readThemeWords, type SaidThemes } from './read-themes.ts';
@@ -22,6 +23,7 @@ export interface Heard {
   measures: SaidMeasures | undefined;
   order: SaidOrder;
   owner: string | null;
+  margin: Margin | null;
   carriedOver: boolean | null;
   /** References said as such. */
   refs: string[];
@@ -56,6 +58,10 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
   );
   if (measures !== undefined) said.take(cuePattern('measures'));
   const phrases = takePhrases(said, lexicon);
+  const margin =
+    hints(said, 'overdue') || hints(said, 'slipped') || said.says(/\blate\b|\bbehind\b|\bslip/)
+      ? readMargin(said)
+      : null;
   const dates = readDates(said, today);
   const order = readOrder(said);
   const owner = readOwner(said, lexicon);
@@ -83,6 +89,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     measures,
     order,
     owner,
+    margin,
     carriedOver,
     refs,
     ...about,

@@ -1,7 +1,7 @@
 import { findDatePhrases, type Window, type YearGiven } from '../../plan/date-phrases.ts';
 import { addDays, type Day, daysBetween } from '../../plan/day.ts';
 import { type PeriodId, periodOf } from '../../plan/reporting-period.ts';
-import { findRelativeDates } from './relative-dates.ts';
+import { type DatePoint, findRelativeDates } from './relative-dates.ts';
 import type { Utterance } from './utterance.ts';
 
 /** The days and quarters that a question names. */
@@ -11,18 +11,6 @@ export interface SaidDates {
   to: Day | null;
   /** The quarters named, in the order said. */
   quarters: PeriodId[];
-}
-
-/** A stretch of days named in the words, and where. */
-export interface DatePoint extends Window {
-  at: number;
-  after: number;
-  /** Whether the words name a quarter as such. */
-  quarter: boolean;
-  /** The year was in the words, or the words count from today. */
-  sure: boolean;
-  /** With another year; undefined where there is no other. */
-  inYear: ((year: YearGiven) => Window | undefined) | undefined;
 }
 
 const past = /\b(was|were|should have|did|had|missed|supposed to|used to|said|back in)\b/;

@@ -1,5 +1,5 @@
-import type { GroupBy, Sort } from '../question.ts';
-import { readNumber } from './relative-dates.ts';
+import type { GroupBy, Margin, Sort } from '../question.ts';
+import { numbers, readNumber } from './relative-dates.ts';
 import { type Utterance, words } from './utterance.ts';
 
 /** How much is wanted, in which order, and how split. */
@@ -31,6 +31,23 @@ const groupWords: [GroupBy, string][] = [
   ['month', 'months?|target month'],
   ['status', 'status(?:es)?|rag(?: status| rating)?|ratings?|colours?'],
 ];
+
+/** Takes out "by more than three months". Read before the dates, which would take the months for a window. */
+export function readMargin(said: Utterance): Margin | null {
+  const match = said.take(
+    words(
+      `(?:by |for )?(?<compared>more than|over|at least|longer than|greater than|exceeding|less than|under|up to|within)(?: the last)? (?<count>${numbers}) (?<unit>day|week|month|quarter|year)s?(?= |$)(?: (?:late|overdue|behind|ago))?`,
+    ),
+  );
+  const { compared = '', count = '', unit = '' } = match?.groups ?? {};
+  if (match === undefined) return null;
+  const times = { quarter: 3, year: 12 }[unit] ?? 1;
+  return {
+    compared: /^(less|under|up to|within)/.test(compared) ? 'less' : 'more',
+    count: readNumber(count) * times,
+    unit: unit === 'day' || unit === 'week' ? unit : 'month',
+  };
+}
 
 /** Takes out "by theme", "top three", "the second one". */
 export function readOrder(said: Utterance): SaidOrder {

@@ -1,15 +1,27 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Window } from '../../plan/date-phrases.ts';
+import type { Window, YearGiven } from '../../plan/date-phrases.ts';
 import { addDays, addMonths, type Day } from '../../plan/day.ts';
 import { periodOf, periodWindow, shiftPeriod } from '../../plan/reporting-period.ts';
-import type { DatePoint } from './read-dates.ts';
+
+/** A stretch of days named in the words, and where. */
+export interface DatePoint extends Window {
+  at: number;
+  after: number;
+  /** Whether the words name a quarter as such. */
+  quarter: boolean;
+  /** The year was in the words, or the words count from today. */
+  sure: boolean;
+  /** With another year; undefined where there is no other. */
+  inYear: ((year: YearGiven) => Window | undefined) | undefined;
+}
 
 const numberWords = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'
     .split(' ')
     .map((word, index): [string, number] => [word, index]),
 );
-const numbers = `\\d{1,3}|${[...numberWords.keys()].join('|')}|(?:a )?couple of|few|a|fortnight`;
+/** A number in figures or words, for a pattern. */
+export const numbers = `\\d{1,3}|${[...numberWords.keys()].join('|')}|(?:a )?couple of|few|a|fortnight`;
 
 /** `two` → 2, `couple of` → 2, `few` → 3, `a` → 1, `14` → 14. */
 export function readNumber(text: string): number {

@@ -36,8 +36,9 @@ function withoutVerbEnding(word: string): string {
  */
 export function sameWord(asked: string, found: string): boolean {
   if (asked === found) return true;
-  const [short, long] = asked.length < found.length ? [asked, found] : [found, asked];
-  return short.length >= 4 && long.startsWith(short) && long.length - short.length <= 5;
+  if (asked.length < found.length)
+    return asked.length >= 4 && found.startsWith(asked) && found.length - asked.length <= 5;
+  return found.length >= 5 && asked.startsWith(found) && asked.length - found.length <= 3;
 }
 
 /** Looser, for names of themes: a long common beginning is enough (`economy` and `economic`, `greener` and `green`). */

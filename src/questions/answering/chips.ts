@@ -1,0 +1,34 @@
+import type { Chip, Facts } from '../answer.ts';
+import type { Negation, Question } from '../question.ts';
+import { measureConditions, periodWords } from './describe-question.ts';
+import { listed, statusLabels, upperFirst, windowWords } from './wording.ts';
+
+/** The filters as label and value, for chips on a card. */
+export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>): Chip[] {
+  const { filters, negated } = question;
+  const labels = statusLabels(filters.statuses, records.plan.statusScheme).map(upperFirst);
+  const turned = (name: Negation, value: string) =>
+    value !== '' && negated.includes(name) ? `not ${value}` : value;
+  const chips: [string, string][] = [
+    ['Theme', turned('themes', listed(filters.themes))],
+    ['Status', turned('statuses', listed(labels, 'or'))],
+    ['Work goes on', yesNo(filters.continues)],
+    [
+      'Owner',
+      filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', filters.owner ?? ''),
+    ],
+    ['Due', windowWords(filters) ?? (question.overdue ? 'overdue' : '')],
+    ['About', filters.text ?? ''],
+    ['Rating', measureConditions({ filters: { ...filters, directions: [] }, negated }).join('')],
+    ['Direction', measureConditions({ filters: { ...filters, measureStatuses: [] }, negated }).join('')],
+    ['By', filters.groupBy ?? ''],
+    ['Period', periodWords(question).replace(/^, /, '')],
+    ['Carried over', yesNo(filters.carriedOver)],
+  ];
+  return chips.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+}
+
+function yesNo(value: boolean | null): string {
+  if (value === null) return '';
+  return value ? 'yes' : 'no';
+}
