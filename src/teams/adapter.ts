@@ -1,10 +1,10 @@
 import {
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
   type ConfigurationServiceClientCredentialFactoryOptions,
 } from 'botbuilder';
 import type { Logger } from 'pino';
+import { SendOnceAuthentication } from './send-once.ts';
 
 /** How the bot proves who it is; `local` switches the check off and is for the local test client alone. */
 export type BotCredentials =
@@ -15,7 +15,7 @@ export type BotCredentials =
 /** The Bot Framework adapter: checks tokens in, signs requests out; a turn that fails is logged and answered in words. */
 export function createAdapter(credentials: BotCredentials, log: Logger): CloudAdapter {
   const options = optionsFrom(credentials);
-  const authentication = new ConfigurationBotFrameworkAuthentication(
+  const authentication = new SendOnceAuthentication(
     options,
     new ConfigurationServiceClientCredentialFactory(options),
   );

@@ -14,11 +14,14 @@ export type Fault =
   | { kind: 'late'; milliseconds: number }
   | { kind: 'hang' | 'lost' | 'reset' };
 
+/** The two ways in which the SDK sends a message into a conversation. */
+export const sending: readonly Operation[] = ['sendToConversation', 'replyToActivity'];
+
 interface Planned {
-  operation: Operation;
+  operations: readonly Operation[];
   fault: Fault;
   times: number;
-  /** Which calls it is for; all of the operation when left out. */
+  /** Which calls it is for; all of these operations when left out. */
   when: (call: Call) => boolean;
 }
 
@@ -56,14 +59,14 @@ export class FakeConnector {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** Makes the next calls of one operation fail. */
+  /** Makes the next calls of these operations fail. */
   fail(
-    operation: Operation,
+    operations: readonly Operation[],
     fault: Fault,
     options: { times?: number; when?: (call: Call) => boolean } = {},
   ): void {
     const { times = 1, when = () => true } = options;
-    this.#planned.push({ operation, fault, times, when });
+    this.#planned.push({ operations, fault, times, when });
   }
 
   addTeam(teamId: string, channels: string[], members: Member[]): void {
@@ -116,7 +119,9 @@ export class FakeConnector {
   }
 
   #faultFor(call: Call): Fault | undefined {
-    const index = this.#planned.findIndex((each) => each.operation === call.operation && each.when(call));
+    const index = this.#planned.findIndex(
+      (each) => each.operations.includes(call.operation) && each.when(call),
+    );
     const planned = this.#planned[index];
     if (!planned) return undefined;
     planned.times -= 1;
