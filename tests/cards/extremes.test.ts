@@ -21,6 +21,13 @@ function step(): AdaptiveCard {
   return stepCard(facts, action, { nonce: randomUUID() });
 }
 
+function endlessStep(): AdaptiveCard {
+  const facts = factsOf(bigPlan(2, { commentary: long(60_000) }));
+  const [action] = facts.pass.actions;
+  assert.ok(action);
+  return stepCard(facts, action, { nonce: randomUUID() });
+}
+
 function refusedStep(): AdaptiveCard {
   const facts = factsOf(bigPlan(2), 'Not saved yet.');
   const [action] = facts.pass.actions;
@@ -34,6 +41,7 @@ const everyCard: [string, () => AdaptiveCard][] = [
   ['the opening of a pass through 300 actions', () => openingCard(factsOf(bigPlan(300), 'Not saved yet.'))],
   ['one step of it', step],
   ['a step given back with all that was typed', refusedStep],
+  ['a step with a document’s endless commentary', endlessStep],
   ['the receipt half way', () => receiptCard(factsOf(bigPlan(300), 'Not saved yet.'))],
   ['the receipt with 300 answers', () => receiptCard(factsOf(bigPlan(300, answered)))],
   ['the receipt with a dozen answers', () => receiptCard(factsOf(bigPlan(12, answered)))],

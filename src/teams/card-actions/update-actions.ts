@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import { checkAnswer, type TypedAnswer, unchanged } from '../../reporting/check-answer.ts';
+import { checkAnswer, mostCommentary, type TypedAnswer, unchanged } from '../../reporting/check-answer.ts';
 import { submitUpdate } from '../../reporting/submit-update.ts';
 import { nextToAnswer, previousAction } from '../../reporting/update-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';
@@ -13,12 +13,18 @@ import { loadPass } from './load-pass.ts';
 const where = z.object({ plan: z.string().min(1).max(200), period: z.string().max(20) });
 const whereAction = where.extend({ ref: z.string().min(1).max(100) });
 const whereAnswer = whereAction.extend({ nonce: z.uuid() });
-const typedText = z
-  .string()
-  .max(40_000)
-  .nullish()
-  .transform((value) => value ?? '');
-const answer = whereAnswer.extend({ status: typedText, forecast: typedText, commentary: typedText });
+/** Clients send null, or nothing, for an input left empty. What is refused goes back on a card, so it must fit on one. */
+const typedText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .nullish()
+    .transform((value) => value ?? '');
+const answer = whereAnswer.extend({
+  status: typedText(200),
+  forecast: typedText(200),
+  commentary: typedText(4 * mostCommentary),
+});
 
 interface Turn {
   ports: TeamsPorts;

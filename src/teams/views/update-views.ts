@@ -97,7 +97,7 @@ function lastAnswer(action: PlanAction): TypedAnswer {
   return {
     status: chosenStatus(action),
     forecast: action.revisedTarget?.end ?? '',
-    commentary: action.commentary,
+    commentary: share(action.commentary, 4 * mostCommentary, 1),
   };
 }
 
@@ -143,7 +143,9 @@ export function receiptCard(facts: PassFacts): AdaptiveCard {
         ref: action.ref,
         text: share(action.text, receiptRoom.texts, shown.length),
         state: isAnswered ? line : `Not answered yet · was ${line}`,
-        commentary: isAnswered ? share(action.commentary, receiptRoom.answers, shown.length) : '',
+        commentary: isAnswered
+          ? share(action.commentary, receiptRoom.answers, Math.max(shown.length, 2))
+          : '',
         correctTitle: isAnswered ? `Correct ${action.ref}` : `Answer ${action.ref}`,
       };
     }),
@@ -153,7 +155,7 @@ export function receiptCard(facts: PassFacts): AdaptiveCard {
 
 /** The text as it is where there is room for it, else its beginning. */
 function share(text: string, room: number, rows: number): string {
-  const most = Math.min(Math.floor(room / rows), mostCommentary);
+  const most = Math.floor(room / rows);
   return text.length <= most ? text : shorten(text, most);
 }
 
