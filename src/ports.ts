@@ -1,5 +1,6 @@
 import type { Instant } from './plan/day.ts';
 import type { Plan, PlanRecords } from './plan/plan.ts';
+import type { Question } from './questions/question.ts';
 import type { Channel, Person } from './reporting/person.ts';
 import type { Round, UpdateRequest } from './reporting/round.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
@@ -73,6 +74,26 @@ export interface PeopleStore {
   save(tenant: string, person: Person): Promise<void>;
   channels(tenant: string): Promise<Channel[]>;
   saveChannel(tenant: string, channel: Channel): Promise<void>;
+}
+
+/** Whose talk it is: one person's in one chat or channel thread. */
+export interface TalkKey {
+  tenant: string;
+  conversationId: string;
+  personId: string;
+}
+
+/** What was last asked in a talk and the rows of the answer, so that "and in health?" has something to go on. */
+export interface Talk {
+  question: Question;
+  /** By reference, in the answer's order: what "the second one" counts in. */
+  refs: string[];
+  at: Instant;
+}
+
+export interface TalkStore {
+  find(key: TalkKey): Promise<Talk | undefined>;
+  save(key: TalkKey, talk: Talk): Promise<void>;
 }
 
 export interface AuditLog {

@@ -60,6 +60,7 @@ export const rows = {
   person: (id: string) => keyOf('person', id),
   channel: (id: string) => keyOf('channel', id),
   entry: (id: string) => keyOf('entry', id),
+  talk: (conversationId: string, personId: string) => keyOf('talk', conversationId, personId),
 };
 
 export const ranges = {

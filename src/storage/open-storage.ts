@@ -7,6 +7,7 @@ import type {
   PeopleStore,
   PlanStore,
   RoundStore,
+  TalkStore,
   UpdateStore,
 } from '../ports.ts';
 import { TableAuditLog } from './audit-log.ts';
@@ -16,6 +17,7 @@ import { TablePeopleStore } from './people-store.ts';
 import { TablePlanStore } from './plan-store.ts';
 import { TableRoundStore } from './round-store.ts';
 import { Table } from './table.ts';
+import { TableTalkStore } from './talk-store.ts';
 import { TableUpdateStore } from './update-store.ts';
 
 export type { StorageSettings };
@@ -26,6 +28,7 @@ export interface Storage {
   updates: UpdateStore;
   rounds: RoundStore;
   people: PeopleStore;
+  talks: TalkStore;
   audit: AuditLog;
   queue: DeliveryQueue;
   /** Reaches for the tables and the queue; throws `storage_unavailable` when either is out of reach. */
@@ -79,6 +82,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     updates: new TableUpdateStore(tables.records, clock),
     rounds: new TableRoundStore(tables.rounds),
     people: new TablePeopleStore(tables.people),
+    talks: new TableTalkStore(tables.people),
     audit: new TableAuditLog(tables.audit),
     queue,
     check: async () => {

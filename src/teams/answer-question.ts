@@ -1,7 +1,7 @@
 import { dayOf } from '../plan/day.ts';
 import type { PlanKey } from '../ports.ts';
-import type { Answer } from '../questions/answer.ts';
-import { ask } from '../questions/ask.ts';
+import type { Question } from '../questions/question.ts';
+import { type Answered, askInTalk } from '../questions/talk.ts';
 import { ledgerOf } from '../reporting/ledger.ts';
 import { currentDigest } from '../summary/current-digest.ts';
 import { loadPass } from './card-actions/load-pass.ts';
@@ -12,12 +12,14 @@ import { digestCard } from './views/digest-card.ts';
 import { helpCard } from './views/help-card.ts';
 import { openingCard, receiptCard } from './views/update-views.ts';
 
-/** Answers whatever a person wrote with a card. Nothing said here changes what is stored. */
-export async function answerMessage(
-  ports: TeamsPorts,
-  speaker: Speaker,
-  text: string,
-): Promise<AdaptiveCard> {
+/** What somebody wrote, and in which chat or channel thread. */
+export interface Said {
+  text: string;
+  conversationId: string;
+}
+
+/** Answers whatever a person wrote with a card. Nothing said here changes the plan or the answers. */
+export async function answerMessage(ports: TeamsPorts, speaker: Speaker, said: Said): Promise<AdaptiveCard> {
   const [plan] = await ports.plans.list(speaker.tenant);
   if (!plan) {
     return renderCard('notice', {
@@ -26,10 +28,10 @@ export async function answerMessage(
     });
   }
   const key = { tenant: speaker.tenant, planId: plan.id };
-  const answer = await readAndAnswer(ports, speaker, { key, text });
+  const { question, answer } = await readAndAnswer(ports, speaker, { key, said });
   if (answer.intent === 'help') return helpCard(plan, canPost(ports, speaker));
   if (answer.intent === 'digest') return showDigest(ports, key);
-  if (answer.intent === 'update' || isAboutOwnUpdates(answer)) {
+  if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
     const own = await ownUpdates(ports, speaker, key);
     if (own) return own;
   }
@@ -41,20 +43,18 @@ export function canPost(ports: TeamsPorts, speaker: Speaker): boolean {
   return ports.performanceTeam.includes(speaker.person.id);
 }
 
-function isAboutOwnUpdates({ intent, filters }: Answer): boolean {
-  const narrowed =
-    filters.statuses.length > 0 ||
-    filters.themes.length > 0 ||
-    filters.dateTo !== null ||
-    filters.text !== null;
-  return intent === 'my_actions' && !narrowed;
+/** “my actions” as such, not “which of mine are overdue?” or “when is my update due?”. */
+function isAboutOwnUpdates({ intent, filters, overdue, ask }: Question): boolean {
+  const { statuses, themes, dateTo, text } = filters;
+  const narrowed = statuses.length > 0 || themes.length > 0 || dateTo !== null || text !== null;
+  return intent === 'my_actions' && !narrowed && !overdue && ask === null;
 }
 
 async function readAndAnswer(
   ports: TeamsPorts,
   speaker: Speaker,
-  { key, text }: { key: PlanKey; text: string },
-): Promise<Answer> {
+  { key, said }: { key: PlanKey; said: Said },
+): Promise<Answered> {
   const [records, people, rounds] = await Promise.all([
     ports.plans.read(key),
     ports.people.list(key.tenant),
@@ -62,17 +62,18 @@ async function readAndAnswer(
   ]);
   if (!records) throw new Error(`the plan ${key.planId} is listed but cannot be read`);
   const requests = rounds[0] ? await ports.rounds.requests(key, rounds[0].period) : [];
-  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const now = ports.clock.now();
   const facts = {
     records,
-    today,
+    today: dayOf(now, ports.timeZone),
     asker: speaker.person,
     people,
     rounds,
     requests: ledgerOf(requests, records.actions),
     history: (ref: string) => ports.updates.history(key, ref),
   };
-  return (await ask({ utterance: text, context: null, facts })).answer;
+  const talk = { tenant: key.tenant, conversationId: said.conversationId, personId: speaker.person.id };
+  return askInTalk(ports.talks, talk, { utterance: said.text, now, facts });
 }
 
 async function showDigest(ports: TeamsPorts, key: PlanKey): Promise<AdaptiveCard> {

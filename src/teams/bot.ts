@@ -74,7 +74,8 @@ export class TeamsBot extends ActivityHandler {
       const posting = readPostDigest(text);
       if (posting)
         return await postDigest(this.#ports, speaker, { ...posting, spokenIn: channelOf(activity) });
-      return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
+      const conversationId = activity.conversation.id;
+      return await answerMessage(this.#ports, speaker, { text: text === '' ? 'help' : text, conversationId });
     } catch (error) {
       this.#ports.log.error({ err: error }, 'a message could not be answered');
       const text =

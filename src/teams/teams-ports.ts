@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import type { UpdateStore } from '../ports.ts';
+import type { TalkStore, UpdateStore } from '../ports.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Person } from '../reporting/person.ts';
 
 /** What a turn in Teams may use. */
 export interface TeamsPorts extends RoundPorts {
   updates: UpdateStore;
+  talks: TalkStore;
   /** Entra object ids of those who may post, open and close. */
   performanceTeam: string[];
   /** IANA name, for what “today” is. */

@@ -103,11 +103,11 @@ describe('the demo in the Teams test client', function () {
   });
 
   it('shows the same cards on a narrow screen', async () => {
-    await teams.page.setViewportSize({ width: widths.narrow, height: 900 });
+    await teams.page.setViewportSize({ width: widths.narrow, height: 2400 });
     await teams.picture(await teams.cardWith('Needs attention'), '10-digest-narrow');
-    await teams.page.setViewportSize({ width: widths.wide, height: 1000 });
+    await teams.page.setViewportSize({ width: widths.wide, height: 2400 });
     await teams.openChat('Personal Chat');
-    await teams.page.setViewportSize({ width: widths.narrow, height: 900 });
+    await teams.page.setViewportSize({ width: widths.narrow, height: 2400 });
     await teams.say('my actions');
     await teams.picture(await teams.cardWith('Thank you, that is everything'), '11-receipt-narrow');
     await teams.say("what's off track in Economy?");

@@ -34,7 +34,7 @@ export class TeamsPage {
     }
     mkdirSync(screenshots, { recursive: true });
     const browser = await chromium.launch({ executablePath, headless: true, args: quiet });
-    const page = await browser.newPage({ viewport: { width: widths.wide, height: 1000 }, locale: 'en-GB' });
+    const page = await browser.newPage({ viewport: { width: widths.wide, height: 2400 }, locale: 'en-GB' });
     await page.goto(url);
     await page.getByTitle('Hide log panel').click();
     return new TeamsPage(browser, page);

@@ -4,6 +4,7 @@ import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
 import { MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
 import { MemoryDeliveryQueue } from './memory-queue.ts';
 import { MemoryRoundStore } from './memory-rounds.ts';
+import { MemoryTalkStore } from './memory-talks.ts';
 
 /** A whole store in memory, for tests that are not about storage; the contract suite holds it to the real one. */
 export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audit: MemoryAuditLog } {
@@ -13,6 +14,7 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     updates: new MemoryUpdateStore(plans),
     rounds: new MemoryRoundStore(),
     people: new MemoryPeopleStore(),
+    talks: new MemoryTalkStore(),
     audit: new MemoryAuditLog(),
     queue: new MemoryDeliveryQueue(options.clock),
     check: async () => {},

@@ -35,7 +35,8 @@ function rowView(action: AnswerAction): Record<string, unknown> {
   const owners = action.owners.length > 0 ? action.owners.join(', ') : 'no owner named';
   const overdue = action.daysOverdue > 0 ? ` · ${action.daysOverdue} days overdue` : '';
   return {
-    status: `${action.symbol} ${action.statusLabel}`,
+    symbol: action.symbol,
+    status: action.statusLabel,
     color: textColour[action.rag],
     ref: action.ref,
     text: shorten(action.text, most.text),

@@ -9,7 +9,7 @@ import { chartColour, textColour } from './colours.ts';
 import { shorten } from './shorten.ts';
 
 /** How many actions that need attention the post spells out; the rest is counted and can be asked for. */
-const mostAttention = 8;
+const mostAttention = 6;
 
 /** The channel post: status counts first, then what needs attention, then the themes and the measures. */
 export function digestCard(digest: Digest): AdaptiveCard {
@@ -20,7 +20,7 @@ export function digestCard(digest: Digest): AdaptiveCard {
     headline: asTyped(digest.headline),
     responded: respondedLines(digest).join(' '),
     chartTitle: 'All actions by status',
-    chartBar: `${digest.total} actions`,
+    chartBar: 'By status',
     counts: held.map(countView),
     base: baseLine(digest),
     movement: movementLines(digest.movement).map((text) => ({ text })),
@@ -57,12 +57,13 @@ function attentionView(item: AttentionItem): Record<string, unknown> {
     ? `now expected ${asTyped(item.revisedTarget.text)}`
     : 'no forecast given';
   return {
-    status: `${item.symbol} ${item.label}`,
+    symbol: item.symbol,
+    status: item.label,
     color: textColour[item.rag],
     ref: item.ref,
     text: shorten(item.text, 160),
     dates: `${asTyped(item.theme)} · due ${asTyped(shorten(item.target.text, 80))}, ${shorten(forecast, 80)}`,
-    reason: item.reason === '' ? 'No reason given.' : shorten(item.reason, 240),
+    reason: item.reason === '' ? 'No reason given.' : shorten(item.reason, 200),
   };
 }
 

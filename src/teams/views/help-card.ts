@@ -11,7 +11,7 @@ export function helpCard(plan: Plan, mayPost: boolean): AdaptiveCard {
     {
       name: 'About the plan',
       examples: [
-        `what is ${trouble} in ${theme}?`,
+        `show ${trouble} in ${theme}`,
         'what is overdue?',
         'how many actions are complete?',
         'break it down by theme',
