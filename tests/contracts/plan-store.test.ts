@@ -122,6 +122,20 @@ for (const { name, open } of backends) {
       assert.equal((await storage.plans.read(key))?.actions[0]?.commentary, 'Since then.');
     });
 
+    it('never takes an answer for the document’s words when only the measures are loaded', async () => {
+      const key = await loaded(storage, [actionOf('ER-01')]);
+      await storage.updates.append(key, updateOf('ER-01'));
+      const read = await storage.plans.read(key);
+      await storage.plans.saveEdition(
+        key.tenant,
+        recordsOf(key.planId, read?.actions ?? [], [measureOf('M1')]),
+      );
+      // The tracker comes again as it was: had the answer become its words, this would look like a new statement.
+      const tracker = actionOf('ER-01', { statedAt: '2025-01-06T09:00:00.000Z' });
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [tracker], [measureOf('M1')]));
+      assert.deepEqual(await storage.plans.read(key), { ...read, measures: [measureOf('M1')] });
+    });
+
     it('shows only the new edition’s actions, and keeps the answers about those it dropped', async () => {
       const key = await loaded(storage, [actionOf('ER-01'), actionOf('ER-02')]);
       await storage.updates.append(key, updateOf('ER-01'));

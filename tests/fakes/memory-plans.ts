@@ -34,7 +34,7 @@ export class MemoryPlanStore implements PlanStore {
     const key = { tenant, planId: records.plan.id };
     const state = this.state(key);
     const former = new Map(state.edition?.actions.map((action) => [action.ref, action]));
-    const actions = records.actions.map((action) => withFormerDate(action, former.get(action.ref)));
+    const actions = records.actions.map((action) => stillSaid(action, former.get(action.ref)));
     state.edition = { ...records, actions };
     state.shown = undefined;
     this.#loaded.delete(nameOf(key));
@@ -92,10 +92,15 @@ function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
   return { ...action, ...statusPositionSchema.parse(latest), ...stated };
 }
 
-function withFormerDate(action: PlanAction, former: PlanAction | undefined): PlanAction {
-  const same =
-    former && isDeepStrictEqual(statusPositionSchema.parse(former), statusPositionSchema.parse(action));
-  return same ? { ...action, statedAt: former.statedAt } : action;
+/** What the document says of the action now: as before, where it repeats itself or carries an owner's answer along. */
+function stillSaid(action: PlanAction, former: PlanAction | undefined): PlanAction {
+  if (!former) return action;
+  const { statedAt, statedBy, statedFor } = former;
+  const before = statusPositionSchema.parse(former);
+  const repeated = isDeepStrictEqual(before, statusPositionSchema.parse(action));
+  return repeated || action.statedBy !== null
+    ? { ...action, ...before, statedAt, statedBy, statedFor }
+    : action;
 }
 
 function newestFirst(a: StatusUpdate, b: StatusUpdate): number {

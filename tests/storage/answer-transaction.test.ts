@@ -3,7 +3,7 @@ import { TableClient } from '@azure/data-tables';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { actionOf, freshKey, recordsOf, updateOf } from '../contracts/records.ts';
 import { emulatedStorage, emulatorConnectionString, freshPrefix } from './emulator.ts';
-import { isTransaction, startProxy, type TableProxy } from './proxy.ts';
+import { type Fate, isTransaction, startProxy, type TableProxy } from './proxy.ts';
 
 describe('An answer in Table Storage', () => {
   const prefix = freshPrefix();
@@ -77,6 +77,27 @@ describe('An answer in Table Storage', () => {
     const replica = await emulatedStorage({ prefix });
     assert.equal((await replica.plans.read(key))?.actions[0]?.commentary, 'Stored, unheard.');
     assert.deepEqual(await replica.updates.history(key, 'ER-01'), [update]);
+  });
+
+  it('does not overwrite a later answer that came in while it was on its way', async () => {
+    const key = await loaded(storage);
+    const replica = await emulatedStorage({ prefix });
+    const [first, earlier, later] = ['10:00', '10:01', '10:02'].map((time) =>
+      updateOf('ER-01', { at: `2024-12-19T${time}:00.000Z`, commentary: time }),
+    );
+    assert.ok(first && earlier && later);
+    await storage.updates.append(key, first);
+    let overtaken = false;
+    proxy.decide = async (passing): Promise<Fate> => {
+      if (isTransaction(passing) && !overtaken) {
+        overtaken = true;
+        await replica.updates.append(key, later);
+      }
+      return 'pass';
+    };
+    assert.equal((await storage.updates.append(key, earlier)).outcome, 'stored');
+    assert.equal((await storage.plans.read(key))?.actions[0]?.commentary, '10:02');
+    assert.deepEqual(await storage.updates.history(key, 'ER-01'), [later, earlier, first]);
   });
 
   it('keeps all hundred when two people answer fifty times each at once, and shows the last', async () => {

@@ -25,10 +25,10 @@ describe('Storage keys', () => {
     fc.assert(fc.property(anyText, (text) => assert.match(encodePart(text), /^[A-Za-z0-9.:@_-]*$/)));
   });
 
-  it('tell any two references apart', () => {
-    fc.assert(
-      fc.property(anyText, anyText, (a, b) => assert.equal(encodePart(a) === encodePart(b), a === b)),
-    );
+  it('can be read back, so that no two references share one', () => {
+    const decode = (part: string) =>
+      part.replace(/_([0-9a-f]{4})/g, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)));
+    fc.assert(fc.property(anyText, (text) => assert.equal(decode(encodePart(text)), text)));
   });
 
   it('tell any two plans of any tenants apart', () => {
