@@ -4,6 +4,7 @@ import { answerBreakdown } from './answering/answer-breakdown.ts';
 import { answerDefinition } from './answering/answer-definition.ts';
 import { answerChanges, answerHistory } from './answering/answer-history.ts';
 import { answerMeasureQuestion } from './answering/answer-measures.ts';
+import { answerMine } from './answering/answer-mine.ts';
 import {
   answerDigest,
   answerHelp,
@@ -27,7 +28,7 @@ const answerers: Record<Intent, Answerer> = {
   list: answerList,
   overdue: answerList,
   due: answerList,
-  my_actions: answerList,
+  my_actions: answerMine,
   count: answerCount,
   breakdown: answerBreakdown,
   show: answerShow,

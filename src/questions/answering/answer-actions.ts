@@ -10,9 +10,8 @@ import type { Draft } from './draft.ts';
 import { definitionOf, isPast, selectActions } from './select-actions.ts';
 import { asAt, joinNotes } from './wording.ts';
 
-/** Actions as counted rows: list, overdue, due, my actions. */
+/** Actions as counted rows. */
 export function answerList(question: Question, facts: Facts): Draft {
-  if (question.intent === 'my_actions' && facts.asker === null) return nobodyAsks();
   const { rows, base } = selectActions(question, facts);
   const actions = rows.map((action) => answerAction(action, facts));
   const figures = { total: rows.length, outOf: base.length };
@@ -39,14 +38,6 @@ export function answerCount(question: Question, facts: Facts): Draft {
     actions: rows.map((action) => answerAction(action, facts)),
     lines: [countSentence(question, figures, facts), ...(question.ask === 'percentage' ? [share] : [])],
     note: joinNotes(baseNote(question, base, facts), asNowNote(question)),
-  };
-}
-
-function nobodyAsks(): Draft {
-  return {
-    total: 0,
-    outOf: 0,
-    lines: ['I do not know who is asking, so I cannot tell which actions are yours.'],
   };
 }
 

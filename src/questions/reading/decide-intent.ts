@@ -60,6 +60,7 @@ function namesAnything(heard: Heard): boolean {
   const { themes, statuses, dates, owner, carriedOver, said } = heard;
   const matter = [...heard.matter, ...heard.unread];
   if (statuses !== undefined || owner !== null || carriedOver !== null) return true;
+  if (heard.introduced && heard.has('listing')) return true;
   const names = themes !== undefined || dates !== undefined;
   const trade = said.says(
     /\b(actions?|milestones?|plan|themes?|tracker|activit(y|ies)|tasks?|deliverables?)\b/,

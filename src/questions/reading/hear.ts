@@ -31,6 +31,8 @@ export interface Heard {
   matter: string[];
   /** The actions that the matter names, and the words of it that met them. */
   found: TextMatch;
+  /** A word before the matter says that it is what the question is about. */
+  introduced: boolean;
   /** Words passed over. */
   unread: string[];
   /** Whether the words have a turn of phrase. */
@@ -78,7 +80,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
   const about =
     measures === undefined
       ? readMatter(said, { lexicon, phrases, hasFilters })
-      : { matter: measureMatter(said), found: nothingFound, unread: [] };
+      : { matter: measureMatter(said), found: nothingFound, introduced: false, unread: [] };
   return {
     said,
     lexicon,

@@ -50,12 +50,17 @@ function mergeFilters(previous: Question, question: Question, heard: Heard): Fil
     ...mergeStatuses(old, question),
     ...mergeDates(old, fresh, heard),
     owner: fresh.owner ?? old.owner,
-    text: fresh.text ?? (keepsText(previous, intent, heard) ? old.text : null),
+    text: textSaid(fresh, heard) ?? (keepsText(previous, intent, heard) ? old.text : null),
     measureStatuses: given(fresh.measureStatuses, old.measureStatuses),
     directions: given(fresh.directions, old.directions),
     groupBy: fresh.groupBy ?? (intent === 'breakdown' ? old.groupBy : null),
     carriedOver: fresh.carriedOver ?? old.carriedOver,
   };
+}
+
+/** In a talk, words that nothing goes by are no new matter, unless a word before them says so. */
+function textSaid({ text }: Filters, { found, introduced, measures }: Heard): string | null {
+  return found.refs.length > 0 || introduced || measures !== undefined ? text : null;
 }
 
 /** After a single action, "and what is overdue" is about the plan again. */

@@ -11,6 +11,8 @@ export interface SaidMatter {
   matter: string[];
   /** The actions they name; none where nothing in the plan goes by them. */
   found: TextMatch;
+  /** A word before them says that they are what the question is about: "actions on dragons". */
+  introduced: boolean;
   /** Words passed over: nothing goes by them and the question makes sense without. */
   unread: string[];
 }
@@ -58,11 +60,13 @@ export function readMatter(said: Utterance, { lexicon, phrases, hasFilters }: Ma
   const tokens = tokensOf(said.whole).filter(({ word, at }) => phrases.has(at) || isFree(said, word, at));
   const matter = tokens.map(({ word }) => word);
   const found = lexicon.text.find(matter, true);
-  if (matter.length === 0) return { matter, found, unread: [] };
+  const introduced = isIntroduced(said, tokens);
+  if (matter.length === 0) return { matter, found, introduced, unread: [] };
   const updates = hints(said, 'update') || hints(said, 'change');
-  const needed = !hasFilters || updates || isIntroduced(said, tokens) || asksOfOne(said);
-  if (needed || (found.refs.length > 0 && !found.inCommentary)) return { matter, found, unread: [] };
-  return { matter: [], found: { refs: [], words: [], inCommentary: false }, unread: matter };
+  const needed = !hasFilters || updates || introduced || asksOfOne(said);
+  if (needed || (found.refs.length > 0 && !found.inCommentary))
+    return { matter, found, introduced, unread: [] };
+  return { matter: [], found: { refs: [], words: [], inCommentary: false }, introduced, unread: matter };
 }
 
 function isFree(said: Utterance, word: string, at: number): boolean {

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { StatusPhrase } from '../lexicon/status-words.ts';
+import { themesOfWord } from '../lexicon/theme-words.ts';
 import { type Utterance, words } from './utterance.ts';
 
 /** The statuses that a question names, in the plan's own scheme. */
@@ -38,13 +39,16 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
 function nextMention(
   said: Utterance,
   pattern: RegExp,
-  { text }: Lexicon,
+  { text, themes }: Lexicon,
 ): { at: number; length: number } | undefined {
   const match = pattern.exec(said.left);
   if (match === null) return undefined;
   const [next = ''] = said.left.slice(match.index + match[0].length + 1).split(' ');
   const isName = next.length > 2 && !match[0].includes(' ') && text.hasPhrase([match[0], next]);
-  return isName ? undefined : { at: match.index, length: match[0].length };
+  const isTheme =
+    /(?:^| )(?:in|under|for|of) $/.test(said.left.slice(0, match.index)) &&
+    themesOfWord(match[0], themes).length > 0;
+  return isName || isTheme ? undefined : { at: match.index, length: match[0].length };
 }
 
 function combine(mentions: readonly Mention[], lexicon: Lexicon): SaidStatuses {

@@ -3,9 +3,9 @@
  * itself. A word that patterns in `reading/` look for belongs here or among the plain words.
  */
 export const questionWords: readonly string[] = `
-achieved across adult against ahead altogether amber ambers annual anywhere april arrow arrows asks assessed assigned
-attention august autumn average awaiting baseline behind below board briefing cabinet carried chased chasing channel chief closed
-colour colours coming comparing confident confidence count counts cover covered covers csv days december decline
+achieved across adult against ahead altogether amber answer answered answering answers ambers annual anywhere april arrow arrows asks assessed assigned
+attention august autumn average awaiting baseline behind below board briefing cabinet carried chased chasing channel chief clear closed
+colour colours coming comparing confident confidence count counts cover covered covers csv data days december decline
 declined declining definition definitions define delay delayed delays deteriorated digest direction decide decided difference document done
 download draft earliest early easier either eight eighteen eleven ended ending ends excel except exceptions excluding
 executive exceptions export extended february failed failing fallen falling fewest fifteen fifth figures finalised finish five

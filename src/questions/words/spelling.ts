@@ -9,6 +9,9 @@ export interface Dictionary {
   nearest(word: string): string | undefined;
 }
 
+/** A proper form of another word, as against one cut short: `answered`, not `overdu`. */
+const inflected = /(s|ed|ing|er|ly)$/;
+
 /** Words of the question language come first in a tie: `later` of them are the plan's own words. */
 export function buildDictionary(words: Iterable<string>, later: Iterable<string>): Dictionary {
   const byFirstLetter = new Map<string, string[]>();
@@ -26,8 +29,8 @@ export function buildDictionary(words: Iterable<string>, later: Iterable<string>
     known: (word) => spelt.has(word),
     nearest: (word) => {
       const meant = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
-      const isForm = meant === undefined || stemOf(meant) !== stemOf(word);
-      return isForm && hasForm(stemOf(word), stems) ? undefined : meant;
+      const cutShort = meant !== undefined && stemOf(meant) === stemOf(word) && !inflected.test(word);
+      return hasForm(stemOf(word), stems) && !cutShort ? undefined : meant;
     },
   };
 }
@@ -47,11 +50,15 @@ function nearestOf(word: string, candidates: readonly string[]): string | undefi
   return best?.word;
 }
 
-/** How far apart two words are, in letters; `undefined` when it is too far for a slip. Swapped letters count as one. */
+/**
+ * How far apart two words are, in letters; `undefined` when it is too far for a slip. Swapped letters count as one; of a short
+ * word a letter may be missing, but none may be another: "data" is not "date".
+ */
 function misspelling(word: string, candidate: string): number | undefined {
   if (Math.abs(word.length - candidate.length) > 2) return undefined;
   const far = distance(word, candidate);
   if (far === 2 && word.length === candidate.length && lettersOf(word) === lettersOf(candidate)) return 1;
+  if (word.length < 5 && candidate.length <= word.length) return undefined;
   const allowed = word.length >= 8 ? 2 : 1;
   return far <= allowed && Math.min(word.length, candidate.length) > 3 ? far : undefined;
 }
