@@ -47,6 +47,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   });
   server.post(
     '/api/messages',
+    refuseOtherBodies,
     ...restify.plugins.bodyParser({ maxBodySize: mostBodyBytes, mapParams: false }),
     async (request: restify.Request, response: restify.Response) => settings.messages(request, response),
   );
@@ -59,6 +60,13 @@ function refuseOtherHosts(request: restify.Request, response: restify.Response, 
   const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(name);
   if (!isLoopback) response.send(403);
   next(isLoopback ? undefined : false);
+}
+
+/** A web page may post a form to this machine without asking; JSON it may not. */
+function refuseOtherBodies(request: restify.Request, response: restify.Response, next: restify.Next): void {
+  const isJson = request.getContentType() === 'application/json';
+  if (!isJson) response.send(415);
+  next(isJson ? undefined : false);
 }
 
 function listen(server: restify.Server, { host, port }: ServerSettings): Promise<void> {
