@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
+import type { PlanRecords } from '../../src/plan/plan.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
 import type { UpdateRequest } from '../../src/reporting/round.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
@@ -39,6 +40,8 @@ export interface BotOptions {
   /** In memory, with the test's clock, unless given. */
   storage?: (clock: TestClock) => Storage | Promise<Storage>;
   config?: Partial<Config>;
+  /** The small plan unless given; null loads none. */
+  records?: PlanRecords | null;
 }
 
 /** The real service against a Connector on this machine, with the small plan loaded. */
@@ -46,7 +49,8 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
   const clock = new TestClock();
   const storage = await (options.storage?.(clock) ?? memoryStorage({ clock }));
   const connector = await FakeConnector.start();
-  await storage.plans.saveEdition(tenant, smallPlan());
+  const { records = smallPlan() } = options;
+  if (records) await storage.plans.saveEdition(tenant, records);
   const log = pino({ level: 'silent' });
   const app = await startApp({ config: { ...localConfig(), ...options.config }, storage, log, clock });
   const url = `http://127.0.0.1:${app.port}`;

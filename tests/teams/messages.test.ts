@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { buildDigest } from '../../src/summary/digest.ts';
+import { problemsIn } from '../cards/adaptive-cards.ts';
+import { eventually } from '../fakes/eventually.ts';
+import type { MemoryAuditLog } from '../fakes/memory-people.ts';
+import { memoryStorage } from '../fakes/memory-storage.ts';
+import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
+import { key, people, smallPlan, tenant } from '../fakes/small-plan.ts';
+import { cardOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
+import type { TestClock } from '../fakes/test-clock.ts';
+
+const announcements = { ...team, channelId: '19:announcements@thread.tacv2', channelName: 'Announcements' };
+
+describe('What is said to the bot', () => {
+  let bot: RunningBot;
+  let nadia: TeamsClient;
+  let pat: TeamsClient;
+  let audit: MemoryAuditLog;
+
+  beforeEach(async () => {
+    const storage = (clock: TestClock) => {
+      const memory = memoryStorage({ clock });
+      audit = memory.audit;
+      return memory;
+    };
+    bot = await startBot({ storage });
+    bot.connector.addTeam(team.teamId, [announcements.channelId], rosterOf(people.nadia, people.pat));
+    nadia = bot.as(people.nadia);
+    pat = bot.as(people.pat);
+  });
+
+  afterEach(() => bot.stop());
+
+  /** The app is added to the team and has met everybody in it. */
+  async function installed(): Promise<void> {
+    await pat.install(team);
+    await eventually(
+      'the roster',
+      async () =>
+        (await bot.storage.people.find(tenant, people.nadia.aadObjectId)) !== undefined || undefined,
+    );
+  }
+
+  it('gets counted rows with the filters, the date, the owner and the reason', async () => {
+    const card = await nadia.say('what will not be met in Economy?');
+    const words = wordsOf(card);
+    assert.match(words, /1 of 4 actions in A Fair Local Economy/);
+    assert.match(words, /as at 9 October 2026/);
+    assert.match(words, /Theme: A Fair Local Economy\s+·\s+Status: Will not be met/);
+    assert.match(
+      words,
+      /✖ Will not be met {2}FE-04\nSet up a grant for street traders\ntom\.okafor@council\.example · due September 2026/,
+    );
+    assert.match(words, /No bidder came forward\. A second call opens in January\./);
+    assert.doesNotMatch(words, /HE-04|FE-01/);
+    assert.deepEqual(problemsIn(card), []);
+  });
+
+  it('in a channel, behind a mention with its marks, is answered there and alike', async () => {
+    const inChat = wordsOf(await nadia.say('what will not be met in Economy?'));
+    const inChannel = wordsOf(await nadia.mention(team, 'what will not&nbsp;be met in Economy?'));
+    assert.equal(inChannel, inChat);
+    assert.equal(nadia.cards.length, 1);
+  });
+
+  it('gets help for “help” and for nothing but a mention', async () => {
+    const help = wordsOf(await nadia.say('help'));
+    assert.match(help, /What you can ask[\s\S]*my actions[\s\S]*A Fair Local Economy/);
+    assert.doesNotMatch(help, /post digest/);
+    assert.equal(wordsOf(await nadia.mention(team, '')), help);
+  });
+
+  it('offers the posting of the digest to the performance team alone', async () => {
+    assert.match(wordsOf(await pat.say('help')), /post digest/);
+  });
+
+  it('changes nothing that is stored, whatever it orders', async () => {
+    const before = await bot.storage.plans.read(key);
+    for (const order of [
+      'delete everything',
+      'set FE-01 to complete',
+      'mark all my actions as complete',
+      "'; drop table Plans; --",
+    ]) {
+      assert.match(wordsOf(await nadia.say(order)), /\w/);
+    }
+    assert.deepEqual(await bot.storage.plans.read(key), before);
+    for (const { ref } of smallPlan().actions)
+      assert.deepEqual(await bot.storage.updates.history(key, ref), []);
+  });
+
+  it('is answered in words however strange', async () => {
+    const strange = [
+      '?',
+      '🏛️',
+      '__proto__',
+      `\${1+1}`,
+      'x'.repeat(30_000),
+      '\u0000',
+      '<script>alert(1)</script>',
+      'FE-01 '.repeat(2000),
+    ];
+    for (const text of strange) {
+      const words = wordsOf(await nadia.say(text));
+      assert.match(words, /\w/);
+      assert.doesNotMatch(words, /Something went wrong/, text.slice(0, 20));
+    }
+  });
+
+  it('says so when no plan is loaded', async () => {
+    const empty = await startBot({ records: null });
+    try {
+      for (const text of ['digest', 'help', 'what is late?']) {
+        assert.match(
+          wordsOf(await empty.as(people.nadia).say(text)),
+          /No plan is loaded yet[\s\S]*plan import/,
+        );
+      }
+    } finally {
+      await empty.stop();
+    }
+  });
+
+  describe('“post digest”', () => {
+    it('is refused to others, and nothing is posted', async () => {
+      await installed();
+      assert.match(
+        wordsOf(await nadia.say('post digest')),
+        /Only the performance team can post the digest\nNothing was posted/,
+      );
+      assert.match(wordsOf(await nadia.mention(team, 'post digest')), /Only the performance team/);
+      assert.deepEqual(bot.connector.threads(team.teamId), []);
+    });
+
+    it('starts a new thread in the channel with the figures of the plan, and tells the speaker', async () => {
+      await installed();
+      const told = wordsOf(await pat.say('post digest'));
+      assert.match(
+        told,
+        /The digest is posted\nIt is in General in Performance: 8 actions, as at 9 October 2026\./,
+      );
+      const [thread, ...others] = bot.connector.threads(team.teamId);
+      assert.deepEqual(others, []);
+      const card = cardOf(thread?.activity);
+      const words = wordsOf(card);
+      const asAt = { actions: '2026-10-09', measures: null };
+      const digest = buildDigest({ records: smallPlan(), asAt, responded: null });
+      for (const { symbol, label, percent, count } of digest.counts.filter((row) => row.count > 0)) {
+        assert.ok(words.includes(`${symbol}\n${label}\n${percent}% (${count})`), label);
+      }
+      assert.match(words, /50% \(4\)[\s\S]*25% \(2\)[\s\S]*13% \(1\)[\s\S]*13% \(1\)/);
+      assert.match(words, /Needs attention \(3\)\n✖ Will not be met {2}FE-04/);
+      assert.match(words, /Homes for Everyone \(4\)\n● 3 on track {2}· {2}▲ 1 known delays/);
+      assert.deepEqual(problemsIn(card), []);
+    });
+
+    it('goes to the channel it is said in', async () => {
+      await installed();
+      await pat.mention(announcements, 'post digest');
+      assert.equal(bot.connector.threads(announcements.channelId).length, 1);
+      assert.equal(bot.connector.threads(team.teamId).length, 0);
+    });
+
+    it('goes to no channel when none is known, or none by that name', async () => {
+      assert.match(wordsOf(await pat.say('post digest')), /Nothing was posted\nI am not in any team yet/);
+      await installed();
+      assert.match(
+        wordsOf(await pat.say('post digest to Cabinet')),
+        /Nothing was posted\nI know no channel by that name\. I know: General in Performance/,
+      );
+      assert.deepEqual(bot.connector.threads(team.teamId), []);
+    });
+
+    it('says why when Teams does not take it', async () => {
+      await installed();
+      bot.connector.fail(['createConversation'], { kind: 'answer', status: 403, code: 'BotDisabledByAdmin' });
+      assert.match(
+        wordsOf(await pat.say('post digest')),
+        /was not posted to General in Performance\nThe app is switched off/,
+      );
+    });
+
+    it('is written down in the audit', async () => {
+      await installed();
+      await pat.say('post digest');
+      assert.deepEqual(
+        audit.entries.map(({ who, what }) => `${who} ${what}`),
+        ['Pat Lindqvist posted the digest of delivery-plan-2026-27 to General in Performance'],
+      );
+    });
+  });
+});
