@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { directionSchema, measureRatingSchema } from '../plan/measure.ts';
 
 /** What kind of answer is wanted. `out_of_scope` covers small talk and orders too: a question never changes data. */
-export const intentSchema = z.enum([
+const intentSchema = z.enum([
   'list',
   'count',
   'show',
@@ -26,11 +26,11 @@ export const intentSchema = z.enum([
 export type Intent = z.infer<typeof intentSchema>;
 
 /** How a table of figures is split. */
-export const groupBySchema = z.enum(['theme', 'status', 'outcome', 'activity', 'owner', 'month']);
+const groupBySchema = z.enum(['theme', 'status', 'outcome', 'activity', 'owner', 'month']);
 export type GroupBy = z.infer<typeof groupBySchema>;
 
 /** What is to be kept of the plan. Null and empty lists leave everything in. */
-export const filtersSchema = z.object({
+const filtersSchema = z.object({
   /** Names as the plan spells them. */
   themes: z.array(z.string()),
   /** Ids in the plan's own scheme, in the scheme's order. */
@@ -55,7 +55,7 @@ export const filtersSchema = z.object({
 export type Filters = z.infer<typeof filtersSchema>;
 
 /** A filter that is turned round: everything that it does not name. A negated `owner` without a name: nobody owns it. */
-export const negationSchema = z.enum([
+const negationSchema = z.enum([
   'themes',
   'statuses',
   'owner',
@@ -66,7 +66,7 @@ export const negationSchema = z.enum([
 export type Negation = z.infer<typeof negationSchema>;
 
 /** Which side of the actions the question is after. */
-export const aspectSchema = z.enum([
+const aspectSchema = z.enum([
   'rationale',
   'status',
   'deadline',
@@ -87,7 +87,7 @@ export const aspectSchema = z.enum([
 ]);
 export type Aspect = z.infer<typeof aspectSchema>;
 
-export const sortSchema = z.enum([
+const sortSchema = z.enum([
   'count desc',
   'count asc',
   'days overdue desc',
@@ -97,7 +97,7 @@ export const sortSchema = z.enum([
 export type Sort = z.infer<typeof sortSchema>;
 
 /** How far past: `more than three months`. */
-export const marginSchema = z.object({
+const marginSchema = z.object({
   compared: z.enum(['more', 'less']),
   count: z.number().int().nonnegative(),
   unit: z.enum(['day', 'week', 'month']),

@@ -8,7 +8,7 @@ import type { TargetDate } from '../../src/plan/target-date.ts';
 import type { Facts } from '../../src/questions/answer.ts';
 
 /** The day on which the questions are asked: in 2025-26 Q3. */
-export const today = '2025-11-20';
+const today = '2025-11-20';
 
 /** Thornbeck is nobody's council: the plan is made up for these tests. */
 const themes = [
@@ -44,7 +44,7 @@ OT-02|4|A council that listens||Move phone calls to the new contact centre|on_tr
 OT-03|4|A council that listens||Every service follows the customer promise.|not_applicable|Ongoing||Grace Hall|n/a
 `;
 
-export const people = [
+const people = [
   { name: 'Priya Nair', email: 'priyan@example.org' },
   { name: 'Tom Okafor', email: 'tomo@example.org' },
   { name: 'Grace Hall', email: 'graceh@example.org' },

@@ -42,7 +42,7 @@ function inScope({ filters, negated, intent }: Question, facts: Facts): Keeps {
 }
 
 /** By the names the plan and the people known have for this owner. */
-export function ownedBy(owner: string, { records, people }: Facts): Keeps {
+function ownedBy(owner: string, { records, people }: Facts): Keeps {
   const known = lexiconOf(records, people).owners.find(({ name }) => name === owner);
   const names = new Set([owner, ...(known?.owners ?? [])].map(foldText));
   return (action) => action.owners.some((name) => names.has(foldText(name)));
@@ -74,7 +74,7 @@ export function definitionOf({ status }: PlanAction, { records }: Facts): Status
 }
 
 /** Still to be done: neither finished nor a row that is not rated. */
-export function isOpen(action: PlanAction, facts: Facts): boolean {
+function isOpen(action: PlanAction, facts: Facts): boolean {
   const definition = definitionOf(action, facts);
   return definition === undefined || (definition.rated && !definition.endsAction);
 }
@@ -104,7 +104,7 @@ export function isPast({ filters }: Question, today: Day): boolean {
 }
 
 /** Without a window, "what is due" looks a quarter of a year ahead. */
-export const daysAhead = 91;
+const daysAhead = 91;
 
 function isComing(action: PlanAction, facts: Facts): boolean {
   const deadline = deadlineOf(action);
@@ -150,7 +150,7 @@ function isPastBy(from: Day | null, to: Day | null, margin: Question['margin']):
 }
 
 /** Days between the original deadline and the revised one; 0 where it was not moved. */
-export function slipDays({ target, revisedTarget }: PlanAction): number {
+function slipDays({ target, revisedTarget }: PlanAction): number {
   if (target.end === null || revisedTarget?.end == null) return 0;
   return daysBetween(target.end, revisedTarget.end);
 }

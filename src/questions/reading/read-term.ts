@@ -2,7 +2,7 @@ import type { Direction, MeasureRating } from '../../plan/measure.ts';
 import type { Heard } from './hear.ts';
 
 /** What the product's own words are called in a definition. */
-export const glossaryTerms: [string, RegExp][] = [
+const glossaryTerms: [string, RegExp][] = [
   ['RAG', /\b(rag|colours?|traffic lights?)\b/],
   ['Overdue', /\boverdue\b/],
   ['Carried over', /\bcarried (over|forward)\b/],
