@@ -54,12 +54,16 @@ const filtersSchema = z.object({
 });
 export type Filters = z.infer<typeof filtersSchema>;
 
-/** A filter that is turned round: everything that it does not name. A negated `owner` without a name: nobody owns it. */
+/**
+ * A filter that is turned round: everything that it does not name. `owner` without a name: nobody owns it; `revised`:
+ * no revised date has been given.
+ */
 const negationSchema = z.enum([
   'themes',
   'statuses',
   'owner',
   'text',
+  'revised',
   'measureStatuses',
   'directions',
 ]);
@@ -87,13 +91,7 @@ const aspectSchema = z.enum([
 ]);
 export type Aspect = z.infer<typeof aspectSchema>;
 
-const sortSchema = z.enum([
-  'count desc',
-  'count asc',
-  'days overdue desc',
-  'deadline asc',
-  'slip desc',
-]);
+const sortSchema = z.enum(['count desc', 'count asc', 'days overdue desc', 'deadline asc', 'slip desc']);
 export type Sort = z.infer<typeof sortSchema>;
 
 /** How far past: `more than three months`. */

@@ -26,10 +26,15 @@ export function describe(question: Question, { records }: Pick<Facts, 'records'>
       dueCondition(question),
       filters.text === null || question.refs.length > 0 ? '' : `about “${filters.text}”`,
       negated.includes('owner') && filters.owner === null ? 'without an owner' : '',
-      question.ask === 'revised' ? 'with a revised date' : '',
+      revisedCondition(question),
       slipCondition(question),
     ].filter((part) => part !== ''),
   };
+}
+
+function revisedCondition({ ask, negated }: Question): string {
+  if (negated.includes('revised')) return 'without a revised date';
+  return ask === 'revised' ? 'with a revised date' : '';
 }
 
 function slipCondition(question: Question): string {

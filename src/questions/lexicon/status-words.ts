@@ -52,12 +52,12 @@ const generalWords: [string, Kind][] = [
     onCourse,
   ],
   [
-    'needs? (?:our )?attention|needing attention|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|problems?|problematic',
+    'needs? (?:our )?attention|needing attention|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
     concern,
   ],
   ['(?:not )?(?:yet )?due to start|not (?:yet )?(?:started|begun)|yet to (?:start|begin)', notStarted],
   [finished, done],
-  ['na|not applicable|not rated|unrated', unrated],
+  ['na|not applicable|not (?:been )?rated|unrated|no rating|without a rating', unrated],
 ];
 
 /** Everything that is not complete. */
@@ -78,8 +78,8 @@ export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
     },
     { ...plain, words: `(?:fully|entirely|totally) (?:${finished})`, statuses: ended, continues: false },
     ...byLabel(scheme),
-    ...generalWords.map(([words, kind]) => ({ ...plain, words, statuses: idsOf(kind), general: true })),
     { ...plain, words: unfinished, statuses: ended, negated: true },
+    ...generalWords.map(([words, kind]) => ({ ...plain, words, statuses: idsOf(kind), general: true })),
     { ...plain, words: 'ongoing|on going|continuing', statuses: ended, continues: true },
     ...bySynonym(scheme),
     ...byColour(scheme),

@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import { foldText } from '../words/fold-text.ts';
 import { isPlain, isTrade } from '../words/plain-words.ts';
+import { isQuestionWord } from '../words/question-words.ts';
 import { alike, stemOf } from '../words/stem.ts';
 
 /** How a theme of the plan may be called in a question. */
@@ -65,7 +66,8 @@ export function themesOfWord(word: string, themes: readonly ThemeWords[]): Theme
   if (isPlain(word) || isTrade(word) || word.length < 4) return [];
   const stem = stemOf(word);
   const exact = themes.filter(({ strong }) => strong.includes(stem));
-  return exact.length > 0 ? exact : themes.filter(({ strong }) => strong.some((other) => alike(stem, other)));
+  if (exact.length > 0 || (isQuestionWord(word) && /(ed|ing)$/.test(word))) return exact;
+  return themes.filter(({ strong }) => strong.some((other) => alike(stem, other)));
 }
 
 /** The themes that a word is about without naming them: `jobs` for the theme of the economy. */

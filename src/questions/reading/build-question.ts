@@ -108,6 +108,7 @@ function negationsOf({ themes, statuses, measures, has }: Heard, filters: Filter
   if (themes?.negated === true) negated.unshift('themes');
   if (statuses?.negated === true && filters.statuses.length > 0) negated.unshift('statuses');
   if (filters.owner === null && has('noOwner')) negated.push('owner');
+  if (has('notRevised')) negated.push('revised');
   return negated;
 }
 
@@ -127,5 +128,5 @@ function respondedIn({ said, owner, has }: Heard): boolean | null {
     return false;
   if (has('remind')) return false;
   if (owner !== null || said.says(/\b(rate|round|how is|progress|percentage|status)\b/)) return null;
-  return said.says(/\b(who|which|how many|list)\b/) ? true : null;
+  return has('responses') && said.says(/\b(who|which|how many|list)\b/) ? true : null;
 }

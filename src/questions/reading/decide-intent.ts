@@ -19,8 +19,12 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
   ['help', ({ has, said }) => said.whole === '' || has('help')],
   ['definition', isDefinition],
   ['response_status', isResponses],
-  ['history', (heard) => heard.has('history') && !heard.has('compare') && isAboutSomething(heard)],
-  ['report', ({ has, said }) => has('report') && !said.says(/\bwhat did\b/)],
+  ['history', (heard) => isHistory(heard)],
+  [
+    'report',
+    ({ has, said }) =>
+      has('report') && !said.says(/\bwhat did\b|\b(since|in|than) (the|our|your)( last| previous)? report\b/),
+  ],
   ['update', isUpdate],
   ['measure_show', (heard) => heard.measures !== undefined && isOneMeasure(heard)],
   ['measure_list', ({ measures }) => measures !== undefined],
@@ -31,7 +35,13 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
   ],
   ['changes', (heard) => heard.has('changes') && !heard.has('why') && !namesFew(heard)],
   ['breakdown', ({ has, order }) => order.groupBy !== null || has('breakdown')],
-  ['count', (heard) => heard.has('howMany') && !(namesFew(heard) && heard.said.says(/\bhow much\b/))],
+  [
+    'count',
+    (heard) =>
+      heard.has('howMany') &&
+      (namesFew(heard) || heard.matter.length === 0 || namesAnything(heard)) &&
+      !(namesFew(heard) && heard.said.says(/\bhow much\b/)),
+  ],
   ['digest', isDigest],
   ['overdue', isOverdue],
   ['list', ({ has }) => has('noOwner')],
@@ -93,8 +103,9 @@ function isDefinition(heard: Heard): boolean {
   );
 }
 
-function isResponses({ has, said, measures }: Heard): boolean {
-  if (measures?.spoken === true) return false;
+function isResponses(heard: Heard): boolean {
+  const { has, said, measures } = heard;
+  if (measures?.spoken === true || (isUpdate(heard) && !said.says(/\bwho\b/))) return false;
   if (has('remind') && !said.says(/\b(remind|chase|nudge|ping|prompt) (me|us)\b/)) return true;
   return has('responses') && !has('why') && !said.says(/\b(what did|any (latest )?updates?)\b/);
 }
@@ -160,6 +171,14 @@ function isDue({ has, dates, statuses, today, found }: Heard): boolean {
   if (statuses !== undefined && !statuses.negated && isPast) return false;
   if (!has('due')) return false;
   return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
+}
+
+/** "what was the status of the bandstand in Q2" asks for the past in other words. */
+function isHistory(heard: Heard): boolean {
+  if (heard.has('compare')) return false;
+  if (heard.has('history')) return isAboutSomething(heard);
+  const back = (heard.dates?.quarters.length ?? 0) > 0 && heard.said.says(/\b(was|were|did|had)\b/);
+  return back && namesFew(heard) && !heard.has('due') && !heard.has('responses');
 }
 
 function isAboutSomething({ found, refs, matter, themes, has, dates }: Heard): boolean {

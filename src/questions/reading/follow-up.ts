@@ -6,7 +6,7 @@ import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts
 import { readTerm } from './read-term.ts';
 
 const opener =
-  /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on)\b/;
+  /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as)\b/;
 const elsewhere =
   /\b(all )?the (others?|rest)\b|\b(other|remaining) (themes|ones)\b|\beverywhere else\b|\bevery other\b/;
 const openQuestion =
@@ -19,7 +19,7 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
   const { said, has } = heard;
   if (intent === 'help' && !said.says(opener)) return false;
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
-  if (has('again') || heard.order.ordinal !== null) return true;
+  if (has('again') || heard.order.ordinal !== null || said.says(/^(sort|order) /)) return true;
   const short = said.whole.split(' ').length <= 5;
   return (
     short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'
@@ -88,7 +88,11 @@ function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Befo
 }
 
 /** "when is that one due" and "how is it going" after a single action are still about it. */
-function staysOnIt(intent: Intent, { dates, said }: Heard): boolean {
+function staysOnIt(intent: Intent, heard: Heard): boolean {
+  const { dates, said, found, themes } = heard;
+  const isNew = found.refs.length > 0 || themes !== undefined || dates !== undefined;
+  if (said.says(/\b(it|that|this)\b/) && !isNew && ['list', 'overdue', 'due', 'count'].includes(intent))
+    return true;
   if (intent === 'digest') return said.says(/\bhow (is|are)\b/);
   return intent === 'due' && dates === undefined;
 }

@@ -8,7 +8,7 @@ const polite =
 
 /** Things to be done that no question does. Reports and reminders are asked for in these words too: they are let by. */
 const orders = new RegExp(
-  `${polite}(?:write|compose|draft|rewrite|reword|rephrase|book|order|buy|play|sing|translate|ignore|disregard|pretend|delete|remove|wipe|erase|drop|hack|act as|roleplay|phone|call|ring|email|invite|cancel|sack|fire|approve|promote|hide|falsify|fake|lie|invent|make up|fix|unlock|upload|install|run|execute|set up|schedule|arrange|make)(?: |$)`,
+  `${polite}(?:write|compose|draft|rewrite|reword|rephrase|book|order|buy|play|sing|translate|ignore|disregard|pretend|delete|remove|wipe|erase|drop|hack|act as|roleplay|phone|call|ring|email|invite|cancel|sack|fire|approve|promote|hide|falsify|fake|lie|invent|make up|fix|unlock|upload|install|run|execute|set up|schedule|arrange|make|publish|close|reopen|(?:open|start) (?:the|a) (?:new )?round)(?: |$)`,
 );
 const tampering =
   /\b(ignore|disregard|forget|override|bypass) (all |any |your |the |my )*(previous |prior |above |earlier )?(instructions?|rules|prompts?|guidelines|training)|(system|hidden) prompt|jailbreak|you are now|developer mode|so (that )?(it|they) (looks?|sounds?|reads?|seems?)|look(s)? (better|good) than|sounds? (better|like)|not our fault|drop table|api key|password/;
@@ -27,12 +27,17 @@ export function readAside(heard: Heard): Aside {
   if (said.wordless) return 'unclear';
   if (said.says(greeting)) return 'greeting';
   if (said.says(thanks)) return 'thanks';
+  if (said.says(residents)) return 'other_matter';
   if (said.says(tampering)) return 'command';
   if (said.says(wholesale) && said.says(outcome) && !said.says(/^(what|which|who|how|show|list)\b/))
     return 'command';
   if (said.says(orders) && !isFair(heard)) return 'command';
   return said.says(/\bremind me\b/) ? 'command' : null;
 }
+
+/** What residents ask a council: answered elsewhere, even where an action has the same word in it. */
+const residents =
+  /\b(what time (is|does|do|are)|opening (times|hours)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|^(please )?report (a|an|my|some) /;
 
 /** A report, a summary or a comparison may be ordered; so may a reminder. */
 function isFair({ said, has }: Heard): boolean {

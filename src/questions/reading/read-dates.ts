@@ -91,7 +91,11 @@ function windowOf(points: readonly DatePoint[], text: string): { from: Day | nul
   if (second !== undefined && joined.test(text.slice(first.after, second.at)))
     return joinedWindow(first, second);
   const words = text.slice(0, first.at);
-  return windowUpTo(first, words) ?? windowFrom(first, words) ?? { from: first.start, to: first.end };
+  const atEnd = /^(end of|(financial )?year[- ]?end)/.test(text.slice(first.at, first.after));
+  return (
+    windowUpTo(first, atEnd ? `${words}end of ` : words) ??
+    windowFrom(first, words) ?? { from: first.start, to: first.end }
+  );
 }
 
 type HalfWindow = { from: Day | null; to: Day | null } | undefined;

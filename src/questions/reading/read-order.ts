@@ -90,6 +90,12 @@ function groupIn(said: Utterance): GroupBy | null {
       ),
   );
   if (ranked) return ranked[0];
+  const each = groupWords.find(([groupBy, names]) =>
+    groupBy === 'theme' || groupBy === 'outcome'
+      ? said.says(words(`(?:which|what) (?:${names}) (?:have|has|had|are|with|got)`))
+      : false,
+  );
+  if (each) return each[0];
   for (const [groupBy, names] of groupWords) {
     const pattern = words(
       `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by) (?:the )?(?:each )?(?:${names})`,

@@ -35,7 +35,7 @@ const ratingNames: [MeasureRating, RegExp][] = [
   ['below_but_confident', /\bbelow (target )?but confident\b/],
   ['high_risk', /\bhigh risk\b/],
   ['cannot_be_assessed', /\bbe assessed\b/],
-  ['information_only', /\binformation (only|measures?)\b/],
+  ['information_only', /\binformation (only|measures?)\b|\bi (symbol|icon|mark|sign)\b/],
 ];
 
 /** What a definition is wanted of; null when the words name nothing that can be defined. */

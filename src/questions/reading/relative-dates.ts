@@ -51,8 +51,8 @@ const forms: [string, Reader][] = [
   ['tomorrow', (_, today) => ({ start: addDays(today, 1), end: addDays(today, 1) })],
   ['yesterday', (_, today) => ({ start: addDays(today, -1), end: addDays(today, -1) })],
   ['christmas', (_, today) => ({ start: today, end: `${today.slice(0, 4)}-12-25` })],
-  ['mid year|half year', (_, today) => ({ ...quarterAround(lastEnded(today, 2)), quarter: true })],
-  ['year end|end of year|annual', (_, today) => ({ ...quarterAround(lastEnded(today, 4)), quarter: true })],
+  ['mid year|half year', (_, today) => ({ ...quarterAround(lastBegun(today, 2)), quarter: true })],
+  ['year end|end of year|annual', (_, today) => ({ ...quarterAround(lastBegun(today, 4)), quarter: true })],
 ];
 
 /** Dates that count from today: `next six weeks`, `this quarter`. Years are financial years. */
@@ -101,9 +101,9 @@ function whole({ which = 'this', unit: name }: Record<string, string | undefined
   return { start: `${year}-04-01`, end: `${year + 1}-03-31` };
 }
 
-/** The quarter by that number that ended last, counted from today. */
-function lastEnded(today: Day, number: number): string {
-  let period = shiftPeriod(periodOf(today), -1);
+/** The quarter by that number that began last, counted from today. */
+function lastBegun(today: Day, number: number): string {
+  let period = periodOf(today);
   while (!period.endsWith(String(number))) period = shiftPeriod(period, -1);
   return period;
 }

@@ -13,7 +13,7 @@ something sort still stuff such sure take tell than thank thanks that the their 
 think this those though through till time times to today together told tomorrow too toward two under until up upon us use
 very want was way we well went were what whatever when where whether which while who whole whom whose why will wish with
 within without would year yes yesterday yet you your yours tho anyway zero two three four five six seven eight nine ten eleven twelve dozen half
-moment sorry scrap whilst via ie eg etc stop want mate guys folks love hiya maybe possible possibly able also quick quickly currently regarding concerning
+moment speak talk contact sorry scrap whilst via ie eg etc stop want mate guys folks love hiya maybe possible possibly able also quick quickly currently regarding concerning
 related relating involving linked connected mentions mentioning mention including includes called named titled
 `;
 

@@ -1,3 +1,5 @@
+import { stemOf } from './stem.ts';
+
 /**
  * The words that the reader looks for, so that a misspelt one is still met. Words of the plan are added from the plan
  * itself. A word that patterns in `reading/` look for belongs here or among the plain words.
@@ -10,10 +12,10 @@ declined declining definition definitions define delay delayed delays deteriorat
 download draft earliest early easier either eight eighteen eleven ended ending ends excel except exceptions excluding
 executive exceptions export extended february failed failing fallen falling fewest fifteen fifth figures finalised finish five
 fixed following format fortnight forward four fourteen fourth friday further generate glance goals greatest green greens
-grey headline headlines highest highlight high hit improve improved improving improvement incomplete increase
+grey headline headlines heard highest highlight high hit improve improved improving improvement incomplete increase
 increased indicator indicators information instead instructions january july june kpi kpis lagging largest leadership
 leading least list longest lower lowest maintained march mark marked meaning measure measures met metric metrics mid
-missed missing monday monthly moved movement moving newly nine ninety november november nudge nudged october off ongoing open
+missed missing monday monthly moved movement moving newly nine ninety november november numbers originally initially belong belongs falls sit sits log set record recorded stats statistics speak nudge nudged october off ongoing open
 orange ordered outstanding overall overview passed past page pages paper pdf pi pis pending percentage performance
 performing person picture position post postponed powerpoint prepare previous printed produce progress
 progressing pushed quarterly raised rate rating recent recovered recovery red reds reforecast remaining remind reminder
@@ -28,8 +30,9 @@ waiting wednesday weekly winter word worse worsened worst yellow yellows write
   .filter((word) => word !== '');
 
 const known = new Set(questionWords);
+const stems = new Set(questionWords.map(stemOf));
 
-/** Whether the word belongs to the question and not to what it is about. */
+/** Whether the word, or a form of it, belongs to the question and not to what it is about. */
 export function isQuestionWord(word: string): boolean {
-  return known.has(word);
+  return known.has(word) || stems.has(stemOf(word));
 }

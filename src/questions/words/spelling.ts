@@ -55,12 +55,23 @@ function nearestOf(word: string, candidates: readonly string[]): string | undefi
  * word a letter may be missing, but none may be another: "data" is not "date".
  */
 function misspelling(word: string, candidate: string): number | undefined {
+  if (isVowelless(word, candidate)) return 1;
   if (Math.abs(word.length - candidate.length) > 2) return undefined;
   const far = distance(word, candidate);
   if (far === 2 && word.length === candidate.length && lettersOf(word) === lettersOf(candidate)) return 1;
   if (word.length < 5 && candidate.length <= word.length) return undefined;
   const allowed = word.length >= 8 ? 2 : 1;
   return far <= allowed && Math.min(word.length, candidate.length) > 3 ? far : undefined;
+}
+
+/** Written without some of its vowels, as on a phone: `recvry`. */
+function isVowelless(word: string, candidate: string): boolean {
+  const consonants = word.replace(/[aeiou]/g, '');
+  return (
+    consonants.length > 3 &&
+    word.length < candidate.length &&
+    consonants === candidate.replace(/[aeiou]/g, '')
+  );
 }
 
 function lettersOf(word: string): string {
