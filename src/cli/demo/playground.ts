@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { GoldenThreadError } from '../../errors.ts';
 
@@ -13,36 +14,53 @@ export interface Playground {
 }
 
 const startDeadlineMilliseconds = 60_000;
+const mostTries = 5;
+const pauseMilliseconds = 1_000;
 /** The General channel of the one team the test client has. */
 const team = 'team-id';
 
-/** Starts the Teams test client for the bot at `botPort`. Throws `port_taken` when its own port is in use. */
-export async function startPlayground(settings: { botPort: number; port: number }): Promise<Playground> {
+interface PlaygroundSettings {
+  botPort: number;
+  port: number;
+}
+
+/**
+ * Starts the Teams test client for the bot at `botPort`. Throws `port_taken` when its own port stays in use; a port that
+ * an outgoing connection happens to hold for a moment is tried again.
+ */
+export async function startPlayground(settings: PlaygroundSettings): Promise<Playground> {
   if (!isInstalled()) {
     throw new GoldenThreadError('not_found', 'The Teams test client is not installed. Run: npm ci');
   }
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const started = await launch(settings);
+    if (started) return started;
+    await pause(pauseMilliseconds);
+  }
+  throw portTaken(settings.port);
+}
+
+/** Undefined when the test client found its port in use and took another. */
+async function launch({ botPort, port }: PlaygroundSettings): Promise<Playground | undefined> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const program = fileURLToPath(new URL(`./playground-process.${extension}`, import.meta.url));
-  const endpoint = `http://127.0.0.1:${settings.botPort}/api/messages`;
-  const child = fork(
-    program,
-    ['start', '-e', endpoint, '-c', 'msteams', '-p', String(settings.port), '--dt'],
-    { silent: true },
-  );
+  const endpoint = `http://127.0.0.1:${botPort}/api/messages`;
+  const words = ['start', '-e', endpoint, '-c', 'msteams', '-p', String(port), '--dt'];
+  const child = fork(program, words, { silent: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
     child.kill('SIGKILL');
     await ended;
   };
+  const url = `http://localhost:${port}`;
   try {
-    const port = await listeningPort(child, ended);
-    if (port !== settings.port) throw portTaken(settings.port);
+    if ((await listeningPort(child, ended)) === port) return { url, stop, addToTeam: () => install(url) };
   } catch (error) {
     await stop();
     throw error;
   }
-  const url = `http://localhost:${settings.port}`;
-  return { url, stop, addToTeam: () => install(url) };
+  await stop();
+  return undefined;
 }
 
 function isInstalled(): boolean {
