@@ -86,7 +86,7 @@ export function understoodAs(question: Question, facts: Pick<Facts, 'records'>):
     return measuresUnderstood(question, facts);
   const { scope, conditions } = describe(question, facts);
   const [first = '', ...rest] = conditions;
-  const before = /^(about|due|without|moved|still|with)\b| with /.test(first) ? '' : first;
+  const before = /^(about|due|without|moved|still|with)\b| (with|by) /.test(first) ? '' : first;
   const after = before === '' ? conditions : rest;
   const rows = [before, 'actions', scope, listed(after)].filter((part) => part !== '').join(' ');
   return upperFirst(withIntent(question, scope === '' && conditions.length === 0 ? 'all actions' : rows));

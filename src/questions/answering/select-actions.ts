@@ -17,12 +17,14 @@ export interface Selection {
 
 type Keeps = (action: PlanAction) => boolean;
 
+/** Here statuses and dates are what is asked about the action, not what it is chosen by. */
+const ofOne: ReadonlySet<Question['intent']> = new Set(['show', 'history', 'update']);
+
 /** The actions that a question is about. Only rows of the records, never altered. */
 export function selectActions(question: Question, facts: Facts): Selection {
   const base = facts.records.actions.filter(inScope(question, facts));
-  const conditions = [named, ofStatus, inWindow, overdue, redated].map((condition) =>
-    condition(question, facts),
-  );
+  const asked = ofOne.has(question.intent) ? [named] : [named, ofStatus, inWindow, overdue, redated];
+  const conditions = asked.map((condition) => condition(question, facts));
   const rows = base.filter((action) => conditions.every((keeps) => keeps(action)));
   return { rows: cut(sorted(rows, question, facts.today), question, facts.today), base };
 }

@@ -26,7 +26,7 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
     ordinal,
     refs: heard.refs.length > 0 ? heard.refs : (heard.measures?.refs ?? []),
     margin: heard.margin,
-    overdue: intent === 'overdue' || heard.has('overdue'),
+    overdue: intent === 'overdue' || (heard.has('overdue') && !without.has(intent)),
     responded: intent === 'response_status' ? respondedIn(heard) : null,
     term: intent === 'definition' ? readTerm(heard) : null,
     unread: heard.unread,

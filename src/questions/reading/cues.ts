@@ -1,85 +1,232 @@
 import type { Utterance } from './utterance.ts';
 
+/** One pattern of whole words from alternatives, several a line. */
+function turns(alternatives: string): RegExp {
+  const lines = alternatives.trim().split('\n');
+  return new RegExp(`\\b(?:${lines.map((line) => line.trim()).join('|')})\\b`);
+}
+
 /**
  * Turns of phrase by which a question shows what it is after. Each is met on folded words: lower case, no punctuation,
  * `isn't` as `is not`. Add a wording here, to the turn it belongs to.
  */
 const patterns = {
-  measures:
-    /\b(measures?|kpis?|pis?|indicators?|metrics?|scorecards?|direction of travel|performance (figures|data|results))\b/,
-  why: /\b(why|how come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse|what (happened|went wrong)|(holding|held) .{0,20}(up|back)|hold ?up|hold ups|(stopping|blocking|delaying) |blockers?|what is (the|being) (matter|problem|issue|delay)|wrong with)\b/,
-  when: /\b(when|by when|how (long|soon)|what date|which date)\b/,
-  deadline:
-    /\b(when|how (late|overdue|far behind|delayed)|deadline|target date|due date|due|end date|completion date|what date|which date)\b/,
-  revisedTarget:
-    /\b((revised|new|latest|current|updated|forecast|amended) (target|date|deadline|finish|completion|end)|due now|now due|forecast|expected (now|to)|now expected|been (moved|pushed|put back) to|pushed back to|revised to)\b/,
-  whoOwns:
-    /\b(who (owns|own|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is accountable|do i (ask|speak|talk))|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)|owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to|who is it)\b/,
-  state:
-    /\b(status of|status for|state of|progress (on|with|of|for)|how is|how are|how far|where (are|is|do) (we|they|it)|what is happening|what is going on|latest (on|with|for|about|from)|any (news|progress|update|updates)|update on|updates on|news on|what is the (latest|status|position|state|update|story|situation|progress)|tell me (more )?about|details? (of|on|for|about)|more (on|about|detail|info)|how (late|overdue|far behind|delayed|far along) (is|are)|going with|getting on|happening with|happened to)\b/,
-  listing:
-    /\b(list|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks|projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all))\b/,
-  howMany:
-    /\b(how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|what share|how large)\b/,
-  percentage: /\b(percentage|percent|proportion|share|how much of)\b/,
-  breakdown:
-    /\b(break ?down|break (it|this|that|them|the plan|everything|these) .{0,30}\bby|broken down|split|per (theme|outcome|owner|status|month|activity)|(by|for|in|across) each|each (theme|outcome|owner|status)|across (the |all )?themes|by (theme|outcome|status|owner|month|activity|rag|person)|table of|tabulate|distribution|league table|theme by theme)\b/,
-  superlative:
-    /\b(most|fewest|least|worst|best|highest|lowest|top|bottom|biggest|largest|greatest|smallest)\b/,
-  overdue:
-    /\b(over ?due|past (its|their|the|our|your|a)?( ?(target|due|end))? ?(deadline|date|due)|past due|passed (its|their|the) (deadline|date|target|due date)|missed (its|their|the|a|our|your)? ?(deadlines?|dates?|targets?( date)?)|should (already )?(have|be) (been )?(finished|done|completed?|delivered|over|closed)( (by now|already))?|(deadline|date) (has |have )?(already )?(passed|gone|been missed)|out of date|beyond (its|their) (deadline|date|target)|run over|supposed to (be|have) (been )?(done|finished|completed?|delivered) by now)\b/,
-  due: /\b(due|deadlines?|finish(ing|es)?|ending|ends|target dates?|coming up|upcoming|be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to)|scheduled (for|to)|on the horizon|wrap up|land(ing)?|mature)\b/,
-  changes:
-    /\b(what (has |have |is |was )?(changed|moved|new|different|shifted)|changes?|chang(ed|ing)|movements?|(got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)|worse(ned|ning)?|deteriorat(ed|ing|ion)|newly|new (reds|ambers|completions|delays)|recovered|back on (track|course)|moved (from|to|into|out)|gone from|went from|improved|improvement|slipped since|since (the )?(last|q\d|quarter|previous)|since we last|fallen behind|got back)\b/,
-  worse:
-    /\b(worse(ned|ning)?|deteriorat(ed|ing|ion)|slipped|fallen behind|backwards|declined|(gone|turned|went|new|newly) (to )?(red|reds|amber|ambers|off track|late))\b/,
-  better:
-    /\b(better|improved|improvement|recovered|back on (track|course)|(gone|turned|went) (to )?(green|on track)|got back)\b/,
-  newlyComplete:
-    /\b(newly (complete|completed|finished|done)|(completed|finished|delivered|closed) since|new completions)\b/,
-  compare:
-    /\b(compare|compared|comparing|comparison|versus|vs|against (last|the)|stack up|difference between|side by side)\b/,
-  history:
-    /\b(what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|been|we|they) (said|reported)|history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)|over time|time ?line|how has .{1,60} (changed|moved|progressed|gone|developed)|past updates|(last|previous|earlier) (update|commentary|answer|position|time) (on|for|about)|track record|audit trail|story so far|been rated|rated (last|in q|before)|all the updates|every update)\b/,
-  slipped:
-    /\b(slipp?(ed|ing|age)? (by|more|the|most|over|furthest)|how (far|much) (have|has|did) .{0,40}(slip|slipped|moved)|pushed back|put back|moved back|postponed|extended|re ?dated|re ?forecast|rescheduled|date (has |have )?(been )?(changed|moved|pushed|slipped)|changed (its|their|the) dates?|new dates?)\b/,
-  revised: /\brevised (target )?(dates?|deadlines?|targets?)|revised (one|ones)|(been )?revised\b/,
-  notRevised:
-    /\b(no|without|not got|not have|lacking|missing) (a |any )?(revised|new|forecast) (target |)?(dates?|deadlines?|targets?)\b|\bnot (been )?revised\b/,
-  responses:
-    /\b((respond|responded|responding|response|responses|repl(y|ies|ied)|returns?|returned|submi(t|tted|ssion|ssions)|chase|chased|chasing|nudge|nudged|remind|reminded|reminder|reminders)|(sent|send|sending|handed|hand|put|got|get) (in|back)( |$)|(sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)|(done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?|updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)|waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)|still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)|round (going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round|heard (back )?from|(get|got|come|came|getting) back to (us|me|you))\b/,
-  remind:
-    /\b(chase|nudge|remind|prompt|ping) (them|those|these|him|her|everyone|everybody|all|the|people|owners|[a-z]+)\b|\bsend .{0,20}reminders?\b|\bgive them a (nudge|reminder)\b/,
-  mine: /\b(mine|my own|i own|i am (responsible|leading|down|assigned|the owner)|am i (responsible|leading|down|assigned|the owner|late|behind|up to date|on)|assigned to me|belong to me|do i (own|have|lead|need to (do|update|answer|report))|have i (got|answered|responded|replied|updated|sent|done)|what should i (update|do|report)|what i (have|own|need)|on my (plate|list|desk)|i have (got )?(to|due|overdue)|for me to|owned by me|i need to (do|update)|did i (say|answer|report|put|send)|i lead)\b/,
-  my: /\bmy\b/,
-  mineMatter:
-    /\b(actions?|updates?|milestones?|tasks?|items?|deadlines?|list|work|stuff|ones|status|statuses|due|overdue|late|projects?|plan|answers?|reds?|ambers?|to do|responsib[a-z]+|returns?|response|measures?|kpis?)\b/,
-  define:
-    /\b(what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by|definitions?|define|what (is|are) the difference|difference between|what counts as|counts? as|class(ed|es)? as|qualif(y|ies) as|how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))|what do the (colours|statuses|ratings|symbols|arrows)|stands for|before (it|something|an action) (is|becomes|turns|goes|gets|counts)|when (is|does) (something|an action|it) (count|become|classed|counted|considered|called))\b/,
-  whatIs: /^(so |and |ok |please )*what (is|are) (an? |the )?[^ ]+( [^ ]+){0,3}$/,
-  help: /^(help|\?|menu|commands?|examples?|start|get started|instructions|how to|guide|options)( me| please| you)*$|\b(what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$|how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work|talk|phrase|change|narrow|limit|look|submit|update|export|download|view)|how does (this|it|that) (bot )?work|what (should|could|might) i (ask|say|type)|(give|show) me (some |an )?examples?|what (questions|things) can|who are you|what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)|what are my options|can i ask|^i am (stuck|lost|confused)|i do not (understand|get it|know (what|how))|teach me|how to (use|ask))\b/,
-  digest:
-    /\b(summar(y|ies|ise|ize)|over ?view|snapshot|where (are we|we are|do we stand|we stand|things (are|stand)|are things)|how (are we|is it all|is everything|are things|is the plan|are they all|is it) (doing|going|looking|getting on|performing|progressing)|(overall|big|general|current|full) (position|picture|progress|performance|rag)|headlines?|headline figures|digest|state of play|at a glance|brief me|run ?down|how is (the plan|everything|it all|it) (going|looking|doing)|dashboard|bird eye|sum (it|this|things) up|tl dr|tldr|rag (summary|position|status)$|are we (on (track|course|target|schedule)|there|doing (ok|okay|well))( overall| yet| with the plan| with it all| in general)*$|catch me up|bring me up to (date|speed)|in a nutshell)\b/,
-  howDoing:
-    /\bhow (is|are) .{0,60}(doing|going|looking|getting on|performing|progressing|shaping up|coming along|faring)\b/,
-  report:
-    /\b(reports?|export|download|word (doc|document|version|file|copy|format)|(in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx|briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|paper for|printable|slides?|powerpoint|tracker (document|file|for)|(something|put together|pack|write up|update) for (the )?(cabinet|scrutiny|slt|smt|board|committee|audit|council|leader|mayor))\b/,
-  making:
-    /\b(draft|write|produce|prepare|create|make|generate|export|download|send|need|want|give|get|put|build|print|pull|do|run|can (i|you|we)|could (i|you|we)|turn|save|compile|share|email|have)\b/,
-  update:
-    /\b((i|we|can|to|let|need|want|like)( me| us| i| you| we)?( to)? (update|change|edit|correct|amend|submit|record|log|revise|report on|add an update|give an update|make an update)|submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update|^(i|we) (have |has )?(now |just |already )?(finished|completed|delivered|started|closed|signed off)|^(please )?(update|amend|correct|edit|change|revise|log|submit|mark|set|record) )\b/,
-  change:
-    /\b(mark|set|change|move|switch|flag|update|turn|rate|re ?rate|put|record)\b.{1,80}\b(as|to|done|complete[d]?|green|red|amber)\b/,
-  again:
-    /\b(start (again|over)|reset|clear (that|it|the filters?|everything)|forget (that|it)|new question|from scratch|scrap that)\b/,
-  allThemes:
-    /\b((all|every|any|across|whole) (of )?(the )?themes?|(the )?(whole|entire|full) plan|all of (it|them)|across the (board|plan|council)|council ?wide|everywhere)\b/,
-  noOwner:
-    /\b((do|does|have|has|is|are)? ?(not|no|without|with no|lacking|missing|nobody)( have| having| got| yet)?( an| any| a)?( named| assigned| action)? (owners?|owned|lead|leads|one assigned|assigned)|unowned|unassigned|(nobody|no one) (owns|owned|is responsible|leads)|not (assigned|allocated)|ownerless)\b/,
-  carriedOver:
-    /\b(carried (over|forward)|carry (over|forward)|(outstanding |left ?over |remaining |old )?(actions |ones |items )?(from|in) (the )?(original|previous|old|last year) ?(plan|year plan)?|left ?over|outstanding actions|last year plan|original plan|roll(ed)? (over|forward)|legacy)\b/,
-  notCarriedOver:
-    /\b(not (carried|rolled) (over|forward)|new (actions|this year)|this year (own )?(actions|plan)|(excluding|without|except|leaving out|not) (the )?(carried|outstanding|left|original))\b/,
+  measures: turns(`
+    measures?|kpis?|pis?|indicators?|metrics?|scorecards?|direction of travel
+    performance (figures|data|results)
+  `),
+  why: turns(`
+    why|how come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse
+    what (happened|went wrong)|(holding|held) .{0,20}(up|back)|hold ?up|hold ups
+    (stopping|blocking|delaying) |blockers?|what is (the|being) (matter|problem|issue|delay)|wrong with
+  `),
+  when: turns(`when|by when|how (long|soon)|what date|which date`),
+  deadline: turns(`
+    when|how (late|overdue|far behind|delayed)|deadline|target date|due date|due|end date
+    completion date|what date|which date
+  `),
+  revisedTarget: turns(`
+    (revised|new|latest|current|updated|forecast|amended) (target|date|deadline|finish|completion|end)
+    due now|now due|forecast|expected (now|to)|now expected|been (moved|pushed|put back) to
+    pushed back to|revised to
+  `),
+  whoOwns: turns(`
+    who (owns|own|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is accountable|do i (ask|speak|talk))
+    whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
+    owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
+    who is it
+  `),
+  state: turns(`
+    status of|status for|state of|progress (on|with|of|for)|how is|how are|how far
+    where (are|is|do) (we|they|it)|what is happening|what is going on|latest (on|with|for|about|from)
+    any (news|progress|update|updates)|update on|updates on|news on
+    what is the (latest|status|position|state|update|story|situation|progress)|tell me (more )?about
+    details? (of|on|for|about)|more (on|about|detail|info)
+    how (late|overdue|far behind|delayed|far along) (is|are)|going with|getting on|happening with
+    happened to
+  `),
+  listing: turns(`
+    list|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
+    projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all)
+  `),
+  howMany: turns(`
+    how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion
+    what share|how large
+  `),
+  percentage: turns(`percentage|percent|proportion|share|how much of`),
+  breakdown: turns(String.raw`
+    break ?down|break (it|this|that|them|the plan|everything|these) .{0,30}\bby|broken down|split
+    per (theme|outcome|owner|status|month|activity)|(by|for|in|across) each
+    each (theme|outcome|owner|status)|across (the |all )?themes
+    by (theme|outcome|status|owner|month|activity|rag|person)|table of|tabulate|distribution
+    league table|theme by theme
+  `),
+  superlative: turns(`
+    most|fewest|least|worst|best|highest|lowest|top|bottom|biggest|largest|greatest|smallest
+  `),
+  overdue: turns(`
+    over ?due|past (its|their|the|our|your|a)?( ?(target|due|end))? ?(deadline|date|due)|past due
+    passed (its|their|the) (deadline|date|target|due date)
+    missed (its|their|the|a|our|your)? ?(deadlines?|dates?|targets?( date)?)
+    should (already )?(have|be) (been )?(finished|done|completed?|delivered|over|closed)( (by now|already))?
+    (deadline|date) (has |have )?(already )?(passed|gone|been missed)|out of date
+    beyond (its|their) (deadline|date|target)|run over
+    supposed to (be|have) (been )?(done|finished|completed?|delivered) by now
+  `),
+  due: turns(`
+    due|deadlines?|finish(ing|es)?|ending|ends|target dates?|coming up|upcoming
+    be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to)|scheduled (for|to)
+    on the horizon|wrap up|land(ing)?|mature
+  `),
+  changes: turns(String.raw`
+    what (has |have |is |was )?(changed|moved|new|different|shifted)|changes?|chang(ed|ing)|movements?
+    (got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)
+    worse(ned|ning)?|deteriorat(ed|ing|ion)|newly|new (reds|ambers|completions|delays)|recovered
+    back on (track|course)|moved (from|to|into|out)|gone from|went from|improved|improvement
+    slipped since|since (the )?(last|q\d|quarter|previous)|since we last|fallen behind|got back
+  `),
+  worse: turns(`
+    worse(ned|ning)?|deteriorat(ed|ing|ion)|slipped|fallen behind|backwards|declined
+    (gone|turned|went|new|newly) (to )?(red|reds|amber|ambers|off track|late)
+  `),
+  better: turns(`
+    better|improved|improvement|recovered|back on (track|course)
+    (gone|turned|went) (to )?(green|on track)|got back
+  `),
+  newlyComplete: turns(`
+    newly (complete|completed|finished|done)|(completed|finished|delivered|closed) since|new completions
+  `),
+  compare: turns(`
+    compare|compared|comparing|comparison|versus|vs|against (last|the)|stack up|difference between
+    side by side
+  `),
+  history: turns(`
+    what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|been|we|they) (said|reported)
+    history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
+    over time|time ?line|how has .{1,60} (changed|moved|progressed|gone|developed)|past updates
+    (last|previous|earlier) (update|commentary|answer|position|time) (on|for|about)|track record
+    audit trail|story so far|been rated|rated (last|in q|before)|all the updates|every update
+  `),
+  slipped: turns(`
+    slipp?(ed|ing|age)? (by|more|the|most|over|furthest)
+    how (far|much) (have|has|did) .{0,40}(slip|slipped|moved)|pushed back|put back|moved back|postponed
+    extended|re ?dated|re ?forecast|rescheduled|date (has |have )?(been )?(changed|moved|pushed|slipped)
+    changed (its|their|the) dates?|new dates?
+  `),
+  revised: turns(`
+    revised (target )?(dates?|deadlines?|targets?)|revised (one|ones)|(been )?revised
+  `),
+  notRevised: turns(`
+    (no|without|not got|not have|lacking|missing) (a |any )?(revised|new|forecast) (target |)?(dates?|deadlines?|targets?)
+    not (been )?revised
+  `),
+  responses: turns(String.raw`
+    respond|responded|responding|response|responses|repl(y|ies|ied)|returns?|returned
+    submi(t|tted|ssion|ssions)|chase|chased|chasing|nudge|nudged|remind|reminded|reminder|reminders
+    (sent|send|sending|handed|hand|put|got|get) (in|back)( |$)
+    (sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)
+    (done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?
+    updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)
+    waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
+    still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
+    round (going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
+    heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
+  `),
+  remind: turns(`
+    (chase|nudge|remind|prompt|ping) (them|those|these|him|her|everyone|everybody|all|the|people|owners|[a-z]+)
+    send .{0,20}reminders?|give them a (nudge|reminder)
+  `),
+  mine: turns(`
+    mine|my own|i own|i am (responsible|leading|down|assigned|the owner)
+    am i (responsible|leading|down|assigned|the owner|late|behind|up to date|on)|assigned to me
+    belong to me|do i (own|have|lead|need to (do|update|answer|report))
+    have i (got|answered|responded|replied|updated|sent|done)|what should i (update|do|report)
+    what i (have|own|need)|on my (plate|list|desk)|i have (got )?(to|due|overdue)|for me to|owned by me
+    i need to (do|update)|did i (say|answer|report|put|send)|i lead
+  `),
+  my: turns(`my`),
+  mineMatter: turns(`
+    actions?|updates?|milestones?|tasks?|items?|deadlines?|list|work|stuff|ones|status|statuses|due
+    overdue|late|projects?|plan|answers?|reds?|ambers?|to do|responsib[a-z]+|returns?|response|measures?
+    kpis?
+  `),
+  define: turns(`
+    what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by
+    definitions?|define|what (is|are) the difference|difference between|what counts as|counts? as
+    class(ed|es)? as|qualif(y|ies) as
+    how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
+    what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
+    what do the (colours|statuses|ratings|symbols|arrows)|stands for
+    before (it|something|an action) (is|becomes|turns|goes|gets|counts)
+    when (is|does) (something|an action|it) (count|become|classed|counted|considered|called)
+  `),
+  whatIs: turns(`^(so |and |ok |please )*what (is|are) (an? |the )?[^ ]+( [^ ]+){0,3}$`),
+  help: turns(String.raw`
+    ^(help|\?|menu|commands?|examples?|start|get started|instructions|how to|guide|options)( me| please| you)*$
+    what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$
+    how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work|talk|phrase|change|narrow|limit|look|submit|update|export|download|view)
+    how does (this|it|that) (bot )?work|what (should|could|might) i (ask|say|type)
+    (give|show) me (some |an )?examples?|what (questions|things) can|who are you
+    what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)
+    what are my options|can i ask|^i am (stuck|lost|confused)
+    i do not (understand|get it|know (what|how))|teach me|how to (use|ask)
+  `),
+  digest: turns(`
+    summar(y|ies|ise|ize)|over ?view|snapshot
+    where (are we|we are|do we stand|we stand|things (are|stand)|are things)
+    how (are we|is it all|is everything|are things|is the plan|are they all|is it) (doing|going|looking|getting on|performing|progressing)
+    (overall|big|general|current|full) (position|picture|progress|performance|rag)|headlines?
+    headline figures|digest|state of play|at a glance|brief me|run ?down
+    how is (the plan|everything|it all|it) (going|looking|doing)|dashboard|bird eye
+    sum (it|this|things) up|tl dr|tldr|rag (summary|position|status)$
+    are we (on (track|course|target|schedule)|there|doing (ok|okay|well))( overall| yet| with the plan| with it all| in general)*$
+    catch me up|bring me up to (date|speed)|in a nutshell
+  `),
+  howDoing: turns(`
+    how (is|are) .{0,60}(doing|going|looking|getting on|performing|progressing|shaping up|coming along|faring)
+  `),
+  report: turns(`
+    reports?|export|download|word (doc|document|version|file|copy|format)
+    (in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx
+    briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|paper for|printable
+    slides?|powerpoint|tracker (document|file|for)
+    (something|put together|pack|write up|update) for (the )?(cabinet|scrutiny|slt|smt|board|committee|audit|council|leader|mayor)
+  `),
+  making: turns(`
+    draft|write|produce|prepare|create|make|generate|export|download|send|need|want|give|get|put|build
+    print|pull|do|run|can (i|you|we)|could (i|you|we)|turn|save|compile|share|email|have
+  `),
+  update: turns(`
+    (i|we|can|to|let|need|want|like)( me| us| i| you| we)?( to)? (update|change|edit|correct|amend|submit|record|log|revise|report on|add an update|give an update|make an update)
+    submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update
+    ^(i|we) (have |has )?(now |just |already )?(finished|completed|delivered|started|closed|signed off)
+    ^(please )?(update|amend|correct|edit|change|revise|log|submit|mark|set|record) 
+  `),
+  change: turns(String.raw`
+    (mark|set|change|move|switch|flag|update|turn|rate|re ?rate|put|record)\b.{1,80}\b(as|to|done|complete[d]?|green|red|amber)
+  `),
+  again: turns(`
+    start (again|over)|reset|clear (that|it|the filters?|everything)|forget (that|it)|new question
+    from scratch|scrap that
+  `),
+  allThemes: turns(`
+    (all|every|any|across|whole) (of )?(the )?themes?|(the )?(whole|entire|full) plan|all of (it|them)
+    across the (board|plan|council)|council ?wide|everywhere
+  `),
+  noOwner: turns(`
+    (do|does|have|has|is|are)? ?(not|no|without|with no|lacking|missing|nobody)( have| having| got| yet)?( an| any| a)?( named| assigned| action)? (owners?|owned|lead|leads|one assigned|assigned)
+    unowned|unassigned|(nobody|no one) (owns|owned|is responsible|leads)|not (assigned|allocated)
+    ownerless
+  `),
+  carriedOver: turns(`
+    carried (over|forward)|carry (over|forward)
+    (outstanding |left ?over |remaining |old )?(actions |ones |items )?(from|in) (the )?(original|previous|old|last year) ?(plan|year plan)?
+    left ?over|outstanding actions|last year plan|original plan|roll(ed)? (over|forward)|legacy
+  `),
+  notCarriedOver: turns(`
+    not (carried|rolled) (over|forward)|new (actions|this year)|this year (own )?(actions|plan)
+    (excluding|without|except|leaving out|not) (the )?(carried|outstanding|left|original)
+  `),
 } as const;
 
 export type Cue = keyof typeof patterns;
