@@ -59,6 +59,7 @@ for (const { name, open } of backends) {
 
     it('puts together what two meetings at once each know', async () => {
       const tenant = randomUUID();
+      await storage.people.save(tenant, { ...jo, email: null, conversationId: null });
       await Promise.all([
         storage.people.save(tenant, { ...jo, email: null }),
         storage.people.save(tenant, { ...jo, conversationId: null }),

@@ -51,14 +51,14 @@ for (const { name, open } of backends) {
 
     it('lists a tenant’s own plans, the one loaded last first', async () => {
       const { tenant } = freshKey();
-      for (const id of ['last-year', 'this-year', 'last-year']) {
+      for (const id of ['a-last-year', 'b-next-year', 'c-this-year', 'a-last-year']) {
         await storage.plans.saveEdition(tenant, recordsOf(id, [actionOf('ER-01')]));
       }
       await storage.plans.saveEdition(freshKey().tenant, recordsOf('elsewhere', [actionOf('ER-01')]));
       const plans = await storage.plans.list(tenant);
       assert.deepEqual(
         plans.map(({ id }) => id),
-        ['last-year', 'this-year'],
+        ['a-last-year', 'c-this-year', 'b-next-year'],
       );
     });
 

@@ -120,9 +120,11 @@ async function connectionStringFrom(parent: ChildProcess): Promise<string> {
   return String(message);
 }
 
-/** Bounded by mocha's time-out. */
 async function untilFree(port: number): Promise<void> {
-  while ((await serviceAt('127.0.0.1', port)) !== 'none');
+  const giveUpAt = performance.now() + 15_000;
+  while ((await serviceAt('127.0.0.1', port)) !== 'none') {
+    assert.ok(performance.now() < giveUpAt, `port ${port} is free again`);
+  }
 }
 
 async function listen(server: Server, port: number): Promise<void> {
