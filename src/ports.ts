@@ -1,6 +1,11 @@
 import type { Instant } from './plan/day.ts';
+import type { FormerRecord } from './plan/former-record.ts';
+import type { LineageEntry } from './plan/lineage.ts';
 import type { Plan, PlanRecords } from './plan/plan.ts';
+import type { EditionSource, PlanEdition } from './plan/plan-edition.ts';
+import type { Upload } from './plan/upload.ts';
 import type { Question } from './questions/question.ts';
+import type { Assignment } from './reporting/assignment.ts';
 import type { Channel, Person } from './reporting/person.ts';
 import type { Round, UpdateRequest } from './reporting/round.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
@@ -30,7 +35,55 @@ export interface PlanStore {
    * last row is in. Answers given in Teams stay, and win over the document unless the document's words on that action
    * differ from the edition before. Throws `conflict` when another import finished meanwhile.
    */
-  saveEdition(tenant: string, records: PlanRecords): Promise<void>;
+  saveEdition(tenant: string, records: PlanRecords, source?: EditionSource): Promise<void>;
+  /** Every edition ever loaded, newest first, and which one is current; empty when there never was such a plan. */
+  editions(key: PlanKey): Promise<PlanEditions>;
+  /**
+   * Goes back to the edition before the current one; answers given in Teams stay. After the first edition has been taken
+   * back the plan is not loaded any more. `undefined` when nothing is loaded; throws `conflict` when somebody else
+   * loaded meanwhile.
+   */
+  undo(key: PlanKey, by: string): Promise<Undone | undefined>;
+  /** What earlier editions held and the current one does not, as last worded. */
+  former(key: PlanKey): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }>;
+  /** Changes what is kept about the plan itself (its names and aliases), not its records; `undefined` when not loaded. */
+  alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined>;
+}
+
+export interface PlanEditions {
+  /** Null when no edition is shown: none was loaded, or the first was taken back. */
+  current: string | null;
+  editions: PlanEdition[];
+}
+
+export interface Undone {
+  undone: PlanEdition;
+  /** The edition shown from now on; null when there is none left. */
+  now: PlanEdition | null;
+}
+
+/** Owners given to actions by the performance team, kept apart from what the document says of owners; append-only. */
+export interface AssignmentStore {
+  /** Adds it; plans read from now on show these owners. */
+  add(key: PlanKey, assignment: Assignment): Promise<void>;
+  /** Every assignment of a plan, newest first. */
+  list(key: PlanKey): Promise<Assignment[]>;
+}
+
+/** What became of last year's actions, kept with the plan they went into; append-only. */
+export interface LineageStore {
+  add(key: PlanKey, entries: LineageEntry[]): Promise<void>;
+  /** The latest word on each earlier action, in order of its plan and reference. */
+  list(key: PlanKey): Promise<LineageEntry[]>;
+}
+
+/** Documents that wait to be loaded or left. */
+export interface UploadStore {
+  /** Keeps it, and removes the tenant's uploads whose time is over. */
+  keep(tenant: string, upload: Upload, bytes: Uint8Array): Promise<void>;
+  /** `undefined` when it was removed; its time may be over. */
+  find(tenant: string, id: string): Promise<{ upload: Upload; bytes: Uint8Array } | undefined>;
+  remove(tenant: string, id: string): Promise<void>;
 }
 
 /** `stored`: it is in. `repeated`: this card was submitted before; `update` is what was stored then. */

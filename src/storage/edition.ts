@@ -2,8 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Instant } from '../plan/day.ts';
+import type { FormerRecord } from '../plan/former-record.ts';
 import { type PlanRecords, planSchema } from '../plan/plan.ts';
 import { type PlanAction, planActionSchema, statusPositionSchema } from '../plan/plan-action.ts';
+import { planEditionSchema } from '../plan/plan-edition.ts';
+import { withAssignedOwners } from '../reporting/assignment.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
 
 /** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
@@ -11,12 +14,16 @@ export const headSchema = z.object({
   /** Unique to each import: tells whether a write whose answer was lost went in. */
   token: z.string(),
   plan: planSchema,
-  edition: z.string(),
+  /** Null once the first edition has been taken back: the plan is not loaded any more. */
+  edition: z.string().nullable(),
   /** Every edition loaded so far, oldest first. */
-  editions: z.array(z.object({ id: z.string(), loadedAt: z.string() })),
+  editions: z.array(planEditionSchema),
   loadedAt: z.string(),
 });
 export type Head = z.infer<typeof headSchema>;
+
+/** What an edition says of the plan itself, for going back to it. */
+export const editionPlanSchema = z.object({ plan: planSchema });
 
 /** The latest answer's position on one action. */
 export const positionSchema = planActionSchema
@@ -72,17 +79,24 @@ function effectiveAction(action: PlanAction, position: Position | undefined): Pl
  * The new edition's actions, those whose statement is word for word the former edition's with its `statedAt`: a document
  * that merely repeats itself does not take back an answer given since. An action carried along with its owner's answer
  * (a scorecard was loaded, not the tracker) keeps the former edition's statement: an answer never becomes the document's.
+ * Nor do owners who were assigned in Teams: those given are the document's, unless they are just the `assigned` ones.
  */
-export function carryStatements(actions: PlanAction[], former: PlanAction[]): PlanAction[] {
+export function carryStatements(
+  actions: PlanAction[],
+  former: PlanAction[],
+  assigned: ReadonlyMap<string, string[]>,
+): PlanAction[] {
   const before = new Map(former.map((action) => [action.ref, action]));
   return actions.map((action) => {
     const same = before.get(action.ref);
     if (!same) return action;
+    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref));
+    const owned = isAssigned ? { ...action, owners: same.owners } : action;
     const { statedAt, statedBy, statedFor } = same;
-    const said = { ...action, ...statementOf(same), statedAt, statedBy, statedFor };
+    const said = { ...owned, ...statementOf(same), statedAt, statedBy, statedFor };
     return action.statedBy !== null || isDeepStrictEqual(statementOf(same), statementOf(action))
       ? said
-      : action;
+      : owned;
   });
 }
 
@@ -102,11 +116,17 @@ export function repeatedRef({ actions, measures }: PlanRecords): string | undefi
   return undefined;
 }
 
+/** What was said of the plan's actions outside the document, by reference. */
+export interface Overlay {
+  positions: ReadonlyMap<string, Position>;
+  owners: ReadonlyMap<string, string[]>;
+}
+
 /** In document order, each action as it stands, frozen: the result is shared between readers. */
-export function assemble(edition: PlanRecords, positions: ReadonlyMap<string, Position>): PlanRecords {
+export function assemble(edition: PlanRecords, { positions, owners }: Overlay): PlanRecords {
   return deepFreeze({
     plan: edition.plan,
-    actions: edition.actions
+    actions: withAssignedOwners(edition.actions, owners)
       .map((action) => effectiveAction(action, positions.get(action.ref)))
       .sort(inDocumentOrder),
     measures: [...edition.measures].sort(inDocumentOrder),
@@ -121,4 +141,18 @@ function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const inner of Object.values(value)) deepFreeze(inner);
   return Object.freeze(value);
+}
+
+/** Those of earlier editions that are not among the current ones, each as its latest edition worded it. */
+export function formerOf(
+  records: readonly { edition: string; record: FormerRecord }[],
+  { editions, edition: current }: Pick<Head, 'editions' | 'edition'>,
+): FormerRecord[] {
+  const place = new Map(editions.map(({ id }, index) => [id, index]));
+  const known = records
+    .filter(({ edition }) => place.has(edition))
+    .sort((a, b) => (place.get(a.edition) ?? 0) - (place.get(b.edition) ?? 0));
+  const latest = new Map(known.map(({ record }) => [record.ref, record]));
+  for (const { edition, record } of known) if (edition === current) latest.delete(record.ref);
+  return [...latest.values()];
 }

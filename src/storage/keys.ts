@@ -50,7 +50,15 @@ export const rows = {
   version: () => keyOf('version'),
   action: (edition: string, ref: string) => keyOf('action', edition, ref),
   measure: (edition: string, ref: string) => keyOf('measure', edition, ref),
+  /** The edition in the key of an action or a measure. Its id needs no encoding. */
+  editionIn: (rowKey: string) => rowKey.split(separator)[1] ?? '',
+  /** What an edition says of the plan itself. */
+  edition: (id: string) => keyOf('edition', id),
   position: (ref: string) => keyOf('position', ref),
+  assignment: (ref: string, id: string) => keyOf('assignment', ref, id),
+  lineage: (planId: string, ref: string, id: string) => keyOf('lineage', planId, ref, id),
+  upload: (id: string) => keyOf('upload', id),
+  uploadPart: (id: string, index: number) => keyOf('part', id, String(index).padStart(5, '0')),
   /** Sorts the newest first. */
   update: (ref: string, at: Instant, id: string) => keyOf('update', ref, newestFirst(at), id),
   submission: (nonce: string) => keyOf('submission', nonce),
@@ -67,7 +75,13 @@ export const ranges = {
   plans: () => under('plan'),
   actions: (edition: string) => under('action', edition),
   measures: (edition: string) => under('measure', edition),
+  actionsOfAll: () => under('action'),
+  measuresOfAll: () => under('measure'),
   positions: () => under('position'),
+  assignments: () => under('assignment'),
+  lineage: () => under('lineage'),
+  uploads: () => under('upload'),
+  uploadParts: (id: string) => under('part', id),
   updates: (ref: string) => under('update', ref),
   changesFrom: (milliseconds: number): RowRange => ({
     from: rows.change(timeText(milliseconds)),

@@ -1,24 +1,30 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import type {
+  AssignmentStore,
   AuditLog,
   Clock,
   DeliveryQueue,
+  LineageStore,
   PeopleStore,
   PlanStore,
   RoundStore,
   TalkStore,
   UpdateStore,
+  UploadStore,
 } from '../ports.ts';
+import { TableAssignmentStore } from './assignment-store.ts';
 import { TableAuditLog } from './audit-log.ts';
 import { connect, type StorageSettings } from './connect.ts';
 import { StorageDeliveryQueue } from './delivery-queue.ts';
+import { TableLineageStore } from './lineage-store.ts';
 import { TablePeopleStore } from './people-store.ts';
 import { TablePlanStore } from './plan-store.ts';
 import { TableRoundStore } from './round-store.ts';
 import { Table } from './table.ts';
 import { TableTalkStore } from './talk-store.ts';
 import { TableUpdateStore } from './update-store.ts';
+import { TableUploadStore } from './upload-store.ts';
 
 export type { StorageSettings };
 
@@ -26,6 +32,9 @@ export type { StorageSettings };
 export interface Storage {
   plans: PlanStore;
   updates: UpdateStore;
+  assignments: AssignmentStore;
+  lineage: LineageStore;
+  uploads: UploadStore;
   rounds: RoundStore;
   people: PeopleStore;
   talks: TalkStore;
@@ -70,6 +79,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     rounds: table('Rounds'),
     people: table('People'),
     audit: table('Audit'),
+    uploads: table('Uploads'),
   };
   const queue = new StorageDeliveryQueue(connection.queue(`${prefix}delivery`.toLowerCase()), {
     deadlineMilliseconds,
@@ -80,6 +90,9 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
   return {
     plans: new TablePlanStore(tables, clock),
     updates: new TableUpdateStore(tables.records, clock),
+    assignments: new TableAssignmentStore(tables.records, clock),
+    lineage: new TableLineageStore(tables.records),
+    uploads: new TableUploadStore(tables.uploads, clock),
     rounds: new TableRoundStore(tables.rounds),
     people: new TablePeopleStore(tables.people),
     talks: new TableTalkStore(tables.people),

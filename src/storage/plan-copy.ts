@@ -16,6 +16,8 @@ interface Copy {
   token: string;
   edition: PlanRecords;
   positions: ReadonlyMap<string, Position>;
+  /** Assigned owners, by reference. */
+  owners: ReadonlyMap<string, string[]>;
   /** Changes already taken in, among those read again because of the overlap. */
   seen: ReadonlySet<string>;
   /** Changes before this moment (milliseconds) need not be looked at again. */
@@ -57,10 +59,15 @@ export class PlanCopy {
     const floor = this.#floor(token);
     // The changes first: whatever is among them is also in what is read after them.
     const seen = new Set((await this.#changesSince(floor)).map(({ id }) => id));
-    const [head, positions] = await Promise.all([this.#rows.findHead(), this.#allPositions()]);
-    if (!head) return undefined;
-    const edition = await this.#rows.readEdition(head.record);
-    return { token, edition, positions, seen, floor, records: assemble(edition, positions) };
+    const [head, positions, owners] = await Promise.all([
+      this.#rows.findHead(),
+      this.#allPositions(),
+      this.#rows.assignedOwners(),
+    ]);
+    const edition = head && (await this.#rows.readEdition(head.record));
+    if (!edition) return undefined;
+    const records = assemble(edition, { positions, owners });
+    return { token, edition, positions, owners, seen, floor, records };
   }
 
   /** `undefined` when all must be read again: the edition changed, or a change from a slow clock may have been missed. */
@@ -77,7 +84,14 @@ export class PlanCopy {
     const positions = await this.#positionsAfter(copy, refs);
     const seen = new Set(changes.map(({ id }) => id));
     const floor = this.#floor(token);
-    return { ...copy, token, positions, seen, floor, records: assemble(copy.edition, positions) };
+    return {
+      ...copy,
+      token,
+      positions,
+      seen,
+      floor,
+      records: assemble(copy.edition, { ...copy, positions }),
+    };
   }
 
   async #changesSince(milliseconds: number): Promise<Change[]> {

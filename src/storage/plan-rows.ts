@@ -1,10 +1,20 @@
-import type { Measure } from '../plan/measure.ts';
-import { measureSchema } from '../plan/measure.ts';
-import type { PlanRecords } from '../plan/plan.ts';
+import { z } from 'zod';
+import type { FormerRecord } from '../plan/former-record.ts';
+import { type Measure, measureSchema } from '../plan/measure.ts';
+import type { Plan, PlanRecords } from '../plan/plan.ts';
 import { type PlanAction, planActionSchema } from '../plan/plan-action.ts';
 import type { PlanKey } from '../ports.ts';
+import { type Assignment, assignedOwners, assignmentSchema } from '../reporting/assignment.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
-import { type Change, type Head, headSchema, positionOf, versionSchema } from './edition.ts';
+import {
+  type Change,
+  editionPlanSchema,
+  formerOf,
+  type Head,
+  headSchema,
+  positionOf,
+  versionSchema,
+} from './edition.ts';
 import { type Entity, toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';
 import type { Stored, Table } from './table.ts';
@@ -21,7 +31,17 @@ export class PlanRows {
 
   head(head: Head): Entity {
     const { plan, edition, loadedAt } = head;
-    return toEntity(this.#at(rows.head()), head, { name: plan.name, edition, at: loadedAt });
+    return toEntity(this.#at(rows.head()), head, { name: plan.name, edition: edition ?? '', at: loadedAt });
+  }
+
+  edition(id: string, plan: Plan): Entity {
+    return toEntity(this.#at(rows.edition(id)), { plan }, { name: plan.name });
+  }
+
+  assignment(id: string, assignment: Assignment): Entity {
+    const { ref, at, by, owners } = assignment;
+    const owner = owners.map(({ name }) => name).join(', ');
+    return toEntity(this.#at(rows.assignment(ref, id)), assignment, { ref, owner, at, by });
   }
 
   action(edition: string, action: PlanAction): Entity {
@@ -62,8 +82,39 @@ export class PlanRows {
     return (await this.table.find(this.#at(rows.version()), versionSchema))?.record.token;
   }
 
-  /** What the document says in the edition that the head names. */
-  async readEdition({ plan, edition }: Head): Promise<PlanRecords> {
+  /** What the plan was called, and so on, in that edition; `undefined` when there is no such edition. */
+  async findEditionPlan(id: string): Promise<Plan | undefined> {
+    return (await this.table.find(this.#at(rows.edition(id)), editionPlanSchema))?.record.plan;
+  }
+
+  /** Every assignment, in no particular order. */
+  async assignments(): Promise<Assignment[]> {
+    const { partitionKey } = this;
+    const found = await this.table.list({ partitionKey, ...ranges.assignments() }, assignmentSchema);
+    return found.map(({ record }) => record);
+  }
+
+  /** The owners that were assigned, by the action's reference. */
+  async assignedOwners(): Promise<ReadonlyMap<string, string[]>> {
+    return assignedOwners(await this.assignments());
+  }
+
+  /** What editions before the head's held and it does not. */
+  async former(head: Head): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }> {
+    const { partitionKey } = this;
+    const [actions, measures] = await Promise.all([
+      this.table.list({ partitionKey, ...ranges.actionsOfAll() }, wordedAction),
+      this.table.list({ partitionKey, ...ranges.measuresOfAll() }, wordedMeasure),
+    ]);
+    return {
+      actions: formerOf(actions.map(ofEdition), head),
+      measures: formerOf(measures.map(ofEdition), head),
+    };
+  }
+
+  /** What the document says in the edition that the head names; `undefined` when it names none. */
+  async readEdition({ plan, edition }: Head): Promise<PlanRecords | undefined> {
+    if (edition === null) return undefined;
     const { partitionKey } = this;
     const [actions, measures] = await Promise.all([
       this.table.list({ partitionKey, ...ranges.actions(edition) }, planActionSchema),
@@ -79,4 +130,13 @@ export class PlanRows {
   #at(rowKey: string) {
     return { partitionKey: this.partitionKey, rowKey };
   }
+}
+
+const wordedAction = planActionSchema.pick({ ref: true, theme: true, text: true });
+const wordedMeasure = z
+  .object({ ref: z.string(), theme: z.string().nullable(), name: z.string() })
+  .transform(({ ref, theme, name }) => ({ ref, theme: theme ?? '', text: name }));
+
+function ofEdition({ rowKey, record }: Stored<FormerRecord>): { edition: string; record: FormerRecord } {
+  return { edition: rows.editionIn(rowKey), record };
 }

@@ -3,8 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import { type Plan, type PlanRecords, planRecordsSchema } from '../plan/plan.ts';
-import type { Clock, PlanKey, PlanStore } from '../ports.ts';
+import type { FormerRecord } from '../plan/former-record.ts';
+import { type Plan, type PlanRecords, planRecordsSchema, planSchema } from '../plan/plan.ts';
+import type { EditionSource, PlanEdition } from '../plan/plan-edition.ts';
+import type { Clock, PlanEditions, PlanKey, PlanStore, Undone } from '../ports.ts';
 import { carryStatements, compareInstants, type Head, repeatedRef } from './edition.ts';
 import { type Entity, toEntity, wireBytes } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
@@ -41,7 +43,7 @@ export class TablePlanStore implements PlanStore {
       listed.map(({ record }) => this.#rowsOf({ tenant, planId: record.planId }).findHead()),
     );
     return heads
-      .flatMap((head) => (head ? [head.record] : []))
+      .flatMap((head) => (head && head.record.edition !== null ? [head.record] : []))
       .sort((a, b) => compareInstants(b.loadedAt, a.loadedAt))
       .map(({ plan }) => plan);
   }
@@ -53,7 +55,7 @@ export class TablePlanStore implements PlanStore {
     return copy.read();
   }
 
-  async saveEdition(tenant: string, given: PlanRecords): Promise<void> {
+  async saveEdition(tenant: string, given: PlanRecords, source?: EditionSource): Promise<void> {
     const records = planRecordsSchema.parse(given);
     const repeated = repeatedRef(records);
     if (repeated !== undefined) {
@@ -65,30 +67,89 @@ export class TablePlanStore implements PlanStore {
     const planRows = this.#rowsOf({ tenant, planId: records.plan.id });
     const head = await planRows.findHead();
     const former = head && (await planRows.readEdition(head.record));
-    const actions = carryStatements(records.actions, former?.actions ?? []);
-    const edition = { ...records, actions };
+    const assigned = await planRows.assignedOwners();
+    const edition = {
+      ...records,
+      actions: carryStatements(records.actions, former?.actions ?? [], assigned),
+    };
     await this.#list(tenant, records.plan);
 
-    const next = this.#nextHead(edition, { head: head?.record, former });
-    if (next.edition !== head?.record.edition) await insertEdition(planRows, next.edition, edition);
+    const next = this.#nextHead(edition, { head: head?.record, former, source });
+    if (next.edition !== head?.record.edition) await insertEdition(planRows, next.token, edition);
     await switchTo(planRows, next, head);
   }
 
+  async editions(key: PlanKey): Promise<PlanEditions> {
+    const head = (await this.#rowsOf(key).findHead())?.record;
+    return { current: head?.edition ?? null, editions: [...(head?.editions ?? [])].reverse() };
+  }
+
+  async undo(key: PlanKey, by: string): Promise<Undone | undefined> {
+    const planRows = this.#rowsOf(key);
+    const head = await planRows.findHead();
+    const undone = head?.record.editions.find(({ id }) => id === head.record.edition);
+    if (!head || !undone) return undefined;
+    const at = this.#clock.now();
+    const takenBack = { ...undone, takenBack: { at, by } };
+    const now = head.record.editions.find(({ id }) => id === undone.former) ?? null;
+    const next: Head = {
+      token: timeOrderedId(at, randomUUID()),
+      plan: keepAliases(
+        (now && (await planRows.findEditionPlan(now.id))) ?? head.record.plan,
+        head.record.plan,
+      ),
+      edition: now?.id ?? null,
+      editions: head.record.editions.map((each) => (each === undone ? takenBack : each)),
+      loadedAt: now?.loadedAt ?? at,
+    };
+    await switchTo(planRows, next, head);
+    return { undone: takenBack, now };
+  }
+
+  async former(key: PlanKey): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }> {
+    const planRows = this.#rowsOf(key);
+    const head = await planRows.findHead();
+    return head ? planRows.former(head.record) : { actions: [], measures: [] };
+  }
+
+  async alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined> {
+    const planRows = this.#rowsOf(key);
+    const head = await planRows.findHead();
+    if (!head || head.record.edition === null) return undefined;
+    const plan = planSchema.parse(change(head.record.plan));
+    await switchTo(
+      planRows,
+      { ...head.record, plan, token: timeOrderedId(this.#clock.now(), randomUUID()) },
+      head,
+    );
+    return plan;
+  }
+
   /** An edition that says nothing new keeps its id: loading a document twice stores it once. */
-  #nextHead(edition: PlanRecords, before: { head: Head | undefined; former: PlanRecords | undefined }): Head {
+  #nextHead(
+    edition: PlanRecords,
+    before: {
+      head: Head | undefined;
+      former: PlanRecords | undefined;
+      source: EditionSource | undefined;
+    },
+  ): Head {
     const loadedAt = this.#clock.now();
     const token = timeOrderedId(loadedAt, randomUUID());
-    const editions = before.head?.editions ?? [];
     if (before.head && before.former && sameRows(before.former, edition)) {
       return { ...before.head, token, plan: edition.plan, loadedAt };
     }
-    return {
-      token,
-      plan: edition.plan,
-      edition: token,
-      editions: [...editions, { id: token, loadedAt }],
+    const added: PlanEdition = {
+      id: token,
       loadedAt,
+      former: before.head?.edition ?? null,
+      source: before.source ?? null,
+      actions: edition.actions.length,
+      measures: edition.measures.length,
+      takenBack: null,
     };
+    const editions = [...(before.head?.editions ?? []), added];
+    return { token, plan: edition.plan, edition: token, editions, loadedAt };
   }
 
   async #list(tenant: string, plan: Plan): Promise<void> {
@@ -120,6 +181,9 @@ async function switchTo(planRows: PlanRows, next: Head, former: Stored<Head> | u
     former ? ['update', head, 'Replace', { etag: former.etag }] : ['create', head],
     ['create', change],
     ['upsert', version, 'Replace'],
+    ...(next.edition === null
+      ? []
+      : [['upsert', planRows.edition(next.edition, next.plan), 'Replace'] satisfies TransactionAction]),
   ]);
   if (done || (await planRows.findHead())?.record.token === next.token) return;
   throw new GoldenThreadError(
@@ -156,4 +220,14 @@ function sameRows(former: PlanRecords, edition: PlanRecords): boolean {
 
 function byRef<T extends { ref: string }>(list: T[]): Map<string, T> {
   return new Map(list.map((item) => [item.ref, item]));
+}
+
+/** The plan of an earlier edition, its themes with the aliases people have given them since. */
+function keepAliases(earlier: Plan, later: Plan): Plan {
+  const known = new Map(later.themes.map(({ name, aliases }) => [name, aliases]));
+  const themes = earlier.themes.map((theme) => ({
+    ...theme,
+    aliases: known.get(theme.name) ?? theme.aliases,
+  }));
+  return { ...earlier, themes };
 }

@@ -1,51 +1,124 @@
-import { isDeepStrictEqual } from 'node:util';
-import { GoldenThreadError } from '../../src/errors.ts';
+import { randomUUID } from 'node:crypto';
+import type { FormerRecord } from '../../src/plan/former-record.ts';
 import { type Plan, type PlanRecords, planRecordsSchema } from '../../src/plan/plan.ts';
-import { type PlanAction, statusPositionSchema } from '../../src/plan/plan-action.ts';
-import type { AppendResult, PlanKey, PlanStore, UpdateStore } from '../../src/ports.ts';
+import type { EditionSource, PlanEdition } from '../../src/plan/plan-edition.ts';
+import type {
+  AppendResult,
+  AssignmentStore,
+  Clock,
+  PlanEditions,
+  PlanKey,
+  PlanStore,
+  Undone,
+  UpdateStore,
+} from '../../src/ports.ts';
+import type { Assignment } from '../../src/reporting/assignment.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../../src/reporting/status-update.ts';
+import {
+  assembled,
+  documentSays,
+  emptyState,
+  formerOf,
+  frozen,
+  newestFirst,
+  type PlanState,
+  refuseRepeatedRefs,
+  sameRows,
+  withLaterAliases,
+} from './plan-state.ts';
 
-interface PlanState {
-  edition: PlanRecords | undefined;
-  updates: StatusUpdate[];
-  shown: PlanRecords | undefined;
-}
+const machineClock: Clock = { now: () => new Date().toISOString() };
 
-/** Plans and answers in memory. `MemoryUpdateStore` on the same instance sees and feeds the same plans. */
+/** Plans in memory. `MemoryUpdateStore` and `MemoryAssignmentStore` on the same instance see and feed the same plans. */
 export class MemoryPlanStore implements PlanStore {
+  readonly #clock: Clock;
   readonly #states = new Map<string, PlanState>();
   /** Keys of loaded plans, the one loaded last at the end. */
-  readonly #loaded = new Map<string, { tenant: string; planId: string }>();
+  #loaded: PlanKey[] = [];
+  /** Ids of editions of all plans, in the order in which they were loaded. */
+  readonly #turns: string[] = [];
+
+  constructor(clock: Clock = machineClock) {
+    this.#clock = clock;
+  }
 
   async list(tenant: string): Promise<Plan[]> {
-    const keys = [...this.#loaded.values()].filter((key) => key.tenant === tenant).reverse();
+    const keys = this.#loaded.filter((key) => key.tenant === tenant).reverse();
     return keys.flatMap((key) => this.state(key).edition?.plan ?? []);
   }
 
   async read(key: PlanKey): Promise<PlanRecords | undefined> {
     const state = this.state(key);
-    state.shown ??= state.edition && frozen(assembled(state.edition, state.updates));
+    state.shown ??= state.edition && frozen(assembled(state.edition, state));
     return state.shown;
   }
 
-  async saveEdition(tenant: string, given: PlanRecords): Promise<void> {
+  async saveEdition(tenant: string, given: PlanRecords, source?: EditionSource): Promise<void> {
     const records = planRecordsSchema.parse(given);
     refuseRepeatedRefs(records);
     const key = { tenant, planId: records.plan.id };
     const state = this.state(key);
-    const former = new Map(state.edition?.actions.map((action) => [action.ref, action]));
-    const actions = records.actions.map((action) => stillSaid(action, former.get(action.ref)));
-    state.edition = { ...records, actions };
+    const edition = { ...records, actions: documentSays(records.actions, state) };
+    if (!state.edition || !sameRows(state.edition, edition)) this.#add(state, edition, source);
+    state.edition = edition;
     state.shown = undefined;
-    this.#loaded.delete(nameOf(key));
-    this.#loaded.set(nameOf(key), key);
+    this.#loaded = [...this.#loaded.filter((each) => nameOf(each) !== nameOf(key)), key];
   }
 
-  /** For `MemoryUpdateStore`. */
+  async editions(key: PlanKey): Promise<PlanEditions> {
+    const { current, editions } = this.state(key);
+    return { current, editions: structuredClone(editions.map(({ about }) => about)).reverse() };
+  }
+
+  async undo(key: PlanKey, by: string): Promise<Undone | undefined> {
+    const state = this.state(key);
+    const undone = state.editions.find(({ about }) => about.id === state.current);
+    if (!undone) return undefined;
+    undone.about.takenBack = { at: this.#clock.now(), by };
+    const before = state.editions.find(({ about }) => about.id === undone.about.former);
+    state.current = before?.about.id ?? null;
+    state.edition = before && withLaterAliases(before.records, state.edition);
+    state.shown = undefined;
+    this.#loaded.sort((a, b) => this.#turnOf(a) - this.#turnOf(b));
+    return structuredClone({ undone: undone.about, now: before?.about ?? null });
+  }
+
+  async former(key: PlanKey): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }> {
+    return formerOf(this.state(key));
+  }
+
+  async alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined> {
+    const state = this.state(key);
+    if (!state.edition) return undefined;
+    state.edition = { ...state.edition, plan: change(structuredClone(state.edition.plan)) };
+    state.shown = undefined;
+    return state.edition.plan;
+  }
+
+  /** For the other stores on this instance. */
   state(key: PlanKey): PlanState {
-    const state = this.#states.get(nameOf(key)) ?? { edition: undefined, updates: [], shown: undefined };
+    const state = this.#states.get(nameOf(key)) ?? emptyState();
     this.#states.set(nameOf(key), state);
     return state;
+  }
+
+  #add(state: PlanState, records: PlanRecords, source: EditionSource | undefined): void {
+    const about: PlanEdition = {
+      id: randomUUID(),
+      loadedAt: this.#clock.now(),
+      former: state.current,
+      source: source ?? null,
+      actions: records.actions.length,
+      measures: records.measures.length,
+      takenBack: null,
+    };
+    state.editions.push({ about, records });
+    state.current = about.id;
+    this.#turns.push(about.id);
+  }
+
+  #turnOf(key: PlanKey): number {
+    return this.#turns.indexOf(this.state(key).current ?? '');
   }
 }
 
@@ -72,54 +145,25 @@ export class MemoryUpdateStore implements UpdateStore {
   }
 }
 
+export class MemoryAssignmentStore implements AssignmentStore {
+  readonly #plans: MemoryPlanStore;
+
+  constructor(plans: MemoryPlanStore) {
+    this.#plans = plans;
+  }
+
+  async add(key: PlanKey, assignment: Assignment): Promise<void> {
+    const state = this.#plans.state(key);
+    state.assignments.push(structuredClone(assignment));
+    state.shown = undefined;
+  }
+
+  async list(key: PlanKey): Promise<Assignment[]> {
+    const { assignments } = this.#plans.state(key);
+    return structuredClone(assignments).sort((a, b) => (a.at < b.at ? 1 : -1));
+  }
+}
+
 function nameOf({ tenant, planId }: PlanKey): string {
   return JSON.stringify([tenant, planId]);
-}
-
-function assembled({ plan, actions, measures }: PlanRecords, updates: StatusUpdate[]): PlanRecords {
-  const inOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
-  return {
-    plan,
-    actions: actions.map((action) => asItStands(action, updates)).sort(inOrder),
-    measures: [...measures].sort(inOrder),
-  };
-}
-
-function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
-  const [latest] = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
-  if (!latest || Date.parse(latest.at) <= Date.parse(action.statedAt)) return action;
-  const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period };
-  return { ...action, ...statusPositionSchema.parse(latest), ...stated };
-}
-
-/** What the document says of the action now: as before, where it repeats itself or carries an owner's answer along. */
-function stillSaid(action: PlanAction, former: PlanAction | undefined): PlanAction {
-  if (!former) return action;
-  const { statedAt, statedBy, statedFor } = former;
-  const before = statusPositionSchema.parse(former);
-  const repeated = isDeepStrictEqual(before, statusPositionSchema.parse(action));
-  return repeated || action.statedBy !== null
-    ? { ...action, ...before, statedAt, statedBy, statedFor }
-    : action;
-}
-
-function newestFirst(a: StatusUpdate, b: StatusUpdate): number {
-  return Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? 1 : -1);
-}
-
-function refuseRepeatedRefs({ actions, measures }: PlanRecords): void {
-  for (const list of [actions, measures]) {
-    if (new Set(list.map(({ ref }) => ref)).size < list.length) {
-      throw new GoldenThreadError('bad_input', 'A reference occurs twice. Nothing was saved.');
-    }
-  }
-}
-
-/** Shared between readers, as the real store's records are. */
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) frozen(inner);
-    Object.freeze(value);
-  }
-  return value;
 }

@@ -1,17 +1,22 @@
 import type { Clock } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
+import { MemoryLineageStore } from './memory-lineage.ts';
 import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
-import { MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
+import { MemoryAssignmentStore, MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
 import { MemoryDeliveryQueue } from './memory-queue.ts';
 import { MemoryRoundStore } from './memory-rounds.ts';
 import { MemoryTalkStore } from './memory-talks.ts';
+import { MemoryUploadStore } from './memory-uploads.ts';
 
 /** A whole store in memory, for tests that are not about storage; the contract suite holds it to the real one. */
 export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audit: MemoryAuditLog } {
-  const plans = new MemoryPlanStore();
+  const plans = new MemoryPlanStore(options.clock);
   return {
     plans,
     updates: new MemoryUpdateStore(plans),
+    assignments: new MemoryAssignmentStore(plans),
+    lineage: new MemoryLineageStore(),
+    uploads: new MemoryUploadStore(options.clock),
     rounds: new MemoryRoundStore(),
     people: new MemoryPeopleStore(),
     talks: new MemoryTalkStore(),

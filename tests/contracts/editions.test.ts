@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import { backends } from './backends.ts';
+import { actionOf, freshKey, measureOf, recordsOf, updateOf } from './records.ts';
+
+for (const { name, open } of backends) {
+  describe(`Editions of a plan ${name}`, () => {
+    let storage: Storage;
+
+    before(async () => {
+      storage = await open();
+    });
+
+    async function loaded(...editions: string[][]) {
+      const key = freshKey();
+      for (const [index, refs] of editions.entries()) {
+        const actions = refs.map((ref, order) => actionOf(ref, { order }));
+        const source = { files: [`edition-${index + 1}.docx`], by: 'Pat' };
+        await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, actions), source);
+      }
+      return key;
+    }
+
+    async function refsOf(key: Awaited<ReturnType<typeof loaded>>) {
+      return (await storage.plans.read(key))?.actions.map(({ ref }) => ref);
+    }
+
+    it('are none before anything is loaded', async () => {
+      const key = freshKey();
+      assert.deepEqual(await storage.plans.editions(key), { current: null, editions: [] });
+      assert.equal(await storage.plans.undo(key, 'Pat'), undefined);
+      assert.deepEqual(await storage.plans.former(key), { actions: [], measures: [] });
+    });
+
+    it('are listed newest first, with where they came from and what they held', async () => {
+      const key = await loaded(['A-01'], ['A-01', 'A-02']);
+      const { current, editions } = await storage.plans.editions(key);
+      assert.deepEqual(
+        editions.map(({ source, actions, takenBack }) => [source?.files[0], source?.by, actions, takenBack]),
+        [
+          ['edition-2.docx', 'Pat', 2, null],
+          ['edition-1.docx', 'Pat', 1, null],
+        ],
+      );
+      assert.equal(current, editions[0]?.id);
+    });
+
+    it('stay one when the same document is loaded twice', async () => {
+      const key = await loaded(['A-01'], ['A-01']);
+      assert.equal((await storage.plans.editions(key)).editions.length, 1);
+    });
+
+    it('go back one at a time, and what was given in Teams stays', async () => {
+      const key = await loaded(['A-01'], ['A-01', 'A-02'], ['A-03']);
+      await storage.updates.append(key, updateOf('A-01', { commentary: 'From the owner.' }));
+      const first = await storage.plans.undo(key, 'Pat');
+      assert.deepEqual(
+        [first?.undone.source?.files[0], first?.now?.source?.files[0]],
+        ['edition-3.docx', 'edition-2.docx'],
+      );
+      assert.deepEqual(await refsOf(key), ['A-01', 'A-02']);
+      await storage.plans.undo(key, 'Pat');
+      assert.deepEqual(await refsOf(key), ['A-01']);
+      assert.equal((await storage.plans.read(key))?.actions[0]?.commentary, 'From the owner.');
+      const { editions } = await storage.plans.editions(key);
+      assert.deepEqual(
+        editions.map(({ takenBack }) => takenBack?.by),
+        ['Pat', 'Pat', undefined],
+      );
+    });
+
+    it('after one was taken back go on from the one that is shown', async () => {
+      const key = await loaded(['A-01'], ['A-02']);
+      await storage.plans.undo(key, 'Pat');
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('A-03')]));
+      assert.deepEqual(await refsOf(key), ['A-03']);
+      await storage.plans.undo(key, 'Pat');
+      assert.deepEqual(await refsOf(key), ['A-01']);
+    });
+
+    it('leave no plan when the first is taken back, and it can be loaded again', async () => {
+      const key = await loaded(['A-01']);
+      const undone = await storage.plans.undo(key, 'Pat');
+      assert.equal(undone?.now, null);
+      assert.equal(await storage.plans.read(key), undefined);
+      assert.deepEqual(await storage.plans.list(key.tenant), []);
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('A-01')]));
+      assert.deepEqual(await refsOf(key), ['A-01']);
+      assert.equal((await storage.plans.list(key.tenant)).length, 1);
+    });
+
+    it('give back which plan was loaded last when they are taken back', async () => {
+      const { tenant } = freshKey();
+      for (const id of ['old', 'new']) {
+        await storage.plans.saveEdition(tenant, recordsOf(id, [actionOf('A-01')]));
+      }
+      await storage.plans.saveEdition(tenant, recordsOf('old', [actionOf('A-02')]));
+      await storage.plans.undo({ tenant, planId: 'old' }, 'Pat');
+      assert.deepEqual(
+        (await storage.plans.list(tenant)).map(({ id }) => id),
+        ['new', 'old'],
+      );
+    });
+
+    it('remember every action and measure that is gone, as last worded', async () => {
+      const key = freshKey();
+      const save = (text: string) =>
+        storage.plans.saveEdition(
+          key.tenant,
+          recordsOf(key.planId, [actionOf('A-01', { text })], [measureOf('M-01')]),
+        );
+      await save('Plant trees');
+      await save('Plant 500 trees');
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('A-02')]));
+      const gone = { ref: 'A-01', theme: 'Economy', text: 'Plant 500 trees' };
+      const measure = { ref: 'M-01', theme: 'Economy', text: 'Measure M-01' };
+      assert.deepEqual(await storage.plans.former(key), { actions: [gone], measures: [measure] });
+    });
+
+    it('keep a plan’s aliases through loading nothing new and through going back', async () => {
+      const key = await loaded(['A-01'], ['A-02']);
+      const aliases = ['Economic Recovery', 'Prosperity'];
+      await storage.plans.alter(key, (plan) => ({ ...plan, themes: [{ name: 'Economy', aliases }] }));
+      assert.deepEqual((await storage.plans.read(key))?.plan.themes[0]?.aliases, aliases);
+      await storage.plans.undo(key, 'Pat');
+      assert.deepEqual((await storage.plans.read(key))?.plan.themes[0]?.aliases, aliases);
+      assert.equal(await storage.plans.alter(freshKey(), (plan) => plan), undefined);
+    });
+  });
+}

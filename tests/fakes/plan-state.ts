@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import { GoldenThreadError } from '../../src/errors.ts';
+import type { FormerRecord } from '../../src/plan/former-record.ts';
+import type { PlanRecords } from '../../src/plan/plan.ts';
+import { type PlanAction, statusPositionSchema } from '../../src/plan/plan-action.ts';
+import type { PlanEdition } from '../../src/plan/plan-edition.ts';
+import { type Assignment, assignedOwners, withAssignedOwners } from '../../src/reporting/assignment.ts';
+import type { StatusUpdate } from '../../src/reporting/status-update.ts';
+
+/** Everything in memory about one plan. */
+export interface PlanState {
+  edition: PlanRecords | undefined;
+  /** Oldest first, each with what it held. */
+  editions: { about: PlanEdition; records: PlanRecords }[];
+  current: string | null;
+  assignments: Assignment[];
+  updates: StatusUpdate[];
+  shown: PlanRecords | undefined;
+}
+
+export function emptyState(): PlanState {
+  return {
+    edition: undefined,
+    editions: [],
+    current: null,
+    assignments: [],
+    updates: [],
+    shown: undefined,
+  };
+}
+
+/** In document order, each action with what was said of it outside the document. */
+export function assembled({ plan, actions, measures }: PlanRecords, state: PlanState): PlanRecords {
+  const inOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
+  const owned = withAssignedOwners(actions, assignedOwners(state.assignments));
+  return {
+    plan,
+    actions: owned.map((action) => asItStands(action, state.updates)).sort(inOrder),
+    measures: [...measures].sort(inOrder),
+  };
+}
+
+function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
+  const [latest] = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
+  if (!latest || Date.parse(latest.at) <= Date.parse(action.statedAt)) return action;
+  const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period };
+  return { ...action, ...statusPositionSchema.parse(latest), ...stated };
+}
+
+/**
+ * What the document says now: as before, where it repeats itself, carries an owner's answer along or names just those
+ * owners who were assigned.
+ */
+export function documentSays(given: PlanAction[], state: PlanState): PlanAction[] {
+  const before = new Map(state.edition?.actions.map((action) => [action.ref, action]));
+  const assigned = assignedOwners(state.assignments);
+  return given.map((action) => {
+    const former = before.get(action.ref);
+    if (!former) return action;
+    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref));
+    return stillSaid({ ...action, owners: isAssigned ? former.owners : action.owners }, former);
+  });
+}
+
+function stillSaid(action: PlanAction, former: PlanAction): PlanAction {
+  const { statedAt, statedBy, statedFor } = former;
+  const before = statusPositionSchema.parse(former);
+  const repeated = isDeepStrictEqual(before, statusPositionSchema.parse(action));
+  return repeated || action.statedBy !== null
+    ? { ...action, ...before, statedAt, statedBy, statedFor }
+    : action;
+}
+
+export function newestFirst(a: StatusUpdate, b: StatusUpdate): number {
+  return Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? 1 : -1);
+}
+
+export function refuseRepeatedRefs({ actions, measures }: PlanRecords): void {
+  for (const list of [actions, measures]) {
+    if (new Set(list.map(({ ref }) => ref)).size < list.length) {
+      throw new GoldenThreadError('bad_input', 'A reference occurs twice. Nothing was saved.');
+    }
+  }
+}
+
+/** Whether two editions say the same, whatever order they say it in. */
+export function sameRows(before: PlanRecords, after: PlanRecords): boolean {
+  const byRef = <T extends { ref: string }>(list: T[]) => new Map(list.map((item) => [item.ref, item]));
+  return (
+    isDeepStrictEqual(byRef(before.actions), byRef(after.actions)) &&
+    isDeepStrictEqual(byRef(before.measures), byRef(after.measures))
+  );
+}
+
+/** Everything that was ever held and is no more, as last worded. */
+export function formerOf({ editions, edition }: PlanState): {
+  actions: FormerRecord[];
+  measures: FormerRecord[];
+} {
+  const actions = editions.flatMap(({ records }) => records.actions);
+  const measures = editions.flatMap(({ records }) =>
+    records.measures.map(({ ref, theme, name }) => ({ ref, theme: theme ?? '', text: name })),
+  );
+  return {
+    actions: gone(actions, edition?.actions ?? []),
+    measures: gone(measures, edition?.measures ?? []),
+  };
+}
+
+function gone(ever: FormerRecord[], now: { ref: string }[]): FormerRecord[] {
+  const kept = new Set(now.map(({ ref }) => ref));
+  const last = new Map(ever.map(({ ref, theme, text }) => [ref, { ref, theme, text }]));
+  return [...last.values()].filter(({ ref }) => !kept.has(ref));
+}
+
+/** An earlier edition with the aliases that its themes have been given since. */
+export function withLaterAliases(earlier: PlanRecords, later: PlanRecords | undefined): PlanRecords {
+  const known = new Map(later?.plan.themes.map(({ name, aliases }) => [name, aliases]));
+  const themes = earlier.plan.themes.map((theme) => ({
+    ...theme,
+    aliases: known.get(theme.name) ?? theme.aliases,
+  }));
+  return { ...earlier, plan: { ...earlier.plan, themes } };
+}
+
+/** Shared between readers, as the real store's records are. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) frozen(inner);
+    Object.freeze(value);
+  }
+  return value;
+}
