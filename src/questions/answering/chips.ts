@@ -1,12 +1,14 @@
 import type { Chip, Facts } from '../answer.ts';
 import type { Negation, Question } from '../question.ts';
 import { measureConditions, periodWords } from './describe-question.ts';
-import { listed, statusLabels, upperFirst, windowWords } from './wording.ts';
+import { listed, windowWords } from './wording.ts';
 
 /** The filters as label and value, for chips on a card. */
 export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>): Chip[] {
   const { filters, negated } = question;
-  const labels = statusLabels(filters.statuses, records.plan.statusScheme).map(upperFirst);
+  const labels = records.plan.statusScheme.statuses
+    .filter(({ id }) => filters.statuses.includes(id))
+    .map(({ label }) => label);
   const turned = (name: Negation, value: string) =>
     value !== '' && negated.includes(name) ? `not ${value}` : value;
   const chips: [string, string][] = [

@@ -3,7 +3,7 @@ import { countMeasures } from '../../summary/measure-counts.ts';
 import { counted, midSentence } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
-import { listed, statusLabels, upperFirst, windowWords } from './wording.ts';
+import { listed, statusWords, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
 export interface Description {
@@ -66,12 +66,12 @@ function carriedScope({ filters }: Question): string {
 
 function statusCondition({ filters, negated }: Question, { plan }: PlanRecords): string {
   const { statuses, continues } = filters;
-  const labels = statusLabels(statuses, plan.statusScheme);
-  if (labels.length === 0) return continues === true ? 'still going on' : '';
-  if (negated.includes('statuses')) return `not ${listed(labels, 'or')}`;
+  const words = statusWords(statuses, plan.statusScheme);
+  if (words === '') return continues === true ? 'still going on' : '';
+  if (negated.includes('statuses')) return `not ${words}`;
   const goesOn =
     { true: ' with work going on', false: ' with nothing left to do', null: '' }[String(continues)] ?? '';
-  return `${listed(labels, 'or')}${goesOn}`;
+  return `${words}${goesOn}`;
 }
 
 function dueCondition({ filters, intent }: Question): string {
@@ -86,7 +86,9 @@ export function understoodAs(question: Question, facts: Pick<Facts, 'records'>):
     return measuresUnderstood(question, facts);
   const { scope, conditions } = describe(question, facts);
   const [first = '', ...rest] = conditions;
-  const before = /^(about|due|without|moved|still|with)\b| (with|by) /.test(first) ? '' : first;
+  const before = /^(about|due|without|moved|still|with|rated|not rated)\b| (with|by) /.test(first)
+    ? ''
+    : first;
   const after = before === '' ? conditions : rest;
   const rows = [before, 'actions', scope, listed(after)].filter((part) => part !== '').join(' ');
   return upperFirst(withIntent(question, scope === '' && conditions.length === 0 ? 'all actions' : rows));

@@ -21,9 +21,21 @@ export function windowWords({ dateFrom, dateTo }: Pick<Filters, 'dateFrom' | 'da
   return dateTo === null ? undefined : `by ${formatDay(dateTo)}`;
 }
 
-/** The scheme's labels for the ids, in lower case. */
-export function statusLabels(ids: readonly string[], { statuses }: StatusScheme): string[] {
-  return statuses.filter(({ id }) => ids.includes(id)).map(({ label }) => midSentence(label));
+/** Labels that read on after "are": every other label is quoted, since no rule of grammar knows a council's own words. */
+const readsAfterAre =
+  /^(on|off|behind|ahead|not|in|complete|completed|delayed|overdue|paused|closed|deferred|abandoned)\b/i;
+
+/**
+ * What is said of actions with these statuses, after "are": `off track or behind schedule`, but
+ * `rated “Known delays” or “Will not be met”`. Empty without statuses.
+ */
+export function statusWords(ids: readonly string[], { statuses }: StatusScheme): string {
+  const labels = statuses.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
+  if (labels.every((label) => readsAfterAre.test(label))) return listed(labels.map(midSentence), 'or');
+  return `rated ${listed(
+    labels.map((label) => `“${label}”`),
+    'or',
+  )}`;
 }
 
 export function asAt(day: Day): string {
