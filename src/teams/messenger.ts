@@ -9,7 +9,7 @@ import {
 import type { Messenger, SendResult, SentMessage } from '../ports.ts';
 import type { Channel, Person } from '../reporting/person.ts';
 import type { AdaptiveCard } from './render-card.ts';
-import { SendDeadlineError, sendFailure } from './send-failure.ts';
+import { isGone, SendDeadlineError, sendFailure } from './send-failure.ts';
 
 export interface MessengerSettings {
   adapter: CloudAdapter;
@@ -28,11 +28,17 @@ export class TeamsMessenger implements Messenger<AdaptiveCard> {
   }
 
   async toPerson(tenant: string, person: Person, card: AdaptiveCard): Promise<SendResult> {
-    return this.#attempt(() =>
-      person.conversationId === null
-        ? this.#inNewChat(tenant, person, card)
-        : this.#inKnownChat(tenant, { ...person, conversationId: person.conversationId }, card),
-    );
+    const { conversationId } = person;
+    return this.#attempt(async () => {
+      if (conversationId === null) return this.#inNewChat(tenant, person, card);
+      try {
+        return await this.#inKnownChat(tenant, { ...person, conversationId }, card);
+      } catch (error) {
+        // Removing and adding the app can give a person another chat: the known one is then gone for good.
+        if (!isGone(error)) throw error;
+        return this.#inNewChat(tenant, person, card);
+      }
+    });
   }
 
   async toChannel(tenant: string, channel: Channel, card: AdaptiveCard): Promise<SendResult> {

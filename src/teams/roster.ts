@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { Roster } from '../ports.ts';
 import type { Channel, Person } from '../reporting/person.ts';
 
-/** Entra id and e-mail may be missing for guests; a member without an id cannot be asked. */
+/** The Entra id has one name in Microsoft's samples and another in its SDK. It and the e-mail may be missing for guests; a member without an id cannot be asked. */
 const member = z.looseObject({
   id: z.string().optional(),
   aadObjectId: z.string().optional(),
+  objectId: z.string().optional(),
   name: z.string().optional(),
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
@@ -51,8 +52,10 @@ export class TeamsRoster implements Roster {
 /** A roster entry as a person; none when it has no Entra id. */
 export function personFrom(entry: unknown, serviceUrl: string): Person[] {
   const parsed = member.safeParse(entry);
-  if (!parsed.success || !parsed.data.aadObjectId) return [];
-  const { id, aadObjectId, name, email, userPrincipalName } = parsed.data;
-  const known = { id: aadObjectId, name: name ?? '', email: email || userPrincipalName || null };
+  if (!parsed.success) return [];
+  const { id, aadObjectId, objectId, name, email, userPrincipalName } = parsed.data;
+  const entraId = aadObjectId || objectId;
+  if (!entraId) return [];
+  const known = { id: entraId, name: name ?? '', email: email || userPrincipalName || null };
   return [{ ...known, ...(id ? { teamsId: id } : {}), conversationId: null, serviceUrl }];
 }

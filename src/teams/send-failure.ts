@@ -48,6 +48,12 @@ export function sendFailure(error: unknown): SendFailure {
   return failed(`Teams refused the message (${statusCode}).`);
 }
 
+/** Whether the conversation is not there any more, so that nothing was sent. */
+export function isGone(error: unknown): boolean {
+  const parsed = answered.safeParse(error);
+  return parsed.success && parsed.data.statusCode === 404;
+}
+
 function refusedReason(words: string): string {
   if (/Blocked/i.test(words)) return 'This person has blocked the bot.';
   if (/DisabledByAdmin/i.test(words))

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { pino } from 'pino';
 import { z } from 'zod';
+import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
 import { renderCard } from '../../src/teams/render-card.ts';
+import type { TeamsPorts } from '../../src/teams/teams-ports.ts';
+import { memoryStorage } from '../fakes/memory-storage.ts';
 import { buttonsOf, elementsOf, inputsOf } from '../fakes/teams-client/card-reading.ts';
+import { TestClock } from '../fakes/test-clock.ts';
 import { bytesOf, mostBytes, problemsIn, unfilledIn } from './adaptive-cards.ts';
 
 const folder = new URL('../../cards/', import.meta.url);
@@ -85,6 +91,25 @@ describe('The card templates', () => {
       });
     });
   }
+
+  it('have no button that the program does not know', async () => {
+    const clock = new TestClock();
+    const ports: TeamsPorts = {
+      ...memoryStorage({ clock }),
+      clock,
+      performanceTeam: [],
+      timeZone: 'Europe/London',
+      newId: randomUUID,
+      log: pino({ level: 'silent' }),
+    };
+    const person = { id: 'x', name: 'X', email: null, conversationId: null, serviceUrl: '' };
+    const answerTo = async (verb: string) =>
+      JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
+    const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
+    assert.equal(new Set(verbs).size, 6);
+    for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
+    assert.match(await answerTo('update.delete'), /do not know that button/);
+  });
 
   it('see what is left unfilled and what the library does not take', () => {
     const broken = {

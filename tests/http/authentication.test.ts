@@ -53,7 +53,7 @@ describe('With authentication on', () => {
       for (const activity of activities) {
         const { status, text } = await nadia.post(activity, headers);
         assert.equal(status, 401);
-        assert.doesNotMatch(text, /Error|token|secret|at \S+ \(/i);
+        assert.equal(text, '');
       }
       assert.deepEqual(bot.connector.calls, []);
       assert.deepEqual(await bot.storage.people.list(tenant), []);

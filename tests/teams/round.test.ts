@@ -96,19 +96,20 @@ describe('A reporting round', () => {
       const id = `30000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
       return { aadObjectId: id, name: `Member ${index}`, email: `member${index}@council.example` };
     });
+    const older = { id: '29:tom', objectId: people.tom.aadObjectId, name: 'Tom', email: people.tom.email };
     bot.connector.pageLimit = 50;
     bot.connector.addTeam(
       team.teamId,
       [],
-      [...rosterOf(...crowd), guest, { id: '29:bot' }, ...rosterOf(people.nadia)],
+      [...rosterOf(...crowd), guest, older, { id: '29:bot' }, ...rosterOf(people.nadia)],
     );
     await bot.as(people.pat).install(team);
     await eventually(
       'everybody',
-      async () => (await bot.storage.people.list(tenant)).length >= 122 || undefined,
+      async () => (await bot.storage.people.list(tenant)).length >= 123 || undefined,
     );
     const known = await bot.storage.people.list(tenant);
-    assert.ok(known.some(({ email }) => email === people.nadia.email));
+    for (const { email } of [people.nadia, people.tom]) assert.ok(known.some((each) => each.email === email));
     assert.equal(known.find(({ id }) => id === people.ruth.aadObjectId)?.email, null);
     const pages = bot.connector.calls.filter(({ operation }) => operation === 'getPagedMembers');
     assert.equal(pages.length, 3);

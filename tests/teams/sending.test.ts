@@ -51,6 +51,13 @@ describe('Sending to Teams', () => {
     assert.equal(countOf(['createConversation']), 0);
   });
 
+  it('opens a new chat where the one it knows is gone', async () => {
+    const result = await send('a:removed-with-the-app');
+    assert.ok(result.outcome === 'delivered', result.outcome);
+    assert.equal(result.sent.conversationId, connector.conversations.personal(people.nadia.aadObjectId).id);
+    assert.equal(connector.sentTo(people.nadia.aadObjectId).length, 1);
+  });
+
   it('starts a new thread in a channel and learns the message’s id', async () => {
     connector.addTeam('19:team', ['19:announcements'], []);
     const channel = {
