@@ -1,41 +1,79 @@
-import { parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import { badFile } from './bad-file.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText, decodeTextInPieces } from './decode-text.ts';
 import type { DocumentContent, TableRow } from './document-content.ts';
 
-const recordsSchema = z.array(
-  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
-);
+const recordSchema = z.array(z.string());
 
-/** Reads comma, semicolon or tab separated values. */
+/** More characters in one row mean that the file is no table, or that a quotation mark is never closed. */
+const longestRow = 2_000_000;
+const mostRows = 250_000;
+const mostColumns = 2_000;
+
+/**
+ * Reads comma, semicolon or tab separated values. The rows are read as they are asked for and anew for each walk, so
+ * that a long file costs no memory beyond its bytes; what is wrong with it shows then, as `bad_file`.
+ */
 export async function readCsv(bytes: Uint8Array): Promise<DocumentContent> {
-  const text = decodeText(bytes);
-  const rows = recordsOf(text, separatorOf(text)).map(
-    ({ record }, index): TableRow => ({
-      number: index + 1,
-      cells: record.map((value, column) => ({ text: value, column, span: 1, inherited: false })),
-    }),
-  );
-  return { blocks: [{ kind: 'table', sheet: null, rows }] };
+  const delimiter = separatorOf(decodeText(bytes.subarray(0, 20_000)));
+  const rows = { [Symbol.asyncIterator]: () => rowsOf(bytes, delimiter) };
+  return { blocks: [{ kind: 'table', sheet: null, rows, hasSpans: false }] };
 }
 
-function recordsOf(text: string, delimiter: string) {
+async function* rowsOf(bytes: Uint8Array, delimiter: string): AsyncGenerator<TableRow> {
+  const parser = parse({
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: longestRow,
+  });
+  const source = Readable.from(decodeTextInPieces(bytes));
+  source.on('error', (error) => parser.destroy(error));
+  let number = 0;
   try {
-    const options = { bom: true, delimiter, relax_column_count: true, relax_quotes: true, info: true };
-    return recordsSchema.parse(parse(text, options));
+    for await (const record of source.pipe(parser)) {
+      number += 1;
+      yield rowOf(recordSchema.parse(record), number);
+    }
   } catch (error) {
-    throw badFile(
-      'The file cannot be read as a table of separated values: a quotation mark is opened and never closed.',
-      'Save it from Excel as "CSV UTF-8" or as .xlsx and send that.',
-      error,
-    );
+    throw error instanceof CsvError ? unreadable(error, number) : error;
+  } finally {
+    source.destroy();
   }
+}
+
+function rowOf(record: string[], number: number): TableRow {
+  if (number > mostRows) {
+    throw badFile(`The file has more than ${mostRows} rows.`, 'Send the rows of one plan only.');
+  }
+  if (record.length > mostColumns) {
+    throw badFile(`Row ${number} has ${record.length} columns.`, 'Send the table of the plan only.');
+  }
+  return {
+    number,
+    cells: record.map((text, column) => ({ text, column, span: 1, inherited: false })),
+  };
+}
+
+function unreadable(error: CsvError, rowsRead: number) {
+  const place = rowsRead === 0 ? 'in the first row' : `after row ${rowsRead}`;
+  const found =
+    error.code === 'CSV_MAX_RECORD_SIZE'
+      ? 'a row is longer than a table of a plan has; perhaps a quotation mark is opened and never closed.'
+      : 'a quotation mark is opened and never closed.';
+  return badFile(
+    `The file cannot be read as a table of separated values: ${place}, ${found}`,
+    'Save it from Excel as "CSV UTF-8" or as .xlsx and send that.',
+    error,
+  );
 }
 
 /** The separator that occurs most often outside quotation marks. */
 function separatorOf(text: string): string {
-  const bare = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '');
+  const bare = text.replace(/"(?:[^"]|"")*"/g, '');
   const counts = [',', ';', '\t'].map((separator) => ({ separator, count: bare.split(separator).length }));
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).separator;
 }

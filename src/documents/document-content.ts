@@ -1,9 +1,18 @@
 /** What every reader makes of its file: text around tables, and tables of rows of cells. */
 export interface DocumentContent {
   blocks: DocumentBlock[];
+  /** What the reader could not make out; the import goes on. */
+  doubts?: ReaderDoubt[];
 }
 
 export type DocumentBlock = TextLine | DocumentTable;
+
+/** A cell that the file holds without a value that can be read. */
+export interface ReaderDoubt {
+  sheet: string | null;
+  row: number;
+  message: string;
+}
 
 /** A paragraph or heading outside any table. */
 interface TextLine {
@@ -15,8 +24,15 @@ export interface DocumentTable {
   kind: 'table';
   /** The sheet's name; null in a text document. */
   sheet: string | null;
-  rows: TableRow[];
+  /** Can be gone through any number of times; a long file is read anew each time, so that it is never held as a whole. */
+  rows: RowSource;
+  /** Whether any cell covers several columns. */
+  hasSpans: boolean;
+  /** Each row is a column of the file: field names stood down the first column. Its number is the column's. */
+  turned?: boolean;
 }
+
+export type RowSource = Iterable<TableRow> | AsyncIterable<TableRow>;
 
 export interface TableRow {
   /** For warnings: the sheet's row number, or the row's place among all rows of a text document, from 1. */
@@ -38,8 +54,20 @@ export interface TableCell {
 /** A reader turns the bytes of one file format into content; it throws GoldenThreadError `bad_file`. */
 export type DocumentReader = (bytes: Uint8Array) => Promise<DocumentContent>;
 
+/** A table of rows that are held already. */
+export function tableOf(sheet: string | null, rows: TableRow[]): DocumentTable {
+  const hasSpans = rows.some(({ cells }) => cells.some(({ span }) => span > 1));
+  return { kind: 'table', sheet, rows, hasSpans };
+}
+
+export function tablesOf({ blocks }: DocumentContent): DocumentTable[] {
+  return blocks.filter((block) => block.kind === 'table');
+}
+
 export function cellAt(row: TableRow, column: number): TableCell | undefined {
-  return row.cells.find((cell) => cell.column <= column && column < cell.column + cell.span);
+  const cell = row.cells[column];
+  if (cell?.column === column) return cell;
+  return row.cells.find(({ column: from, span }) => from <= column && column < from + span);
 }
 
 /** Cells with words of their own in this row. */

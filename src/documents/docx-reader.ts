@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
 import { HTMLElement, parse } from 'node-html-parser';
 import { badFile } from './bad-file.ts';
-import type { DocumentBlock, DocumentContent } from './document-content.ts';
+import { type DocumentBlock, type DocumentContent, tableOf } from './document-content.ts';
 import { layOut, type SpannedCell } from './table-grid.ts';
 import { unpack } from './zip-archive.ts';
 
@@ -18,7 +18,7 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
     if (element.tagName !== 'TABLE') return { kind: 'text', text: textOf(element) };
     const rows = layOut(rowsOf(element), nextRow);
     nextRow += rows.length;
-    return { kind: 'table', sheet: null, rows };
+    return tableOf(null, rows);
   });
   return { blocks };
 }

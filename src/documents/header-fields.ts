@@ -1,5 +1,11 @@
 import { foldLine, wordingKey } from '../plan/wording.ts';
-import { type MeasureColumn, measureHeaders, type PlanColumn, planHeaders } from './header-words.ts';
+import {
+  type MeasureColumn,
+  measureHeaders,
+  type PlanColumn,
+  type PlanWord,
+  planHeaders,
+} from './header-words.ts';
 
 /** Where in a table each field stands; `extra` are the columns that no field is known for, by their header. */
 export interface Columns<Field extends string> {
@@ -10,46 +16,82 @@ export interface Columns<Field extends string> {
 export interface HeaderCell {
   text: string;
   column: number;
+  /** The lower words of a header of two rows, where they differ from `text`, which holds both. */
+  lower?: string;
 }
 
-/** Reads a row as the header of a plan's table. `mapping`, by header, goes before the known words. */
-export function planColumns(
+/** What a mapping says of a header; null where its column is to be kept as it is. */
+export type MappedFields<Field extends string> = ReadonlyMap<string, Field | null>;
+
+/** Reads a row as the header of a plan's table. What the mapping says goes before the known words. */
+export function planFields(
   cells: readonly HeaderCell[],
-  mapping: Readonly<Record<string, PlanColumn>> = {},
-): Columns<PlanColumn> {
-  const own = new Map(Object.entries(mapping).map(([header, field]) => [headerKey(header), field]));
-  const columns = resolve(cells, planWords, own);
-  const activity = columns.fields.get('activity');
-  if (columns.fields.has('text') || activity === undefined) return columns;
-  const fields = new Map(columns.fields);
-  fields.delete('activity');
-  return { ...columns, fields: fields.set('text', activity) };
-}
-
-export function measureColumns(cells: readonly HeaderCell[]): Columns<MeasureColumn> {
-  return resolve(cells, measureWords, new Map());
-}
-
-function resolve<Field extends string>(
-  cells: readonly HeaderCell[],
-  words: ReadonlyMap<string, Word<Field>>,
-  own: ReadonlyMap<string, Field>,
-): Columns<Field> {
-  const best = new Map<Field, { column: number; rank: number }>();
-  for (const { text, column } of cells) {
-    const word = wordFor(foldLine(text), words, own);
-    if (word && word.rank < (best.get(word.field)?.rank ?? Number.POSITIVE_INFINITY)) {
-      best.set(word.field, { column, rank: word.rank });
-    }
+  own: MappedFields<PlanColumn>,
+): Map<PlanColumn, number> {
+  const fields = resolve<PlanWord>(cells, planWords, own);
+  const subAction = fields.get('subAction');
+  if (subAction !== undefined) {
+    if (!fields.has('activity')) move(fields, 'text', 'activity');
+    fields.set('text', subAction);
   }
-  const fields = new Map([...best].map(([field, { column }]) => [field, column]));
+  if (!fields.has('text')) move(fields, 'activity', 'text');
+  if (!fields.has('status')) move(fields, 'progress', 'status');
+  else if (!fields.has('commentary') && !mapsTo(own, 'progress')) move(fields, 'progress', 'commentary');
+  const known = new Map<PlanColumn, number>();
+  for (const [field, column] of fields) if (field !== 'subAction') known.set(field, column);
+  return known;
+}
+
+function move(fields: Map<PlanWord, number>, from: PlanWord, to: PlanWord): void {
+  const column = fields.get(from);
+  fields.delete(from);
+  if (column !== undefined) fields.set(to, column);
+}
+
+/** Likewise for a table of measures. */
+export function measureFields(
+  cells: readonly HeaderCell[],
+  own: MappedFields<MeasureColumn>,
+): Map<MeasureColumn, number> {
+  return resolve(cells, measureWords, own);
+}
+
+function mapsTo<Field extends string>(own: MappedFields<Field>, field: Field): boolean {
+  return [...own.values()].includes(field);
+}
+
+/** The columns of a header whose fields are known. */
+export function columnsOf<Field extends string>(
+  cells: readonly HeaderCell[],
+  fields: ReadonlyMap<Field, number>,
+): Columns<Field> {
   const taken = new Set(fields.values());
   const others = cells.filter(({ text, column }) => foldLine(text) !== '' && !taken.has(column));
   return { fields, extra: new Map(others.map(({ text, column }) => [column, foldLine(text)])) };
 }
 
+function resolve<Field extends string>(
+  cells: readonly HeaderCell[],
+  words: HeaderWords<Field>,
+  own: MappedFields<Field>,
+): Map<Field, number> {
+  const best = new Map<Field, { column: number; rank: number }>();
+  for (const cell of cells) {
+    const word = wordFor(cell, words, own);
+    if (!word) continue;
+    const rival = best.get(word.field);
+    const isSurer = rival === undefined || word.rank < rival.rank;
+    if (isSurer || (word.rank === rival.rank && word.rank >= ranks.dated)) {
+      best.set(word.field, { column: cell.column, rank: word.rank });
+    }
+  }
+  return new Map([...best].map(([field, { column }]) => [field, column]));
+}
+
 /** Longer cells are prose. */
 const longestHeader = 200;
+/** A header with a note on how to fill the column in may be longer. */
+const longestNoted = 1_000;
 
 /** A header known for a field; the lower the rank, the surer. */
 interface Word<Field> {
@@ -57,32 +99,95 @@ interface Word<Field> {
   rank: number;
 }
 
+/** Added to the rank of a header that had to be cut to be known; of several dated alike the last column counts. */
+const ranks = { mapped: -1, lower: 100, dated: 1_000, noted: 10_000 };
+
 function wordFor<Field extends string>(
-  header: string,
-  words: ReadonlyMap<string, Word<Field>>,
-  own: ReadonlyMap<string, Field>,
+  { text, lower }: HeaderCell,
+  words: HeaderWords<Field>,
+  own: MappedFields<Field>,
 ): Word<Field> | undefined {
-  if (header.length > longestHeader) return undefined;
-  const mapped = own.get(headerKey(header));
-  if (mapped !== undefined) return { field: mapped, rank: -1 };
-  return words.get(headerKey(header)) ?? words.get(undatedKey(header));
+  for (const header of lower === undefined ? [text] : [text, lower]) {
+    const mapped = own.size === 0 || header.length > longestNoted ? undefined : own.get(headerKey(header));
+    if (mapped === null) return undefined;
+    if (mapped !== undefined) return { field: mapped, rank: ranks.mapped };
+  }
+  const known = knownWord(text, words);
+  if (known || lower === undefined) return known;
+  const below = knownWord(lower, words);
+  return below && { ...below, rank: below.rank + ranks.lower };
 }
 
-const planWords = wordsOf(planHeaders);
-const measureWords = wordsOf(measureHeaders);
+const longestRemembered = 60;
+const mostRemembered = 5_000;
 
-function wordsOf<Field extends string>(headers: Record<Field, string>): Map<string, Word<Field>> {
-  const words = new Map<string, Word<Field>>();
+/** The same short words fill most of a table's columns: each is looked up once. */
+function knownWord<Field extends string>(text: string, words: HeaderWords<Field>): Word<Field> | undefined {
+  if (text.length > longestNoted) return undefined;
+  if (text.length > longestRemembered) return lookUp(text, words);
+  const { remembered } = words;
+  const former = remembered.get(text);
+  if (former !== undefined) return former ?? undefined;
+  const word = lookUp(text, words);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, word ?? null);
+  return word;
+}
+
+function lookUp<Field extends string>(text: string, words: HeaderWords<Field>): Word<Field> | undefined {
+  if (!mayBeHeader(text, words.starts)) return undefined;
+  const header = foldLine(text);
+  const exact = header.length > longestHeader ? undefined : words.known.get(headerKey(header));
+  if (exact) return exact;
+  const dated = header.length > longestHeader ? undefined : words.known.get(undatedKey(header));
+  if (dated) return { ...dated, rank: dated.rank + ranks.dated };
+  const noted = words.known.get(undatedKey(withoutNote(text)));
+  return noted && { ...noted, rank: noted.rank + ranks.noted };
+}
+
+/** Told by its first word, so that the cells of long tables are not all taken apart in vain. */
+function mayBeHeader(text: string, starts: ReadonlySet<string>): boolean {
+  const first = /[\p{L}\p{N}#]+/u.exec(text)?.[0].toLowerCase();
+  if (first === undefined) return false;
+  return starts.has(first) || starts.has(first.replace(/s$/, '')) || /^(?:q\d|quarter|\d{2,4})$/.test(first);
+}
+
+/** Whether any of the cells is headed by a word that is known for a field. */
+export function hasKnownHeader(cells: readonly HeaderCell[]): boolean {
+  return cells.some(({ text }) => knownWord(text, planWords) ?? knownWord(text, measureWords));
+}
+
+/** `Commentary - please set out what was done`, `Status: use the list`: the words before the note. */
+function withoutNote(text: string): string {
+  const [first = ''] = text.trim().split(/\s[-–—]\s|[:;.\n\r([]/);
+  return first.length > 60 ? '' : first;
+}
+
+interface HeaderWords<Field extends string> {
+  known: ReadonlyMap<string, Word<Field>>;
+  /** The first word of each, in the singular. */
+  starts: ReadonlySet<string>;
+  remembered: Map<string, Word<Field> | null>;
+}
+
+const planWords = wordsOf<PlanWord>(planHeaders);
+const measureWords = wordsOf<MeasureColumn>(measureHeaders);
+
+function wordsOf<Field extends string>(headers: Record<Field, string>): HeaderWords<Field> {
+  const known = new Map<string, Word<Field>>();
+  const starts = new Set<string>(['#']);
   for (const field in headers) {
     headers[field].split(',').forEach((word, rank) => {
-      words.set(headerKey(word), { field, rank });
+      const key = headerKey(word);
+      known.set(key, { field, rank });
+      starts.add(key.split(' ')[0] ?? '');
     });
   }
-  return words;
+  return { known, starts, remembered: new Map() };
 }
 
 /** `Actions`, `ACTION` and `Action:` are one header; `#` stays. */
-function headerKey(header: string): string {
+export function headerKey(header: string): string {
   if (header.trim() === '#') return '#';
   return wordingKey(header).replace(/(\p{L}{3,})s\b/gu, '$1');
 }

@@ -1,15 +1,18 @@
-import { z } from 'zod';
 import type { Day, Instant } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
-import { statusSchemeSchema } from '../plan/status-scheme.ts';
-import { planColumnSchema } from './header-words.ts';
+import type { ImportMapping } from './import-mapping.ts';
+import type { RowCounts } from './row-finding.ts';
+
+export { type ImportMapping, importMappingSchema } from './import-mapping.ts';
 
 /** Something in the document that the performance team should look at; the import goes on. */
 export interface ImportWarning {
   /** The plan action or measure; null where the warning is about the document. */
   ref: string | null;
-  /** The sheet's row, or the place among all table rows of a text document, from 1. */
+  /** The sheet's row, or the place among all table rows of a text document, from 1; in a turned table the column. */
   row: number | null;
+  /** Given where the document has several sheets. */
+  sheet?: string;
   code: ImportWarningCode;
   message: string;
 }
@@ -17,6 +20,8 @@ export interface ImportWarning {
 export type ImportWarningCode =
   | 'status_unknown'
   | 'status_missing'
+  | 'status_differs'
+  | 'scheme_unknown'
   | 'target_unread'
   | 'target_missing'
   | 'target_year_assumed'
@@ -28,20 +33,27 @@ export type ImportWarningCode =
   | 'no_revised_target'
   | 'commentary_differs'
   | 'number_unread'
-  | 'polarity_assumed';
+  | 'polarity_assumed'
+  | 'row_skipped'
+  | 'table_skipped'
+  | 'mapping_unused'
+  | 'cell_unread';
+
+/** A warning of a row, before the row has its reference. */
+export interface RowWarning {
+  code: ImportWarningCode;
+  message: string;
+}
 
 export interface ImportedPlan extends PlanRecords {
   warnings: ImportWarning[];
 }
 
-/** What a council says of its own document where the product cannot know. */
-export const importMappingSchema = z.strictObject({
-  /** By the header as it stands in the document. */
-  columns: z.record(z.string(), planColumnSchema).optional(),
-  /** The council's own scheme, or the id of a built-in one. */
-  statusScheme: z.union([z.string(), statusSchemeSchema]).optional(),
-});
-export type ImportMapping = z.infer<typeof importMappingSchema>;
+/** What one document says. */
+export interface ReadPlan extends ImportedPlan {
+  /** What became of each row of the document's tables. */
+  rows: RowCounts;
+}
 
 export interface ImportOptions {
   /** When the import takes place; the positions in the document are stated then. */

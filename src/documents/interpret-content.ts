@@ -3,47 +3,74 @@ import { contradictionsOf } from '../plan/contradictions.ts';
 import type { Plan, PlanRecords, Theme } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import { assignRefs } from '../plan/plan-refs.ts';
-import { recogniseScheme } from '../plan/status-matching.ts';
+import { matchStatus, recogniseScheme } from '../plan/status-matching.ts';
 import type { StatusScheme } from '../plan/status-scheme.ts';
 import { themeSpellings } from '../plan/theme-names.ts';
 import { wordingKey } from '../plan/wording.ts';
 import { badFile } from './bad-file.ts';
+import { checkTables } from './check-tables.ts';
+import { collectRows } from './collect-rows.ts';
 import type { DocumentContent } from './document-content.ts';
-import type { ImportedPlan, ImportOptions, ImportWarning } from './imported-plan.ts';
-import { type ActionDraft, draftAction } from './interpret-actions.ts';
+import type { ImportOptions, ImportWarning, ReadPlan } from './imported-plan.ts';
+import type { ActionDraft } from './interpret-actions.ts';
 import { interpretMeasures } from './interpret-measures.ts';
+import { knowTables } from './known-tables.ts';
 import { financialYearIn, planIdFrom, planNameFrom } from './plan-identity.ts';
-import type { PlanRow } from './plan-rows.ts';
-import { planRowsOf } from './plan-tables.ts';
+import { type Survey, survey } from './survey.ts';
 
-/** Turns what a reader found into a plan; the same for every file format. */
+/**
+ * Turns what a reader found into a plan; the same for every file format. The document is gone through twice, for a row
+ * is only understood with the statuses and themes of all the others; of what it holds, only the records are kept.
+ */
 export async function interpretContent(
   content: DocumentContent,
   fileName: string,
   options: ImportOptions,
-): Promise<ImportedPlan> {
-  const columns = options.mapping?.columns;
+): Promise<ReadPlan> {
+  const mapping = options.mapping ?? {};
+  const tables = await knowTables(content, mapping);
+  await checkTables(tables);
   const id = options.planId ?? planIdFrom(fileName);
-  const name = options.planName ?? planNameFrom(content, fileName, columns);
+  const name = options.planName ?? (await planNameFrom({ content, tables, fileName }, mapping));
   const stored = await options.stored?.(id);
-  const rows = planRowsOf(content, columns);
-  const scheme = schemeFor(rows, options, stored);
-  const drafts = draftsOf(rows, { id, name, fileName, scheme, stored, now: options.now });
-  const incoming = markDuplicates(drafts);
+  const surveyed = await survey(tables, mapping);
+  const scheme = schemeFor(surveyed, options, stored);
+  const financialYear = financialYearIn(id) ?? financialYearIn(name) ?? financialYearIn(fileName);
+  const known = stored?.plan.themes.map((theme) => theme.name) ?? [];
+  const { drafts, measureRows } = await collectRows(tables, mapping, {
+    scheme,
+    now: options.now,
+    financialYear,
+    themes: themeSpellings([...known, ...surveyed.themes]),
+    defaultTheme: name,
+  });
   const actions = assignRefs(
     stored?.actions ?? [],
-    incoming.map(({ action }) => action),
+    drafts.map(({ action }) => action),
     options.retiredRefs,
   );
-  const measured = interpretMeasures(content, stored?.measures ?? [], options);
+  const measured = interpretMeasures(measureRows, stored?.measures ?? [], { ...options, financialYear });
   const plan: Plan = { id, name, statusScheme: scheme, themes: themesOf(actions, stored) };
   const asAt = options.asAt ?? options.now.slice(0, 10);
-  const warnings = actions.flatMap((action, index) => warningsOf(action, incoming[index], scheme, asAt));
-  return { plan, actions, measures: measured.measures, warnings: [...warnings, ...measured.warnings] };
+  const warnings = actions.flatMap((action, index) => warningsOf(action, drafts[index], scheme, asAt));
+  const doubts = content.doubts?.map(cellUnread) ?? [];
+  return {
+    plan,
+    actions,
+    measures: measured.measures,
+    warnings: [
+      ...schemeWarnings(surveyed, scheme),
+      ...surveyed.warnings,
+      ...doubts,
+      ...warnings,
+      ...measured.warnings,
+    ],
+    rows: surveyed.counts,
+  };
 }
 
 function schemeFor(
-  rows: PlanRow[],
+  { statuses }: Survey,
   { mapping }: ImportOptions,
   stored: PlanRecords | undefined,
 ): StatusScheme {
@@ -59,56 +86,20 @@ function schemeFor(
     );
   }
   if (stored && stored.actions.length > 0) return stored.plan.statusScheme;
-  return recogniseScheme(rows.map(({ values }) => values.get('status') ?? ''));
+  return recogniseScheme(statuses);
 }
 
-interface DraftContext {
-  id: string;
-  name: string;
-  fileName: string;
-  scheme: StatusScheme;
-  stored: PlanRecords | undefined;
-  now: string;
+/** Where no status of the document is in the scheme, the council has its own. */
+function schemeWarnings({ statuses }: Survey, scheme: StatusScheme): ImportWarning[] {
+  const words = [...statuses].sort(([, left], [, right]) => right - left).map(([text]) => text);
+  if (words.length === 0 || words.some((text) => matchStatus(scheme, text))) return [];
+  const seen = words.slice(0, 8).map((text) => `"${text.slice(0, 60)}"`);
+  const message = `None of the statuses in the document (${seen.join(', ')}${words.length > 8 ? ', …' : ''}) is known. They are kept as words; to count them, import with the council's own scheme (--scheme).`;
+  return [{ ref: null, row: null, code: 'scheme_unknown', message }];
 }
 
-function draftsOf(rows: PlanRow[], { id, name, fileName, scheme, stored, now }: DraftContext): ActionDraft[] {
-  const known = stored?.plan.themes.map((theme) => theme.name) ?? [];
-  const context = {
-    scheme,
-    now,
-    financialYear: financialYearIn(id) ?? financialYearIn(name) ?? financialYearIn(fileName),
-    themes: themeSpellings([...known, ...rows.flatMap(({ theme }) => theme ?? [])]),
-    defaultTheme: name,
-  };
-  return rows.map((row, index) => {
-    const draft = draftAction(row, index + 1, context);
-    if (row.theme) return draft;
-    const message = `No theme is given; the action is listed under "${name}".`;
-    return { ...draft, warnings: [...draft.warnings, { code: 'theme_missing', message }] };
-  });
-}
-
-/** A reference is given to the first row that has it; the same wording twice in a theme is kept and reported. */
-function markDuplicates(drafts: ActionDraft[]): ActionDraft[] {
-  const seen = new Map<string, ActionDraft>();
-  return drafts.map((draft) => {
-    const { ref, theme, text } = draft.action;
-    const wording = `text ${wordingKey(theme)}|${wordingKey(text)}`;
-    const sameRef = ref === null ? undefined : seen.get(`ref ${ref}`);
-    const sameWording = seen.get(wording);
-    seen.set(wording, draft);
-    if (ref !== null && !sameRef) seen.set(`ref ${ref}`, draft);
-    const warnings = [...draft.warnings];
-    if (sameRef) {
-      const message = `The reference ${ref} stands on row ${sameRef.row} too; this action is given another one.`;
-      warnings.push({ code: 'duplicate_ref', message });
-    }
-    if (sameWording) {
-      const message = `The same words stand on row ${sameWording.row}; both actions are kept.`;
-      warnings.push({ code: 'duplicate_action', message });
-    }
-    return { ...draft, action: { ...draft.action, ref: sameRef ? null : ref }, warnings };
-  });
+function cellUnread({ sheet, row, message }: NonNullable<DocumentContent['doubts']>[number]): ImportWarning {
+  return { ref: null, row, ...(sheet === null ? {} : { sheet }), code: 'cell_unread', message };
 }
 
 function themesOf(actions: PlanAction[], stored: PlanRecords | undefined): Theme[] {
@@ -126,5 +117,5 @@ function warningsOf(
   asAt: string,
 ): ImportWarning[] {
   const found = [...(draft?.warnings ?? []), ...contradictionsOf(action, scheme, asAt)];
-  return found.map((warning) => ({ ref: action.ref, row: draft?.row ?? null, ...warning }));
+  return found.map((warning) => ({ ref: action.ref, row: draft?.row ?? null, ...draft?.place, ...warning }));
 }

@@ -1,110 +1,156 @@
 import type { Measure } from '../plan/measure.ts';
 import { directionOf, rateMeasure } from '../plan/measure-rating.ts';
 import { assignMeasureRefs, type IncomingMeasure } from '../plan/measure-refs.ts';
+import { periodWindow } from '../plan/reporting-period.ts';
 import { parseTargetDate } from '../plan/target-date-parser.ts';
 import { themeSpellings } from '../plan/theme-names.ts';
-import { foldLine, foldParagraphs, wordingKey } from '../plan/wording.ts';
-import { cellAt, type DocumentContent, ownCells, type TableRow } from './document-content.ts';
-import type { Columns } from './header-fields.ts';
+import { foldLine, wordingKey } from '../plan/wording.ts';
+import type { PlacedMeasureRow } from './collect-rows.ts';
 import type { MeasureColumn } from './header-words.ts';
-import type { ImportOptions, ImportWarning } from './imported-plan.ts';
-import type { RowWarning } from './interpret-actions.ts';
-import { readConfidence, readNumber, readPolarity } from './measure-values.ts';
+import type { ImportOptions, ImportWarning, RowWarning } from './imported-plan.ts';
+import type { KnownTable } from './known-tables.ts';
+import { isSeasonal, readConfidence, readNumber, readPolarity } from './measure-values.ts';
 import { splitOwners } from './owners.ts';
-import { tablesOf } from './plan-tables.ts';
-import { type ColumnMapping, findHeader, readHeader } from './table-header.ts';
+import { QuarterFigures } from './quarter-figures.ts';
+import type { MeasureRow } from './row-finding.ts';
+import { sheetOf } from './survey.ts';
 
 interface MeasureDraft {
-  row: number;
   measure: IncomingMeasure;
   warnings: RowWarning[];
 }
 
-/** The measures of every table that is recognised as one of measures, rated by the product's own rule. */
+interface MeasureOptions extends Pick<ImportOptions, 'retiredRefs' | 'mapping'> {
+  financialYear: number | undefined;
+}
+
+/** Measures rated by the product's own rule; of values by quarter the latest quarter that the table has figures of. */
 export function interpretMeasures(
-  content: DocumentContent,
+  rows: readonly PlacedMeasureRow[],
   stored: readonly Measure[],
-  { retiredRefs, mapping }: Pick<ImportOptions, 'retiredRefs' | 'mapping'> = {},
+  options: MeasureOptions,
 ): { measures: Measure[]; warnings: ImportWarning[] } {
-  const drafts = tablesOf(content)
-    .filter((table) => findHeader(table, mapping?.columns)?.kind === 'measures')
-    .flatMap(({ rows }) => draftsOf(rows, mapping?.columns))
-    .map((draft, index) => ({ ...draft, measure: { ...draft.measure, order: index + 1 } }));
+  const latest = latestQuarters(rows, options.financialYear);
+  const seasonal = options.mapping?.comparison === 'same quarter last year';
+  const drafts = rows.map(({ row, table }, index) => {
+    const figures = new QuarterFigures(row, options.financialYear);
+    return new MeasureReader(row, figures, { latest: latest.get(table), seasonal }).draft(index + 1);
+  });
   const spellings = themeSpellings(drafts.flatMap(({ measure }) => measure.theme ?? []));
   const incoming = drafts.map(({ measure }) => ({
     ...measure,
     theme: measure.theme && (spellings.get(wordingKey(measure.theme)) ?? measure.theme),
   }));
-  const measures = assignMeasureRefs(stored, incoming, retiredRefs);
-  const warnings = drafts.flatMap(({ row, warnings: found }, index) =>
-    found.map((warning) => ({ ref: measures[index]?.ref ?? null, row, ...warning })),
+  const measures = assignMeasureRefs(stored, incoming, options.retiredRefs);
+  const warnings = rows.flatMap(({ row, table }, index) =>
+    (drafts[index]?.warnings ?? []).map((warning) => ({
+      ref: measures[index]?.ref ?? null,
+      row: row.number,
+      ...sheetOf(table),
+      ...warning,
+    })),
   );
   return { measures, warnings };
 }
 
-function draftsOf(rows: TableRow[], mapping: ColumnMapping | undefined): MeasureDraft[] {
-  let columns: Columns<MeasureColumn> | undefined;
-  let theme: string | null = null;
-  return rows.flatMap((row) => {
-    const header = readHeader(row, mapping);
-    if (header) {
-      columns = header.kind === 'measures' ? header.columns : undefined;
-      return [];
+/** A measure without a figure in the table's latest quarter has none: an older one is not passed off as the latest. */
+function latestQuarters(
+  rows: readonly PlacedMeasureRow[],
+  year: number | undefined,
+): Map<KnownTable, number> {
+  const latest = new Map<KnownTable, number>();
+  for (const { row, table } of rows) {
+    const own = new QuarterFigures(row, year).latest();
+    if (own !== undefined) latest.set(table, Math.max(own, latest.get(table) ?? own));
+  }
+  return latest;
+}
+
+interface ReaderContext {
+  /** The table's latest quarter; undefined where it has no figures by quarter. */
+  latest: number | undefined;
+  /** Compared with the same quarter last year where the row does not say. */
+  seasonal: boolean;
+}
+
+/** Reads one row; what cannot be read is left empty and reported. */
+class MeasureReader {
+  private readonly warnings: RowWarning[] = [];
+  private readonly row: MeasureRow;
+  private readonly figures: QuarterFigures;
+  private readonly context: ReaderContext;
+
+  constructor(row: MeasureRow, figures: QuarterFigures, context: ReaderContext) {
+    this.row = row;
+    this.figures = figures;
+    this.context = context;
+  }
+
+  draft(order: number): MeasureDraft {
+    const words = (field: MeasureColumn) => this.row.values.get(field) ?? '';
+    const seasonal = isSeasonal(words('comparison')) ?? this.context.seasonal;
+    const { value, target, previous, asAt } = this.figuresOf(seasonal);
+    const tolerance = this.number(words('tolerance').replace(/^(?:\+\/?-|±|within)\s*/i, ''));
+    const quarters = this.figures.all();
+    const measure = {
+      ref: foldLine(words('ref')) || null,
+      order,
+      name: foldLine(words('name')),
+      theme: this.row.theme,
+      unit: foldLine(words('unit')) || value.unit || target.unit,
+      polarity: this.polarity(words('polarity')),
+      target: target.number,
+      value: value.number,
+      previousValue: previous.number,
+      yearEndConfidence: readConfidence(words('yearEndConfidence')),
+      asAt: parseTargetDate(words('asAt')).end ?? asAt,
+      owners: splitOwners(words('owners')),
+      commentary: words('commentary'),
+      ...(tolerance.number === null ? {} : { tolerance: tolerance.number }),
+      ...(quarters.length === 0 ? {} : { quarters }),
+      ...(seasonal ? { seasonal } : {}),
+      ...(Object.keys(this.row.attributes).length === 0 ? {} : { attributes: this.row.attributes }),
+    };
+    const rated = { ...measure, rating: rateMeasure(measure), direction: directionOf(measure) };
+    return { measure: rated, warnings: this.warnings };
+  }
+
+  /** A column for the value itself goes before the quarters, and is compared with its own column alone. */
+  private figuresOf(seasonal: boolean) {
+    const words = (field: MeasureColumn) => this.row.values.get(field) ?? '';
+    const { latest } = this.context;
+    if (latest === undefined || this.row.values.has('value')) {
+      return {
+        value: this.number(words('value')),
+        target: this.number(words('target')),
+        previous: this.number(words('previousValue')),
+        asAt: null,
+      };
     }
-    theme = themeIn(row, columns) ?? theme;
-    if (!columns || ownCells(row).length < 2) return [];
-    return draftMeasure(row, columns, theme) ?? [];
-  });
-}
+    const before = words('previousValue') || this.figures.valueOf(latest - (seasonal ? 4 : 1));
+    return {
+      value: this.number(this.figures.valueOf(latest)),
+      target: this.number(this.figures.targetOf(latest) || words('target')),
+      previous: this.number(before),
+      asAt: periodWindow(this.figures.labelOf(latest))?.end ?? null,
+    };
+  }
 
-/** The theme that a row names, in its column or as the only words of the row. */
-function themeIn(row: TableRow, columns: Columns<MeasureColumn> | undefined): string | undefined {
-  const [only, ...others] = ownCells(row);
-  if (only && others.length === 0 && only.column === 0) return foldLine(only.text);
-  const column = columns?.fields.get('theme');
-  return (column !== undefined && foldLine(cellAt(row, column)?.text ?? '')) || undefined;
-}
-
-function draftMeasure(
-  row: TableRow,
-  { fields }: Columns<MeasureColumn>,
-  theme: string | null,
-): MeasureDraft | undefined {
-  const words = (field: MeasureColumn) => foldParagraphs(cellAt(row, fields.get(field) ?? -1)?.text ?? '');
-  const name = foldLine(words('name'));
-  if (name === '') return undefined;
-  const warnings: RowWarning[] = [];
-  const number = (field: 'target' | 'value' | 'previousValue') => {
-    const read = readNumber(words(field));
+  private number(words: string): ReturnType<typeof readNumber> {
+    const read = readNumber(words);
     if (read.unread) {
-      const message = `No number can be read from "${foldLine(words(field))}". It is left empty.`;
-      warnings.push({ code: 'number_unread', message });
+      const message = `No number can be read from "${foldLine(words)}". It is left empty.`;
+      this.warnings.push({ code: 'number_unread', message });
     }
     return read;
-  };
-  const target = number('target');
-  const value = number('value');
-  const previous = number('previousValue');
-  const polarity = readPolarity(words('polarity'));
-  if (polarity === undefined) {
-    const message = 'It is not said whether high or low is good: high is taken to be good.';
-    warnings.push({ code: 'polarity_assumed', message });
   }
-  const measure = {
-    ref: foldLine(words('ref')) || null,
-    order: 0,
-    name,
-    theme,
-    unit: foldLine(words('unit')) || value.unit || target.unit,
-    polarity: polarity ?? 'higher',
-    target: target.number,
-    value: value.number,
-    previousValue: previous.number,
-    yearEndConfidence: readConfidence(words('yearEndConfidence')),
-    asAt: parseTargetDate(words('asAt')).end,
-    owners: splitOwners(words('owners')),
-    commentary: words('commentary'),
-  };
-  const rated = { ...measure, rating: rateMeasure(measure), direction: directionOf(measure) };
-  return { row: row.number, measure: rated, warnings };
+
+  private polarity(words: string): Measure['polarity'] {
+    const polarity = readPolarity(words);
+    if (polarity === undefined) {
+      const message = 'It is not said whether high or low is good: high is taken to be good.';
+      this.warnings.push({ code: 'polarity_assumed', message });
+    }
+    return polarity ?? 'higher';
+  }
 }

@@ -40,3 +40,12 @@ export function readConfidence(text: string): boolean | null {
   if (/^(?:n|no|false|low|unlikely)\b|not confident|high risk|will not|at risk/.test(words)) return false;
   return /^(?:y|yes|true|high|likely)\b|confident|on course|will be met/.test(words) ? true : null;
 }
+
+/** Whether the words say that values go with the seasons, so that the same quarter last year is compared with. */
+export function isSeasonal(text: string): boolean | undefined {
+  const words = foldLine(text).toLowerCase();
+  if (words === '') return undefined;
+  return /last year|previous year|prior year|same (?:quarter|period|month)|year[ -]on[ -]year|^(?:y|yes|true|seasonal)$/.test(
+    words,
+  );
+}

@@ -1,6 +1,8 @@
 import { foldLine } from '../plan/wording.ts';
-import { type DocumentContent, ownCells } from './document-content.ts';
-import { type ColumnMapping, findHeader, readHeader } from './table-header.ts';
+import { type DocumentContent, ownCells, type TableRow } from './document-content.ts';
+import { headedRows } from './headed-rows.ts';
+import { headerRules, type ImportMapping } from './import-mapping.ts';
+import type { KnownTable } from './known-tables.ts';
 
 /** `milestone-tracker-2021-22.docx` → `2021-22`; a name without a financial year is taken whole. */
 export function planIdFrom(fileName: string): string {
@@ -21,28 +23,37 @@ export function financialYearIn(words: string): number | undefined {
   return undefined;
 }
 
+interface TitledDocument {
+  content: DocumentContent;
+  tables: readonly KnownTable[];
+  fileName: string;
+}
+
 /** The first heading or title row, without `Appendix 1 –`; else the file's name. */
-export function planNameFrom(content: DocumentContent, fileName: string, mapping?: ColumnMapping): string {
-  const title = titleOf(content, mapping)?.replace(/^appendix \w+\s*[–—:-]\s*/i, '');
-  const stem = foldLine(stemOf(fileName).replace(/(?<!\d)[_-]+|[_-]+(?!\d)/g, ' '));
+export async function planNameFrom(document: TitledDocument, mapping: ImportMapping): Promise<string> {
+  const title = (await titleOf(document, mapping))?.replace(/^appendix \w+\s*[–—:-]\s*/i, '');
+  const stem = foldLine(stemOf(document.fileName).replace(/(?<!\d)[_-]+|[_-]+(?!\d)/g, ' '));
   return title || (stem === '' ? 'Plan' : stem.charAt(0).toUpperCase() + stem.slice(1));
 }
 
-function titleOf(content: DocumentContent, mapping: ColumnMapping | undefined): string | undefined {
+async function titleOf(
+  { content, tables }: TitledDocument,
+  mapping: ImportMapping,
+): Promise<string | undefined> {
   const [first] = content.blocks;
   if (first?.kind === 'text') return foldLine(first.text).slice(0, 200);
-  const rows = first?.rows ?? [];
-  const header = first && findHeader(first, mapping);
-  const above = rows.slice(
-    0,
-    Math.max(
-      0,
-      rows.findIndex((row) => readHeader(row, mapping)),
-    ),
-  );
-  const [only, ...others] = above[0] ? ownCells(above[0]) : [];
-  const isTheme = above.length === 1 && !header?.columns.fields.has('theme');
-  return only && others.length === 0 && !isTheme ? foldLine(only.text) : undefined;
+  const [known] = tables;
+  if (!known || known.table !== first) return undefined;
+  const above: TableRow[] = [];
+  for await (const { row, header } of headedRows(known.table, headerRules(mapping))) {
+    if (header) {
+      const [only, ...others] = above[0] ? ownCells(above[0]) : [];
+      const isTheme = above.length === 1 && !header.columns.fields.has('theme');
+      return only && others.length === 0 && !isTheme ? foldLine(only.text).slice(0, 200) : undefined;
+    }
+    above.push(row);
+  }
+  return undefined;
 }
 
 function stemOf(fileName: string): string {

@@ -1,25 +1,16 @@
 import { foldLine, foldParagraphs } from '../plan/wording.ts';
-import { cellAt, type DocumentTable, ownCells, type TableCell, type TableRow } from './document-content.ts';
+import { cellAt, ownCells, type TableCell, type TableRow } from './document-content.ts';
 import type { Columns } from './header-fields.ts';
 import type { PlanColumn } from './header-words.ts';
-import { type ColumnMapping, readHeader } from './table-header.ts';
+import { attributesOf } from './row-attributes.ts';
+import type { PlanRow, RowFinding } from './row-finding.ts';
 
-/** A row of the document that states a plan action, with what it takes over from the rows and headings above it. */
-export interface PlanRow {
-  number: number;
-  theme: string | null;
-  outcome: string | null;
-  activity: string | null;
-  carriedOver: boolean;
-  /** The row's own cells, paragraphs kept, one a line. */
-  values: ReadonlyMap<PlanColumn, string>;
-  attributes: Record<string, string>;
-}
-
-export interface TableContext {
+export interface PlanSectionContext {
   /** A heading above the table says that its actions come from an earlier plan. */
   carriedOver: boolean;
-  mapping: ColumnMapping | undefined;
+  hasSpans: boolean;
+  /** What fields hold in rows that say nothing of them. */
+  constants: Readonly<Partial<Record<string, string>>>;
 }
 
 const earlierPlan =
@@ -30,79 +21,91 @@ export function namesEarlierPlan(heading: string): boolean {
   return heading.length <= 120 && earlierPlan.test(heading);
 }
 
+/** Longer words in a row of their own are a note, not the name of a theme. */
+const longestTheme = 150;
+
 const levels = ['theme', 'outcome', 'activity'] as const;
 type Level = (typeof levels)[number];
 
 /** Walks down a table of either shape: groups in columns of their own, or as rows that span the table. */
-export class PlanTableWalk {
+export class PlanSection {
   private columns: Columns<PlanColumn> | undefined;
   private carriedOver: boolean;
   private readonly group: Record<Level, string | null> = { theme: null, outcome: null, activity: null };
-  private readonly hasSpans: boolean;
+  private readonly context: PlanSectionContext;
 
-  private readonly table: DocumentTable;
-  private readonly mapping: ColumnMapping | undefined;
-
-  constructor(table: DocumentTable, context: TableContext) {
-    this.table = table;
-    this.mapping = context.mapping;
+  constructor(context: PlanSectionContext) {
+    this.context = context;
     this.carriedOver = context.carriedOver;
-    this.hasSpans = table.rows.some(({ cells }) => cells.some(({ span }) => span > 1));
   }
 
-  rows(): PlanRow[] {
-    return this.table.rows.flatMap((row) => this.step(row) ?? []);
+  /** A header of plan actions begins here; undefined ends the section, and rows are titles until the next header. */
+  begin(columns: Columns<PlanColumn> | undefined): void {
+    this.columns = columns;
+    this.group.outcome = null;
+    this.group.activity = null;
   }
 
-  private step(row: TableRow): PlanRow | undefined {
-    const header = readHeader(row, this.mapping);
-    if (header) {
-      this.columns = header.kind === 'plan' ? header.columns : undefined;
-      this.group.outcome = null;
-      this.group.activity = null;
-      return undefined;
-    }
+  step(row: TableRow): RowFinding {
     const own = ownCells(row);
-    if (!this.columns) this.aboveHeader(own);
-    else if (this.isBanner(own, this.columns)) this.enterTheme(own[0]?.text ?? '');
-    else return this.inTable(row, own, this.columns);
-    return undefined;
+    if (!this.columns) return this.aboveHeader(own);
+    if (own.length === 0) return { kind: 'empty' };
+    return this.banner(own, this.columns) ?? this.inTable(row, own, this.columns);
   }
 
   /** A single cell right above the header names the theme; with an empty row between, it is the sheet's title. */
-  private aboveHeader(own: TableCell[]): void {
+  private aboveHeader(own: TableCell[]): RowFinding {
     const [only, ...others] = own;
     if (only && others.length === 0 && only.column === 0) this.enterTheme(only.text);
     else this.group.theme = null;
+    return { kind: only ? 'title' : 'empty' };
   }
 
   private enterTheme(words: string): void {
     const name = foldLine(words);
     const section = namesEarlierPlan(name);
     if (section) this.carriedOver = true;
-    this.group.theme = section ? null : name;
+    this.group.theme = section || name.length > longestTheme ? null : name;
     this.group.outcome = null;
     this.group.activity = null;
   }
 
   /** A row with words in its first cell alone, which names the theme of the rows below. */
-  private isBanner(own: TableCell[], { fields }: Columns<PlanColumn>): boolean {
+  private banner(own: TableCell[], { fields }: Columns<PlanColumn>): RowFinding | undefined {
     const [only, ...others] = own;
-    if (!only || others.length > 0 || only.column !== 0) return false;
-    if (only.span > 1) return true;
-    if (fields.get('theme') === 0) return true;
-    return !this.hasSpans && !fields.has('theme');
+    if (!only || others.length > 0 || only.column !== 0) return undefined;
+    const isBanner =
+      only.span > 1 || fields.get('theme') === 0 || !(this.context.hasSpans || fields.has('theme'));
+    if (!isBanner) return undefined;
+    const words = foldLine(only.text);
+    if (words.length > longestTheme)
+      return { kind: 'skipped', reason: 'holds a note in its first cell alone' };
+    if (fields.get('ref') === 0 && /^[^\s]{0,3}\d[^\s]*$/u.test(words))
+      return { kind: 'skipped', reason: 'holds a reference and no action' };
+    this.enterTheme(words);
+    return { kind: 'heading' };
   }
 
-  private inTable(row: TableRow, own: TableCell[], columns: Columns<PlanColumn>): PlanRow | undefined {
+  private inTable(row: TableRow, own: TableCell[], columns: Columns<PlanColumn>): RowFinding {
     for (const level of levels) this.enterGroup(level, row, columns);
     const text = this.ownText(own, columns.fields.get('text'));
-    if (!text) return undefined;
+    if (!text) return this.withoutText(own, columns);
     if (this.isHeading(own, text, columns)) {
       this.group.activity = foldLine(text.text);
-      return undefined;
+      return { kind: 'heading' };
     }
-    return this.planRow(row, columns);
+    return { kind: 'action', row: this.planRow(row, columns) };
+  }
+
+  /** Words in columns that group actions are taken over by the rows below; any other words would be lost. */
+  private withoutText(own: TableCell[], { fields }: Columns<PlanColumn>): RowFinding {
+    const groups = levels.map((level) => fields.get(level));
+    if (own.every(({ column }) => groups.includes(column))) return { kind: 'heading' };
+    const seen = own.slice(0, 3).map(({ text }) => `"${foldLine(text).slice(0, 40)}"`);
+    return {
+      kind: 'skipped',
+      reason: `has no words in the column of the action (it holds ${seen.join(', ')})`,
+    };
   }
 
   private ownText(own: TableCell[], column: number | undefined): TableCell | undefined {
@@ -114,7 +117,8 @@ export class PlanTableWalk {
   /** No date, no status, nothing else after the words: a heading that groups the actions below it. */
   private isHeading(own: TableCell[], text: TableCell, { fields }: Columns<PlanColumn>): boolean {
     if (fields.has('activity')) return false;
-    return own.every((cell) => cell === text || cell.column < text.column);
+    if (!own.every((cell) => cell === text || cell.column < text.column)) return false;
+    return this.context.hasSpans || own.length === 1;
   }
 
   /** An empty cell holds what stands above it, unless the group above it begins anew in this row. */
@@ -131,16 +135,23 @@ export class PlanTableWalk {
     for (const below of levels.slice(levels.indexOf(level) + 1)) this.group[below] = null;
   }
 
-  private planRow(row: TableRow, { fields, extra }: Columns<PlanColumn>): PlanRow {
-    const valueAt = (column: number) => foldParagraphs(cellAt(row, column)?.text ?? '');
-    const values = new Map([...fields].map(([field, column]) => [field, valueAt(column)]));
-    const attributes = [...extra].map(([column, header]): [string, string] => [header, valueAt(column)]);
+  private planRow(row: TableRow, columns: Columns<PlanColumn>): PlanRow {
+    const { constants } = this.context;
+    const values = new Map<PlanColumn, string>();
+    for (const [field, column] of columns.fields)
+      values.set(field, foldParagraphs(cellAt(row, column)?.text ?? '') || (constants[field] ?? ''));
+    for (const field of ['status', 'target', 'owners', 'commentary'] as const) {
+      const constant = constants[field];
+      if (constant !== undefined && !values.has(field)) values.set(field, constant);
+    }
     return {
       number: row.number,
-      ...this.group,
-      carriedOver: this.carriedOver || isYes(values.get('carriedOver') ?? ''),
+      theme: this.group.theme ?? constants['theme'] ?? null,
+      outcome: this.group.outcome ?? constants['outcome'] ?? null,
+      activity: this.group.activity ?? constants['activity'] ?? null,
+      carriedOver: this.carriedOver || isYes(values.get('carriedOver') ?? constants['carriedOver'] ?? ''),
       values,
-      attributes: Object.fromEntries(attributes.filter(([, value]) => value !== '')),
+      attributes: attributesOf(row, columns),
     };
   }
 }

@@ -1,12 +1,9 @@
 import { badFile } from './bad-file.ts';
 import { readCsv } from './csv-reader.ts';
-import type { DocumentContent, DocumentReader } from './document-content.ts';
-import { ownCells } from './document-content.ts';
+import type { DocumentReader } from './document-content.ts';
 import { readDocx } from './docx-reader.ts';
-import type { ImportedPlan, ImportOptions } from './imported-plan.ts';
+import type { ImportOptions, ReadPlan } from './imported-plan.ts';
 import { interpretContent } from './interpret-content.ts';
-import { tablesOf } from './plan-tables.ts';
-import { findHeader } from './table-header.ts';
 import { readTxt } from './txt-reader.ts';
 import { readXlsx } from './xlsx-reader.ts';
 import { passwordProtected } from './zip-archive.ts';
@@ -16,7 +13,10 @@ export interface PlanFile {
   bytes: Uint8Array;
 }
 
-const largestFileBytes = 20 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+
+/** A document is held as a whole; separated values are read as they come, so that they may be longer. */
+const largestFileBytes = { document: 20 * megabyte, separatedValues: 40 * megabyte };
 
 const readers: Record<string, DocumentReader> = {
   docx: readDocx,
@@ -30,18 +30,18 @@ const readers: Record<string, DocumentReader> = {
  * Throws GoldenThreadError `bad_file`, with a message for a council officer, when no plan can be read from it; smaller
  * doubts become warnings, and what the council published is never altered.
  */
-export async function readDocument(file: PlanFile, options: ImportOptions): Promise<ImportedPlan> {
+export async function readDocument(file: PlanFile, options: ImportOptions): Promise<ReadPlan> {
   const read = readerFor(file);
   if (file.bytes.byteLength === 0) throw badFile('The file is empty.', 'Send the document itself.');
-  if (file.bytes.byteLength > largestFileBytes) {
-    const size = Math.ceil(file.bytes.byteLength / 1024 / 1024);
+  const largest = largestFileBytes[read === readCsv ? 'separatedValues' : 'document'];
+  if (file.bytes.byteLength > largest) {
+    const size = Math.ceil(file.bytes.byteLength / megabyte);
     throw badFile(
-      `The file has ${size} MB; a plan may have ${largestFileBytes / 1024 / 1024} MB.`,
+      `The file has ${size} MB; a plan may have ${largest / megabyte} MB.`,
       'Remove pictures and other sheets, save it again and send the new copy.',
     );
   }
   const content = await read(file.bytes);
-  checkTables(content, options);
   const plan = await interpretContent(content, file.fileName, options);
   if (plan.actions.length === 0 && plan.measures.length === 0) {
     throw badFile(
@@ -68,23 +68,4 @@ function readerFor({ fileName, bytes }: PlanFile): DocumentReader {
 
 function isOldContainer(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1';
-}
-
-const wantedColumns =
-  'A plan needs a header row with at least a column for the action (for example "Action" or "Milestone") and one for ' +
-  'its status or target date; measures need "Measure" and "Actual" or "Target".';
-
-function checkTables(content: DocumentContent, { mapping }: ImportOptions): void {
-  const tables = tablesOf(content).filter(({ rows }) => rows.some((row) => ownCells(row).length > 0));
-  if (tables.some((table) => findHeader(table, mapping?.columns))) return;
-  if (tables.length === 0) throw badFile('The document holds no table.', wantedColumns);
-  const widest = tables
-    .flatMap(({ rows }) => rows)
-    .map((row) => ownCells(row).map(({ text }) => text.replace(/\s+/g, ' ').trim().slice(0, 40)))
-    .reduce((best, next) => (next.length > best.length ? next : best), []);
-  const seen = widest.slice(0, 12).map((text) => `"${text}"`);
-  throw badFile(
-    `The document holds ${tables.length === 1 ? 'a table' : `${tables.length} tables`} but no header row that is recognised; the columns seen are ${seen.join(', ')}.`,
-    `${wantedColumns} Rename the columns, or import with a mapping file.`,
-  );
 }

@@ -1,5 +1,5 @@
 import { decodeText } from './decode-text.ts';
-import type { DocumentBlock, DocumentContent } from './document-content.ts';
+import { type DocumentBlock, type DocumentContent, tableOf } from './document-content.ts';
 import { type ExtractedCell, rowsOfCells } from './txt-rows.ts';
 
 /** This many empty lines and then words without a tab: the words stand outside the table. */
@@ -17,7 +17,7 @@ export async function readTxt(bytes: Uint8Array): Promise<DocumentContent> {
     if (cells.length === 0) return;
     const rows = rowsOfCells(cells, nextRow);
     nextRow += rows.length;
-    blocks.push({ kind: 'table', sheet: null, rows });
+    blocks.push(tableOf(null, rows));
     cells = [];
   };
   for (const { start, text } of piecesOf(decodeText(bytes))) {

@@ -1,7 +1,7 @@
 import readWorkbook from 'read-excel-file/node';
 import { formatDay } from '../plan/day.ts';
 import { badFile } from './bad-file.ts';
-import type { DocumentContent, DocumentTable, TableCell } from './document-content.ts';
+import { type DocumentContent, type DocumentTable, type TableCell, tableOf } from './document-content.ts';
 import { type NumberFormat, numberFormats } from './xlsx-formats.ts';
 import { columnLetters, type MergedRange, mergedRanges } from './xlsx-merges.ts';
 import { sheetPaths } from './xlsx-parts.ts';
@@ -23,7 +23,12 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
   return {
     blocks: sheets.map(({ sheet: name, data }) => {
       const path = paths.get(name) ?? '';
-      return tableOf({ name, data, merges: mergedRanges(parts, path), formats: numberFormats(parts, path) });
+      return sheetTable({
+        name,
+        data,
+        merges: mergedRanges(parts, path),
+        formats: numberFormats(parts, path),
+      });
     }),
   };
 }
@@ -44,12 +49,12 @@ function notExcel(cause?: unknown) {
   );
 }
 
-function tableOf(sheet: Sheet): DocumentTable {
+function sheetTable(sheet: Sheet): DocumentTable {
   const rows = sheet.data.map((values, row) => ({
     number: row + 1,
     cells: values.flatMap((_, column): TableCell[] => cellOf(sheet, row, column)),
   }));
-  return { kind: 'table', sheet: sheet.name, rows };
+  return tableOf(sheet.name, rows);
 }
 
 function cellOf(sheet: Sheet, row: number, column: number): TableCell[] {

@@ -48,6 +48,10 @@ const measureFields = [
   'asAt',
   'owners',
   'commentary',
+  'tolerance',
+  'seasonal',
+  'quarters',
+  'attributes',
 ] as const satisfies (keyof Measure)[];
 
 /**

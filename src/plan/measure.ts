@@ -14,6 +14,15 @@ export type MeasureRating = z.infer<typeof measureRatingSchema>;
 export const directionSchema = z.enum(['improved', 'maintained', 'declined', 'not_applicable']);
 export type Direction = z.infer<typeof directionSchema>;
 
+/** What a measure came to in one quarter, and what it was to come to. */
+export const quarterFigureSchema = z.object({
+  /** `2024-25 Q2`, or `Q2` where the document names no year. */
+  period: z.string(),
+  value: z.number().nullable(),
+  target: z.number().nullable(),
+});
+export type QuarterFigure = z.infer<typeof quarterFigureSchema>;
+
 /** One performance measure with its latest value. */
 export const measureSchema = z.object({
   ref: z.string(),
@@ -36,5 +45,13 @@ export const measureSchema = z.object({
   asAt: z.string().nullable(),
   owners: z.array(z.string()),
   commentary: z.string(),
+  /** How far from the target the council tolerates a value. Shown; the rating asks for the owner's word all the same. */
+  tolerance: z.number().optional(),
+  /** Compared with the same quarter last year instead of the previous quarter. */
+  seasonal: z.boolean().optional(),
+  /** The figures of each quarter that the document has, in order. */
+  quarters: z.array(quarterFigureSchema).optional(),
+  /** Columns of the document that the product has no field for, by their header. */
+  attributes: z.record(z.string(), z.string()).optional(),
 });
 export type Measure = z.infer<typeof measureSchema>;

@@ -48,6 +48,7 @@ export function assignRefsBy(
       free.filter(({ ref }) => !settled.has(ref)),
       keyOf,
     );
+    if (known.size === 0) continue;
     incoming.forEach((record, index) => {
       refs[index] ??= known.get(keyOf(record))?.shift()?.ref;
     });
@@ -63,7 +64,12 @@ function themeAndText({ theme, text }: Worded<unknown>): string {
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
   return groups;
 }
 

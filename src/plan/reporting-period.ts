@@ -23,7 +23,12 @@ export function periodOf(day: Day): PeriodId {
   const date = Temporal.PlainDate.from(day);
   const year = date.month >= 4 ? date.year : date.year - 1;
   const quarter = Math.floor(((date.month + 8) % 12) / 3) + 1;
-  return `${year}-${String((year + 1) % 100).padStart(2, '0')} Q${quarter}`;
+  return `${financialYearLabel(year)} Q${quarter}`;
+}
+
+/** `2024` → `2024-25`, the financial year that starts in April of that year. */
+export function financialYearLabel(start: number): string {
+  return `${start}-${String((start + 1) % 100).padStart(2, '0')}`;
 }
 
 /** The quarter `count` quarters later; negative counts go back. Throws RangeError when `period` is not a quarter. */

@@ -29,15 +29,14 @@ export function matchStatus(scheme: StatusScheme, words: string): MatchedStatus 
   return definition && { definition, continues: continues && definition.endsAction };
 }
 
-/** The built-in scheme that the statuses of a document fit best: labels count double, synonyms once. */
+/** The built-in scheme that the statuses of a document, counted by their words, fit best: labels count double. */
 export function recogniseScheme(
-  statusTexts: Iterable<string>,
+  statuses: ReadonlyMap<string, number>,
   schemes: readonly StatusScheme[] = builtInSchemes,
 ): StatusScheme {
-  const texts = [...statusTexts];
   let best = { scheme: schemes[0] ?? scheme2024, score: -1 };
   for (const scheme of schemes) {
-    const score = texts.reduce((sum, text) => sum + closeness(scheme, text), 0);
+    const score = [...statuses].reduce((sum, [text, count]) => sum + count * closeness(scheme, text), 0);
     if (score > best.score) best = { scheme, score };
   }
   return best.scheme;
@@ -49,14 +48,29 @@ function closeness(scheme: StatusScheme, text: string): number {
   return `${wordingKey(text)} `.startsWith(`${wordingKey(matched.definition.label)} `) ? 2 : 1;
 }
 
-function findDefinition(scheme: StatusScheme, words: string): StatusDefinition | undefined {
-  const key = statusKey(words);
-  if (key === '') return undefined;
-  return scheme.statuses.find(({ label, synonyms }) =>
-    [label, ...synonyms].some((known) => statusKey(known) === key),
-  );
+const lookups = new WeakMap<StatusScheme, ReadonlyMap<string, StatusDefinition>>();
+
+/** The definitions of a scheme by every wording of theirs; of two with the same wording the first. */
+function lookupOf(scheme: StatusScheme): ReadonlyMap<string, StatusDefinition> {
+  const known = lookups.get(scheme);
+  if (known) return known;
+  const lookup = new Map<string, StatusDefinition>();
+  for (const definition of scheme.statuses) {
+    for (const words of [definition.label, ...definition.synonyms]) {
+      const key = statusWordKey(words);
+      if (!lookup.has(key)) lookup.set(key, definition);
+    }
+  }
+  lookups.set(scheme, lookup);
+  return lookup;
 }
 
-function statusKey(words: string): string {
+function findDefinition(scheme: StatusScheme, words: string): StatusDefinition | undefined {
+  const key = statusWordKey(words);
+  return key === '' ? undefined : lookupOf(scheme).get(key);
+}
+
+/** Two wordings of a status with the same key differ in case, spaces and punctuation alone. */
+export function statusWordKey(words: string): string {
   return wordingKey(words).replaceAll(' ', '');
 }

@@ -35,7 +35,8 @@ describe('a document that is no plan', () => {
       text('Theme,Action,Status\nT,"A,Complete\n'),
       /quotation mark/,
     ],
-    ['is too large', 'plan.csv', new Uint8Array(20 * 1024 * 1024 + 1), /21 MB/],
+    ['is too large', 'plan.xlsx', new Uint8Array(20 * 1024 * 1024 + 1), /21 MB; a plan may have 20 MB/],
+    ['is a CSV file of 50 MB', 'plan.csv', new Uint8Array(50 * 1024 * 1024), /50 MB; a plan may have 40 MB/],
   ];
   for (const [sentence, fileName, bytes, message] of files) {
     it(`${sentence}: says so, that nothing was stored, and what to do`, async () => {

@@ -1,0 +1,31 @@
+import { badFile } from './bad-file.ts';
+import { ownCells } from './document-content.ts';
+import type { KnownTable } from './known-tables.ts';
+
+const wantedColumns =
+  'A plan needs a header row with at least a column for the action (for example "Action" or "Milestone") and one for ' +
+  'its status or target date; measures need "Measure" and "Actual" or "Target".';
+
+/** How far into a table its headers are looked for, to name them in the message. */
+const rowsLookedAt = 50;
+
+/** Throws `bad_file` where no table holds a plan or measures, with the columns that were seen. */
+export async function checkTables(tables: readonly KnownTable[]): Promise<void> {
+  if (tables.some(({ kind }) => kind !== undefined)) return;
+  if (tables.length === 0) throw badFile('The document holds no table.', wantedColumns);
+  let widest: string[] = [];
+  for (const { table } of tables) {
+    let looked = 0;
+    for await (const row of table.rows) {
+      const texts = ownCells(row).map(({ text }) => text.replace(/\s+/g, ' ').trim().slice(0, 40));
+      if (texts.length > widest.length) widest = texts;
+      looked += 1;
+      if (looked >= rowsLookedAt) break;
+    }
+  }
+  const seen = widest.slice(0, 12).map((text) => `"${text}"`);
+  throw badFile(
+    `The document holds ${tables.length === 1 ? 'a table' : `${tables.length} tables`} but no header row that is recognised; the columns seen are ${seen.join(', ')}.`,
+    `${wantedColumns} Rename the columns, or import with a mapping file.`,
+  );
+}

@@ -1,0 +1,108 @@
+import { badFile } from './bad-file.ts';
+import {
+  type DocumentContent,
+  type DocumentTable,
+  ownCells,
+  type TableRow,
+  tableOf,
+  tablesOf,
+} from './document-content.ts';
+import { findHeader } from './headed-rows.ts';
+import { headerRules, type ImportMapping } from './import-mapping.ts';
+import { namesEarlierPlan } from './plan-rows.ts';
+
+/** A table of the document that is to be walked, with what stands around it. */
+export interface KnownTable {
+  table: DocumentTable;
+  /** What its first header heads; undefined where no header is recognised, and nothing is read from it. */
+  kind: 'plan' | 'measures' | undefined;
+  /** A heading above the table says that its actions come from an earlier plan. */
+  carriedOver: boolean;
+  /** The theme of rows that name none: the sheet's name, where several sheets hold a part of the plan each. */
+  sheetTheme: string | null;
+  /** The sheet to name in warnings; null where there is but one table. */
+  sheetInWarnings: string | null;
+}
+
+/** Longer tables are not turned: they are held as a whole for it. */
+const mostRowsTurned = 2_000;
+
+/** Finds out which tables hold a plan or measures, turned as the mapping says or as their first column shows. */
+export async function knowTables(content: DocumentContent, mapping: ImportMapping): Promise<KnownTable[]> {
+  const known: KnownTable[] = [];
+  let headings: string[] = [];
+  for (const block of selectSheets(content, mapping)) {
+    if (block.kind === 'text') {
+      headings.push(block.text);
+      continue;
+    }
+    const carriedOver = headings.some(namesEarlierPlan);
+    headings = [];
+    const found = await knowTable(block, mapping);
+    if (found) known.push({ ...found, carriedOver, sheetTheme: null, sheetInWarnings: null });
+  }
+  const plans = known.filter(({ kind }) => kind === 'plan').length;
+  return known.map((one) => ({
+    ...one,
+    sheetTheme: plans > 1 ? one.table.sheet : null,
+    sheetInWarnings: known.length > 1 ? one.table.sheet : null,
+  }));
+}
+
+function selectSheets(content: DocumentContent, { sheet }: ImportMapping): DocumentContent['blocks'] {
+  if (sheet === undefined) return content.blocks;
+  const wanted = [sheet].flat();
+  const present = tablesOf(content).flatMap(({ sheet: name }) => name ?? []);
+  const missing = wanted.filter((name) => !present.includes(name));
+  if (missing.length > 0) {
+    const names = present.length === 0 ? 'it has no sheets' : `it has ${quoted(present)}`;
+    throw badFile(
+      `The mapping names the sheet ${quoted(missing)}, which the file does not have; ${names}.`,
+      'Correct "sheet" in the mapping file, or leave it out.',
+    );
+  }
+  return content.blocks.filter((block) => block.kind === 'table' && wanted.includes(block.sheet ?? ''));
+}
+
+function quoted(names: string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+/** `undefined` for a table without a word in it. */
+async function knowTable(
+  table: DocumentTable,
+  mapping: ImportMapping,
+): Promise<Pick<KnownTable, 'table' | 'kind'> | undefined> {
+  const rules = headerRules(mapping);
+  if (!mapping.turned) {
+    const header = await findHeader(table, rules);
+    if (header) return { table, kind: header.kind };
+  }
+  const turned = await turn(table);
+  const header = turned && (await findHeader(turned, { ...rules, headerRow: undefined }));
+  if (turned && header) return { table: turned, kind: header.kind };
+  return (await isEmpty(table)) ? undefined : { table, kind: undefined };
+}
+
+async function isEmpty({ rows }: DocumentTable): Promise<boolean> {
+  for await (const row of rows) if (ownCells(row).length > 0) return false;
+  return true;
+}
+
+/** Rows become columns; `undefined` for a table too long to be one with a column a project. */
+async function turn({ rows, sheet }: DocumentTable): Promise<DocumentTable | undefined> {
+  const held: TableRow[] = [];
+  for await (const row of rows) {
+    if (held.length >= mostRowsTurned) return undefined;
+    held.push(row);
+  }
+  const width = held.reduce((most, { cells }) => Math.max(most, (cells.at(-1)?.column ?? -1) + 1), 0);
+  const columns = Array.from({ length: width }, (_, column) => ({
+    number: column + 1,
+    cells: held.map((row, index) => {
+      const cell = row.cells.find((one) => one.column === column);
+      return { text: cell?.text ?? '', column: index, span: 1, inherited: cell?.inherited ?? false };
+    }),
+  }));
+  return { ...tableOf(sheet, columns), turned: true };
+}

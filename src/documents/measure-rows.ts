@@ -1,0 +1,69 @@
+import { foldLine, foldParagraphs } from '../plan/wording.ts';
+import { cellAt, ownCells, type TableCell, type TableRow } from './document-content.ts';
+import type { Columns } from './header-fields.ts';
+import type { MeasureColumn } from './header-words.ts';
+import type { QuarterColumn } from './quarter-columns.ts';
+import { attributesOf } from './row-attributes.ts';
+import type { MeasureRow, RowFinding } from './row-finding.ts';
+
+interface MeasureHeader {
+  columns: Columns<MeasureColumn>;
+  quarters: QuarterColumn[];
+}
+
+/** Walks down a table of measures: the theme stands in a column, or in rows of its own. */
+export class MeasureSection {
+  private header: MeasureHeader | undefined;
+  private theme: string | null = null;
+  private readonly constants: Readonly<Partial<Record<string, string>>>;
+
+  constructor(constants: Readonly<Partial<Record<string, string>>>) {
+    this.constants = constants;
+  }
+
+  begin(header: MeasureHeader | undefined): void {
+    this.header = header;
+  }
+
+  step(row: TableRow): RowFinding {
+    const own = ownCells(row);
+    const [only, ...others] = own;
+    if (!only) return { kind: 'empty' };
+    const isBanner = others.length === 0 && only.column === 0;
+    if (isBanner) this.theme = foldLine(only.text).slice(0, 200);
+    if (!this.header) return { kind: 'title' };
+    if (isBanner) return { kind: 'heading' };
+    const theme = this.header.columns.fields.get('theme');
+    if (theme !== undefined) this.theme = foldLine(cellAt(row, theme)?.text ?? '') || this.theme;
+    return this.measure(row, own, this.header);
+  }
+
+  private measure(row: TableRow, own: TableCell[], { columns, quarters }: MeasureHeader): RowFinding {
+    const values = new Map<MeasureColumn, string>();
+    for (const [field, column] of columns.fields)
+      values.set(field, foldParagraphs(cellAt(row, column)?.text ?? '') || (this.constants[field] ?? ''));
+    for (const field of ['unit', 'polarity', 'asAt', 'owners'] as const) {
+      const constant = this.constants[field];
+      if (constant !== undefined && !values.has(field)) values.set(field, constant);
+    }
+    if (foldLine(values.get('name') ?? '') === '') {
+      const seen = own.slice(0, 3).map(({ text }) => `"${foldLine(text).slice(0, 40)}"`);
+      return { kind: 'skipped', reason: `names no measure (it holds ${seen.join(', ')})` };
+    }
+    const measure: MeasureRow = {
+      number: row.number,
+      theme: this.theme ?? this.constants['theme'] ?? null,
+      values,
+      quarters: quarters.map(({ column, ...quarter }) => ({
+        ...quarter,
+        text: foldLine(cellAt(row, column)?.text ?? ''),
+      })),
+      attributes: attributesOf(
+        row,
+        columns,
+        quarters.map(({ column }) => column),
+      ),
+    };
+    return { kind: 'measure', row: measure };
+  }
+}

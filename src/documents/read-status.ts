@@ -1,0 +1,85 @@
+import { type MatchedStatus, matchStatus } from '../plan/status-matching.ts';
+import type { StatusScheme } from '../plan/status-scheme.ts';
+import { foldLine } from '../plan/wording.ts';
+import type { RowWarning } from './imported-plan.ts';
+
+export interface StatusRead {
+  /** Null where the words are not in the scheme. */
+  status: string | null;
+  /** Verbatim; `progress / rating` where they stand in two columns. */
+  statusText: string;
+  continues: boolean;
+  /** The commentary's own words, or those of a status column that holds prose. */
+  commentary: string;
+  warnings: RowWarning[];
+}
+
+/** Longer words in the status column are a commentary. */
+const longestStatus = 120;
+
+/** Reads statuses by one scheme; a wording is looked up once. */
+export class StatusReader {
+  private readonly scheme: StatusScheme;
+  private readonly known = new Map<string, MatchedStatus | null>();
+
+  constructor(scheme: StatusScheme) {
+    this.scheme = scheme;
+  }
+
+  read(statusCell: string, progressCell: string, commentary: string): StatusRead {
+    const words = foldLine(statusCell);
+    if (words.length > longestStatus && commentary === '')
+      return { ...this.without(''), commentary: statusCell };
+    const progress = foldLine(progressCell);
+    const found = progress === '' || words === '' ? this.one(words || progress) : this.both(progress, words);
+    return { ...found, commentary };
+  }
+
+  private one(words: string): Omit<StatusRead, 'commentary'> {
+    const matched = this.match(words);
+    return matched ? this.with(matched, words) : this.without(words);
+  }
+
+  /**
+   * The scheme may name the pair (`Complete / Green`). Else what ends the action counts, else the rating; where the
+   * two columns say different things and the scheme does not settle it, that is reported.
+   */
+  private both(progress: string, rating: string): Omit<StatusRead, 'commentary'> {
+    const words = `${progress} / ${rating}`;
+    const pair = this.match(words) ?? this.match(`${rating} / ${progress}`);
+    if (pair) return this.with(pair, words);
+    const done = this.match(progress);
+    const rated = this.match(rating);
+    const chosen = done?.definition.endsAction ? done : (rated ?? done);
+    if (!chosen) return this.without(words);
+    const read = this.with(chosen, words);
+    if (!done || !rated || done.definition.id === rated.definition.id || done.definition.endsAction)
+      return read;
+    const message = `The progress "${progress}" and the rating "${rating}" are two statuses of the scheme; "${chosen.definition.label}" is taken. The scheme can settle it with the synonym "${words}".`;
+    return { ...read, warnings: [{ code: 'status_differs', message }] };
+  }
+
+  private match(words: string): MatchedStatus | null {
+    const former = this.known.get(words);
+    if (former !== undefined) return former;
+    const matched = matchStatus(this.scheme, words) ?? null;
+    if (this.known.size < 5_000) this.known.set(words, matched);
+    return matched;
+  }
+
+  private with({ definition, continues }: MatchedStatus, statusText: string) {
+    return { status: definition.id, statusText, continues, warnings: [] };
+  }
+
+  private without(statusText: string): Omit<StatusRead, 'commentary'> {
+    const labels = this.scheme.statuses.map(({ label }) => label).join(', ');
+    const warning: RowWarning =
+      statusText === ''
+        ? { code: 'status_missing', message: 'No status is given.' }
+        : {
+            code: 'status_unknown',
+            message: `"${statusText}" is not a status of the scheme "${this.scheme.name}" (${labels}). The words are kept.`,
+          };
+    return { status: null, statusText, continues: false, warnings: [warning] };
+  }
+}

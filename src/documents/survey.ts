@@ -1,0 +1,90 @@
+import { foldLine } from '../plan/wording.ts';
+import { headerKey } from './header-fields.ts';
+import type { ImportMapping } from './import-mapping.ts';
+import type { ImportWarning } from './imported-plan.ts';
+import type { KnownTable } from './known-tables.ts';
+import type { PlanRow, RowCounts } from './row-finding.ts';
+import { type WalkedRow, walkTables } from './walk-tables.ts';
+
+/** What has to be known of all rows before the first can be read. */
+export interface Survey {
+  counts: RowCounts;
+  /** How often each wording stands in the columns of status and progress; very many different ones are not all kept. */
+  statuses: Map<string, number>;
+  /** Every spelling of every theme, in document order. */
+  themes: Set<string>;
+  /** Rows and tables that are not imported, and headers that the mapping names and the document does not have. */
+  warnings: ImportWarning[];
+}
+
+const mostStatuses = 2_000;
+
+/** Goes through the document once; memory grows with the number of themes and statuses, not with the rows. */
+export async function survey(tables: readonly KnownTable[], mapping: ImportMapping): Promise<Survey> {
+  const found: Survey = {
+    counts: { total: 0, actions: 0, measures: 0, headings: 0, empty: 0, skipped: 0 },
+    statuses: new Map(),
+    themes: new Set(),
+    warnings: [],
+  };
+  const headers = new Set<string>();
+  for await (const walked of walkTables(tables, mapping)) {
+    count(walked, found);
+    const { finding } = walked;
+    if (finding.kind === 'header') for (const text of finding.texts) headers.add(headerKey(text));
+    if (finding.kind === 'action') noteWords(finding.row, found);
+  }
+  for (const known of tables) if (known.kind === undefined) await countUnknown(known, found);
+  found.warnings.push(...unusedHeaders(mapping, headers));
+  return found;
+}
+
+function count({ finding, number, table }: WalkedRow, { counts, warnings }: Survey): void {
+  counts.total += 1;
+  if (finding.kind === 'action') counts.actions += 1;
+  else if (finding.kind === 'measure') counts.measures += 1;
+  else if (finding.kind === 'empty') counts.empty += 1;
+  else if (finding.kind !== 'skipped') counts.headings += 1;
+  else {
+    counts.skipped += 1;
+    const place = table.table.turned ? 'The column' : 'The row';
+    const message = `${place} ${finding.reason}; it is not imported.`;
+    warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'row_skipped', message });
+  }
+}
+
+function noteWords({ theme, values }: PlanRow, { themes, statuses }: Survey): void {
+  if (theme) themes.add(theme);
+  for (const field of ['status', 'progress'] as const)
+    countStatus(foldLine(values.get(field) ?? ''), statuses);
+}
+
+function countStatus(words: string, statuses: Map<string, number>): void {
+  const former = statuses.get(words);
+  if (words !== '' && (former !== undefined || statuses.size < mostStatuses))
+    statuses.set(words, (former ?? 0) + 1);
+}
+
+async function countUnknown({ table }: KnownTable, { counts, warnings }: Survey): Promise<void> {
+  let rows = 0;
+  for await (const _ of table.rows) rows += 1;
+  counts.total += rows;
+  counts.skipped += rows;
+  const name = table.sheet === null ? 'A table' : `The sheet "${table.sheet}"`;
+  const message = `${name} has no header row that is recognised; its ${rows} rows are not imported.`;
+  warnings.push({ ref: null, row: null, code: 'table_skipped', message });
+}
+
+function unusedHeaders({ columns = {} }: ImportMapping, headers: ReadonlySet<string>): ImportWarning[] {
+  return Object.keys(columns)
+    .filter((header) => !headers.has(headerKey(header)))
+    .map((header) => {
+      const message = `The mapping names the column "${header}", which no header row of the document has.`;
+      return { ref: null, row: null, code: 'mapping_unused', message };
+    });
+}
+
+/** The sheet to name beside a row, where there are several. */
+export function sheetOf({ sheetInWarnings }: KnownTable): Pick<ImportWarning, 'sheet'> {
+  return sheetInWarnings === null ? {} : { sheet: sheetInWarnings };
+}
