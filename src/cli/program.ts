@@ -3,9 +3,9 @@ import { GoldenThreadError } from '../errors.ts';
 import { askCommand } from './commands/ask.ts';
 import { digestCommand } from './commands/digest.ts';
 import { doctorCommand } from './commands/doctor.ts';
-import { importPlanCommand } from './commands/plan-import.ts';
 import { openRoundCommand, roundStatusCommand } from './commands/round.ts';
 import { demoCommand } from './demo/demo.ts';
+import { addPlan } from './plan-program.ts';
 import type { Terminal } from './terminal.ts';
 
 const done = 0;
@@ -60,19 +60,6 @@ function programFor(terminal: Terminal): Command {
     .option('--client-port <number>', 'where the Teams test client listens', portNumber, 56150)
     .action((options) => demoCommand(terminal, options));
   return program;
-}
-
-function addPlan(program: Command, terminal: Terminal): void {
-  program
-    .command('plan')
-    .description('load a delivery plan')
-    .command('import')
-    .description('from .docx, .xlsx, .csv or .txt; safe to repeat')
-    .argument('<file...>')
-    .option('--plan <id>', 'the plan’s id; taken from the file name when left out')
-    .option('--dry-run', 'show what would be stored and store nothing')
-    .option('--json', 'for scripts')
-    .action((files, options) => importPlanCommand(terminal, files, options));
 }
 
 function addAsk(program: Command, terminal: Terminal): void {

@@ -1,10 +1,14 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { Instant } from '../plan/day.ts';
 import { diffImport, type RecordsDiff } from '../plan/import-diff.ts';
+import { type ImportPreview, importPreview, type PreviewWarning } from '../plan/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
-import type { PlanStore } from '../ports.ts';
+import { type MatchDecisions, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
+import type { AssignmentStore, PlanStore } from '../ports.ts';
+import { assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
 import type { ImportedPlan, ImportMapping, ImportWarning } from './imported-plan.ts';
+import { planIdFrom } from './plan-identity.ts';
 import { type PlanFile, readDocument } from './read-document.ts';
 
 export interface ImportRequest {
@@ -16,6 +20,12 @@ export interface ImportRequest {
   planId?: string | undefined;
   mapping?: ImportMapping | undefined;
   dryRun?: boolean;
+  /** Who loads it, for the plan's history. */
+  by?: string;
+  /** A person's decisions on which row an earlier action lives on in. */
+  matches?: MatchDecisions;
+  /** Where it is known which owners were assigned in Teams: those stay, whatever the document says. */
+  assignments?: AssignmentStore;
   /** Last touch before storing. */
   prepare?(actions: PlanAction[]): PlanAction[];
 }
@@ -30,33 +40,104 @@ export interface ImportCounts {
 
 /** What the documents say, what was doubtful, and what it does to what is stored: `created` and so on are of actions. */
 export interface ImportOutcome extends PlanRecords, ImportCounts {
-  warnings: ImportWarning[];
+  warnings: PreviewWarning[];
   measureCounts: ImportCounts;
+  preview: ImportPreview;
 }
 
 /** Reads the documents and stores them as the plan's new edition, all or nothing; with `dryRun` it stores nothing. */
 export async function importDocuments(plans: PlanStore, request: ImportRequest): Promise<ImportOutcome> {
   const { tenant, files, dryRun = false, prepare = (actions) => actions } = request;
-  const stored = (planId: string) => plans.read({ tenant, planId });
-  let planId = request.planId;
+  const read = await readAll(plans, request);
+  const key = { tenant, planId: read.plan.id };
+  const before = await plans.read(key);
+  const settled = await settle(plans, request, { read, before });
+  const prepared = { ...keepMissing(settled, before), warnings: settled.warnings };
+  prepared.actions = prepare(prepared.actions);
+  const assigned = assignedOwners((await request.assignments?.list(key)) ?? []);
+  const warnings = [...prepared.warnings, ...stayingOwners(prepared.actions, assigned)];
+  if (!dryRun) {
+    const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
+    await plans.saveEdition(tenant, recordsOf(prepared), source);
+  }
+  const shown = { ...recordsOf(prepared), actions: withAssignedOwners(prepared.actions, assigned) };
+  const { actions, measures } = diffImport(before, shown);
+  const preview = importPreview({
+    imported: shown,
+    stored: before,
+    undecided: settled.undecided,
+    warnings,
+  });
+  const counts = { ...countsOf(actions), measureCounts: countsOf(measures) };
+  return { ...prepared, warnings, ...counts, preview };
+}
+
+async function readAll(plans: PlanStore, request: ImportRequest): Promise<ImportedPlan> {
+  const { tenant, files, now, mapping } = request;
+  const [first] = files;
+  if (!first) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
+  const planId = request.planId ?? planIdFrom(first.fileName);
+  const former = await plans.former({ tenant, planId });
+  const retiredRefs = [...former.actions, ...former.measures].map(({ ref }) => ref);
   let merged: ImportedPlan | undefined;
   for (const file of files) {
     const read = await readDocument(file, {
-      now: request.now,
-      stored,
-      ...(planId === undefined ? {} : { planId }),
-      ...(request.mapping === undefined ? {} : { mapping: request.mapping }),
+      now,
+      planId,
+      retiredRefs,
+      stored: (id) => plans.read({ tenant, planId: id }),
+      ...(mapping === undefined ? {} : { mapping }),
     });
-    planId = read.plan.id;
     merged = add(merged, read);
   }
   if (!merged) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
-  const before = await stored(merged.plan.id);
-  const records = { ...keepMissing(merged, before), warnings: merged.warnings };
-  const prepared = { ...records, actions: prepare(records.actions) };
-  if (!dryRun) await plans.saveEdition(tenant, recordsOf(prepared));
-  const { actions, measures } = diffImport(before, prepared);
-  return { ...prepared, ...countsOf(actions), measureCounts: countsOf(measures) };
+  return merged;
+}
+
+type Settled = ImportedPlan & Pick<SettledRefs, 'undecided'>;
+
+/** Reworded actions keep their references; warnings follow them. */
+async function settle(
+  plans: PlanStore,
+  { tenant, matches = new Map() }: ImportRequest,
+  { read, before }: { read: ImportedPlan; before: PlanRecords | undefined },
+): Promise<Omit<Settled, 'warnings'> & { warnings: PreviewWarning[] }> {
+  if (read.actions.length === 0) return { ...read, undecided: [] };
+  const retired = (await plans.former({ tenant, planId: read.plan.id })).actions;
+  const options = { stored: before?.actions ?? [], retired, decisions: matches };
+  const { actions, renamed, undecided, problems } = settleRefs(read.actions, options);
+  if (problems.length > 0) {
+    throw new GoldenThreadError(
+      'bad_input',
+      `${problems.join(' ')} Nothing was stored. Check the decisions.`,
+    );
+  }
+  const follow = (warning: ImportWarning) => ({
+    ...warning,
+    ref: warning.ref === null ? null : (renamed.get(warning.ref) ?? warning.ref),
+  });
+  const open = undecided.map(({ ref, text, candidates }) => {
+    const likely = candidates.map((each) => `${each.ref} "${shortened(each.text)}"`).join(' or ');
+    const message = `"${shortened(text)}" is gone; it may live on in ${likely}. Nobody has decided, so they are kept apart.`;
+    return { ref, row: null, code: 'match_undecided', message };
+  });
+  return { ...read, actions, undecided, warnings: [...read.warnings.map(follow), ...open] };
+}
+
+function stayingOwners(
+  actions: readonly PlanAction[],
+  assigned: ReadonlyMap<string, string[]>,
+): PreviewWarning[] {
+  return actions.flatMap(({ ref, owners }) => {
+    const given = assigned.get(ref);
+    if (!given || given.join() === owners.join() || owners.length === 0) return [];
+    const message = `The document names ${owners.join(', ')}; ${given.join(', ')} was assigned in Teams and stays the owner.`;
+    return [{ ref, row: null, code: 'assignment_stays', message }];
+  });
+}
+
+function shortened(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
 function recordsOf({ plan, actions, measures }: PlanRecords): PlanRecords {

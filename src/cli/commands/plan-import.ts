@@ -1,13 +1,20 @@
 import { importDocuments } from '../../documents/import-plan.ts';
+import { importMappingSchema } from '../../documents/imported-plan.ts';
+import { previewText } from '../preview-text.ts';
+import { type DecisionOptions, readDecisions, readJson } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
 import { inSession } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends DecisionOptions {
   plan?: string | undefined;
+  mapping?: string | undefined;
   dryRun?: boolean | undefined;
   json?: boolean | undefined;
 }
+
+/** Who stands in the plan's history for what was done on the command line. */
+export const commandLineUser = 'the command line';
 
 /** Reads one or more documents of the same plan (the tracker, the scorecard) and stores them as one edition. */
 export async function importPlanCommand(
@@ -16,44 +23,34 @@ export async function importPlanCommand(
   options: ImportOptions,
 ): Promise<void> {
   const files = await readFiles(paths);
+  const mapping =
+    options.mapping === undefined ? undefined : await readJson(options.mapping, importMappingSchema);
+  const { matches } = await readDecisions(options);
   await inSession(terminal, async ({ storage, tenant, clock }) => {
+    const dryRun = options.dryRun ?? false;
     const imported = await importDocuments(storage.plans, {
       tenant,
       files,
+      mapping,
       now: clock.now(),
       planId: options.plan,
-      dryRun: options.dryRun ?? false,
+      dryRun,
+      by: commandLineUser,
+      matches: new Map(Object.entries(matches)),
+      assignments: storage.assignments,
     });
     const { plan } = imported;
-    if (options.json) {
-      const themes = plan.themes.map(({ name }) => name);
-      return printJson(terminal, {
-        ...imported,
-        plan: { id: plan.id, name: plan.name, themes, statusScheme: plan.statusScheme.id },
-      });
+    if (!dryRun) {
+      const what = `loaded ${plan.id} from ${files.map(({ fileName }) => fileName).join(', ')}`;
+      await storage.audit.record(tenant, { at: clock.now(), who: commandLineUser, what });
     }
-    terminal.out(importText(imported, options.dryRun ?? false));
+    if (!options.json) return terminal.out(previewText(imported, dryRun));
+    const themes = plan.themes.map(({ name }) => name);
+    const { warnings: _, plan: __, ...preview } = imported.preview;
+    printJson(terminal, {
+      ...imported,
+      plan: { id: plan.id, name: plan.name, themes, statusScheme: plan.statusScheme.id },
+      preview,
+    });
   });
-}
-
-function importText(imported: Awaited<ReturnType<typeof importDocuments>>, dryRun: boolean): string {
-  const { plan, actions, measures, warnings, created, changed, unchanged, removed } = imported;
-  const statuses = plan.statusScheme.statuses
-    .map((status) => ({
-      label: status.label,
-      count: actions.filter((action) => action.status === status.id).length,
-    }))
-    .filter(({ count }) => count > 0);
-  return [
-    `${plan.name} (${plan.id}), ${plan.statusScheme.name}`,
-    `${actions.length} actions in ${plan.themes.length} themes, ${measures.length} measures`,
-    ...statuses.map(({ label, count }) => `  ${String(count).padStart(4)}  ${label}`),
-    ...warnings.map(
-      ({ row, ref, message }) =>
-        `Please check ${ref ?? (row === null ? 'the document' : `row ${row}`)}: ${message}`,
-    ),
-    `${created} new, ${changed} changed, ${unchanged} unchanged, ${removed} no longer in the document`,
-    dryRun ? 'Nothing was stored (--dry-run).' : 'Stored.',
-    '',
-  ].join('\n');
 }

@@ -1,0 +1,163 @@
+import { stat } from 'node:fs/promises';
+import { importDocuments } from '../../documents/import-plan.ts';
+import { GoldenThreadError } from '../../errors.ts';
+import { addAliases, type CarryOver, carryOver } from '../../plan/carry-over.ts';
+import type { LineageEntry } from '../../plan/lineage.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { wordingKey } from '../../plan/wording.ts';
+import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
+import { readFiles } from '../read-files.ts';
+import { findPlan, inSession, type Session } from '../session.ts';
+import { printJson, type Terminal } from '../terminal.ts';
+import { commandLineUser } from './plan-import.ts';
+
+export interface CarryOverCommandOptions extends DecisionOptions {
+  from: string;
+  to: string;
+  plan?: string | undefined;
+  dryRun?: boolean | undefined;
+  json?: boolean | undefined;
+}
+
+/** Works out what becomes of each action of one plan in the next, and keeps it with the next plan. */
+export async function carryOverCommand(terminal: Terminal, options: CarryOverCommandOptions): Promise<void> {
+  const { matches, dropped } = await readDecisions(options);
+  await inSession(terminal, async (session) => {
+    const dryRun = options.dryRun ?? false;
+    const { records: from } = await findPlan(session, options.from);
+    const to = await targetPlan(session, options);
+    if (to.plan.id === from.plan.id) {
+      throw new GoldenThreadError(
+        'bad_input',
+        'A plan cannot be carried over into itself. Give another plan or a file after --to.',
+      );
+    }
+    const result = carryOver({
+      from,
+      to,
+      matches: new Map(Object.entries(matches)),
+      dropped: new Map(Object.entries(dropped)),
+      now: session.clock.now(),
+      by: commandLineUser,
+    });
+    if (result.problems.length > 0) {
+      throw new GoldenThreadError(
+        'bad_input',
+        `${result.problems.join(' ')} Nothing was stored. Check the decisions.`,
+      );
+    }
+    if (!dryRun) await store(session, to.plan, result);
+    if (options.json)
+      return printJson(terminal, { from: from.plan.id, to: to.plan.id, stored: !dryRun, ...result });
+    terminal.out(textOf(result, { from: from.plan, to: to.plan, dryRun }));
+  });
+}
+
+/** The plan of that id, or the document of that name, loaded first unless it is a dry run. */
+async function targetPlan(session: Session, { to, plan, dryRun = false }: CarryOverCommandOptions) {
+  const isFile = await stat(to).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isFile) return (await findPlan(session, to)).records;
+  const { storage, tenant, clock } = session;
+  const now = clock.now();
+  const files = await readFiles([to]);
+  const { assignments } = storage;
+  return importDocuments(storage.plans, {
+    tenant,
+    files,
+    now,
+    planId: plan,
+    dryRun,
+    assignments,
+    by: commandLineUser,
+  });
+}
+
+async function store({ storage, tenant, clock }: Session, plan: Plan, result: CarryOver): Promise<void> {
+  const key = { tenant, planId: plan.id };
+  const known = new Map((await storage.lineage.list(key)).map((entry) => [nameOf(entry), entry]));
+  await storage.lineage.add(
+    key,
+    result.entries.filter((entry) => !isSame(entry, known.get(nameOf(entry)))),
+  );
+  await storage.plans.alter(key, (current) => ({
+    ...current,
+    themes: current.themes.map((theme) => {
+      const found = result.themes.find(({ name }) => name === theme.name);
+      return found ? addAliases(theme, found.aliases) : theme;
+    }),
+  }));
+  const what = `carried over ${result.entries.length} actions into ${plan.id}`;
+  await storage.audit.record(tenant, { at: clock.now(), who: commandLineUser, what });
+}
+
+function nameOf({ from }: LineageEntry): string {
+  return JSON.stringify([from.planId, from.ref]);
+}
+
+/** Whether the word on an action is the one that is kept already, whoever gave it. */
+function isSame(entry: LineageEntry, known: LineageEntry | undefined): boolean {
+  const decided = ({ kind, to, decision }: LineageEntry) => JSON.stringify([kind, to, decision]);
+  return known !== undefined && decided(entry) === decided(known);
+}
+
+function textOf(
+  { entries, undecided, unaccounted, added, themes }: CarryOver,
+  { from, to, dryRun }: { from: Plan; to: Plan; dryRun: boolean },
+): string {
+  const of = (kind: LineageEntry['kind']) => entries.filter((entry) => entry.kind === kind);
+  const named = themes.filter(({ aliases }) => aliases.length > 0);
+  return [
+    `${from.name} (${from.id}) → ${to.name} (${to.id})`,
+    ...(['carried_over', 'merged', 'dropped', 'finished'] as const).map(
+      (kind) => `  ${String(of(kind).length).padStart(4)}  ${kind.replace('_', ' ')}`,
+    ),
+    `  ${String(added.length).padStart(4)}  new in ${to.name}`,
+    ...of('dropped').map(
+      (entry) =>
+        `Dropped ${entry.from.ref}: ${entry.decision?.body}, ${entry.decision?.date}, ${entry.decision?.reference}`,
+    ),
+    ...named.map(
+      ({ name, aliases }) => `“${name}” is found as ${aliases.map((alias) => `“${alias}”`).join(', ')} too`,
+    ),
+    ...undecided.map(
+      ({ ref, candidates }) =>
+        `To decide: ${ref} may live on in ${candidates.map((each) => each.ref).join(' or ')}`,
+    ),
+    ...(unaccounted.length > 0
+      ? [
+          `${unaccounted.length} neither carried over, nor finished, nor dropped by a decision:`,
+          ...unaccounted.map(({ ref, text }) => `  ${ref}  ${text.slice(0, 90)}`),
+          'Say what becomes of them with --match OLD=NEW or --decide FILE.json.',
+        ]
+      : []),
+    dryRun ? 'Nothing was stored (--dry-run).' : 'Stored.',
+    '',
+  ].join('\n');
+}
+
+/** Gives a theme one more name by which questions find it. */
+export async function aliasCommand(
+  terminal: Terminal,
+  names: { theme: string; alias: string },
+  options: { plan?: string | undefined },
+): Promise<void> {
+  await inSession(terminal, async ({ storage, ...session }) => {
+    const { key, records } = await findPlan({ storage, ...session }, options.plan);
+    const theme = records.plan.themes.find(({ name }) => wordingKey(name) === wordingKey(names.theme));
+    if (!theme) {
+      const known = records.plan.themes.map(({ name }) => `“${name}”`).join(', ');
+      throw new GoldenThreadError(
+        'not_found',
+        `${records.plan.name} has no theme “${names.theme}”. It has ${known}.`,
+      );
+    }
+    await storage.plans.alter(key, (plan) => ({
+      ...plan,
+      themes: plan.themes.map((each) => (each.name === theme.name ? addAliases(each, [names.alias]) : each)),
+    }));
+    terminal.out(`“${names.alias}” finds “${theme.name}” in ${records.plan.name} from now on.\n`);
+  });
+}

@@ -1,0 +1,54 @@
+import { GoldenThreadError } from '../../errors.ts';
+import { dayOf, formatDay } from '../../plan/day.ts';
+import { sourceText } from '../../plan/plan-edition.ts';
+import { findPlan, inSession, type Session } from '../session.ts';
+import { printJson, type Terminal } from '../terminal.ts';
+import { commandLineUser } from './plan-import.ts';
+
+export interface EditionOptions {
+  plan?: string | undefined;
+  json?: boolean | undefined;
+}
+
+/** Goes back to the edition before; answers given in Teams stay. */
+export async function undoPlanCommand(terminal: Terminal, options: EditionOptions): Promise<void> {
+  await inSession(terminal, async (session) => {
+    const { key } = await findPlan(session, options.plan);
+    const done = await session.storage.plans.undo(key, commandLineUser);
+    if (!done)
+      throw new GoldenThreadError('not_found', `Nothing of ${key.planId} is loaded, so nothing was undone.`);
+    const at = session.clock.now();
+    const what = `took back the edition of ${key.planId} loaded at ${done.undone.loadedAt}`;
+    await session.storage.audit.record(key.tenant, { at, who: commandLineUser, what });
+    if (options.json) return printJson(terminal, { plan: key.planId, ...done });
+    const now = done.now
+      ? `What was loaded on ${when(session, done.now.loadedAt)} is shown again (${sourceText(done.now)}; ${done.now.actions} actions).`
+      : `It was the first, so ${key.planId} is not loaded any more.`;
+    terminal.out(
+      `Taken back: what was loaded on ${when(session, done.undone.loadedAt)} (${sourceText(done.undone)}). ${now}\nAnswers given in Teams stay.\n`,
+    );
+  });
+}
+
+/** Lists every edition ever loaded, newest first. */
+export async function planHistoryCommand(terminal: Terminal, options: EditionOptions): Promise<void> {
+  await inSession(terminal, async (session) => {
+    const planId = options.plan ?? (await findPlan(session, undefined)).key.planId;
+    const { current, editions } = await session.storage.plans.editions({ tenant: session.tenant, planId });
+    if (editions.length === 0) {
+      throw new GoldenThreadError('not_found', `No plan “${planId}” was ever loaded.`);
+    }
+    const lineage = await session.storage.lineage.list({ tenant: session.tenant, planId });
+    if (options.json) return printJson(terminal, { plan: planId, current, editions, lineage });
+    const lines = editions.map((edition) => {
+      const state = edition.takenBack ? `taken back by ${edition.takenBack.by}` : '';
+      const mark = edition.id === current ? 'current' : state;
+      return `${when(session, edition.loadedAt).padEnd(18)} ${String(edition.actions).padStart(4)} actions ${String(edition.measures).padStart(4)} measures  ${sourceText(edition)}  ${mark}`.trimEnd();
+    });
+    terminal.out(`${[`Editions of ${planId}, newest first:`, ...lines].join('\n')}\n`);
+  });
+}
+
+function when({ config }: Session, instant: string): string {
+  return formatDay(dayOf(instant, config.timeZone));
+}

@@ -1,0 +1,76 @@
+import { GoldenThreadError } from '../../errors.ts';
+import { assignOwner, ownerProblems, peopleNamed } from '../../reporting/assign-owner.ts';
+import { isDue } from '../../reporting/owners.ts';
+import type { Person } from '../../reporting/person.ts';
+import { findPlan, inSession } from '../session.ts';
+import { printJson, type Terminal } from '../terminal.ts';
+import { commandLineUser } from './plan-import.ts';
+
+export interface OwnersOptions {
+  plan?: string | undefined;
+  json?: boolean | undefined;
+}
+
+export interface AssignOptions extends OwnersOptions {
+  to?: string[] | undefined;
+  toDocument?: boolean | undefined;
+}
+
+/** Lists whose owners could not be resolved to people in Teams, and what to do about each. */
+export async function planOwnersCommand(terminal: Terminal, options: OwnersOptions): Promise<void> {
+  await inSession(terminal, async (session) => {
+    const { key, records } = await findPlan(session, options.plan);
+    const people = await session.storage.people.list(key.tenant);
+    const due = records.actions.filter((action) => isDue(action, records.plan.statusScheme));
+    const problems = ownerProblems(due, people);
+    const assignments = await session.storage.assignments.list(key);
+    if (options.json) {
+      return printJson(terminal, {
+        plan: key.planId,
+        actions: due.length,
+        people: people.length,
+        problems,
+        assignments,
+      });
+    }
+    const affected = new Set(problems.flatMap(({ refs }) => refs)).size;
+    const lines = problems.map(
+      ({ owner, refs, remedy }) => `${owner ?? 'No owner'}: ${refs.join(', ')}\n  ${remedy}`,
+    );
+    const head =
+      problems.length === 0
+        ? `Every owner of the ${due.length} actions still to report on is known in Teams.`
+        : `${affected} of the ${due.length} actions still to report on have an owner who is not known in Teams:`;
+    terminal.out(`${[head, ...lines].join('\n')}\n`);
+  });
+}
+
+/** Gives an action to people known in Teams, or back to the document's owners. */
+export async function assignCommand(terminal: Terminal, ref: string, options: AssignOptions): Promise<void> {
+  await inSession(terminal, async (session) => {
+    const { key } = await findPlan(session, options.plan);
+    const people = await session.storage.people.list(key.tenant);
+    const owners = options.toDocument ? [] : (options.to ?? []).map((text) => onePerson(text, people));
+    if (owners.length === 0 && !options.toDocument) {
+      throw new GoldenThreadError('bad_input', 'Please say to whom: --to E-MAIL, or --to-document.');
+    }
+    const ports = { ...session.storage, clock: session.clock };
+    const action = await assignOwner(ports, { key, ref, owners, by: commandLineUser });
+    if (options.json)
+      return printJson(terminal, { plan: key.planId, ref: action.ref, owners: action.owners });
+    terminal.out(`${action.ref} is ${action.owners.join(', ') || 'nobody'}’s from now on.\n`);
+  });
+}
+
+function onePerson(text: string, people: readonly Person[]): Person {
+  const found = peopleNamed(text, people);
+  const [person] = found;
+  if (person && found.length === 1) return person;
+  const names = found.map(({ name, email }) => `${name} (${email ?? 'no e-mail known'})`).join(', ');
+  throw new GoldenThreadError(
+    'not_found',
+    person
+      ? `“${text}” may mean ${names}. Nothing was assigned. Give the e-mail address.`
+      : `Nobody called “${text}” has been met in Teams. Nothing was assigned. Check the spelling, and that the app is in a team of theirs or installed for them.`,
+  );
+}

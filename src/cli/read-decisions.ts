@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { GoldenThreadError } from '../errors.ts';
+import { type Decisions, decisionsSchema } from '../plan/decisions.ts';
+
+export interface DecisionOptions {
+  /** A file of decisions. */
+  decide?: string | undefined;
+  /** `OLD=NEW`, or `OLD=none`. */
+  match?: string[] | undefined;
+}
+
+/** The decisions from the file and from the options, the options winning; `bad_input` says what cannot be read. */
+export async function readDecisions({ decide, match = [] }: DecisionOptions): Promise<Decisions> {
+  const decisions =
+    decide === undefined ? decisionsSchema.parse({}) : await readJson(decide, decisionsSchema);
+  for (const pair of match) {
+    const [, earlier, later] = /^([^=]+)=([^=]+)$/.exec(pair) ?? [];
+    if (earlier === undefined || later === undefined) {
+      throw new GoldenThreadError(
+        'bad_input',
+        `--match “${pair}” is not a pair. Write it as in EC-05=EC-12.`,
+      );
+    }
+    decisions.matches[earlier.trim()] = /^none$/i.test(later.trim()) ? null : later.trim();
+  }
+  return decisions;
+}
+
+/** A JSON file of this shape; `bad_file` or `bad_input` names the file and the first thing that is wrong. */
+export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new GoldenThreadError(
+      'bad_file',
+      `${path} could not be read. Nothing was stored. Check the path.`,
+      {
+        cause,
+      },
+    );
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    const why =
+      cause instanceof z.ZodError
+        ? cause.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`).join('; ')
+        : 'it is not JSON';
+    throw new GoldenThreadError('bad_input', `${path} cannot be used: ${why}. Nothing was stored.`, {
+      cause,
+    });
+  }
+}

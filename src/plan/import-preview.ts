@@ -1,0 +1,108 @@
+import type { Undecided } from './match-reworded.ts';
+import type { PlanRecords } from './plan.ts';
+import type { PlanAction } from './plan-action.ts';
+import { type PlanDiff, planDiff } from './plan-diff.ts';
+
+/** Something to look at before loading. */
+export interface PreviewWarning {
+  ref: string | null;
+  /** The sheet's row, or the place among all table rows of a text document, from 1. */
+  row: number | null;
+  code: string;
+  message: string;
+}
+
+export interface StatusCount {
+  /** Null for rows whose status the scheme does not know. */
+  status: string | null;
+  label: string;
+  count: number;
+}
+
+/** What was made of the document. */
+export interface Understood {
+  /** Fields of an action that the document fills, in the product's words. */
+  columns: string[];
+  /** Headers kept as they stand, since the product has no field for them. */
+  extraColumns: string[];
+  scheme: { id: string; name: string };
+  /** Target dates by what was read in them. */
+  dates: { read: number; withoutDay: number; missing: number; revised: number };
+}
+
+/** What loading a document would do, for people to look at before anything is stored. */
+export interface ImportPreview {
+  plan: { id: string; name: string };
+  counts: { actions: number; measures: number };
+  byTheme: { theme: string; total: number; statuses: StatusCount[] }[];
+  byStatus: StatusCount[];
+  understood: Understood;
+  diff: PlanDiff;
+  undecided: Undecided[];
+  warnings: PreviewWarning[];
+}
+
+export interface PreviewFacts {
+  imported: PlanRecords;
+  stored: PlanRecords | undefined;
+  undecided: Undecided[];
+  warnings: PreviewWarning[];
+}
+
+export function importPreview({ imported, stored, undecided, warnings }: PreviewFacts): ImportPreview {
+  const { plan, actions, measures } = imported;
+  const counts = (some: PlanAction[]) => statusCounts(some, imported);
+  return {
+    plan: { id: plan.id, name: plan.name },
+    counts: { actions: actions.length, measures: measures.length },
+    byTheme: plan.themes.map(({ name }) => {
+      const own = actions.filter(({ theme }) => theme === name);
+      return { theme: name, total: own.length, statuses: counts(own) };
+    }),
+    byStatus: counts(actions),
+    understood: {
+      columns: columnsOf(actions),
+      extraColumns: [...new Set(actions.flatMap(({ attributes }) => Object.keys(attributes)))],
+      scheme: { id: plan.statusScheme.id, name: plan.statusScheme.name },
+      dates: datesOf(actions),
+    },
+    diff: planDiff(stored, imported),
+    undecided,
+    warnings,
+  };
+}
+
+function statusCounts(actions: PlanAction[], { plan }: PlanRecords): StatusCount[] {
+  const known = plan.statusScheme.statuses.map(({ id, label }) => ({
+    status: id,
+    label,
+    count: actions.filter(({ status }) => status === id).length,
+  }));
+  const unknown = actions.filter(({ status }) => status === null).length;
+  return [...known, { status: null, label: 'not in the scheme', count: unknown }].filter(
+    ({ count }) => count > 0,
+  );
+}
+
+const columns: [string, (action: PlanAction) => boolean][] = [
+  ['theme', ({ theme }) => theme !== ''],
+  ['outcome', ({ outcome }) => outcome !== null],
+  ['activity', ({ activity }) => activity !== null],
+  ['action', ({ text }) => text !== ''],
+  ['target date', ({ target }) => target.text !== ''],
+  ['revised target date', ({ revisedTarget }) => revisedTarget !== null],
+  ['status', ({ statusText }) => statusText !== ''],
+  ['commentary', ({ commentary }) => commentary !== ''],
+  ['owner', ({ owners }) => owners.length > 0],
+];
+
+function columnsOf(actions: PlanAction[]): string[] {
+  return columns.filter(([, isFilled]) => actions.some(isFilled)).map(([name]) => name);
+}
+
+function datesOf(actions: PlanAction[]): Understood['dates'] {
+  const missing = actions.filter(({ target }) => target.text === '').length;
+  const read = actions.filter(({ target }) => target.end !== null).length;
+  const revised = actions.filter(({ revisedTarget }) => revisedTarget !== null).length;
+  return { read, withoutDay: actions.length - missing - read, missing, revised };
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { matchReworded } from '../../src/plan/match-reworded.ts';
+
+function named(prefix: string, texts: string[]) {
+  return texts.map((text, index) => ({ ref: `${prefix}-${index + 1}`, text }));
+}
+
+function matches(gone: string[], fresh: string[]) {
+  const { matched, undecided } = matchReworded(named('OLD', gone), named('NEW', fresh));
+  return {
+    matched: Object.fromEntries(matched),
+    undecided: undecided.map(({ ref, candidates }) => [ref, ...candidates.map((each) => each.ref)]),
+  };
+}
+
+describe('A reworded action', () => {
+  it('is recognised when most of its words are the same, in any order', () => {
+    const gone = ['Open the skills centre in the old library', 'Inspect every tower block'];
+    const fresh = ['Inspect every council tower block', 'Skills centre opened in the old library building'];
+    assert.deepEqual(matches(gone, fresh), {
+      matched: { 'NEW-1': 'OLD-2', 'NEW-2': 'OLD-1' },
+      undecided: [],
+    });
+  });
+
+  it('is another action where few words are the same', () => {
+    const found = matches(['Plant 500 street trees'], ['Agree the lettings policy']);
+    assert.deepEqual(found, { matched: {}, undecided: [] });
+  });
+
+  it('is left to a person when two rows are as like it', () => {
+    const fresh = ['Review the parking strategy in the north', 'Review the parking strategy in the south'];
+    assert.deepEqual(matches(['Review the parking strategy'], fresh), {
+      matched: {},
+      undecided: [['OLD-1', 'NEW-1', 'NEW-2']],
+    });
+  });
+
+  it('is left to a person when two earlier actions are as like it', () => {
+    const gone = ['Review the parking strategy in the north', 'Review the parking strategy in the south'];
+    const { matched, undecided } = matches(gone, ['Review the parking strategy']);
+    assert.deepEqual(matched, {});
+    assert.equal(undecided.length, 2);
+  });
+
+  it('is left to a person when only the figures differ', () => {
+    const found = matches(
+      ['Deliver phase 1 of the leisure centre'],
+      ['Deliver phase 2 of the leisure centre'],
+    );
+    assert.deepEqual(found, { matched: {}, undecided: [['OLD-1', 'NEW-1']] });
+  });
+
+  it('is found among thousands in the time of a breath', () => {
+    const words = (index: number) =>
+      `Deliver scheme w${index}x in ward w${index % 40}y with partner w${index % 97}z`;
+    const gone = Array.from({ length: 3_000 }, (_, index) => words(index));
+    const started = performance.now();
+    const { matched } = matchReworded(
+      named('OLD', gone),
+      named(
+        'NEW',
+        gone.map((text) => `${text} today`),
+      ),
+    );
+    assert.equal(matched.size, 3_000);
+    assert.ok(performance.now() - started < 10_000);
+  });
+});
