@@ -21,7 +21,6 @@ export const requestStateSchema = z.enum([
   'answered',
   'excused',
 ]);
-export type RequestState = z.infer<typeof requestStateSchema>;
 
 /** One owner's share of a round, and what became of asking them: a row of the delivery ledger. */
 export const updateRequestSchema = z.object({
