@@ -6,14 +6,36 @@ import { foldLine, isSmallWord } from '../plan/wording.ts';
  */
 export function splitOwners(text: string): string[] {
   if (isNobody(text)) return [];
-  const owners = text.split(/[;\n/|]/).flatMap((part) => {
-    const pieces = part
-      .split(/,|&|\band\b|(?<=@\S+)\s+/)
-      .map(foldLine)
-      .filter((piece) => piece !== '');
-    return pieces.every((piece) => piece.includes('@') || isPerson(piece)) ? pieces : [foldLine(part)];
-  });
+  const owners = text.split(/[;\n/|•]/).flatMap(splitPart);
   return [...new Set(owners.filter((owner) => !isNobody(owner)))];
+}
+
+function splitPart(part: string): string[] {
+  const pieces = trimmed(part.split(/,|&|\band\b|(?<=@\S+)\s+/));
+  if (pieces.every((piece) => piece.includes('@') || isPerson(piece))) return pieces;
+  const listed = trimmed(part.split(/,/));
+  const hasPost = listed.some((piece) => post.test(piece));
+  if (listed.length < 2 || !listed.every((piece) => standsAlone(piece, hasPost))) return trimmed([part]);
+  return listed.flatMap((piece) => {
+    const halves = trimmed(piece.split(/\band\b/));
+    return halves.every((half) => isPerson(half) || isBody(half)) ? halves : [piece];
+  });
+}
+
+/** In `Head of Housing, Director of Finance` and `NHS England, DfE` a comma separates; in `Director, Culture` it does not. */
+function standsAlone(piece: string, besidePost: boolean): boolean {
+  return piece.includes('@') || post.test(piece) || isBody(piece) || (!besidePost && isPerson(piece));
+}
+
+/** An organisation known by an acronym: `DfE`, `NHS England`, `LGA`. */
+function isBody(words: string): boolean {
+  return /\p{Lu}\p{Ll}?\p{Lu}/u.test(words) && words.split(' ').length <= 5;
+}
+
+function trimmed(pieces: string[]): string[] {
+  return pieces
+    .map((piece) => foldLine(piece.replace(/^\s*(?:\d{1,2}[.)]|[-–*])\s+/, '')))
+    .filter((piece) => piece !== '');
 }
 
 const post =

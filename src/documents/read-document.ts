@@ -41,6 +41,9 @@ export async function readDocument(file: PlanFile, options: ImportOptions): Prom
       'Remove pictures and other sheets, save it again and send the new copy.',
     );
   }
+  if (isPicture(file.bytes)) {
+    throw badFile('The file is a picture, whatever its name says.', 'Send the document itself.');
+  }
   const content = await read(file.bytes);
   const plan = await interpretContent(content, file.fileName, options);
   if (plan.actions.length === 0 && plan.measures.length === 0) {
@@ -64,6 +67,13 @@ function readerFor({ fileName, bytes }: PlanFile): DocumentReader {
   }
   if (isOldContainer(bytes) && (extension === 'docx' || extension === 'xlsx')) throw passwordProtected();
   return reader;
+}
+
+const pictureStarts = ['89504e47', 'ffd8ff', '47494638', '424d', '52494646', '49492a00', '4d4d002a'];
+
+function isPicture(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  return pictureStarts.some((picture) => start.startsWith(picture)) && bytes.subarray(0, 64).includes(0);
 }
 
 function isOldContainer(bytes: Uint8Array): boolean {

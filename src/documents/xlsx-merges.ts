@@ -20,7 +20,8 @@ function rangeOf(reference: string): MergedRange | undefined {
   return { top: Number(top) - 1, left: columnOf(left), bottom: Number(bottom) - 1, right: columnOf(right) };
 }
 
-function columnOf(letters: string): number {
+/** `A` → `0`, `AA` → `26`. */
+export function columnOf(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 

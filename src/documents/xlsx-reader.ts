@@ -2,6 +2,7 @@ import readWorkbook from 'read-excel-file/node';
 import { formatDay } from '../plan/day.ts';
 import { badFile } from './bad-file.ts';
 import { type DocumentContent, type DocumentTable, type TableCell, tableOf } from './document-content.ts';
+import { cellDoubts, checkExtent } from './xlsx-cells.ts';
 import { type NumberFormat, numberFormats } from './xlsx-formats.ts';
 import { columnLetters, type MergedRange, mergedRanges } from './xlsx-merges.ts';
 import { sheetPaths } from './xlsx-parts.ts';
@@ -19,6 +20,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
   const parts = await unpack(bytes);
   if (!parts.has('xl/workbook.xml')) throw notExcel();
   const paths = sheetPaths(parts);
+  for (const [sheet, path] of paths) checkExtent({ parts, path, sheet });
   const sheets = await sheetsOf(bytes);
   return {
     blocks: sheets.map(({ sheet: name, data }) => {
@@ -30,6 +32,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
         formats: numberFormats(parts, path),
       });
     }),
+    doubts: [...paths].flatMap(([sheet, path]) => cellDoubts({ parts, path, sheet })),
   };
 }
 

@@ -40,7 +40,11 @@ const month = `(?<month>${monthName})\\.?`;
 const dayNumber = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?';
 const year = '(?<year>(?:19|20)\\d\\d)';
 const financialYear = '(?<year>(?:19|20)\\d\\d) ?(?:[-/]|to) ?(?<next>(?:20)?\\d\\d)';
+const shortFinancialYear = '(?<year>\\d\\d) ?[-/] ?(?<next>\\d\\d)';
+/** Two digits are a year after a day and a month, unless they begin something else. */
+const shortYear = `['’‘]?(?<year>\\d\\d)(?=$|[^\\p{L}\\p{N} ]| (?:to|until|till|and|or)\\b|,)`;
 const quarter = '(?:q ?|quarter )(?<quarter>[1-4])';
+const yearEndWords = '(?:(?:financial )?year[- ]?end|end of (?:the )?(?:financial )?year)';
 const season = '(?<season>spring|summer|autumn|winter)';
 
 type Groups = Record<string, string | undefined>;
@@ -50,19 +54,27 @@ type Reader = (groups: Groups) => Omit<DatePhrase, 'from' | 'to'> | undefined;
 const forms: [RegExp, Reader][] = [
   [form(`${year}-(?<number>\\d\\d)-(?<day>\\d\\d)`), numericDay],
   [form('(?<day>\\d{1,2})[./-](?<number>\\d{1,2})[./-](?<year>(?:20)?\\d\\d)'), numericDay],
-  [form(`${dayNumber} (?:of )?${month},? ${year}`), namedDay],
+  [form(`${dayNumber}[ -](?:of )?${month},?[ -]${year}`), namedDay],
+  [form(`${dayNumber}[ -]${month}[ -]${shortYear}`), namedDay],
   [form(`${month} ${dayNumber},? ${year}`), namedDay],
   [form(`${month},? ?${year}`), wholeMonth],
   [form(`${month}(?:-| ?['’‘])(?<year>\\d\\d)(?! (?:${monthName}))`), wholeMonth],
+  [form(`(?<number>0?[1-9]|1[0-2])/${year}`), numericMonth],
   [form(`${quarter},? (?:of )?(?:fy ?)?${financialYear}`), financialQuarter],
+  [form(`${quarter},? (?:of )?(?:fy ?)?${shortFinancialYear}`), financialQuarter],
+  [form(`h(?<half>[12]),? (?:of )?(?:fy ?)?${financialYear}`), financialHalf],
+  [form(`(?:fy ?)?${financialYear},? h(?<half>[12])`), financialHalf],
+  [form(`${yearEndWords},? (?:of )?(?:fy ?)?${financialYear}`), yearEnd],
   [form(`(?:fy ?)?${financialYear},? ${quarter}`), financialQuarter],
   [form(`${season},? (?:of )?${year}(?:[-/](?:20)?\\d\\d)?`), wholeSeason],
   [form(`(?:(?:fy|financial year) ?)?${financialYear}`), wholeFinancialYear],
+  [form(`(?:fy|financial year) ?${shortFinancialYear}`), wholeFinancialYear],
+  [form(`${year}-(?<number>0[1-9]|1[0-2])`), numericMonth],
   [form(`${dayNumber} (?:of )?${month}`), namedDay],
   [form(`(?!may (?!-|to |and |&))${month}(?! ?\\d)`), wholeMonth],
   [form(`${quarter}(?!,? (?:of )?\\d)`), financialQuarter],
   [form(`${season}(?! \\d)`), wholeSeason],
-  [form('(?:financial )?year[- ]?end|end of (?:the )?(?:financial )?year'), yearEnd],
+  [form(yearEndWords), yearEnd],
   [form(`end of ${year}`), calendarYear],
   [form(`(?<=^(?:by |before |during |in )?)${year}$`), calendarYear],
 ];
@@ -138,8 +150,23 @@ function wholeFinancialYear({ year: start, next }: Groups): ReturnType<Reader> {
   return { year: yearNumber(start), window: (given) => months(financialStart(given), 4, 12) };
 }
 
-function yearEnd(): ReturnType<Reader> {
-  return { year: undefined, window: (given) => months(financialStart(given) + 1, 3, 1) };
+/** `2001-05` may be five years: only a month that could not end a stretch of years is one. */
+function numericMonth({ number, year: text }: Groups): ReturnType<Reader> {
+  const year = yearNumber(text);
+  const month = Number(number);
+  if (year === undefined || month > year % 100) return undefined;
+  return { year, window: (given) => months(placed(given, month), month, 1) };
+}
+
+function financialHalf({ half, year: start, next }: Groups): ReturnType<Reader> {
+  if (!follows(start, next)) return undefined;
+  const first = half === '1' ? 4 : 10;
+  return { year: yearNumber(start), window: (given) => months(financialStart(given), first, 6) };
+}
+
+function yearEnd({ year: start, next }: Groups): ReturnType<Reader> {
+  if (start !== undefined && !follows(start, next)) return undefined;
+  return { year: yearNumber(start), window: (given) => months(financialStart(given) + 1, 3, 1) };
 }
 
 function calendarYear(groups: Groups): ReturnType<Reader> {

@@ -15,8 +15,14 @@ const revisedLabel =
   '(?:revised|extended|moved|changed|rescheduled|slipped) to|' +
   `(?:(?:2nd |second |latest |further )?(?:revised|re-?forecast)(?:${kinds} ${noun})?)|` +
   `(?:forecast|amended|updated|extended|new)${kinds} (?:date|deadline|timescale)`;
+/** Words that are a label only where a colon, a dash or a date comes next: `Was: May 2021 Now: June 2022`. */
+const dateAhead =
+  '(?=[.]? ?[:–—-]|[.]? (?:by )?(?:early |mid-? ?|late |end (?:of )?)?' +
+  '(?:\\d|q[1-4]\\b|quarter|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))';
+const looseOriginal = `(?:was|previous(?:ly)?|planned|orig)${dateAhead}[.]?`;
+const looseRevised = `(?:now|current(?:ly)?(?:${kinds} ${noun})?|rev|forecast|expected|anticipated)${dateAhead}[.]?`;
 const label = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<original>${originalLabel})|(?<revised>${revisedLabel}))(?![\\p{L}\\p{N}]) ?[:–—-]? ?`,
+  `(?<![\\p{L}\\p{N}])(?:(?<original>${originalLabel}|${looseOriginal})|(?<revised>${revisedLabel}|${looseRevised}))(?![\\p{L}\\p{N}]) ?[:–—-]? ?`,
   'giu',
 );
 
@@ -43,7 +49,7 @@ export function splitTargetCell(text: string, options: TargetDateOptions = {}): 
 
 /** Drops what joined the parts: a bracket opened before `(revised to June 2021)`, a comma, a dash. */
 function trimJoints(words: string): string {
-  const trimmed = words.replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, '');
+  const trimmed = words.replace(/^[\s,;:/–—-]+|[\s,;:/–—-]+$/g, '');
   const opened = trimmed.replace(/\s*[([]$/, '');
   return opened.includes('(') ? opened : opened.replace(/\)$/, '');
 }

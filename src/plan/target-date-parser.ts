@@ -58,7 +58,23 @@ function plainWords(text: string): string {
     .toLowerCase()
     .replace(/[‐-―−]/g, '-')
     .replace(/\s*-\s*/g, '-')
-    .replace(/\s*\/\s*/g, '/');
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/\b(first|1st|second|2nd|third|3rd|fourth|4th) (quarter|qtr|half)\b(?: of)?/g, ordinalPart)
+    .replace(
+      /\b(?:quarter|qtr) ?(one|two|three|four|[1-4])\b/g,
+      (_, number: string) => `quarter ${digitOf(number)}`,
+    );
+}
+
+function ordinalPart(_: string, ordinal: string, part: string): string {
+  return part === 'half' ? `h${digitOf(ordinal)}` : `quarter ${digitOf(ordinal)}`;
+}
+
+const numbers = ['one|first|1st', 'two|second|2nd', 'three|third|3rd', 'four|fourth|4th'];
+
+function digitOf(words: string): string {
+  const index = numbers.findIndex((known) => known.split('|').includes(words));
+  return index < 0 ? words : String(index + 1);
 }
 
 function splitBrackets(text: string): { outside: string; inside: string[] } {

@@ -16,15 +16,38 @@ export function themeSpellings(names: Iterable<string>): Map<string, string> {
   return spellings;
 }
 
-/** `NEW WAYS OF WORKING` → `New Ways of Working`; a name with any lower-case letter stays as written. */
+/** `NEW WAYS OF WORKING` → `New Ways of Working`, `ICT AND DIGITAL` → `ICT and Digital`; a name with any lower-case letter stays as written. */
 export function tidyThemeName(name: string): string {
   const folded = foldLine(name);
   if (!isAllCapitals(folded)) return folded;
-  return folded
-    .toLowerCase()
-    .replace(/[\p{L}\p{N}'’]+/gu, (word, at: number) =>
-      at > 0 && isSmallWord(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
-    );
+  return folded.replace(/[\p{L}\p{N}'’]+/gu, (word, at: number) => {
+    if (isAcronym(word) || (at === 0 && word === 'IT')) return word;
+    const lower = word.toLowerCase();
+    return at > 0 && isSmallWord(lower) ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);
+  });
+}
+
+/** Acronyms of local government that could be read as words; others are told by their lack of a vowel. */
+const acronyms = new Set(
+  (
+    'ICT AI EU UK USA SEN SEND SENCO ASB ASC AHP BAME EDI EHCP EIA FOI GDPR GIS GP HR HRA HMO KPI LA LAC ' +
+    'LEP LGA MTFS MASH NEET NHS ICB ICS OD PA PFI PR RAG SAB SUDS UKSPF VCSE VCFSE VAWG VCS WAN CIL CAMHS ' +
+    'DEFRA DLUHC DFE DHSC SME SMES UASC AQMA ULEZ EV EVS ESG NDR PCN ROI SLA ANPR'
+  ).split(' '),
+);
+const notAcronyms = new Set(['ST', 'MR', 'MRS', 'DR', 'VS', 'PHD']);
+
+/** `ICT`, `NHS`, `CCTV`, `A57`: written in capitals wherever they stand. */
+function isAcronym(word: string): boolean {
+  if (acronyms.has(word)) return true;
+  if (/^\p{Lu}+\d+$/u.test(word)) return true;
+  return (
+    word.length >= 2 &&
+    word.length <= 5 &&
+    /^[A-Z]+$/.test(word) &&
+    !/[AEIOUY]/.test(word) &&
+    !notAcronyms.has(word)
+  );
 }
 
 function isBetter(written: string, spelling: string, known: string): boolean {

@@ -7,10 +7,13 @@ export function isSmallWord(word: string): boolean {
   return smallWords.has(word.toLowerCase());
 }
 
-/** One line: every run of white space (no-break spaces too) becomes one space, invisible marks go. */
+/**
+ * One line: every run of white space (no-break spaces too) becomes one space, invisible marks go. The joiners that
+ * Persian, Hindi and composed emoji are written with stay.
+ */
 export function foldLine(text: string): string {
   return text
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -30,7 +33,7 @@ export function wordingKey(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/&/g, ' and ')
-    .replace(/['’‘`´]/g, '')
-    .replace(/[^\p{L}\p{N}£%$€]+/gu, ' ')
+    .replace(/['’‘`´\u200c\u200d]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}£%$€]+/gu, ' ')
     .trim();
 }

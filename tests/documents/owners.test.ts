@@ -12,6 +12,13 @@ describe('the owners in a cell', () => {
     'Lee, Ana': ['Lee, Ana'],
     'Head of Parks and Waste': ['Head of Parks and Waste'],
     'Assistant Director, Culture & Tourism': ['Assistant Director, Culture & Tourism'],
+    'Ana Lee, Ben Ray, Cy Poe, Di Ott, Ed Moss and Flo Hay': [
+      ...['Ana Lee', 'Ben Ray', 'Cy Poe', 'Di Ott', 'Ed Moss', 'Flo Hay'],
+    ],
+    'Head of Housing, Director of Finance': ['Head of Housing', 'Director of Finance'],
+    'NHS England, DfE and LGA': ['NHS England', 'DfE', 'LGA'],
+    '1. Ana Lee\n2. Ben Ray': ['Ana Lee', 'Ben Ray'],
+    '• Ana Lee • Ben Ray': ['Ana Lee', 'Ben Ray'],
     'n/a': [],
     TBC: [],
     '': [],

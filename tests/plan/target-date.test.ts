@@ -27,6 +27,41 @@ const readings: Record<string, string> = {
   'October 2020 – May 2021': '2020-10-01 2021-05-31',
   'July 2021 – September': '2021-07-01 2021-09-30',
   'October 2021 / January 2022': '2021-10-01 2022-01-31',
+  'Started (June 2021)': '2021-06-01 2021-06-30',
+  'Monday 3 March 2025': '2025-03-03 2025-03-03',
+  'w/c 3 March 2025': '2025-03-03 2025-03-03',
+  'Mar 2025': '2025-03-01 2025-03-31',
+  "Mar '25": '2025-03-01 2025-03-31',
+  'Mar-25': '2025-03-01 2025-03-31',
+  'Sep. 2024': '2024-09-01 2024-09-30',
+  '03/2025': '2025-03-01 2025-03-31',
+  '2025-03': '2025-03-01 2025-03-31',
+  '25 Mar 25': '2025-03-25 2025-03-25',
+  '25-Mar-2025': '2025-03-25 2025-03-25',
+  '25-Mar-25': '2025-03-25 2025-03-25',
+  '31st\nMarch 2025': '2025-03-31 2025-03-31',
+  'mid-March 2025': '2025-03-01 2025-03-31',
+  'Late March 2025': '2025-03-01 2025-03-31',
+  'H1 2024/25': '2024-04-01 2024-09-30',
+  'second half of 2024/25': '2024-10-01 2025-03-31',
+  'Q3 FY2024/25': '2024-10-01 2024-12-31',
+  'Q3 FY24/25': '2024-10-01 2024-12-31',
+  'Q3 24/25': '2024-10-01 2024-12-31',
+  'Q4 2024-2025': '2025-01-01 2025-03-31',
+  'Quarter Three 2024/25': '2024-10-01 2024-12-31',
+  '3rd quarter 2024/25': '2024-10-01 2024-12-31',
+  'Q3 (Oct-Dec 2019)': '2019-10-01 2019-12-31',
+  'End of Q2 2024/25': '- 2024-09-30',
+  'by year end 2024/25': '- 2025-03-31',
+  'end of financial year 2024/25': '- 2025-03-31',
+  'April 2024 – March 2025': '2024-04-01 2025-03-31',
+  'April 2024 ‒ March 2025': '2024-04-01 2025-03-31',
+  'April 2024 ― March 2025': '2024-04-01 2025-03-31',
+  'April 2024 − March 2025': '2024-04-01 2025-03-31',
+  '1/4/24 - 31/3/25': '2024-04-01 2025-03-31',
+  '(a) June 2024 (b) March 2025': '2024-06-01 2025-03-31',
+  'Phase 1: June 2024\nPhase 2: March 2025': '2024-06-01 2025-03-31',
+  'Design June 2024; opening March 2025': '2024-06-01 2025-03-31',
   'Spring 2025': '2025-03-01 2025-05-31',
   'Summer 2022': '2022-06-01 2022-08-31',
   'Autumn 2024': '2024-09-01 2024-11-30',
@@ -64,6 +99,11 @@ const readings: Record<string, string> = {
 
 const unread = [
   'TBC',
+  'Started',
+  '13/2025',
+  '2001-05',
+  '25 homes by 25',
+  '99/99/9999',
   'To be agreed',
   'by end of March',
   'year end',
@@ -128,7 +168,10 @@ describe('a target date', () => {
           assert.ok(start === null || isDay(start));
           assert.ok(end === null || isDay(end));
           assert.ok(start === null || end === null || start <= end);
-          assert.equal(target.text, parseTargetDate(target.text).text);
+          assert.deepEqual(
+            parseTargetDate(target.text, year === undefined ? {} : { financialYear: year }),
+            target,
+          );
         },
       ),
     );
@@ -164,6 +207,15 @@ describe('a cell with an original and a revised date', () => {
     'New depot open July 2021': ['New depot open July 2021', null],
     'Extended opening hours by July 2021': ['Extended opening hours by July 2021', null],
     'May 2021': ['May 2021', null],
+    'Was: May 2021 Now: June 2022': ['May 2021', 'June 2022'],
+    'Previously May 2021, now June 2022': ['May 2021', 'June 2022'],
+    'Baseline: May 2021 Forecast: June 2022': ['May 2021', 'June 2022'],
+    'Initial target – May 2021\nCurrent target – June 2022': ['May 2021', 'June 2022'],
+    'May 2021 (extended to June 2022)': ['May 2021', 'June 2022'],
+    'May 2021 (now June 2022)': ['May 2021', 'June 2022'],
+    'Orig. May 2021 / Rev. June 2022': ['May 2021', 'June 2022'],
+    'May 2021 – slipped to June 2022': ['May 2021', 'June 2022'],
+    'Planned: May 2021; Expected: June 2022': ['May 2021', 'June 2022'],
   };
   for (const [cell, [original, revised]] of Object.entries(cells)) {
     it(`finds both in "${cell.replaceAll('\n', ' ')}"`, () => {
