@@ -1,14 +1,13 @@
 import { importDocuments } from '../../documents/import-plan.ts';
-import { importMappingSchema } from '../../documents/imported-plan.ts';
 import { previewText } from '../preview-text.ts';
-import { type DecisionOptions, readDecisions, readJson } from '../read-decisions.ts';
+import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
+import { type MappingOptions, readMapping } from '../read-mapping.ts';
 import { inSession } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
-export interface ImportOptions extends DecisionOptions {
+export interface ImportOptions extends DecisionOptions, MappingOptions {
   plan?: string | undefined;
-  mapping?: string | undefined;
   dryRun?: boolean | undefined;
   json?: boolean | undefined;
 }
@@ -23,8 +22,7 @@ export async function importPlanCommand(
   options: ImportOptions,
 ): Promise<void> {
   const files = await readFiles(paths);
-  const mapping =
-    options.mapping === undefined ? undefined : await readJson(options.mapping, importMappingSchema);
+  const mapping = await readMapping(options);
   const { matches } = await readDecisions(options);
   await inSession(terminal, async ({ storage, tenant, clock }) => {
     const dryRun = options.dryRun ?? false;
