@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { startServer } from './http/server.ts';
 import type { Clock } from './ports.ts';
 import { deliverRequests } from './reporting/deliver-requests.ts';
@@ -42,7 +43,16 @@ export async function startApp({
   const appId = local ? '' : credentials.appId;
   const adapter = createAdapter(credentials, log);
   const messenger = new TeamsMessenger({ adapter, appId, deadlineMilliseconds: sendDeadlineMilliseconds });
-  const ports: TeamsPorts = { ...storage, clock, timeZone, performanceTeam, newId: randomUUID, log };
+  const loader = new DocumentPlanLoader({ ...storage, clock });
+  const ports: TeamsPorts = {
+    ...storage,
+    loader,
+    clock,
+    timeZone,
+    performanceTeam,
+    newId: randomUUID,
+    log,
+  };
   const worker = startWorker(log, () =>
     deliverRequests({ ...storage, clock, messenger, compose: (facts) => requestCard(facts, timeZone) }),
   );

@@ -1,8 +1,10 @@
 import type { Instant } from './plan/day.ts';
 import type { FormerRecord } from './plan/former-record.ts';
+import type { ImportPreview } from './plan/import-preview.ts';
 import type { LineageEntry } from './plan/lineage.ts';
 import type { Plan, PlanRecords } from './plan/plan.ts';
 import type { EditionSource, PlanEdition } from './plan/plan-edition.ts';
+import type { MatchDecisions } from './plan/settle-refs.ts';
 import type { Upload } from './plan/upload.ts';
 import type { Question } from './questions/question.ts';
 import type { Assignment } from './reporting/assignment.ts';
@@ -202,4 +204,23 @@ export interface Messenger<Message> {
 /** Who is reachable in a team, from Teams itself. */
 export interface Roster {
   members(channel: Channel): Promise<Person[]>;
+}
+
+/** A document of a plan, as somebody sent it. */
+export interface SentDocument {
+  tenant: string;
+  fileName: string;
+  bytes: Uint8Array;
+  /** Taken from the file's name when undefined. */
+  planId?: string | undefined;
+  /** Which earlier action lives on in which row, as a person decided. */
+  matches?: MatchDecisions;
+}
+
+/** Reads plans out of documents, for those who do not know how documents are read. */
+export interface PlanLoader {
+  /** What loading would do; stores nothing. Throws `bad_file` with a message for the sender. */
+  preview(document: SentDocument): Promise<ImportPreview>;
+  /** Stores the document as the plan's new edition, all or nothing. */
+  load(document: SentDocument, by: string): Promise<ImportPreview>;
 }

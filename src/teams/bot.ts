@@ -13,7 +13,8 @@ import { answerCardInvoke } from './card-invoke.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
 import { askWaiting, channelOf, meet, meetTeam, senderOf } from './meet-people.ts';
 import { textOf } from './message-text.ts';
-import { postDigest, readPostDigest } from './post-digest.ts';
+import { performanceCommand } from './performance-commands.ts';
+import { fileIn, receiveFile } from './receive-file.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
@@ -71,9 +72,10 @@ export class TeamsBot extends ActivityHandler {
       const speaker = await this.#speaker(activity);
       if (!speaker) return undefined;
       const text = textOf(activity);
-      const posting = readPostDigest(text);
-      if (posting)
-        return await postDigest(this.#ports, speaker, { ...posting, spokenIn: channelOf(activity) });
+      const file = fileIn(activity);
+      if (file) return await receiveFile(this.#ports, speaker, { ...file, text });
+      const done = await performanceCommand(this.#ports, speaker, { text, spokenIn: channelOf(activity) });
+      if (done) return done;
       const conversationId = activity.conversation.id;
       return await answerMessage(this.#ports, speaker, { text: text === '' ? 'help' : text, conversationId });
     } catch (error) {

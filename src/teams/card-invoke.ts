@@ -1,6 +1,7 @@
 import type { InvokeResponse } from 'botbuilder';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
+import { assignFromCard } from './card-actions/assign-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
   keepUpdate,
@@ -10,6 +11,7 @@ import {
   skipUpdate,
   startUpdates,
 } from './card-actions/update-actions.ts';
+import { leaveUpload, loadUpload } from './card-actions/upload-actions.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
@@ -34,6 +36,9 @@ const handlers = new Map<string, Handler>([
   handlerOf(skipUpdate),
   handlerOf(saveUpdate),
   handlerOf(keepUpdate),
+  handlerOf(loadUpload),
+  handlerOf(leaveUpload),
+  handlerOf(assignFromCard),
 ]);
 
 const invokeValue = z.looseObject({

@@ -8,9 +8,12 @@ export type AdaptiveCard = { type: 'AdaptiveCard' } & Record<string, unknown>;
 /** The templates in `cards/`, by file name. */
 export type CardName =
   | 'answer'
+  | 'assign-owner'
   | 'digest'
   | 'help'
   | 'notice'
+  | 'plan-check'
+  | 'plan-preview'
   | 'update-opening'
   | 'update-receipt'
   | 'update-step';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { TalkStore, UpdateStore } from '../ports.ts';
+import type { AssignmentStore, PlanLoader, TalkStore, UpdateStore, UploadStore } from '../ports.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Person } from '../reporting/person.ts';
 
@@ -7,6 +7,9 @@ import type { Person } from '../reporting/person.ts';
 export interface TeamsPorts extends RoundPorts {
   updates: UpdateStore;
   talks: TalkStore;
+  assignments: AssignmentStore;
+  uploads: UploadStore;
+  loader: PlanLoader;
   /** Entra object ids of those who may post, open and close. */
   performanceTeam: string[];
   /** IANA name, for what “today” is. */

@@ -1,0 +1,40 @@
+import type { ImportPreview } from '../plan/import-preview.ts';
+import type { AssignmentStore, AuditLog, Clock, PlanLoader, PlanStore, SentDocument } from '../ports.ts';
+import { importDocuments } from './import-plan.ts';
+
+export interface LoaderPorts {
+  plans: PlanStore;
+  assignments: AssignmentStore;
+  audit: AuditLog;
+  clock: Clock;
+}
+
+/** The import behind a port, so that Teams can load a document without knowing how documents are read. */
+export class DocumentPlanLoader implements PlanLoader {
+  readonly #ports: LoaderPorts;
+
+  constructor(ports: LoaderPorts) {
+    this.#ports = ports;
+  }
+
+  async preview(document: SentDocument): Promise<ImportPreview> {
+    return (await this.#import(document, { dryRun: true, by: '' })).preview;
+  }
+
+  async load(document: SentDocument, by: string): Promise<ImportPreview> {
+    const { preview } = await this.#import(document, { dryRun: false, by });
+    const what = `loaded ${preview.plan.id} from ${document.fileName}`;
+    await this.#ports.audit.record(document.tenant, { at: this.#ports.clock.now(), who: by, what });
+    return preview;
+  }
+
+  #import(document: SentDocument, { dryRun, by }: { dryRun: boolean; by: string }) {
+    const { tenant, fileName, bytes, planId, matches = new Map() } = document;
+    const { plans, assignments, clock } = this.#ports;
+    const files = [{ fileName, bytes }];
+    return importDocuments(plans, {
+      ...{ tenant, files, planId, matches, assignments, dryRun, by },
+      now: clock.now(),
+    });
+  }
+}

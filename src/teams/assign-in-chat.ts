@@ -1,0 +1,105 @@
+import { GoldenThreadError } from '../errors.ts';
+import { assignOwner, peopleNamed } from '../reporting/assign-owner.ts';
+import type { Person } from '../reporting/person.ts';
+import { canPost } from './answer-question.ts';
+import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { shorten } from './views/shorten.ts';
+
+export interface Assigning {
+  ref: string;
+  /** The name or e-mail address; undefined when only the action was given. */
+  to: string | undefined;
+}
+
+const command =
+  /^(?:please )?assign (?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)(?: to (?<to>.+?))?[.!]?$/iu;
+
+/** “assign EC-03 to Megan Bowen”; a word without a figure is no reference. */
+export function readAssign(text: string): Assigning | undefined {
+  const groups = command.exec(text)?.groups;
+  return groups?.['ref'] === undefined ? undefined : { ref: groups['ref'], to: groups['to'] };
+}
+
+/** Assigns where the name means one person, else asks with a card who is meant. */
+export async function assignInChat(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { ref, to }: Assigning,
+): Promise<AdaptiveCard> {
+  const [plan] = await ports.plans.list(speaker.tenant);
+  if (!canPost(ports, speaker)) return notAllowed();
+  const planId = plan?.id ?? '';
+  if (to === undefined) return askWho(ports, speaker, { planId, ref, typed: '', problem: '' });
+  const found = peopleNamed(to, await ports.people.list(speaker.tenant));
+  const [person] = found;
+  if (person && found.length === 1) return assignTo(ports, speaker, { planId, ref, person });
+  const problem = person
+    ? `Several people go by “${asTyped(to)}”: ${found
+        .slice(0, 5)
+        .map((each) => asTyped(called(each)))
+        .join('; ')}. Nothing was changed yet.`
+    : `I have not met anybody called “${asTyped(to)}”. Nothing was changed yet.`;
+  return askWho(ports, speaker, { planId, ref, typed: person ? '' : to, problem });
+}
+
+/** Stores it and says whose the action is now. */
+export async function assignTo(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { planId, ref, person }: { planId: string; ref: string; person: Person },
+): Promise<AdaptiveCard> {
+  const key = { tenant: speaker.tenant, planId };
+  const action = await assignOwner(ports, { key, ref, owners: [person], by: speaker.person.name });
+  return notice(
+    `${asTyped(action.ref)} is ${asTyped(person.name)}’s from now on`,
+    `“${asTyped(shorten(action.text, 160))}”. If a round is open they are asked for an update. Loading the document again does not change this.`,
+  );
+}
+
+/** The card that asks who is meant: a people picker, and a field to type in where there is none. */
+export async function askWho(
+  ports: TeamsPorts,
+  { tenant }: Speaker,
+  asked: { planId: string; ref: string; typed: string; problem: string },
+): Promise<AdaptiveCard> {
+  const { planId, typed, problem } = asked;
+  const records = await ports.plans.read({ tenant, planId });
+  const action = records?.actions.find(({ ref }) => ref.toLowerCase() === asked.ref.toLowerCase());
+  if (!records || !action) {
+    const name = records?.plan.name ?? 'The plan';
+    throw new GoldenThreadError(
+      'not_found',
+      `${name} has no action ${asTyped(asked.ref)}. Nothing was assigned.`,
+    );
+  }
+  const { ref, text, owners } = action;
+  const people = await ports.people.list(tenant);
+  return renderCard('assign-owner', {
+    title: `Who is to answer for ${asTyped(ref)}?`,
+    text: shorten(text, 240),
+    now: owners.length > 0 ? `Now: ${asTyped(shorten(owners.join(', '), 200))}` : 'Now: nobody',
+    problem: shorten(problem, 400),
+    typed: typed.slice(0, 200),
+    people: people
+      .slice(0, mostOffered)
+      .map((each) => ({ title: shorten(called(each), 80), value: each.id })),
+    plan: planId,
+    ref,
+  });
+}
+
+export function notAllowed(): AdaptiveCard {
+  return notice('Only the performance team can assign actions', 'Nothing was changed.');
+}
+
+function called({ name, email }: Person): string {
+  return email === null ? name : `${name} (${email})`;
+}
+
+/** People known in Teams who are offered before anything is typed; Teams itself searches among all of the council. */
+const mostOffered = 50;
+
+function notice(title: string, text: string): AdaptiveCard {
+  return renderCard('notice', { title, text });
+}

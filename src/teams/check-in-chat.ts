@@ -1,0 +1,46 @@
+import { dayOf, formatDay } from '../plan/day.ts';
+import { checkPlan } from '../plan/plan-check.ts';
+import { canPost } from './answer-question.ts';
+import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { shorten } from './views/shorten.ts';
+
+const most = { findings: 15, text: 90, message: 240 };
+
+/** “check the plan”. */
+export function isCheck(text: string): boolean {
+  return /^(please )?check (the )?(delivery )?plan( for contradictions)?[.!?]?$/i.test(text);
+}
+
+/** Where the plan contradicts itself today, for the performance team. Nothing is repaired. */
+export async function checkInChat(ports: TeamsPorts, speaker: Speaker): Promise<AdaptiveCard> {
+  if (!canPost(ports, speaker)) {
+    const text = 'Ask me what is overdue, or what is late in a theme.';
+    return renderCard('notice', { title: 'The check is for the performance team', text });
+  }
+  const [plan] = await ports.plans.list(speaker.tenant);
+  const records = plan && (await ports.plans.read({ tenant: speaker.tenant, planId: plan.id }));
+  if (!records) {
+    return renderCard('notice', {
+      title: 'No plan is loaded yet',
+      text: 'Drop its document into this chat.',
+    });
+  }
+  const asAt = dayOf(ports.clock.now(), ports.timeZone);
+  const findings = checkPlan(records, asAt);
+  const affected = new Set(findings.map(({ ref }) => ref)).size;
+  const hidden = findings.length - most.findings;
+  return renderCard('plan-check', {
+    title:
+      findings.length === 0
+        ? 'Nothing contradicts itself'
+        : `${findings.length} to look at in ${affected} of ${records.actions.length} actions`,
+    summary: `${asTyped(records.plan.name)}, as at ${formatDay(asAt)}. Nothing was changed.`,
+    findings: findings.slice(0, most.findings).map(({ ref, row, text, message }) => ({
+      ref: `${ref} (row ${row})`,
+      text: shorten(text, most.text),
+      message: asTyped(shorten(message, most.message)),
+    })),
+    more: hidden > 0 ? `and ${hidden} more: golden-thread plan check lists all of them` : '',
+  });
+}

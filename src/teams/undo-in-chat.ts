@@ -1,0 +1,32 @@
+import { dayOf, formatDay } from '../plan/day.ts';
+import { sourceText } from '../plan/plan-edition.ts';
+import { canPost } from './answer-question.ts';
+import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+
+/** Whether somebody asks to go back to the plan as it was before the last loading. */
+export function isUndo(text: string): boolean {
+  return /^(please )?(undo|take back) (the )?(plan|import|last import|loading)[.!]?$/i.test(text);
+}
+
+/** Takes the plan's current edition back for the performance team; answers given in Teams stay. */
+export async function undoInChat(ports: TeamsPorts, speaker: Speaker): Promise<AdaptiveCard> {
+  const notice = (title: string, text: string) => renderCard('notice', { title, text });
+  if (!canPost(ports, speaker)) {
+    return notice('Only the performance team can take a plan back', 'Nothing was changed.');
+  }
+  const [plan] = await ports.plans.list(speaker.tenant);
+  const key = { tenant: speaker.tenant, planId: plan?.id ?? '' };
+  const done = plan && (await ports.plans.undo(key, speaker.person.name));
+  if (!done) return notice('Nothing was taken back', 'No plan is loaded.');
+  const what = `took back the edition of ${key.planId} loaded at ${done.undone.loadedAt}`;
+  await ports.audit.record(key.tenant, { at: ports.clock.now(), who: speaker.person.name, what });
+  const when = (instant: string) => formatDay(dayOf(instant, ports.timeZone));
+  const now = done.now
+    ? `What was loaded on ${when(done.now.loadedAt)} is shown again (${asTyped(sourceText(done.now))}).`
+    : 'It was the first, so this plan is not loaded any more.';
+  return notice(
+    `${asTyped(plan.name)} is as it was before`,
+    `Taken back: ${asTyped(sourceText(done.undone))}, of ${when(done.undone.loadedAt)}. ${now} Answers given in Teams stay.`,
+  );
+}

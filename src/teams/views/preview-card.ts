@@ -1,0 +1,111 @@
+import type { ImportPreview, StatusCount } from '../../plan/import-preview.ts';
+import type { Brief, Difference } from '../../plan/plan-diff.ts';
+import type { Upload } from '../../plan/upload.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { shorten } from './shorten.ts';
+
+/** The inputs for what a person has to decide, in the order in which the preview lists it. */
+export const decisionInputs = ['decide0', 'decide1', 'decide2', 'decide3', 'decide4'] as const;
+/** The choice for an action that lives on in no row. */
+export const noneOfThem = '(none)';
+
+const most = { themes: 12, rows: 5, warnings: 8, text: 90, message: 220 };
+
+/** What loading a document would do: counts, what was understood, the differences, the doubts, and the two buttons. */
+export function previewCard(
+  preview: ImportPreview,
+  { upload, notice }: { upload: Upload; notice: string },
+): AdaptiveCard {
+  const { plan, counts, byTheme, byStatus, warnings, undecided } = preview;
+  const isNew = upload.comparedWith === null;
+  return renderCard('plan-preview', {
+    title: isNew ? 'A new plan, not loaded yet' : 'A new version, not loaded yet',
+    notice,
+    summary: `${asTyped(shorten(upload.fileName, most.text))}: ${asTyped(shorten(plan.name, most.text))} (${asTyped(plan.id)}), ${counts.actions} actions, ${counts.measures} measures. Nothing is stored until you press “Load it”.`,
+    statuses: asTyped(statusWords(byStatus)),
+    themes: cut(
+      byTheme.map(({ theme, total, statuses }) => ({
+        title: asTyped(shorten(theme, most.text)),
+        value: `${total}: ${asTyped(statusWords(statuses))}`,
+      })),
+      most.themes,
+    ),
+    understood: understoodWords(preview),
+    changes: isNew ? [] : changeLines(preview).map((text) => ({ text })),
+    warningsTitle: warnings.length === 0 ? '' : `To look at (${warnings.length})`,
+    warnings: warnings.slice(0, most.warnings).map(({ ref, row, message }) => ({
+      text: asTyped(
+        `${[ref, row === null ? null : `row ${row}`].filter((each) => each !== null).join(', ') || 'The document'}: ${shorten(message, most.message)}`,
+      ),
+    })),
+    moreWarnings:
+      warnings.length > most.warnings
+        ? `and ${warnings.length - most.warnings} more: golden-thread plan import --dry-run lists all of them`
+        : '',
+    decisions: undecided.slice(0, decisionInputs.length).map(({ ref, text, candidates }, index) => ({
+      id: decisionInputs[index] ?? '',
+      label: `${ref}, “${shorten(text, most.text)}”, is gone. Does it live on in one of these?`,
+      choices: [
+        ...candidates.map((each) => ({
+          title: `${each.ref}: ${shorten(each.text, most.text)}`,
+          value: each.ref,
+        })),
+        { title: 'No, in none of them', value: noneOfThem },
+      ],
+    })),
+    upload: upload.id,
+    plan: plan.id,
+  });
+}
+
+function statusWords(statuses: StatusCount[]): string {
+  return statuses.map(({ label, count }) => `${count} ${label}`).join(' · ') || 'no actions';
+}
+
+function understoodWords({ understood, counts }: ImportPreview): string {
+  if (counts.actions === 0) return 'Measures only; the actions stay as they are.';
+  const { columns, extraColumns, scheme, dates } = understood;
+  const extra = extraColumns.length > 0 ? ` Kept as they are: ${shorten(extraColumns.join(', '), 200)}.` : '';
+  return asTyped(
+    `Read: ${columns.join(', ')}.${extra} Statuses as in “${scheme.name}”. Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing.`,
+  );
+}
+
+function changeLines({ diff }: ImportPreview): string[] {
+  const lines = [
+    ...briefs('New', diff.new),
+    ...changes('Reworded', diff.reworded),
+    ...changes('Moved', diff.moved),
+    ...changes('Another date', diff.redated),
+    ...changes('Another status', diff.restated),
+    ...briefs('Gone', diff.gone),
+  ];
+  return lines.length > 0 ? lines : ['No difference from what is loaded.'];
+}
+
+function briefs(title: string, list: Brief[]): string[] {
+  return line(
+    title,
+    list.map(({ ref, text }) => `${ref} ${shorten(text, most.text)}`),
+  );
+}
+
+function changes(title: string, list: Difference[]): string[] {
+  return line(
+    title,
+    list.map(
+      ({ ref, before, after }) => `${ref} ${shorten(before, most.text)} → ${shorten(after, most.text)}`,
+    ),
+  );
+}
+
+function line(title: string, items: string[]): string[] {
+  if (items.length === 0) return [];
+  const hidden = items.length - most.rows;
+  const more = hidden > 0 ? `; and ${hidden} more` : '';
+  return [`**${title} (${items.length})** ${items.slice(0, most.rows).map(asTyped).join('; ')}${more}`];
+}
+
+function cut<T>(list: T[], count: number): T[] {
+  return list.slice(0, count);
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { type RunningBot, startBot } from '../fakes/running-bot.ts';
+import { key, people, smallPlan, tenant } from '../fakes/small-plan.ts';
+import { message } from '../fakes/teams-client/activities.ts';
+import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import { type FileServer, startFileServer } from './file-server.ts';
+
+const header = 'Theme,Action,Target date,Status,Owner';
+const document = [
+  header,
+  'A Fair Local Economy,Let all the empty units in the market hall,March 2027,On track,nadia.field@council.example',
+  'Homes for Everyone,Inspect every tower block,March 2027,On track,ruth.amsel@council.example',
+  'Homes for Everyone,Open a lettings shop,May 2027,Excellent,',
+].join('\n');
+
+describe('Dropping a plan into the chat', () => {
+  let bot: RunningBot;
+  let server: FileServer;
+
+  beforeEach(async () => {
+    bot = await startBot();
+    server = await startFileServer();
+    server.files.set('/plan', document);
+  });
+
+  afterEach(async () => {
+    await bot.stop();
+    await server.stop();
+  });
+
+  async function drop(options: { url?: string; name?: string; who?: typeof people.pat } = {}): Promise<Card> {
+    const { url = server.url('/plan'), name = 'delivery-plan.csv', who = people.pat } = options;
+    const client = bot.as(who);
+    const before = client.cards.length;
+    const activity = {
+      ...message(client.envelope(), `for ${key.planId}`),
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.file.download.info',
+          name,
+          content: { downloadUrl: url, uniqueId: 'x', fileType: 'csv' },
+        },
+      ],
+    };
+    assert.equal((await client.post(activity)).status, 200);
+    const card = client.cards[before];
+    assert.ok(card, 'no answer to the file');
+    return card;
+  }
+
+  async function refs() {
+    return (await bot.storage.plans.read(key))?.actions.map(({ ref }) => ref);
+  }
+
+  it('shows counts, differences and doubts, and stores nothing', async () => {
+    const before = await bot.storage.plans.read(key);
+    const words = wordsOf(await drop());
+    assert.match(words, /A new version, not loaded yet/);
+    assert.match(words, /3 actions, 0 measures/);
+    assert.match(words, /Homes for Everyone: 2: 1 On track/);
+    assert.match(words, /New \(1\).*Open a lettings shop/);
+    assert.match(words, /Reworded \(1\).*FE-01/);
+    assert.match(words, /Gone \(6\)/);
+    assert.match(words, /row 4: "Excellent" is not a status/);
+    assert.deepEqual(await bot.storage.plans.read(key), before);
+  });
+
+  it('fetches the file without any token of ours', async () => {
+    await drop();
+    assert.deepEqual(server.asked, [{ path: '/plan', authorization: undefined }]);
+  });
+
+  it('loads just what was shown, once, and says what was stored', async () => {
+    const card = await drop();
+    server.files.set('/plan', header);
+    const client = bot.as(people.pat);
+    const done = wordsOf(await client.pressForCard(card, 'Load it'));
+    assert.match(
+      done,
+      /is loaded\n3 actions and 0 measures from delivery-plan\\?\.csv are stored: 1 new, 1 reworded/,
+    );
+    assert.deepEqual(await refs(), ['FE-01', 'HE-02', 'HE-05']);
+    assert.match(wordsOf(await client.pressForCard(card, 'Load it')), /no longer waiting/);
+    assert.match(wordsOf(await client.say('undo the plan')), /is as it was before/);
+    assert.equal((await refs())?.length, smallPlan().actions.length);
+  });
+
+  it('leaves the plan alone on “Leave it”, and after an hour', async () => {
+    const client = bot.as(people.pat);
+    const left = await drop();
+    assert.match(wordsOf(await client.pressForCard(left, 'Leave it')), /Nothing was loaded/);
+    assert.match(wordsOf(await client.pressForCard(left, 'Load it')), /no longer waiting/);
+    const late = await drop();
+    bot.clock.advance(3_700);
+    assert.match(wordsOf(await client.pressForCard(late, 'Load it')), /no longer waiting/);
+    assert.equal((await refs())?.length, 8);
+  });
+
+  it('shows the differences anew when somebody else loaded in the meantime', async () => {
+    const card = await drop();
+    const { actions, ...rest } = smallPlan();
+    await bot.storage.plans.saveEdition(tenant, { ...rest, actions: actions.slice(0, 2) });
+    const again = await bot.as(people.pat).pressForCard(card, 'Load it');
+    assert.match(wordsOf(again), /Somebody loaded this plan in the meantime/);
+    assert.equal((await refs())?.length, 2);
+    await bot.as(people.pat).pressForCard(again, 'Load it');
+    assert.equal((await refs())?.length, 3);
+  });
+
+  it('is for the performance team alone, whoever holds the card', async () => {
+    assert.match(wordsOf(await drop({ who: people.nadia })), /Only the performance team/);
+    assert.deepEqual(server.asked, []);
+    const [load] = buttonsOf(await drop());
+    const { card } = await bot.as(people.nadia).execute('plan.load', load?.data);
+    assert.match(wordsOf(card), /Only the performance team/);
+    assert.equal((await refs())?.length, 8);
+  });
+
+  for (const [what, url] of [
+    ['another host', 'https://files.example/plan'],
+    ['a host that only ends like one of Microsoft’s', 'https://evil-sharepoint.com/plan'],
+    ['no address at all', 'plan.csv'],
+  ]) {
+    it(`fetches nothing from ${what}`, async () => {
+      assert.match(
+        wordsOf(await drop({ url: url ?? '' })),
+        /not where Teams keeps files\. Nothing was stored/,
+      );
+    });
+  }
+
+  it('follows no redirect to another host', async () => {
+    server.files.set('/moved', 'https://files.example/plan');
+    assert.match(wordsOf(await drop({ url: server.url('/moved') })), /not where Teams keeps files/);
+  });
+
+  it('says what is wrong with a file that is no plan', async () => {
+    assert.match(wordsOf(await drop({ name: 'photo.png' })), /cannot be read as a plan\. Nothing was stored/);
+    server.files.set('/big', 'x'.repeat(21 * 1024 * 1024));
+    assert.match(wordsOf(await drop({ url: server.url('/big') })), /more than 20 MB\. Nothing was stored/);
+    assert.match(wordsOf(await drop({ url: server.url('/gone') })), /Teams refused the file \(404\)/);
+  });
+});
