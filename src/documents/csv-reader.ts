@@ -39,7 +39,7 @@ async function* rowsOf(bytes: Uint8Array, delimiter: string): AsyncGenerator<Tab
       yield rowOf(recordSchema.parse(record), number);
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(error, number) : error;
+    throw error instanceof CsvError ? unreadable(error) : error;
   } finally {
     source.destroy();
   }
@@ -58,14 +58,15 @@ function rowOf(record: string[], number: number): TableRow {
   };
 }
 
-function unreadable(error: CsvError, rowsRead: number) {
-  const place = rowsRead === 0 ? 'in the first row' : `after row ${rowsRead}`;
+/** The error counts the rows that were sound before it; the line in its message is the last of the file. */
+function unreadable(error: CsvError) {
+  const place = typeof error['records'] === 'number' ? `in row ${error['records'] + 1} ` : '';
   const found =
     error.code === 'CSV_MAX_RECORD_SIZE'
-      ? 'a row is longer than a table of a plan has; perhaps a quotation mark is opened and never closed.'
+      ? 'there is more than a row of a plan has; perhaps a quotation mark is opened and never closed.'
       : 'a quotation mark is opened and never closed.';
   return badFile(
-    `The file cannot be read as a table of separated values: ${place}, ${found}`,
+    `The file cannot be read as a table of separated values: ${place}${found}`,
     'Save it from Excel as "CSV UTF-8" or as .xlsx and send that.',
     error,
   );
