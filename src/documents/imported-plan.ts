@@ -3,7 +3,7 @@ import type { PlanRecords } from '../plan/plan.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import type { RowCounts } from './row-finding.ts';
 
-export { type ImportMapping, importMappingSchema } from './import-mapping.ts';
+export type { ImportMapping } from './import-mapping.ts';
 
 /** Something in the document that the performance team should look at; the import goes on. */
 export interface ImportWarning {
