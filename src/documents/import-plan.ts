@@ -1,5 +1,6 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { Instant } from '../plan/day.ts';
+import type { FormerRecord } from '../plan/former-record.ts';
 import { diffImport, type RecordsDiff } from '../plan/import-diff.ts';
 import { type ImportPreview, importPreview, type PreviewWarning } from '../plan/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
@@ -48,10 +49,10 @@ export interface ImportOutcome extends PlanRecords, ImportCounts {
 /** Reads the documents and stores them as the plan's new edition, all or nothing; with `dryRun` it stores nothing. */
 export async function importDocuments(plans: PlanStore, request: ImportRequest): Promise<ImportOutcome> {
   const { tenant, files, dryRun = false, prepare = (actions) => actions } = request;
-  const read = await readAll(plans, request);
+  const { read, retired } = await readAll(plans, request);
   const key = { tenant, planId: read.plan.id };
   const before = await plans.read(key);
-  const settled = await settle(plans, request, { read, before });
+  const settled = settle(request, { read, before, retired });
   const prepared = { ...keepMissing(settled, before), warnings: settled.warnings };
   prepared.actions = prepare(prepared.actions);
   const assigned = assignedOwners((await request.assignments?.list(key)) ?? []);
@@ -72,7 +73,13 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   return { ...prepared, warnings, ...counts, preview };
 }
 
-async function readAll(plans: PlanStore, request: ImportRequest): Promise<ImportedPlan> {
+/** What the documents say together, and the actions that earlier editions of their plan held. */
+interface ReadAll {
+  read: ImportedPlan;
+  retired: FormerRecord[];
+}
+
+async function readAll(plans: PlanStore, request: ImportRequest): Promise<ReadAll> {
   const { tenant, files, now, mapping } = request;
   const [first] = files;
   if (!first) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
@@ -91,19 +98,17 @@ async function readAll(plans: PlanStore, request: ImportRequest): Promise<Import
     merged = add(merged, read);
   }
   if (!merged) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
-  return merged;
+  return { read: merged, retired: former.actions };
 }
 
 type Settled = ImportedPlan & Pick<SettledRefs, 'undecided'>;
 
 /** Reworded actions keep their references; warnings follow them. */
-async function settle(
-  plans: PlanStore,
-  { tenant, matches = new Map() }: ImportRequest,
-  { read, before }: { read: ImportedPlan; before: PlanRecords | undefined },
-): Promise<Omit<Settled, 'warnings'> & { warnings: PreviewWarning[] }> {
+function settle(
+  { matches = new Map() }: ImportRequest,
+  { read, before, retired }: ReadAll & { before: PlanRecords | undefined },
+): Omit<Settled, 'warnings'> & { warnings: PreviewWarning[] } {
   if (read.actions.length === 0) return { ...read, undecided: [] };
-  const retired = (await plans.former({ tenant, planId: read.plan.id })).actions;
   const options = { stored: before?.actions ?? [], retired, decisions: matches };
   const { actions, renamed, undecided, problems } = settleRefs(read.actions, options);
   if (problems.length > 0) {

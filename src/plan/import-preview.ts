@@ -52,13 +52,12 @@ export interface PreviewFacts {
 export function importPreview({ imported, stored, undecided, warnings }: PreviewFacts): ImportPreview {
   const { plan, actions, measures } = imported;
   const counts = (some: PlanAction[]) => statusCounts(some, imported);
+  const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
+  for (const action of actions) byTheme.get(action.theme)?.push(action);
   return {
     plan: { id: plan.id, name: plan.name },
     counts: { actions: actions.length, measures: measures.length },
-    byTheme: plan.themes.map(({ name }) => {
-      const own = actions.filter(({ theme }) => theme === name);
-      return { theme: name, total: own.length, statuses: counts(own) };
-    }),
+    byTheme: [...byTheme].map(([theme, own]) => ({ theme, total: own.length, statuses: counts(own) })),
     byStatus: counts(actions),
     understood: {
       columns: columnsOf(actions),

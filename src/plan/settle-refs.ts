@@ -34,12 +34,13 @@ export function settleRefs(imported: readonly PlanAction[], options: SettleOptio
   const fresh = imported.filter(({ ref }) => !before.has(ref));
   const decided = decide({ decisions, gone: [...gone, ...retired], kept });
   const settled = new Set(decided.renamed.values());
-  const likely = areGiven(imported, options)
-    ? { matched: new Map<string, string>(), undecided: [] }
-    : matchReworded(
-        gone.filter(({ ref }) => !settled.has(ref) && !decisions.has(ref)),
-        fresh.filter(({ ref }) => !decided.renamed.has(ref)),
-      );
+  const likely =
+    gone.length === 0 || areGiven(imported, options)
+      ? { matched: new Map<string, string>(), undecided: [] }
+      : matchReworded(
+          gone.filter(({ ref }) => !settled.has(ref) && !decisions.has(ref)),
+          fresh.filter(({ ref }) => !decided.renamed.has(ref)),
+        );
   const renamed = new Map([...likely.matched, ...decided.renamed]);
   const actions = imported.map((action) => ({ ...action, ref: renamed.get(action.ref) ?? action.ref }));
   return { actions, renamed, undecided: likely.undecided, problems: decided.problems };

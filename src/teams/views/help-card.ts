@@ -23,6 +23,15 @@ export function helpCard(plan: Plan, mayPost: boolean): AdaptiveCard {
       examples: mayPost ? ['digest', 'post digest (to the team’s channel)'] : ['digest'],
     },
   ];
+  if (mayPost) {
+    const examples = [
+      'check the plan',
+      'assign … to … (a reference and a name)',
+      'undo the plan',
+      'To load a plan, drop its Word, Excel or CSV file into this chat',
+    ];
+    groups.push({ name: 'Looking after the plan', examples });
+  }
   return renderCard('help', {
     title: 'What you can ask',
     intro: `Ask in your own words. I answer from ${asTyped(plan.name)}, and a question never changes anything.`,
