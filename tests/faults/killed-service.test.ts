@@ -21,7 +21,7 @@ describe('The service killed while it saves an answer', function () {
   let connector: FakeConnector;
   let storage: Storage;
   let key: PlanKey;
-  let service: ServiceProcess;
+  let service: ServiceProcess | undefined;
 
   beforeEach(async () => {
     proxy = await startProxy();
@@ -38,8 +38,7 @@ describe('The service killed while it saves an answer', function () {
   });
 
   afterEach(async () => {
-    service.kill();
-    await service.gone;
+    await service?.kill();
     await connector.stop();
     await proxy.close();
   });
@@ -49,7 +48,7 @@ describe('The service killed while it saves an answer', function () {
   }
 
   function nadia(): TeamsClient {
-    return new TeamsClient({ connector, botUrl: service.url, tenant: key.tenant }, people.nadia);
+    return new TeamsClient({ connector, botUrl: service?.url ?? '', tenant: key.tenant }, people.nadia);
   }
 
   /** Kills the service at the first request that fits, which is then dealt with as told. */
@@ -57,7 +56,7 @@ describe('The service killed while it saves an answer', function () {
     proxy.decide = (passing) => {
       if (!fits(passing)) return 'pass';
       proxy.decide = () => 'pass';
-      service.kill();
+      void service?.kill();
       return fate;
     };
   }
@@ -77,7 +76,7 @@ describe('The service killed while it saves an answer', function () {
       const card = await step();
       killAt(fits(), fate);
       await assert.rejects(nadia().press(card, 'Save and next', answer), /fetch failed/);
-      await service.gone;
+      await service?.kill();
       assert.equal((await storage.updates.history(key, 'FE-01')).length, stored);
 
       service = await start();

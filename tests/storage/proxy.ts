@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import { emulatorConnectionString } from './emulator.ts';
 
 /** A request on its way to the table service. */
@@ -37,11 +43,11 @@ export async function startProxy(): Promise<TableProxy> {
     const fate = await proxy.decide(passing);
     if (fate === 'hang') return;
     if (fate === 'cut') return void outgoing.destroy();
-    if (fate === 'busy') return void outgoing.writeHead(503).end();
-    if (fate === 'denied') return void outgoing.writeHead(403).end();
+    if (fate === 'busy') return answerWith(outgoing, { status: 503 });
+    if (fate === 'denied') return answerWith(outgoing, { status: 403 });
     const answer = await forward(incoming, { target, body });
     if (fate === 'lost') return void outgoing.destroy();
-    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+    answerWith(outgoing, answer);
   }
 
   server.listen(0, '127.0.0.1');
@@ -56,6 +62,15 @@ export async function startProxy(): Promise<TableProxy> {
       await once(server, 'close');
     },
   });
+}
+
+/** In two steps: restify, once loaded, replaces `writeHead` of every server with one that returns nothing. */
+function answerWith(
+  outgoing: ServerResponse,
+  { status, headers, body }: { status: number; headers?: IncomingHttpHeaders; body?: string },
+): void {
+  outgoing.writeHead(status, headers);
+  outgoing.end(body);
 }
 
 /** How a transaction's requests are told from others. */
