@@ -13,7 +13,7 @@ describe('An answer in Table Storage', () => {
   before(async () => {
     proxy = await startProxy();
     const settings = { kind: 'connection-string', connectionString: proxy.connectionString } as const;
-    storage = await openStorage(settings, { prefix, deadlineMilliseconds: 2_000 });
+    storage = await openStorage(settings, { prefix, deadlineMilliseconds: 15_000 });
   });
 
   beforeEach(() => {
