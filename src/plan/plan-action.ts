@@ -12,6 +12,12 @@ export const statusPositionSchema = z.object({
   revisedTarget: targetDateSchema.nullable(),
   /** The published rationale for the status. */
   commentary: z.string(),
+  /** Why it is late and what is being done about it: owners say it for a status that needs attention; documents have none. */
+  delay: z.object({ cause: z.string(), recovery: z.string() }).optional(),
+  /** The day on which it was finished, as the owner gave it. */
+  completedOn: z.string().optional(),
+  /** The owner kept another status than the slippage rule proposed, and said why. */
+  override: z.object({ proposed: z.string(), reason: z.string() }).optional(),
 });
 export type StatusPosition = z.infer<typeof statusPositionSchema>;
 
@@ -45,4 +51,20 @@ export type PlanAction = z.infer<typeof planActionSchema>;
 /** The date that counts: the revised target's last day, else the original's; null when neither names a day. */
 export function deadlineOf(action: Pick<PlanAction, 'target' | 'revisedTarget'>): string | null {
   return action.revisedTarget?.end ?? action.target.end;
+}
+
+/** The action with this said of it, and nothing left of what was said before. */
+export function withPosition(action: PlanAction, position: StatusPosition): PlanAction {
+  const { delay: _delay, completedOn: _completedOn, override: _override, ...bare } = action;
+  return { ...bare, ...position };
+}
+
+/** Why it is late and what is being done about it, a line each; empty where the owner has not said. */
+export function delayWords({ delay }: Pick<StatusPosition, 'delay'>): string {
+  return delay ? `Cause: ${delay.cause}\nRecovery: ${delay.recovery}` : '';
+}
+
+/** The published rationale and, where the owner gave them, cause and recovery, as one text; empty where nothing was said. */
+export function rationaleOf(position: Pick<StatusPosition, 'commentary' | 'delay'>): string {
+  return [position.commentary.trim(), delayWords(position)].filter((part) => part !== '').join('\n');
 }

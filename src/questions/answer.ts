@@ -47,7 +47,7 @@ export interface AnswerAction {
   deadline: Day | null;
   target: TargetDate;
   revisedTarget: TargetDate | null;
-  /** The reason as published; never reworded. */
+  /** The reason as published, never reworded; cause and recovery after it where the owner gave them. */
   commentary: string;
   /** Days past the deadline as at the answer's date; 0 when not overdue. */
   daysOverdue: number;

@@ -1,82 +1,123 @@
 import { type Day, formatDay, isDay } from '../plan/day.ts';
-import type { PlanAction, StatusPosition } from '../plan/plan-action.ts';
-import type { StatusScheme } from '../plan/status-scheme.ts';
+import { type PlanAction, type StatusPosition, statusPositionSchema } from '../plan/plan-action.ts';
 import type { TargetDate } from '../plan/target-date.ts';
+import {
+  type AnswerProblems,
+  type AnswerRules,
+  completionProblem,
+  delayProblems,
+  forecastProblem,
+  found,
+  lengthProblem,
+  mostCommentary,
+  mostReason,
+  type TypedAnswer,
+} from './answer-problems.ts';
+import { disagreement, type Proposal, proposeStatus } from './slippage-rule.ts';
+import { chosenStatus, readChoice, type StatusChoice } from './status-choice.ts';
 
-/** What an owner typed into the card, as text; nothing of it is trusted yet. */
-export interface TypedAnswer {
-  /** A value offered by {@link statusChoices}. */
-  status: string;
-  /** `YYYY-MM-DD`, or empty. */
-  forecast: string;
-  commentary: string;
+/** A position to store; or what is missing, and the status that the dates propose where it is another than the chosen one. */
+export type Checked =
+  | { position: StatusPosition }
+  | { problems: AnswerProblems; proposal: Proposal | undefined };
+
+/**
+ * Reads what was typed into a position, or says at each field what is missing. A status that needs attention asks for
+ * cause, recovery and forecast; one that ends the action for the day it was finished; one that the slippage rule does
+ * not propose for a reason. What the document or an earlier answer said is never altered by it.
+ */
+export function checkAnswer(given: TypedAnswer, action: PlanAction, rules: AnswerRules): Checked {
+  const typed = trimmed(given);
+  const choice = readChoice(typed.status, rules.scheme);
+  const proposal = choice && proposalFor({ typed, choice }, action, rules);
+  const problems = found({
+    status: choice ? undefined : 'Please choose where this action stands now.',
+    forecast: forecastProblem(typed.forecast, { action, choice, rules }),
+    commentary: lengthProblem(typed.commentary, mostCommentary),
+    ...(choice?.status.needsAttention ? delayProblems(typed) : {}),
+    completedOn: completionProblem(typed.completedOn, { action, choice, rules }),
+    reason: proposal && reasonProblem(typed.reason, proposal, choice),
+  });
+  if (!choice || Object.keys(problems).length > 0) return { problems, proposal };
+  return { position: positionFrom({ typed, choice }, action, proposal) };
 }
 
-export type AnswerField = keyof TypedAnswer;
-export type AnswerProblems = Partial<Record<AnswerField, string>>;
-
-export const mostCommentary = 2000;
-const continuing = '+continues';
-
-/** The statuses an owner can choose, in the scheme's order; “… / Ongoing” where this plan uses it. */
-export function statusChoices(
-  scheme: StatusScheme,
-  usesContinues: boolean,
-): { title: string; value: string }[] {
-  return scheme.statuses
-    .filter((status) => status.rated)
-    .flatMap((status) => {
-      const choice = { title: `${status.symbol} ${status.label}`, value: status.id };
-      const ongoing = { title: `${choice.title} / Ongoing`, value: `${status.id}${continuing}` };
-      return status.endsAction && usesContinues ? [choice, ongoing] : [choice];
-    });
-}
-
-/** The choice that stands for the action's present status; empty when its words are not in the scheme. */
-export function chosenStatus(action: Pick<PlanAction, 'status' | 'continues'>): string {
-  if (action.status === null) return '';
-  return action.continues ? `${action.status}${continuing}` : action.status;
+/** The answer with the status that its dates propose; as it was where they propose none. */
+export function withProposal(typed: TypedAnswer, action: PlanAction, { scheme }: AnswerRules): TypedAnswer {
+  const forecast = typed.forecast.trim();
+  const proposal = isDay(forecast) ? proposeStatus(forecast, action.target, scheme) : undefined;
+  return proposal ? { ...typed, status: proposal.status.id, reason: '' } : typed;
 }
 
 /**
- * Reads what was typed into a position, or says at which field what is missing. Statuses that need attention must say
- * why and give a forecast date; every other answer needs at least a status.
+ * The position for “no change”: what was last said, said again to the letter. It is asked for more only where it cannot
+ * be said again as it is: its date has passed, or it needs attention and says neither why nor until when.
  */
-export function checkAnswer(
-  typed: TypedAnswer,
-  action: PlanAction,
-  scheme: StatusScheme,
-): { position: StatusPosition } | { problems: AnswerProblems } {
-  const continues = typed.status.endsWith(continuing);
-  const id = continues ? typed.status.slice(0, -continuing.length) : typed.status;
-  const status = scheme.statuses.find(
-    (known) => known.id === id && known.rated && (known.endsAction || !continues),
-  );
-  const commentary = typed.commentary.trim();
-  const forecast = typed.forecast.trim();
-  const problems: AnswerProblems = {};
-  if (!status) problems.status = 'Please choose where this action stands now.';
-  if (forecast !== '' && !isDay(forecast))
-    problems.forecast = 'Please give the date as a day, such as 31 March 2027.';
-  if (commentary.length > mostCommentary) {
-    problems.commentary = `Please shorten this to ${mostCommentary.toLocaleString('en-GB')} characters; it has ${commentary.length.toLocaleString('en-GB')}.`;
-  }
-  if (status?.needsAttention) {
-    if (forecast === '')
-      problems.forecast = `Please give the date you now expect, as the status is “${status.label}”.`;
-    if (commentary === '')
-      problems.commentary = 'Please say what caused this and what is being done about it.';
-  }
-  if (!status || Object.keys(problems).length > 0) return { problems };
-  const revisedTarget = revisedBy(forecast, action);
-  const statusText = continues ? `${status.label} / Ongoing` : status.label;
-  return { position: { status: status.id, statusText, continues, revisedTarget, commentary } };
+export function checkUnchanged(action: PlanAction, rules: AnswerRules): Checked {
+  const forecast = action.revisedTarget?.end ?? '';
+  const choice = readChoice(chosenStatus(action), rules.scheme);
+  const isUnexplained =
+    choice?.status.needsAttention === true && action.commentary.trim() === '' && !action.delay;
+  const problems = found({
+    forecast: forecastProblem(forecast, { action, choice, rules }),
+    ...(isUnexplained ? delayProblems(lastAnswer(action)) : {}),
+  });
+  if (Object.keys(problems).length > 0) return { problems, proposal: undefined };
+  return { position: statusPositionSchema.parse(action) };
 }
 
-/** The position for “no change”: what was last said, said again. */
-export function unchanged(action: PlanAction): StatusPosition {
-  const { status, statusText, continues, revisedTarget, commentary } = action;
-  return { status, statusText, continues, revisedTarget, commentary };
+/** The action's last position as it stands in the card's fields. */
+export function lastAnswer(action: PlanAction): TypedAnswer {
+  return {
+    status: chosenStatus(action),
+    forecast: action.revisedTarget?.end ?? '',
+    commentary: action.commentary,
+    cause: action.delay?.cause ?? '',
+    recovery: action.delay?.recovery ?? '',
+    completedOn: action.completedOn ?? '',
+    reason: action.override?.reason ?? '',
+  };
+}
+
+interface Chosen {
+  typed: TypedAnswer;
+  choice: StatusChoice;
+}
+
+function proposalFor(
+  { typed, choice }: Chosen,
+  action: PlanAction,
+  { scheme }: AnswerRules,
+): Proposal | undefined {
+  if (!isDay(typed.forecast)) return undefined;
+  return disagreement(choice.status, proposeStatus(typed.forecast, action.target, scheme), scheme);
+}
+
+function reasonProblem(
+  reason: string,
+  { status }: Proposal,
+  choice: StatusChoice | undefined,
+): string | undefined {
+  if (reason !== '') return lengthProblem(reason, mostReason);
+  return `Please say why it is “${choice?.status.label}” all the same, or save it as “${status.label}”.`;
+}
+
+function positionFrom(
+  { typed, choice: { status, continues } }: Chosen,
+  action: PlanAction,
+  proposal: Proposal | undefined,
+): StatusPosition {
+  const { commentary, cause, recovery, completedOn, reason } = typed;
+  return {
+    status: status.id,
+    statusText: continues ? `${status.label} / Ongoing` : status.label,
+    continues,
+    revisedTarget: revisedBy(typed.forecast, action),
+    commentary,
+    ...(status.needsAttention ? { delay: { cause, recovery } } : {}),
+    ...(status.endsAction && completedOn !== '' ? { completedOn } : {}),
+    ...(proposal ? { override: { proposed: proposal.status.id, reason } } : {}),
+  };
 }
 
 /** Keeps the words of a date that was left as it was; an empty field takes the forecast back. */
@@ -85,4 +126,16 @@ function revisedBy(forecast: Day | '', action: PlanAction): TargetDate | null {
   if (forecast === (known?.end ?? '')) return known;
   if (forecast === '') return null;
   return { text: formatDay(forecast), start: forecast, end: forecast, ongoing: false };
+}
+
+function trimmed(typed: TypedAnswer): TypedAnswer {
+  return {
+    status: typed.status,
+    forecast: typed.forecast.trim(),
+    commentary: typed.commentary.trim(),
+    cause: typed.cause.trim(),
+    recovery: typed.recovery.trim(),
+    completedOn: typed.completedOn.trim(),
+    reason: typed.reason.trim(),
+  };
 }

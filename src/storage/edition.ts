@@ -4,7 +4,12 @@ import { z } from 'zod';
 import type { Instant } from '../plan/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import { type PlanRecords, planSchema } from '../plan/plan.ts';
-import { type PlanAction, planActionSchema, statusPositionSchema } from '../plan/plan-action.ts';
+import {
+  type PlanAction,
+  planActionSchema,
+  statusPositionSchema,
+  withPosition,
+} from '../plan/plan-action.ts';
 import { planEditionSchema } from '../plan/plan-edition.ts';
 import { withAssignedOwners } from '../reporting/assignment.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
@@ -72,7 +77,7 @@ export function supersedes(update: StatusUpdate, current: Position | undefined):
 function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
   if (!position || compareInstants(position.statedAt, action.statedAt) <= 0) return action;
   const { updateId: _, ...stated } = position;
-  return { ...action, ...stated };
+  return { ...withPosition(action, stated), ...stated };
 }
 
 /**
@@ -93,7 +98,7 @@ export function carryStatements(
     const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref));
     const owned = isAssigned ? { ...action, owners: same.owners } : action;
     const { statedAt, statedBy, statedFor } = same;
-    const said = { ...owned, ...statementOf(same), statedAt, statedBy, statedFor };
+    const said = { ...withPosition(owned, statementOf(same)), statedAt, statedBy, statedFor };
     return action.statedBy !== null || isDeepStrictEqual(statementOf(same), statementOf(action))
       ? said
       : owned;

@@ -1,4 +1,4 @@
-import type { PlanAction } from '../plan/plan-action.ts';
+import { delayWords, type PlanAction } from '../plan/plan-action.ts';
 import type { Rag, StatusScheme } from '../plan/status-scheme.ts';
 import type { TargetDate } from '../plan/target-date.ts';
 
@@ -15,7 +15,7 @@ export interface AttentionItem {
   target: TargetDate;
   /** The forecast; null where nobody has given one. */
   revisedTarget: TargetDate | null;
-  /** The published rationale, as written; empty where none was given. */
+  /** Cause and recovery where the owner gave them, else the published rationale as written; empty where neither was given. */
   reason: string;
   owners: string[];
 }
@@ -54,7 +54,7 @@ export function needsAttention(actions: readonly PlanAction[], scheme: StatusSch
       rag: status.rag,
       target: action.target,
       revisedTarget: action.revisedTarget,
-      reason: action.commentary.trim(),
+      reason: delayWords(action) || action.commentary.trim(),
       owners: action.owners,
     }));
 }

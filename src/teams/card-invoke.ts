@@ -4,6 +4,7 @@ import { GoldenThreadError } from '../errors.ts';
 import { assignFromCard } from './card-actions/assign-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
+  acceptUpdate,
   keepUpdate,
   openUpdate,
   previousUpdate,
@@ -35,6 +36,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(previousUpdate),
   handlerOf(skipUpdate),
   handlerOf(saveUpdate),
+  handlerOf(acceptUpdate),
   handlerOf(keepUpdate),
   handlerOf(loadUpload),
   handlerOf(leaveUpload),

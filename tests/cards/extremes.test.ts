@@ -5,7 +5,8 @@ import type { AdaptiveCard } from '../../src/teams/render-card.ts';
 import { answerCard } from '../../src/teams/views/answer-card.ts';
 import { digestCard } from '../../src/teams/views/digest-card.ts';
 import { helpCard } from '../../src/teams/views/help-card.ts';
-import { openingCard, receiptCard, stepCard } from '../../src/teams/views/update-views.ts';
+import { stepCard } from '../../src/teams/views/step-card.ts';
+import { openingCard, receiptCard } from '../../src/teams/views/update-views.ts';
 import { period, smallAction, smallPlan } from '../fakes/small-plan.ts';
 import { buttonsOf, elementsOf, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import { bytesOf, mostBytes, problemsIn, unfilledIn } from './adaptive-cards.ts';
@@ -32,8 +33,10 @@ function refusedStep(): AdaptiveCard {
   const facts = factsOf(bigPlan(2), 'Not saved yet.');
   const [action] = facts.pass.actions;
   assert.ok(action);
-  const typed = { status: long(200), forecast: long(200), commentary: long(8000) };
-  const problems = { status: 'Choose.', forecast: 'A date.', commentary: 'Say why.' };
+  const short = { status: long(200), forecast: long(200), completedOn: long(200) };
+  const delay = { cause: long(2000), recovery: long(2000), reason: long(2000) };
+  const typed = { ...short, ...delay, commentary: long(8000) };
+  const problems = { status: 'Choose.', forecast: 'A date.', commentary: 'Say why.', cause: 'Say what.' };
   return stepCard(facts, action, { nonce: randomUUID(), retry: { typed, problems } });
 }
 

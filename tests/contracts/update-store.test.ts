@@ -66,6 +66,25 @@ for (const { name, open } of backends) {
       assert.equal((await storage.plans.read(key))?.actions[0]?.commentary, 'at 45');
     });
 
+    it('shows what an answer says of the delay, and nothing of it once a later answer says nothing', async () => {
+      const key = freshKey();
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')]));
+      const said = {
+        delay: { cause: 'The steel came late.', recovery: 'A second crew.' },
+        override: { proposed: 'will_not_be_met', reason: 'The grant allows it.' },
+      };
+      const late = updateOf('ER-01', said);
+      await storage.updates.append(key, late);
+      const shown = (await storage.plans.read(key))?.actions[0];
+      assert.deepEqual({ delay: shown?.delay, override: shown?.override }, said);
+      assert.deepEqual(await storage.updates.history(key, 'ER-01'), [late]);
+
+      const done = { at: '2024-12-20T10:00:00.000Z', completedOn: '2024-12-19' };
+      await storage.updates.append(key, updateOf('ER-01', done));
+      const now = (await storage.plans.read(key))?.actions[0];
+      assert.deepEqual([now?.completedOn, now?.delay, now?.override], ['2024-12-19', undefined, undefined]);
+    });
+
     it('decides between answers of the same moment by their ids', async () => {
       const key = freshKey();
       await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')]));

@@ -53,6 +53,11 @@ describe('the demo in the Teams test client', function () {
   it('saves answer after answer and ends with a receipt', async () => {
     const first = await teams.cardWith('Not saved yet');
     await enterDate(first, 'March 31, 2027');
+    await first
+      .getByLabel('What caused the delay')
+      .fill('Asbestos behind the stage stopped work for nine weeks.');
+    await first.getByLabel('What is being done').fill('A second crew started in September.');
+    await teams.narrowPicture(first, '14-step-delay-narrow');
     await first.getByRole('button', { name: 'Save and next' }).click();
     for (let step = 2; step <= 4; step += 1) {
       const card = await teams.cardWith(`Action ${step} of 4`);
@@ -69,7 +74,14 @@ describe('the demo in the Teams test client', function () {
     await receipt.getByRole('button', { name: 'Correct GL-02' }).click();
     const card = await teams.cardWith('Action 2 of 4');
     await card.getByLabel('The line for the report').fill('Nine of the twelve units are let.');
+    await enterDate(card, 'May 31, 2027');
     await card.getByRole('button', { name: 'Save and next' }).click();
+    const asked = await teams.cardWith(
+      'Five months after the original target of December 2026: Will not be met',
+    );
+    await teams.narrowPicture(asked, '15-step-proposal-narrow');
+    await enterDate(asked, '');
+    await asked.getByRole('button', { name: 'Keep “On track”' }).click();
     const again = await teams.cardWith('Thank you, that is everything');
     assert.match(await teams.text(again), /Nine of the twelve units are let\./);
   });

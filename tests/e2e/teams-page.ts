@@ -67,6 +67,13 @@ export class TeamsPage {
     return (await card.textContent()) ?? '';
   }
 
+  /** A picture of one card as it looks on a phone; what is typed on it stays. */
+  async narrowPicture(card: Locator, name: string): Promise<void> {
+    await this.page.setViewportSize({ width: widths.narrow, height: 2400 });
+    await this.picture(card, name);
+    await this.page.setViewportSize({ width: widths.wide, height: 2400 });
+  }
+
   /** A picture of one card as it stands on the page. */
   async picture(card: Locator, name: string): Promise<void> {
     await card.scrollIntoViewIfNeeded();

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { GoldenThreadError } from '../../src/errors.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
-import { type PlanAction, statusPositionSchema } from '../../src/plan/plan-action.ts';
+import { type PlanAction, statusPositionSchema, withPosition } from '../../src/plan/plan-action.ts';
 import type { PlanEdition } from '../../src/plan/plan-edition.ts';
 import { type Assignment, assignedOwners, withAssignedOwners } from '../../src/reporting/assignment.ts';
 import type { StatusUpdate } from '../../src/reporting/status-update.ts';
@@ -44,7 +44,7 @@ function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
   const [latest] = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
   if (!latest || Date.parse(latest.at) <= Date.parse(action.statedAt)) return action;
   const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period };
-  return { ...action, ...statusPositionSchema.parse(latest), ...stated };
+  return { ...withPosition(action, statusPositionSchema.parse(latest)), ...stated };
 }
 
 /**
@@ -67,7 +67,7 @@ function stillSaid(action: PlanAction, former: PlanAction): PlanAction {
   const before = statusPositionSchema.parse(former);
   const repeated = isDeepStrictEqual(before, statusPositionSchema.parse(action));
   return repeated || action.statedBy !== null
-    ? { ...action, ...before, statedAt, statedBy, statedFor }
+    ? { ...withPosition(action, before), statedAt, statedBy, statedFor }
     : action;
 }
 

@@ -1,21 +1,34 @@
 import assert from 'node:assert/strict';
 import { scheme2021, scheme2024 } from '../../src/plan/built-in-schemes.ts';
-import {
-  checkAnswer,
-  chosenStatus,
-  mostCommentary,
-  statusChoices,
-  type TypedAnswer,
-  unchanged,
-} from '../../src/reporting/check-answer.ts';
+import { type AnswerRules, mostCommentary, type TypedAnswer } from '../../src/reporting/answer-problems.ts';
+import { checkAnswer, checkUnchanged, lastAnswer, withProposal } from '../../src/reporting/check-answer.ts';
+import { chosenStatus, statusChoices } from '../../src/reporting/status-choice.ts';
 import { smallAction } from '../fakes/small-plan.ts';
 
 const november = { text: 'Late autumn 2026', start: '2026-11-01', end: '2026-11-30', ongoing: false };
 const action = smallAction(1, { ref: 'FE-01', text: 'Let the empty units', revisedTarget: november });
-const plain = { status: 'on_track', forecast: '2026-11-30', commentary: 'Two of five are let.' };
+const plain = {
+  status: 'on_track',
+  forecast: '2026-11-30',
+  commentary: 'Two of five are let.',
+  cause: '',
+  recovery: '',
+  completedOn: '',
+  reason: '',
+};
+const late = {
+  status: 'known_delays',
+  forecast: '2027-05-31',
+  cause: 'The roof steel came late.',
+  recovery: 'A second crew starts in December.',
+};
+
+function rulesOf(scheme = scheme2024): AnswerRules {
+  return { scheme, today: '2026-10-09', planStart: '2026-04-01' };
+}
 
 function check(typed: Partial<TypedAnswer>, scheme = scheme2024) {
-  return checkAnswer({ ...plain, ...typed }, action, scheme);
+  return checkAnswer({ ...plain, ...typed }, action, rulesOf(scheme));
 }
 
 function problemsOf(typed: Partial<TypedAnswer>, scheme = scheme2024): string[] {
@@ -40,13 +53,98 @@ describe('An answer as typed', () => {
     });
   });
 
-  for (const { id, needsAttention } of scheme2024.statuses) {
-    const asks = needsAttention ? ['commentary', 'forecast'] : [];
-    it(`${needsAttention ? 'must' : 'need not'} say why and until when for “${id}”`, () => {
-      assert.deepEqual(problemsOf({ status: id, forecast: '', commentary: ' \n ' }).sort(), asks);
-      assert.deepEqual(problemsOf({ status: id }), []);
+  for (const { id, needsAttention, endsAction } of scheme2024.statuses) {
+    const asks = needsAttention ? ['cause', 'forecast', 'recovery'] : endsAction ? ['completedOn'] : [];
+    it(`of “${id}” must give ${asks.length === 0 ? 'nothing more' : asks.join(', ')}`, () => {
+      assert.deepEqual(problemsOf({ status: id, forecast: '', cause: ' \n ', commentary: '' }).sort(), asks);
     });
   }
+
+  it('keeps cause and recovery with a status that needs attention, and with no other', () => {
+    const { cause, recovery } = late;
+    assert.deepEqual(positionOf(late).delay, { cause, recovery });
+    assert.equal(positionOf({ cause, recovery }).delay, undefined);
+  });
+
+  it('needs no line for the report where cause and recovery are given', () => {
+    assert.equal(positionOf({ ...late, commentary: '' }).commentary, '');
+  });
+
+  for (const field of ['cause', 'recovery', 'reason'] as const) {
+    it(`is refused at “${field}” when that is longer than 1,000 characters`, () => {
+      const kept = { ...late, forecast: '2027-08-31', reason: 'As the works order stands.' };
+      assert.deepEqual(problemsOf({ ...kept, [field]: 'x'.repeat(1001) }), [field]);
+      assert.deepEqual(problemsOf({ ...kept, [field]: 'x'.repeat(1000) }), []);
+    });
+  }
+
+  const finished: [string, string, string[]][] = [
+    ['today', '2026-10-09', []],
+    ['the first day of the plan', '2026-04-01', []],
+    ['tomorrow', '2026-10-10', ['completedOn']],
+    ['the day before the plan began', '2026-03-31', ['completedOn']],
+    ['a day that does not exist', '2026-09-31', ['completedOn']],
+    ['nothing', '', ['completedOn']],
+  ];
+  for (const [what, completedOn, problems] of finished) {
+    it(`of completion ${problems.length ? 'is refused with' : 'is taken with'} ${what} as its day`, () => {
+      assert.deepEqual(problemsOf({ status: 'complete', completedOn }), problems);
+    });
+  }
+
+  it('keeps the day of completion with completion alone', () => {
+    assert.equal(positionOf({ status: 'complete', completedOn: '2026-09-30' }).completedOn, '2026-09-30');
+    assert.equal(positionOf({ completedOn: '2026-09-30' }).completedOn, undefined);
+  });
+
+  it('is refused at a forecast before the plan began, unless that is what the document said', () => {
+    assert.deepEqual(problemsOf({ forecast: '2025-11-30' }), ['forecast']);
+    const early = { text: 'March 2026', start: '2026-03-01', end: '2026-03-31', ongoing: false };
+    const typed = { ...plain, status: 'complete', completedOn: '2026-05-01', forecast: '2026-03-31' };
+    assert.ok('position' in checkAnswer(typed, { ...action, revisedTarget: early }, rulesOf()));
+  });
+
+  it('is asked for a date when it says “on track” and the only date has passed', () => {
+    const target = { text: 'September 2026', start: '2026-09-01', end: '2026-09-30', ongoing: false };
+    const passed = { ...action, target, revisedTarget: null };
+    const checked = checkAnswer({ ...plain, forecast: '' }, passed, rulesOf());
+    assert.ok('problems' in checked);
+    assert.match(checked.problems.forecast ?? '', /The target date, 30 September 2026, has passed/);
+    const ongoing = { ...passed, target: { ...target, ongoing: true } };
+    assert.ok('position' in checkAnswer({ ...plain, forecast: '' }, ongoing, rulesOf()));
+  });
+
+  it('is refused at a forecast that has passed', () => {
+    assert.deepEqual(problemsOf({ ...late, forecast: '2026-10-08' }), ['forecast', 'reason']);
+    assert.deepEqual(problemsOf({ forecast: '2026-10-09' }), []);
+  });
+
+  it('with another status than the dates propose is asked why, with the proposal in words', () => {
+    const checked = check({ ...late, forecast: '2027-07-31' });
+    assert.ok('problems' in checked);
+    assert.deepEqual(Object.keys(checked.problems), ['reason']);
+    assert.equal(
+      checked.proposal?.why,
+      'four months after the original target of March 2027: Will not be met',
+    );
+  });
+
+  it('keeps the reason with the answer when another status is kept', () => {
+    const kept = positionOf({ ...late, forecast: '2027-07-31', reason: ' The grant allows it. ' });
+    assert.equal(kept.status, 'known_delays');
+    assert.deepEqual(kept.override, { proposed: 'will_not_be_met', reason: 'The grant allows it.' });
+  });
+
+  it('keeps no reason where the status is the proposed one', () => {
+    assert.equal(positionOf({ ...late, reason: 'From before.' }).override, undefined);
+  });
+
+  it('takes the proposed status in place of the chosen one when the owner accepts it', () => {
+    const typed = { ...plain, ...late, forecast: '2027-07-31', reason: 'x' };
+    const accepted = withProposal(typed, action, rulesOf());
+    assert.deepEqual([accepted.status, accepted.reason], ['will_not_be_met', '']);
+    assert.deepEqual(withProposal({ ...typed, forecast: 'soon' }, action, rulesOf()).status, 'known_delays');
+  });
 
   for (const status of [
     '',
@@ -109,15 +207,53 @@ describe('An answer as typed', () => {
     );
   });
 
-  it('of “no change” is the last position to the letter', () => {
-    const before = { ...action, statusText: 'on  Track', commentary: ' As it was. ' };
-    assert.deepEqual(unchanged(before), {
-      status: 'on_track',
-      statusText: 'on  Track',
+  it('goes back into the fields as it was given', () => {
+    const typed = { ...plain, ...late, forecast: '2027-07-31', reason: 'The grant allows it.' };
+    const position = positionOf(typed);
+    assert.deepEqual(lastAnswer({ ...action, ...position }), typed);
+  });
+});
+
+describe('“No change”', () => {
+  function kept(changes: Partial<typeof action>) {
+    return checkUnchanged({ ...action, ...changes }, rulesOf());
+  }
+
+  it('is the last position to the letter', () => {
+    const said = {
+      status: 'known_delays',
+      statusText: 'known  Delays',
       continues: false,
       revisedTarget: november,
       commentary: ' As it was. ',
-    });
+      delay: { cause: 'Steel.', recovery: 'A crew.' },
+      override: { proposed: 'will_not_be_met', reason: 'The grant allows it.' },
+    };
+    assert.deepEqual(kept(said), { position: said });
+  });
+
+  it('never rewrites a published status that contradicts its dates', () => {
+    const far = { text: 'June 2028', start: '2028-06-01', end: '2028-06-30', ongoing: false };
+    const checked = kept({ revisedTarget: far });
+    assert.ok('position' in checked);
+    assert.equal(checked.position.status, 'on_track');
+  });
+
+  it('asks for a date where the last one has passed', () => {
+    const past = { text: 'September 2026', start: '2026-09-01', end: '2026-09-30', ongoing: false };
+    const checked = kept({ revisedTarget: past });
+    assert.ok('problems' in checked);
+    assert.deepEqual(Object.keys(checked.problems), ['forecast']);
+  });
+
+  it('asks why where the last position needs attention and says nothing', () => {
+    const checked = kept({ status: 'known_delays', commentary: ' ' });
+    assert.ok('problems' in checked);
+    assert.deepEqual(Object.keys(checked.problems), ['cause', 'recovery']);
+  });
+
+  it('is taken for words that are in no scheme', () => {
+    assert.ok('position' in kept({ status: null, statusText: 'Going well' }));
   });
 });
 

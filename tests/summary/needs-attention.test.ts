@@ -36,6 +36,15 @@ describe('what needs attention', () => {
     });
   });
 
+  it('gives cause and recovery as the reason where the owner gave them', () => {
+    const delay = { cause: 'Ground was wet.', recovery: 'Drains go in.' };
+    const late = planAction(1, { status: 'known_delays', commentary: 'The line for the report.', delay });
+    assert.equal(
+      needsAttention([late], fiveStatuses)[0]?.reason,
+      'Cause: Ground was wet.\nRecovery: Drains go in.',
+    );
+  });
+
   it('takes the word of the scheme for what needs attention, not the colour', () => {
     const statuses = fiveStatuses.statuses.map((status) => ({ ...status, needsAttention: false }));
     assert.deepEqual(needsAttention(hundredActions.actions, { ...fiveStatuses, statuses }), []);

@@ -41,8 +41,10 @@ describe('An owner’s pass through their actions', () => {
     const third = await nadia.pressForCard(second, 'No change');
     const answer = {
       status: 'known_delays',
-      forecast: '2027-06-30',
-      commentary: 'Piling hit a sewer; rerouted.',
+      forecast: '2027-05-31',
+      commentary: 'Piling starts again in May.',
+      cause: 'Piling hit a sewer.',
+      recovery: 'The sewer is being rerouted.',
     };
     const receipt = await nadia.pressForCard(third, 'Save and next', answer);
 
@@ -52,14 +54,16 @@ describe('An owner’s pass through their actions', () => {
       /3 of 3 updates for 2026-27 Q2 saved, the last at 10:00 on 9 October 2026/,
     );
     assert.match(wordsOf(receipt), /FE-01[\s\S]*● On track[\s\S]*Four of five are let\./);
-    assert.match(wordsOf(receipt), /HE-01[\s\S]*▲ Known delays · due March 2027, now expected 30 June 2027/);
+    assert.match(wordsOf(receipt), /HE-01[\s\S]*▲ Known delays · due March 2027, now expected 31 May 2027/);
+    assert.match(wordsOf(receipt), /Cause: Piling hit a sewer\.\nRecovery: The sewer is being rerouted\./);
     const [stored] = await bot.storage.updates.history(key, 'HE-01');
     const { status, commentary, period: storedFor, by, noChange } = stored ?? assert.fail('nothing stored');
     assert.deepEqual(
       [status, commentary, storedFor, by.name, noChange],
       ['known_delays', answer.commentary, period, 'Nadia Field', false],
     );
-    assert.equal(stored?.revisedTarget?.end, '2027-06-30');
+    assert.equal(stored?.revisedTarget?.end, '2027-05-31');
+    assert.deepEqual(stored?.delay, { cause: answer.cause, recovery: answer.recovery });
   });
 
   it('fills in the last answer, so that only what moved need be typed', async () => {
@@ -122,12 +126,69 @@ describe('An owner’s pass through their actions', () => {
     const body = Object.values(refused['body'] ?? {}).map((element) => JSON.stringify(element));
     const at = (words: string) => body.findIndex((element) => element.includes(words));
     assert.equal(at('Please give the date you now expect'), at('"id":"forecast"') + 1);
-    assert.equal(at('Please say what caused this'), at('"id":"commentary"') + 1);
+    assert.equal(at('Please say what caused'), at('"id":"cause"') + 1);
+    assert.equal(at('Please say what is being done'), at('"id":"recovery"') + 1);
     assert.deepEqual(await bot.storage.updates.history(key, 'FE-01'), []);
 
-    const put = { forecast: '2027-09-30', commentary: 'The bidder withdrew. A new call opens in May.' };
+    const put = {
+      forecast: '2027-09-30',
+      cause: 'The bidder withdrew.',
+      recovery: 'A new call opens in May.',
+    };
     assert.match(wordsOf(await nadia.pressForCard(refused, 'Save and next', put)), /Action 2 of 3/);
     assert.equal((await bot.storage.updates.history(key, 'FE-01')).length, 1);
+  });
+
+  it('shows the fields for a delay or a completion only once they are needed', async () => {
+    const first = await nadia.pressForCard(opening, 'Start');
+    const ids = (card: Card) => inputsOf(card).map(({ id }) => id);
+    assert.deepEqual(ids(first), ['status', 'forecast', 'commentary']);
+    const late = await nadia.pressForCard(first, 'Save and next', { status: 'known_delays' });
+    assert.deepEqual(ids(late), ['status', 'forecast', 'cause', 'recovery', 'commentary']);
+    const done = await nadia.pressForCard(first, 'Save and next', { status: 'complete' });
+    assert.deepEqual(ids(done), ['status', 'completedOn', 'forecast', 'commentary']);
+    const second = await nadia.pressForCard(first, 'Skip for now');
+    assert.deepEqual(ids(second), ['status', 'forecast', 'cause', 'recovery', 'commentary']);
+  });
+
+  describe('with a status that the dates contradict', () => {
+    const typed = {
+      status: 'known_delays',
+      forecast: '2027-07-31',
+      commentary: 'Piling starts again in May.',
+    };
+    const delay = { cause: 'A sewer.', recovery: 'It is rerouted.' };
+    let asked: Card;
+
+    beforeEach(async () => {
+      const first = await nadia.pressForCard(opening, 'Start');
+      asked = await nadia.pressForCard(first, 'Save and next', typed);
+    });
+
+    it('comes back with the proposal in words and a field for the reason', async () => {
+      assert.match(wordsOf(asked), /Four months after the original target of March 2027: Will not be met\./);
+      const reason = inputsOf(asked).find(({ id }) => id === 'reason');
+      assert.equal(reason?.label, 'Why do you keep “Known delays”?');
+      assert.equal(shownIn(asked, 'status'), 'known_delays');
+      assert.equal(shownIn(asked, 'commentary'), typed.commentary);
+      assert.deepEqual(await bot.storage.updates.history(key, 'FE-01'), []);
+    });
+
+    it('is kept with the reason, which is stored and fills the field next time', async () => {
+      const reason = 'The grant agreement allows until August.';
+      await nadia.pressForCard(asked, 'Keep “Known delays”', { ...delay, reason });
+      const [stored] = await bot.storage.updates.history(key, 'FE-01');
+      assert.deepEqual(stored?.override, { proposed: 'will_not_be_met', reason });
+      const { card } = await nadia.execute('update.open', { ...dataOf(opening), ref: 'FE-01' });
+      assert.equal(shownIn(card ?? {}, 'reason'), reason);
+      assert.equal(shownIn(card ?? {}, 'cause'), 'A sewer.');
+    });
+
+    it('is saved with the proposed status in one tap', async () => {
+      await nadia.pressForCard(asked, 'Save as “Will not be met”', delay);
+      const [stored] = await bot.storage.updates.history(key, 'FE-01');
+      assert.deepEqual([stored?.status, stored?.override], ['will_not_be_met', undefined]);
+    });
   });
 
   it('goes on from where it was when “my actions” is asked, and ends in the receipt', async () => {

@@ -1,4 +1,4 @@
-import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
+import { deadlineOf, type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import { countMeasures } from '../../summary/measure-counts.ts';
 import { countByStatus } from '../../summary/rag-counts.ts';
 import type { AnswerAction, AnswerGroup, AnswerMeasure, Facts } from '../answer.ts';
@@ -24,7 +24,7 @@ export function answerAction(action: PlanAction, facts: Facts): AnswerAction {
     deadline: deadlineOf(action),
     target: action.target,
     revisedTarget: action.revisedTarget,
-    commentary: action.commentary,
+    commentary: rationaleOf(action),
     daysOverdue: daysOverdue(action, facts),
   };
 }

@@ -1,11 +1,26 @@
 import { z } from 'zod';
+import { dayOf } from '../../plan/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import { checkAnswer, mostCommentary, type TypedAnswer, unchanged } from '../../reporting/check-answer.ts';
+import {
+  type AnswerRules,
+  mostCommentary,
+  mostReason,
+  type TypedAnswer,
+} from '../../reporting/answer-problems.ts';
+import {
+  type Checked,
+  checkAnswer,
+  checkUnchanged,
+  lastAnswer,
+  withProposal,
+} from '../../reporting/check-answer.ts';
+import { planStart } from '../../reporting/plan-start.ts';
 import { submitUpdate } from '../../reporting/submit-update.ts';
 import { nextToAnswer, previousAction } from '../../reporting/update-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
-import { openingCard, type PassFacts, type Retry, receiptCard, stepCard } from '../views/update-views.ts';
+import { type Retry, stepCard } from '../views/step-card.ts';
+import { openingCard, type PassFacts, receiptCard } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
 import { loadPass } from './load-pass.ts';
 
@@ -24,6 +39,10 @@ const answer = whereAnswer.extend({
   status: typedText(200),
   forecast: typedText(200),
   commentary: typedText(4 * mostCommentary),
+  cause: typedText(2 * mostReason),
+  recovery: typedText(2 * mostReason),
+  completedOn: typedText(200),
+  reason: typedText(2 * mostReason),
 });
 
 interface Turn {
@@ -91,33 +110,60 @@ export const skipUpdate: CardAction<z.infer<typeof whereAction>> = {
     }),
 };
 
+/** How a button's answer is read: what stands in the fields if it is refused, and what the rules make of it. */
+interface Reading {
+  noChange: boolean;
+  typed: TypedAnswer;
+  checked: Checked;
+}
+type AnswerReading = (action: PlanAction, rules: AnswerRules) => Reading;
+
 export const saveUpdate: CardAction<z.infer<typeof answer>> = {
   verb: 'update.save',
   data: answer,
-  handle: (turn, data) => save(turn, data, { typed: data, noChange: false }),
+  handle: (turn, data) =>
+    save(turn, data, (action, rules) => ({
+      noChange: false,
+      typed: pick(data),
+      checked: checkAnswer(data, action, rules),
+    })),
+};
+
+/** Saves with the status that the dates propose. */
+export const acceptUpdate: CardAction<z.infer<typeof answer>> = {
+  verb: 'update.accept',
+  data: answer,
+  handle: (turn, data) =>
+    save(turn, data, (action, rules) => {
+      const typed = withProposal(pick(data), action, rules);
+      return { noChange: false, typed, checked: checkAnswer(typed, action, rules) };
+    }),
 };
 
 export const keepUpdate: CardAction<z.infer<typeof whereAnswer>> = {
   verb: 'update.noChange',
   data: whereAnswer,
-  handle: (turn, data) => save(turn, data, { typed: undefined, noChange: true }),
+  handle: (turn, data) =>
+    save(turn, data, (action, rules) => ({
+      noChange: true,
+      typed: lastAnswer(action),
+      checked: checkUnchanged(action, rules),
+    })),
 };
 
 /** Stores the answer and shows the next action, or the receipt; a refused answer comes back with all that was typed. */
 async function save(
   turn: Turn,
   data: z.infer<typeof whereAnswer>,
-  { typed, noChange }: { typed: TypedAnswer | undefined; noChange: boolean },
+  read: AnswerReading,
 ): Promise<AdaptiveCard> {
   return inPass(turn, data, async (facts) => {
     const action = facts.pass.actions.find((each) => each.ref === data.ref);
     if (!action) return openingCard({ ...facts, notice: notYours(data.ref) });
-    const scheme = facts.records.plan.statusScheme;
-    const checked = typed ? checkAnswer(typed, action, scheme) : { position: unchanged(action) };
+    const { noChange, typed, checked } = read(action, rulesFor(turn, facts));
     if ('problems' in checked) {
-      const retry: Retry = { typed: pick(typed), problems: checked.problems };
-      const notice = 'Not saved yet: please look at the lines marked below. What you typed is still here.';
-      return stepCard({ ...facts, notice }, action, { nonce: data.nonce, retry });
+      const retry: Retry = { typed, ...checked };
+      return stepCard({ ...facts, notice: notSaved }, action, { nonce: data.nonce, retry });
     }
     await submitUpdate(turn.ports, {
       key: { tenant: turn.speaker.tenant, planId: data.plan },
@@ -132,10 +178,25 @@ async function save(
   });
 }
 
-function pick(typed: TypedAnswer | undefined): TypedAnswer {
+const notSaved = 'Not saved yet: please look at the lines marked below. What you typed is still here.';
+
+function rulesFor({ ports }: Turn, { records, timeZone }: PassFacts): AnswerRules {
   return {
-    status: typed?.status ?? '',
-    forecast: typed?.forecast ?? '',
-    commentary: typed?.commentary ?? '',
+    scheme: records.plan.statusScheme,
+    today: dayOf(ports.clock.now(), timeZone),
+    planStart: planStart(records),
   };
+}
+
+/** The typed fields alone, without the ids that came with them. */
+function pick({
+  status,
+  forecast,
+  commentary,
+  cause,
+  recovery,
+  completedOn,
+  reason,
+}: TypedAnswer): TypedAnswer {
+  return { status, forecast, commentary, cause, recovery, completedOn, reason };
 }

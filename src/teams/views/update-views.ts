@@ -1,16 +1,9 @@
 import { type Day, dayOf, formatDay } from '../../plan/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PlanAction } from '../../plan/plan-action.ts';
+import { type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
-import {
-  type AnswerProblems,
-  chosenStatus,
-  mostCommentary,
-  statusChoices,
-  type TypedAnswer,
-} from '../../reporting/check-answer.ts';
 import type { Round } from '../../reporting/round.ts';
-import { nextToAnswer, previousAction, type UpdatePass } from '../../reporting/update-pass.ts';
+import { nextToAnswer, type UpdatePass } from '../../reporting/update-pass.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
 
@@ -58,64 +51,6 @@ function openingSummary({ round, pass }: PassFacts): string {
   return `${what} by ${by}.${done} Your last answers are filled in: correct what has moved, or tap “No change”.`;
 }
 
-/** What the owner typed and what was wrong with it; absent when the card is shown with the last position. */
-export interface Retry {
-  typed: TypedAnswer;
-  problems: AnswerProblems;
-}
-
-/** The card for one action, with the last position filled in or, after a refusal, what was typed. */
-export function stepCard(
-  facts: PassFacts,
-  action: PlanAction,
-  step: { nonce: string; retry?: Retry },
-): AdaptiveCard {
-  const { records, round, pass } = facts;
-  const { typed, problems } = step.retry ?? { typed: lastAnswer(action), problems: {} };
-  const others = pass.actions.filter((each) => each.ref !== action.ref && !pass.answered.has(each.ref));
-  return renderCard('update-step', {
-    progress: `Action ${pass.actions.indexOf(action) + 1} of ${pass.actions.length}`,
-    due: `by ${formatDay(round.dueOn)}`,
-    notice: facts.notice,
-    ref: action.ref,
-    text: action.text,
-    facts: stepFacts(action, records.plan.statusScheme),
-    statusChoices: statusChoices(records.plan.statusScheme, usesContinues(records)),
-    ...typed,
-    statusProblem: problems.status ?? '',
-    forecastProblem: problems.forecast ?? '',
-    commentaryProblem: problems.commentary ?? '',
-    plan: records.plan.id,
-    period: round.period,
-    nonce: step.nonce,
-    canGoBack: previousAction(pass, action.ref) !== undefined,
-    canSkip: others.length > 0,
-  });
-}
-
-function lastAnswer(action: PlanAction): TypedAnswer {
-  return {
-    status: chosenStatus(action),
-    forecast: action.revisedTarget?.end ?? '',
-    commentary: share(action.commentary, 4 * mostCommentary, 1),
-  };
-}
-
-function usesContinues(records: PlanRecords): boolean {
-  return records.actions.some((action) => action.continues);
-}
-
-function stepFacts(action: PlanAction, scheme: StatusScheme): { title: string; value: string }[] {
-  const facts = [
-    { title: 'Theme', value: asTyped(action.theme) },
-    { title: 'Target', value: asTyped(targetText(action.target)) },
-  ];
-  if (action.revisedTarget)
-    facts.push({ title: 'Now expected', value: asTyped(targetText(action.revisedTarget)) });
-  facts.push({ title: 'Last status', value: statusLine(action, scheme) });
-  return facts;
-}
-
 /** The words of the document on one line. */
 export function targetText(target: { text: string; end: Day | null }): string {
   return shorten(target.text, 80) || 'no date given';
@@ -144,7 +79,7 @@ export function receiptCard(facts: PassFacts): AdaptiveCard {
         text: share(action.text, receiptRoom.texts, shown.length),
         state: isAnswered ? line : `Not answered yet · was ${line}`,
         commentary: isAnswered
-          ? share(action.commentary, receiptRoom.answers, Math.max(shown.length, 2))
+          ? share(receiptWords(action), receiptRoom.answers, Math.max(shown.length, 2))
           : '',
         correctTitle: isAnswered ? `Correct ${action.ref}` : `Answer ${action.ref}`,
       };
@@ -154,9 +89,20 @@ export function receiptCard(facts: PassFacts): AdaptiveCard {
 }
 
 /** The text as it is where there is room for it, else its beginning. */
-function share(text: string, room: number, rows: number): string {
+export function share(text: string, room: number, rows: number): string {
   const most = Math.floor(room / rows);
   return text.length <= most ? text : shorten(text, most);
+}
+
+/** All that the owner said, a line each. */
+function receiptWords(action: PlanAction): string {
+  const { completedOn, override } = action;
+  const parts = [
+    completedOn === undefined ? '' : `Finished on ${formatDay(completedOn)}.`,
+    rationaleOf(action),
+    override ? `Kept all the same because: ${override.reason}` : '',
+  ];
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: PlanAction[]): string {
@@ -185,7 +131,8 @@ export function positionLine(action: PlanAction, scheme: StatusScheme): string {
   return `${statusLine(action, scheme)} · due ${asTyped(targetText(action.target))}${expected}`;
 }
 
-function statusLine(action: PlanAction, scheme: StatusScheme): string {
+/** “▲ Known delays”; the document’s words where they are in no scheme. */
+export function statusLine(action: PlanAction, scheme: StatusScheme): string {
   const status = scheme.statuses.find((known) => known.id === action.status);
   if (!status) return action.statusText === '' ? 'no status yet' : asTyped(shorten(action.statusText, 80));
   return `${status.symbol} ${status.label}${action.continues ? ' / Ongoing' : ''}`;

@@ -1,0 +1,109 @@
+import { formatDay } from '../../plan/day.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import type { StatusScheme } from '../../plan/status-scheme.ts';
+import { type AnswerProblems, mostCommentary, type TypedAnswer } from '../../reporting/answer-problems.ts';
+import { lastAnswer } from '../../reporting/check-answer.ts';
+import type { Proposal } from '../../reporting/slippage-rule.ts';
+import { readChoice, type StatusChoice, statusChoices } from '../../reporting/status-choice.ts';
+import { previousAction } from '../../reporting/update-pass.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { type PassFacts, share, statusLine, targetText } from './update-views.ts';
+
+/** What the owner typed and what was wrong with it; absent when the card is shown with the last position. */
+export interface Retry {
+  typed: TypedAnswer;
+  problems: AnswerProblems;
+  /** The status that the dates propose, where it is another than the chosen one. */
+  proposal?: Proposal | undefined;
+}
+
+/** The card for one action, with the last position filled in or, after a refusal, what was typed. */
+export function stepCard(
+  facts: PassFacts,
+  action: PlanAction,
+  step: { nonce: string; retry?: Retry },
+): AdaptiveCard {
+  const { records, round, pass } = facts;
+  const { statusScheme } = records.plan;
+  const retry = step.retry ?? { typed: shownAnswer(action), problems: {} };
+  const others = pass.actions.filter((each) => each.ref !== action.ref && !pass.answered.has(each.ref));
+  return renderCard('update-step', {
+    progress: `Action ${pass.actions.indexOf(action) + 1} of ${pass.actions.length}`,
+    due: `by ${formatDay(round.dueOn)}`,
+    notice: facts.notice,
+    ref: action.ref,
+    text: action.text,
+    facts: stepFacts(action, statusScheme),
+    statusChoices: statusChoices(statusScheme, usesContinues(records)),
+    ...fieldsView(retry, action, statusScheme),
+    plan: records.plan.id,
+    period: round.period,
+    nonce: step.nonce,
+    canGoBack: previousAction(pass, action.ref) !== undefined,
+    canSkip: others.length > 0,
+  });
+}
+
+/** The inputs and their messages. Those that only some answers need are shown once they are needed or hold something. */
+function fieldsView(retry: Retry, action: PlanAction, scheme: StatusScheme): Record<string, unknown> {
+  const { typed, problems } = retry;
+  const proposal = retry.proposal ?? null;
+  const choice = readChoice(typed.status, scheme);
+  const label = choice?.status.label ?? 'this status';
+  const needsDelay = choice?.status.needsAttention === true || isAttention(action, scheme);
+  return {
+    ...typed,
+    showDelay: needsDelay || typed.cause !== '' || typed.recovery !== '',
+    showCompletion: asksForCompletion(choice) || typed.completedOn !== '',
+    showReason: proposal !== null || typed.reason !== '',
+    reasonLabel: `Why do you keep “${label}”?`,
+    proposal: proposal ? `${capital(asTyped(proposal.why))}.` : '',
+    acceptTitle: proposal ? `Save as “${proposal.status.label}”` : '',
+    saveTitle: proposal ? `Keep “${label}”` : 'Save and next',
+    ...problemsView(problems),
+  };
+}
+
+function problemsView(problems: AnswerProblems): Record<string, string> {
+  return {
+    statusProblem: problems.status ?? '',
+    forecastProblem: problems.forecast ?? '',
+    commentaryProblem: problems.commentary ?? '',
+    causeProblem: problems.cause ?? '',
+    recoveryProblem: problems.recovery ?? '',
+    completedOnProblem: problems.completedOn ?? '',
+    reasonProblem: problems.reason ?? '',
+  };
+}
+
+function asksForCompletion(choice: StatusChoice | undefined): boolean {
+  return choice?.status.endsAction === true && !choice.continues;
+}
+
+function isAttention(action: PlanAction, scheme: StatusScheme): boolean {
+  return scheme.statuses.find(({ id }) => id === action.status)?.needsAttention === true;
+}
+
+function shownAnswer(action: PlanAction): TypedAnswer {
+  return { ...lastAnswer(action), commentary: share(action.commentary, 4 * mostCommentary, 1) };
+}
+
+function usesContinues(records: PlanRecords): boolean {
+  return records.actions.some((action) => action.continues);
+}
+
+function stepFacts(action: PlanAction, scheme: StatusScheme): { title: string; value: string }[] {
+  const facts = [
+    { title: 'Theme', value: asTyped(action.theme) },
+    { title: 'Target', value: asTyped(targetText(action.target)) },
+  ];
+  if (action.revisedTarget)
+    facts.push({ title: 'Now expected', value: asTyped(targetText(action.revisedTarget)) });
+  facts.push({ title: 'Last status', value: statusLine(action, scheme) });
+  return facts;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1);
+}
