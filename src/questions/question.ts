@@ -77,6 +77,7 @@ const aspectSchema = z.enum([
   'revisedTarget',
   'revised',
   'slipped',
+  'timesMoved',
   'owner',
   'worse',
   'better',
@@ -98,7 +99,7 @@ export type Sort = z.infer<typeof sortSchema>;
 const marginSchema = z.object({
   compared: z.enum(['more', 'less']),
   count: z.number().int().nonnegative(),
-  unit: z.enum(['day', 'week', 'month']),
+  unit: z.enum(['day', 'week', 'month', 'time']),
 });
 export type Margin = z.infer<typeof marginSchema>;
 

@@ -8,6 +8,7 @@ import { decideIntent } from './reading/decide-intent.ts';
 import { continueQuestion, isFollowUp } from './reading/follow-up.ts';
 import { type Heard, hear } from './reading/hear.ts';
 import { readAside } from './reading/read-aside.ts';
+import { measuresNamed } from './reading/read-measure-words.ts';
 
 /** What a question is read against. */
 export interface ReadingContext {
@@ -30,7 +31,8 @@ export function readQuestion(utterance: string, context: ReadingContext): Questi
   const measuresGoOn = previous?.intent === 'measure_list' || previous?.intent === 'measure_show';
   const heard = hearWithin(utterance, { lexicon, today, measuresGoOn });
   const aside = readAside(heard);
-  if (aside !== null) return { ...blankQuestion('out_of_scope'), aside };
+  if (aside !== null && !(previous !== undefined && dropsFilter(heard)))
+    return { ...blankQuestion('out_of_scope'), aside };
   const decision = decideIntent(heard);
   if (previous !== undefined && isFollowUp(heard, decision)) {
     return continueQuestion(heard, decision, { question: previous, refs: previousRefs });
@@ -41,14 +43,29 @@ export function readQuestion(utterance: string, context: ReadingContext): Questi
     : question;
 }
 
+/** "remove the reds" in a talk narrows the question before: nothing of the plan is removed. */
+function dropsFilter({ said, statuses, themes, refs, found }: Heard): boolean {
+  if (refs.length > 0 || found.refs.length > 0 || said.whole.split(' ').length > 5) return false;
+  return (
+    (statuses ?? themes) !== undefined && said.says(/^(now |just |ok |and )*(drop|remove|hide|take out) /)
+  );
+}
+
 /** In a talk about measures an utterance that turns out to be about actions is heard afresh. */
 function hearWithin(
   utterance: string,
   { lexicon, today, measuresGoOn }: { lexicon: Lexicon; today: Day; measuresGoOn: boolean },
 ): Heard {
   const heard = hear(utterance, { lexicon, today, measuresGoOn });
+  if (namesOnlyMeasures(heard)) return hear(utterance, { lexicon, today, measuresGoOn: true });
   const aboutActions = measuresGoOn && heard.said.says(/\b(actions?|milestones?)\b/);
   return aboutActions ? hear(utterance, { lexicon, today, measuresGoOn: false }) : heard;
+}
+
+/** "how is waste recycling doing": no action goes by the words, but the name of a measure has them all. */
+function namesOnlyMeasures({ measures, found, matter, unread, lexicon }: Heard): boolean {
+  if (measures !== undefined || found.refs.length > 0) return false;
+  return measuresNamed([...matter, ...unread], lexicon).length > 0;
 }
 
 function strayness({ said }: Heard): Question['aside'] {

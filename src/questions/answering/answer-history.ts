@@ -6,6 +6,7 @@ import { movementSince, type RefStatus } from '../../summary/movement.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
+import { answerMoves } from './answer-moves.ts';
 import { answerAction } from './answer-rows.ts';
 import { actionLines } from './answer-text.ts';
 import { describe } from './describe-question.ts';
@@ -14,6 +15,7 @@ import { selectActions } from './select-actions.ts';
 
 /** What was answered about the actions, oldest first, in the quarters asked for. */
 export async function answerHistory(question: Question, facts: Facts): Promise<Draft> {
+  if (question.ask === 'timesMoved') return answerMoves(question, facts);
   const { rows, base } = selectActions(question, facts);
   const lines = await Promise.all(
     rows.map(async (action) => [heading(action), ...(await spoken(action, question, facts))]),

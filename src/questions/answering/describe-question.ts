@@ -44,7 +44,7 @@ function slipCondition(question: Question): string {
 
 /** ` by more than 3 months`; empty for any amount. */
 function marginWords({ margin }: Question): string {
-  if (margin === null) return '';
+  if (margin === null || margin.unit === 'time') return '';
   return ` by ${margin.compared} than ${counted(margin.count, margin.unit)}`;
 }
 

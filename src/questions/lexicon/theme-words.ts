@@ -1,4 +1,5 @@
 import type { PlanRecords } from '../../plan/plan.ts';
+import { isEveryday } from '../words/everyday-words.ts';
 import { foldText } from '../words/fold-text.ts';
 import { isPlain, isTrade } from '../words/plain-words.ts';
 import { isQuestionWord } from '../words/question-words.ts';
@@ -46,7 +47,11 @@ export function themeWordsOf({ plan, actions }: PlanRecords): ThemeWords[] {
 
 function wordsOf(name: string, aliases: readonly string[]): ThemeWords {
   const names = [name, ...aliases].map(foldText).filter((folded) => folded !== '');
-  const phrases = [...new Set(names.flatMap((folded) => [folded, folded.replace(/^(a|an|the) /, '')]))];
+  const phrases = [
+    ...new Set(
+      names.flatMap((folded) => [folded, folded.replace(/^(a|an|the) /, ''), ...initialsOf(folded)]),
+    ),
+  ];
   const stems = { strong: new Set<string>(), weak: new Set<string>() };
   for (const word of names.join(' ').split(' ')) {
     if (word === 'and' || word === 'the' || word === 'a' || word === '') continue;
@@ -59,6 +64,17 @@ function wordsOf(name: string, aliases: readonly string[]): ThemeWords {
     strong: [...stems.strong],
     weak: [...stems.weak],
   };
+}
+
+/** `nwow` and `nww` for "new ways of working"; none where they make a word. */
+function initialsOf(name: string): string[] {
+  const words = name.split(' ');
+  const telling = words.filter((word) => !/^(a|an|the|of|and|in|for|to)$/.test(word));
+  return [words, telling]
+    .map((each) => each.map((word) => word.charAt(0)).join(''))
+    .filter(
+      (initials) => initials.length > 2 && !isPlain(initials) && !isTrade(initials) && !isEveryday(initials),
+    );
 }
 
 /** The themes a single word points to: those with the very word before those with a likeness. */

@@ -98,7 +98,7 @@ const patterns = {
   `),
   compare: turns(`
     compare|compared|comparing|comparison|versus|vs|against (last|the)|stack up|difference between
-    side by side
+    side by side|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
   history: turns(`
     what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|been|we|they) (said|reported)
@@ -108,10 +108,15 @@ const patterns = {
     audit trail|story so far|been rated|rated (last|in q|before)|all the updates|every update
   `),
   slipped: turns(`
-    slipp?(ed|ing|age)? (by|more|the|most|over|furthest)
+    slippages?|slipp?(ed|ing)? (by|more|the|most|over|furthest)
     how (far|much) (have|has|did) .{0,40}(slip|slipped|moved)|pushed back|put back|moved back|postponed
     extended|re ?dated|re ?forecast|rescheduled|date (has |have )?(been )?(changed|moved|pushed|slipped)
     changed (its|their|the) dates?|new dates?
+  `),
+  timesMoved: turns(String.raw`
+    how (many times|often) .{0,60}\b(moved|changed|slipped|slip|move|change|revised|put back|pushed|extended|delayed|missed|rescheduled)
+    (moved|changed|slipped|revised|pushed|put|extended|missed|delayed|rescheduled)\b.{0,30}\b(more than|at least) (once|twice|\d times|(two|three|four) times)
+    (moved|slipped|changed|revised|extended|delayed)( back| its date| date| dates)? (twice|three times|repeatedly|again and again|several times|multiple times|many times)
   `),
   revised: turns(`
     revised (target )?(dates?|deadlines?|targets?)|revised (one|ones)|(been )?revised
@@ -127,6 +132,7 @@ const patterns = {
     (sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)
     (done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?
     updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)
+    (send|sent|given|got|put|done|hand|handed|submitted|return|returned) (in )?(hers|his|theirs)|(hers|his|theirs) (in|back|done|sent)
     waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
     round (going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
@@ -152,7 +158,7 @@ const patterns = {
   `),
   define: turns(`
     what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by
-    definitions?|define|what (is|are) the difference|difference between|what counts as|counts? as
+    definitions?|define|what (is|are) the diff(erence)?|diff(erence)? between|what counts as|counts? as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
     what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
@@ -183,13 +189,14 @@ const patterns = {
     catch me up|bring me up to (date|speed)|in a nutshell
   `),
   howDoing: turns(`
+    how (did|have|has) .{1,40} (do|done|gone|go|get on|perform|performed|fared?)( |$)
     how (is|are) .{0,60}(doing|going|looking|getting on|performing|progressing|shaping up|coming along|faring)
   `),
   report: turns(`
     reports?|export|download|word (doc|document|version|file|copy|format)
     (in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx
     briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|paper for|printable
-    slides?|powerpoint|tracker (document|file|for)
+    (one|1|2|two) pagers?|a page on|crib sheet|slides?|powerpoint|tracker (document|file|for)
     (something|put together|pack|write up|update) for (the )?(cabinet|scrutiny|slt|smt|board|committee|audit|council|leader|mayor)
   `),
   making: turns(`

@@ -19,7 +19,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
   ['help', ({ has, said }) => said.whole === '' || has('help')],
   ['definition', isDefinition],
   ['response_status', isResponses],
-  ['history', (heard) => isHistory(heard)],
+  ['history', (heard) => heard.has('timesMoved') || isHistory(heard)],
   [
     'report',
     ({ has, said }) =>
@@ -152,11 +152,25 @@ function isOverdue(heard: Heard): boolean {
 
 function isShow(heard: Heard): boolean {
   if (!namesFew(heard)) return namesUnknown(heard);
+  if (asksWhetherDone(heard) || asksWhereItSits(heard)) return true;
   if (heard.has('why') || heard.has('whoOwns') || heard.has('state')) return true;
   if (heard.has('when') || (heard.has('revisedTarget') && !heard.has('listing'))) return true;
   return (
     /^(so |and |ok |but )*(is|are|has|have|did|does|was|were|will)\b/.test(heard.said.whole) &&
     !heard.has('listing')
+  );
+}
+
+/** "the toolkit, done?" asks about the few that go by the words. */
+function asksWhetherDone({ said, found, has, themes, owner }: Heard): boolean {
+  if (has('listing') || themes !== undefined || owner !== null || found.refs.length > 3) return false;
+  return said.says(/\b(done|finished|complete|completed|sorted|delivered|started)( yet| now| or not)?$/);
+}
+
+/** "which theme is the bandstand in" */
+function asksWhereItSits({ said, found }: Heard): boolean {
+  return (
+    found.refs.length <= 3 && said.says(/\b(which|what) (theme|outcome|activity) (is|does|do|are|was)\b/)
   );
 }
 

@@ -6,7 +6,7 @@ import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts
 import { readTerm } from './read-term.ts';
 
 const opener =
-  /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as)\b/;
+  /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as|drop|remove|hide|lose|take out|leave out|without)\b/;
 const elsewhere =
   /\b(all )?the (others?|rest)\b|\b(other|remaining) (themes|ones)\b|\beverywhere else\b|\bevery other\b/;
 const openQuestion =
@@ -14,12 +14,15 @@ const openQuestion =
 const bareQuestion =
   /^(ok |so |and |but )*(why|who|when|how come|how many|which|where|how much)( not| so| then| now)?$/;
 
+const regroup =
+  /^(sort|order|group|split|rank|tabulate|by|per|break ?down|sorted|grouped|ordered)( (it|that|this|them|these|those|up|down|out))*( by| per| into| in)? |^(next|more|show more|the rest)( please)?$/;
+
 /** Whether the words only make sense, or only make full sense, after what went before. */
 export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boolean {
   const { said, has } = heard;
   if (intent === 'help' && !said.says(opener)) return false;
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
-  if (has('again') || heard.order.ordinal !== null || said.says(/^(sort|order) /)) return true;
+  if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
   return (
     short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'

@@ -39,6 +39,10 @@ export interface Heard {
   has(cue: Cue): boolean;
 }
 
+/** How people come in before they ask. */
+const preface =
+  /^(?:(?:hi|hello|hey|hiya|good|morning|afternoon|evening|there|all|team|quick|one|question|sorry|ok|okay|right|so|just|wondering|curious|question for you)(?: |$))+(?=[^ ]+ )/;
+
 const nothingFound: TextMatch = { refs: [], words: [], inCommentary: false };
 
 /** `measuresGoOn`: the conversation is about measures, so `improving` needs no other word to be about them. */
@@ -55,13 +59,17 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
   const named = readThemeNames(said, lexicon);
   const measures = readMeasureWords(said, lexicon, measuresGoOn);
   const carriedOver = readCarriedOver(said);
+  said.take(preface);
   said.take(
     /^(?:(?:please|can|could|would|will|you|hi|hello|hey|so|and|ok|just|i|want|need|to) )*(?:show|list|display|find|get|give|tell|pull up|bring up|see)(?: me| us)?(?: |$)/,
   );
   if (measures !== undefined) said.take(cuePattern('measures'));
   const phrases = takePhrases(said, lexicon);
   const margin =
-    hints(said, 'overdue') || hints(said, 'slipped') || said.says(/\blate\b|\bbehind\b|\bslip/)
+    hints(said, 'overdue') ||
+    hints(said, 'slipped') ||
+    hints(said, 'timesMoved') ||
+    said.says(/\blate\b|\bbehind\b|\bslip/)
       ? readMargin(said)
       : null;
   const dates = readDates(said, today);

@@ -10,7 +10,7 @@ export interface Before {
 
 /** Words that point back to the answer before. */
 export const pointer =
-  /\b(them|those|these|it|they|their|its|that one|this one|the others?|the rest|the same|that (action|milestone|list|answer)|this list|him|her)\b|\b(that|this|there)$|\b(put|send|export|make|turn|why is|when is|who is|who owns|what is|how many is|does|is|was|did|for|about|of|in|owns|break|split|on) (that|this)\b/;
+  /\b(them|those|these|it|they|their|its|that one|this one|the others?|the rest|the same|that (action|milestone|list|answer)|this list|him|her)\b|\b(that|this|there)$|\b(put|send|export|make|turn|get|have|save|download|need|want|copy|print|share|drop|see|give me|show|why is|when is|who is|who owns|what is|how many is|does|is|was|did|for|about|of|in|owns|break|split|on) (that|this)\b/;
 const ofThose = /\b(of|among|from|out of) (those|them|these|that list)\b/;
 
 /** Intents whose answer is a set of actions. */
@@ -46,8 +46,8 @@ function mergeFilters(previous: Question, question: Question, heard: Heard): Fil
   const { filters: old } = previous;
   const { filters: fresh, intent } = question;
   return {
-    themes: clearsThemes(heard) ? [] : given(fresh.themes, old.themes),
-    ...mergeStatuses(old, question),
+    themes: clearsThemes(heard) ? [] : (lessThemes(previous, question) ?? given(fresh.themes, old.themes)),
+    ...mergeStatuses(previous, question),
     ...mergeDates(old, fresh, heard),
     owner: fresh.owner ?? old.owner,
     text: textSaid(fresh, heard) ?? (keepsText(previous, intent, heard) ? old.text : null),
@@ -73,7 +73,27 @@ function given<Value>(fresh: Value[], old: Value[]): Value[] {
   return fresh.length > 0 ? fresh : old;
 }
 
-function mergeStatuses(old: Filters, { filters, intent }: Question): Pick<Filters, 'statuses' | 'continues'> {
+/** "but not the reds" after reds and ambers leaves the ambers; `undefined` where nothing is taken away. */
+function lessStatuses(old: Question, fresh: Question): string[] | undefined {
+  if (!fresh.negated.includes('statuses') || old.negated.includes('statuses')) return undefined;
+  return remaining(old.filters.statuses, fresh.filters.statuses);
+}
+
+function lessThemes(old: Question, fresh: Question): string[] | undefined {
+  if (!fresh.negated.includes('themes') || old.negated.includes('themes')) return undefined;
+  return remaining(old.filters.themes, fresh.filters.themes);
+}
+
+function remaining(held: readonly string[], taken: readonly string[]): string[] | undefined {
+  const left = held.filter((each) => !taken.includes(each));
+  return left.length > 0 && left.length < held.length ? left : undefined;
+}
+
+function mergeStatuses(before: Question, question: Question): Pick<Filters, 'statuses' | 'continues'> {
+  const { filters, intent } = question;
+  const old = before.filters;
+  const left = lessStatuses(before, question);
+  if (left !== undefined) return { statuses: left, continues: old.continues };
   if (intent === 'show' || intent === 'history') return { statuses: [], continues: null };
   const { statuses, continues } = filters.statuses.length > 0 || filters.continues !== null ? filters : old;
   return { statuses, continues };
@@ -105,7 +125,11 @@ function mergeNegations(old: Question, fresh: Question): Negation[] {
     ['directions', fresh.filters.directions.length > 0],
   ];
   const kept = old.negated.filter((name) => !replaced.some(([other, isNew]) => other === name && isNew));
-  return [...new Set([...kept, ...fresh.negated])];
+  const narrowed: Negation[] = [
+    ...(lessStatuses(old, fresh) === undefined ? [] : (['statuses'] as const)),
+    ...(lessThemes(old, fresh) === undefined ? [] : (['themes'] as const)),
+  ];
+  return [...new Set([...kept, ...fresh.negated])].filter((name) => !narrowed.includes(name));
 }
 
 /** "which of those" narrows the rows of the answer before; "that one" is the action shown. */

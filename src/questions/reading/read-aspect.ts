@@ -40,8 +40,11 @@ const ofMeasures: Choice[] = [
   ['value', ({ said }) => said.says(/\b(value|figure|number|score|result|latest|current)\b/)],
 ];
 
+const ofHistory: Choice[] = [['timesMoved', ({ has }) => has('timesMoved')]];
+
 const choices: Partial<Record<Intent, Choice[]>> = {
   show: ofOne,
+  history: ofHistory,
   my_actions: [
     [
       'deadline',

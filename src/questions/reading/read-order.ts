@@ -1,4 +1,5 @@
 import type { GroupBy, Margin, Sort } from '../question.ts';
+import { hints } from './cues.ts';
 import { numbers, readNumber } from './relative-dates.ts';
 import { type Utterance, words } from './utterance.ts';
 
@@ -34,6 +35,11 @@ const groupWords: [GroupBy, string][] = [
 
 /** Takes out "by more than three months". Read before the dates, which would take the months for a window. */
 export function readMargin(said: Utterance): Margin | null {
+  const often = said.take(
+    words('(?<compared>more than|at least)? ?(?<count>once|twice|(?:\\d|two|three|four) times)'),
+  );
+  if (often !== undefined && hints(said, 'timesMoved')) return timesOf(often.groups ?? {});
+
   const match = said.take(
     words(
       `(?:by |for )?(?<compared>more than|over|at least|longer than|greater than|exceeding|less than|under|up to|within)(?: the last)? (?<count>${numbers}) (?<unit>day|week|month|quarter|year)s?(?= |$)(?: (?:late|overdue|behind|ago))?`,
@@ -47,6 +53,12 @@ export function readMargin(said: Utterance): Margin | null {
     count: readNumber(count) * times,
     unit: unit === 'day' || unit === 'week' ? unit : 'month',
   };
+}
+
+/** "at least twice" is more than once. */
+function timesOf({ compared, count = '' }: Record<string, string | undefined>): Margin {
+  const said = { once: 1, twice: 2 }[count] ?? readNumber(count.split(' ')[0] ?? '');
+  return { compared: 'more', count: compared === 'more than' ? said : said - 1, unit: 'time' };
 }
 
 /** Takes out "by theme", "top three", "the second one". */
@@ -86,10 +98,16 @@ function groupIn(said: Utterance): GroupBy | null {
     ([groupBy, names]) =>
       groupBy !== 'status' &&
       said.says(
-        words(`(?:top|worst|best|bottom|first) (?:\\d{1,2}|two|three|four|five|six|ten) (?:${names})`),
+        words(
+          `(?:top|worst|best|bottom|first) (?:\\d{1,2}|two|three|four|five|six|ten) (?:worst |best |off track |late )?(?:${names})`,
+        ),
       ),
   );
   if (ranked) return ranked[0];
+  const inOrder = groupWords.find(([, names]) =>
+    said.says(words(`(?:rank|order|sort|compare) (?:all )?(?:the |our )?(?:${names})`)),
+  );
+  if (inOrder) return inOrder[0];
   const each = groupWords.find(([groupBy, names]) =>
     groupBy === 'theme' || groupBy === 'outcome'
       ? said.says(words(`(?:which|what) (?:${names}) (?:have|has|had|are|with|got)`))
@@ -98,7 +116,7 @@ function groupIn(said: Utterance): GroupBy | null {
   if (each) return each[0];
   for (const [groupBy, names] of groupWords) {
     const pattern = words(
-      `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by) (?:the )?(?:each )?(?:${names})`,
+      `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by|(?:table|grid|matrix|chart|list) of|split (?:out )?into) (?:the )?(?:each )?(?:${names})`,
     );
     if (said.take(pattern)) return groupBy;
   }
@@ -118,7 +136,9 @@ function groupIn(said: Utterance): GroupBy | null {
     )
   )
     return asked[0];
-  return said.says(/\bwho (has|have|owns?|is responsible for) the (most|fewest|least)\b/) ? 'owner' : null;
+  return said.says(/\bwho (is |has |have |owns? |got |with )*(is responsible for )?the (most|fewest|least)\b/)
+    ? 'owner'
+    : null;
 }
 
 /** "the longest overdue action" is one; "the longest overdue actions" are not. */
@@ -134,7 +154,10 @@ function singular(said: Utterance): boolean {
 }
 
 function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
-  if (groupBy !== null && said.says(/\b(most|worst|highest|biggest|more|weakest|struggling|top)\b/))
+  if (
+    groupBy !== null &&
+    said.says(/\b(rank|ranked|most|worst|highest|biggest|more|weakest|struggling|top)\b/)
+  )
     return 'count desc';
   if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|strongest)\b/)) return 'count asc';
   if (

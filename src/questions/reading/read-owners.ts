@@ -6,7 +6,7 @@ import { type Utterance, words } from './utterance.ts';
 /** Takes a person's name out of the words: whole names first, then first or last names alone. Null when none is named. */
 export function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
   for (const { name, phrases } of owners) {
-    for (const phrase of phrases) if (said.take(words(phrase)) !== undefined) return name;
+    for (const phrase of phrases) if (said.take(words(`${phrase}s?`)) !== undefined) return name;
   }
   for (const word of said.rest()) {
     const named = owners.filter((owner) => hasPart(owner, word));
@@ -18,7 +18,9 @@ export function readOwner(said: Utterance, { owners, text }: Lexicon): string | 
 }
 
 function hasPart({ parts }: OwnerName, word: string): boolean {
-  return word.length > 2 && parts.includes(word);
+  return (
+    word.length > 2 && (parts.includes(word) || (word.endsWith('s') && parts.includes(word.slice(0, -1))))
+  );
 }
 
 /** "will", "may" and "mark" are names only where something is theirs. */

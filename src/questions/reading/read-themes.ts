@@ -12,7 +12,7 @@ export interface SaidThemes {
 }
 
 const negation =
-  /(?:^| )(?:except|excluding|exclude|other than|apart from|outside|outside of|not in|not for|but not|not|ignoring|minus|leaving out|all but|everything but|without)(?: (?:for|in|from|the|those))*[ ·]*$/;
+  /(?:^| )(?:except|excluding|exclude|other than|apart from|outside|outside of|not in|not for|but not|not|ignoring|minus|leave out|leaving out|take out|taking out|remove|drop|lose|hide|no|all but|everything but|without)(?: (?:for|in|from|the|those))*[ ·]*$/;
 
 /** Takes whole theme names out of the words, before any part of them can be taken for something else. */
 export function readThemeNames(said: Utterance, { themes }: Lexicon): SaidThemes | undefined {
@@ -65,7 +65,12 @@ interface Span {
 function themesAt(word: string, next: string | undefined, { themes, text }: Lexicon): ThemeWords[] {
   const strong = themesOfWord(word, themes);
   if (strong.length > 0) return strong;
-  if (next === 'theme') return themes.filter((theme) => belongsTo(word, theme));
+  if (
+    next === 'theme' &&
+    word.length > 2 &&
+    !/^(the|and|which|what|each|every|any|this|that|per|for)$/.test(word)
+  )
+    return themes.filter((theme) => belongsTo(word, theme));
   if (isPlain(word) || isTrade(word) || text.find([word], false).refs.length > 0) return [];
   return themesOfKin(word, themes);
 }

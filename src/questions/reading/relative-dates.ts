@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Window, YearGiven } from '../../plan/date-phrases.ts';
 import { addDays, addMonths, type Day } from '../../plan/day.ts';
 import { periodOf, periodWindow, shiftPeriod } from '../../plan/reporting-period.ts';
+import { easterSunday } from './easter.ts';
 
 /** A stretch of days named in the words, and where. */
 export interface DatePoint extends Window {
@@ -33,6 +34,9 @@ export function readNumber(text: string): number {
 
 type Reader = (groups: Record<string, string | undefined>, today: Day) => Window & { quarter?: boolean };
 
+const which = '(?<which>this|current|next|coming|last|previous|past|following)';
+const monthNames =
+  'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const unit = '(?<unit>day|week|fortnight|month|quarter)s?';
 
 const forms: [string, Reader][] = [
@@ -42,15 +46,28 @@ const forms: [string, Reader][] = [
   [`(?:the )?(?:next|coming) fortnight`, (_, today) => ({ start: today, end: addDays(today, 14) })],
   [`(?:the )?(?:last|past|previous) (?<count>${numbers}) ${unit}`, back],
   [`(?:in|over|within|during) the (?:past) ${unit}`, back],
+  [`(?:q|quarter) ?(?<quarter>[1-4])(?: of| in)?(?: the)? ${which} (?:financial )?year`, quarterOfYear],
+  [`${which} year q ?(?<quarter>[1-4])`, quarterOfYear],
+  [`(?<month>${monthNames})(?: of)? ${which} year`, monthOfYear],
   [
-    '(?<which>this|current|next|coming|last|previous|past|following) (?:financial )?(?<unit>week|month|quarter|year)',
-    whole,
+    `(?:the )?(?<half>first|second|1st|2nd) half of (?:the )?(?:(?<which>this|next|last) )?(?:financial )?(?:year|(?<year>20\\d\\d(?:-\\d\\d)?))`,
+    halfOfYear,
   ],
+  [
+    '(?<=(?:in|during|by|before|after|since|until|throughout) )(?<year>20\\d\\d)',
+    ({ year = '' }) => ({ start: `${year}-01-01`, end: `${year}-12-31` }),
+  ],
+  [`${which} (?:financial )?(?<unit>week|month|quarter|year)`, whole],
   ['(?:the )?(?<unit>week|month|quarter) (?<which>before)', whole],
-  ['today|now(?= due)', (_, today) => ({ start: today, end: today })],
+  ['today|now(?= due)|(?<=(?:between|from) )now', (_, today) => ({ start: today, end: today })],
   ['tomorrow', (_, today) => ({ start: addDays(today, 1), end: addDays(today, 1) })],
   ['yesterday', (_, today) => ({ start: addDays(today, -1), end: addDays(today, -1) })],
-  ['christmas', (_, today) => ({ start: today, end: `${today.slice(0, 4)}-12-25` })],
+  ['(?:the )?(?:easter)(?: (?:weekend|break|holidays?|sunday))?', (_, today) => feast(today, easterSunday)],
+  [
+    '(?:the )?(?:christmas|xmas)(?: break| holidays?)?',
+    (_, today) => feast(today, (year) => `${year}-12-25`),
+  ],
+  ['(?:the )?new year(?: day)?', (_, today) => feast(today, (year) => `${year}-01-01`)],
   ['mid year|half year', (_, today) => ({ ...quarterAround(lastBegun(today, 2)), quarter: true })],
   ['year end|end of year|annual', (_, today) => ({ ...quarterAround(lastBegun(today, 4)), quarter: true })],
 ];
@@ -67,6 +84,13 @@ export function findRelativeDates(text: string, today: Day): DatePoint[] {
   );
 }
 
+/** That day this year, or next year once it has gone by. */
+function feast(today: Day, dayIn: (year: number) => Day): Window {
+  const year = Number(today.slice(0, 4));
+  const day = dayIn(year) >= today ? dayIn(year) : dayIn(year + 1);
+  return { start: day, end: day };
+}
+
 function ahead({ count = '', unit: name }: Record<string, string | undefined>, today: Day) {
   return { start: today, end: shifted(today, readNumber(count), name) };
 }
@@ -81,12 +105,52 @@ function shifted(day: Day, count: number, name: string | undefined): Day {
   return addDays(day, count * ({ week: 7, fortnight: 14 }[name ?? ''] ?? 1));
 }
 
-function whole({ which = 'this', unit: name }: Record<string, string | undefined>, today: Day) {
-  const step = ['next', 'coming', 'following'].includes(which)
-    ? 1
-    : ['this', 'current'].includes(which)
-      ? 0
-      : -1;
+/** How many units on from the present one. */
+function stepOf(word: string): number {
+  if (['next', 'coming', 'following'].includes(word)) return 1;
+  return ['this', 'current'].includes(word) ? 0 : -1;
+}
+
+function financialYearStart(today: Day, word: string): number {
+  return Number(periodOf(today).slice(0, 4)) + stepOf(word);
+}
+
+function quarterOfYear(
+  { quarter = '1', which: word = 'this' }: Record<string, string | undefined>,
+  today: Day,
+) {
+  const first = periodOf(`${financialYearStart(today, word)}-04-01`);
+  return { ...quarterAround(shiftPeriod(first, Number(quarter) - 1)), quarter: true };
+}
+
+/** "March next year" counts calendar years, as people do. */
+function monthOfYear({ month = '', which: word = 'this' }: Record<string, string | undefined>, today: Day) {
+  const number = monthNames.split('|').findIndex((name) => name.slice(0, 3) === month.slice(0, 3)) + 1;
+  const start = Temporal.PlainDate.from({
+    year: Number(today.slice(0, 4)) + stepOf(word),
+    month: number,
+    day: 1,
+  });
+  return { start: start.toString(), end: start.add({ months: 1 }).subtract({ days: 1 }).toString() };
+}
+
+/** Halves of the financial year, unless a calendar year is named. */
+function halfOfYear(
+  { half = '', which: word = 'this', year }: Record<string, string | undefined>,
+  today: Day,
+) {
+  const second = /^(second|2nd)$/.test(half);
+  const calendar = year?.length === 4;
+  const start = Temporal.PlainDate.from({
+    year: year === undefined ? financialYearStart(today, word) : Number(year.slice(0, 4)),
+    month: calendar ? 1 : 4,
+    day: 1,
+  }).add({ months: second ? 6 : 0 });
+  return { start: start.toString(), end: start.add({ months: 6 }).subtract({ days: 1 }).toString() };
+}
+
+function whole({ which: word = 'this', unit: name }: Record<string, string | undefined>, today: Day) {
+  const step = stepOf(word);
   if (name === 'quarter') return { ...quarterAround(shiftPeriod(periodOf(today), step)), quarter: true };
   const date = Temporal.PlainDate.from(today);
   if (name === 'week') {

@@ -1,3 +1,4 @@
+import { isEveryday } from '../words/everyday-words.ts';
 import { foldText } from '../words/fold-text.ts';
 import type { Dictionary } from '../words/spelling.ts';
 
@@ -71,7 +72,7 @@ export class Utterance {
 }
 
 function respell(word: string, dictionary: Dictionary): string {
-  if (word.length < 4 || /[\d/-]/.test(word) || dictionary.known(word)) return word;
+  if (word.length < 4 || /[\d/-]/.test(word) || isEveryday(word) || dictionary.known(word)) return word;
   return dictionary.nearest(word) ?? word;
 }
 
