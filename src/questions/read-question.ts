@@ -34,7 +34,8 @@ export function readQuestion(utterance: string, context: ReadingContext): Questi
   if (aside !== null && !(previous !== undefined && dropsFilter(heard)))
     return { ...blankQuestion('out_of_scope'), aside };
   const decision = decideIntent(heard);
-  if (previous !== undefined && isFollowUp(heard, decision)) {
+  const goesOn = measuresGoOn && narrowsMeasures(heard);
+  if (previous !== undefined && (goesOn || isFollowUp(heard, decision))) {
     return continueQuestion(heard, decision, { question: previous, refs: previousRefs });
   }
   const question = buildQuestion(decision.intent, heard);
@@ -66,6 +67,12 @@ function hearWithin(
 function namesOnlyMeasures({ measures, found, matter, unread, lexicon }: Heard): boolean {
   if (measures !== undefined || found.refs.length > 0) return false;
   return measuresNamed([...matter, ...unread], lexicon).length > 0;
+}
+
+/** "which are getting worse" in a talk about measures: those of the measures before. */
+function narrowsMeasures({ measures }: Heard): boolean {
+  if (measures === undefined || measures.spoken || measures.refs.length > 0) return false;
+  return measures.ratings.length > 0 || measures.directions.length > 0;
 }
 
 function strayness({ said }: Heard): Question['aside'] {

@@ -35,7 +35,8 @@ function hasConcern({ statuses }: StatusScheme, rag: StatusDefinition['rag']): b
   return statuses.some((status) => status.needsAttention && status.rag === rag);
 }
 
-const finished = 'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up';
+const finished =
+  'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up|achievements?|accomplish(?:ed|ments?)|success(?:es)?|good news(?: stories)?|wins|ticked off|over the line';
 
 /** Words for a kind of status, whatever the scheme calls it. The conventions of `ask`: "late" is amber and red. */
 const generalWords: [string, Kind][] = [
@@ -52,7 +53,7 @@ const generalWords: [string, Kind][] = [
     onCourse,
   ],
   [
-    'needs? (?:our )?attention|needing attention|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
+    'needs? (?:my |our |your |the |their )?attention|needing attention|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
     concern,
   ],
   ['(?:not )?(?:yet )?due to start|not (?:yet )?(?:started|begun)|yet to (?:start|begin)', notStarted],

@@ -46,7 +46,7 @@ export function themeWordsOf({ plan, actions }: PlanRecords): ThemeWords[] {
 }
 
 function wordsOf(name: string, aliases: readonly string[]): ThemeWords {
-  const names = [name, ...aliases].map(foldText).filter((folded) => folded !== '');
+  const names = [name, ...aliases, ...partsOf(name)].map(foldText).filter((folded) => folded !== '');
   const phrases = [
     ...new Set(
       names.flatMap((folded) => [folded, folded.replace(/^(a|an|the) /, ''), ...initialsOf(folded)]),
@@ -64,6 +64,11 @@ function wordsOf(name: string, aliases: readonly string[]): ThemeWords {
     strong: [...stems.strong],
     weak: [...stems.weak],
   };
+}
+
+/** "People are safe" for "People are safe, healthy and well": a part of two words and more up to a comma or an "and". */
+function partsOf(name: string): string[] {
+  return name.split(/,| and | & /).filter((part) => /\S \S/.test(part.trim()));
 }
 
 /** `nwow` and `nww` for "new ways of working"; none where they make a word. */

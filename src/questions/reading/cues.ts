@@ -40,7 +40,7 @@ const patterns = {
     status of|status for|state of|progress (on|with|of|for)|how is|how are|how far
     where (are|is|do) (we|they|it)|what is happening|what is going on|latest (on|with|for|about|from)
     any (news|progress|update|updates)|update on|updates on|news on
-    what is the (latest|status|position|state|update|story|situation|progress)|tell me (more )?about
+    what is the (latest|status|position|state|update|story|situation|progress)|tell me (more |all |everything |a bit )?about
     details? (of|on|for|about)|more (on|about|detail|info)
     how (late|overdue|far behind|delayed|far along) (is|are)|going with|getting on|happening with
     happened to
@@ -82,7 +82,7 @@ const patterns = {
     what (has |have |is |was )?(changed|moved|new|different|shifted)|changes?|chang(ed|ing)|movements?
     (got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)
     worse(ned|ning)?|deteriorat(ed|ing|ion)|newly|new (reds|ambers|completions|delays)|recovered
-    back on (track|course)|moved (from|to|into|out)|gone from|went from|improved|improvement
+    back on (track|course)|(move[ds]?|go|goes|going|gone|went|changed?|turn(ed)?|switch(ed)?) from|moved (to|into|out)|improved|improvement
     slipped since|since (the )?(last|q\d|quarter|previous)|since we last|fallen behind|got back
   `),
   worse: turns(`
@@ -135,7 +135,8 @@ const patterns = {
     (send|sent|given|got|put|done|hand|handed|submitted|return|returned) (in )?(hers|his|theirs)|(hers|his|theirs) (in|back|done|sent)
     waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
-    round (going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
+    when (does|is|will|do) the (round|window|return|collection|updates?) (close|closing|end|due|shut)
+    deadline for (the )?(updates|returns|round)|round (close|closes|end|ends|going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
     heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
   `),
   remind: turns(`
@@ -161,7 +162,7 @@ const patterns = {
     definitions?|define|what (is|are) the diff(erence)?|diff(erence)? between|what counts as|counts? as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
-    what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
+    ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}$|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
     what do the (colours|statuses|ratings|symbols|arrows)|stands for
     before (it|something|an action) (is|becomes|turns|goes|gets|counts)
     when (is|does) (something|an action|it) (count|become|classed|counted|considered|called)

@@ -107,7 +107,13 @@ function isResponses(heard: Heard): boolean {
   const { has, said, measures } = heard;
   if (measures?.spoken === true || (isUpdate(heard) && !said.says(/\bwho\b/))) return false;
   if (has('remind') && !said.says(/\b(remind|chase|nudge|ping|prompt) (me|us)\b/)) return true;
-  return has('responses') && !has('why') && !said.says(/\b(what did|any (latest )?updates?)\b/);
+  return (
+    has('responses') &&
+    !has('why') &&
+    !said.says(
+      /\b(what did|any (latest )?updates?|(give|send|get|tell|show) (me|us) (an|the|any|a)? ?(latest |quick |full )?updates? (on|for|about))\b/,
+    )
+  );
 }
 
 function isUpdate({ has, said }: Heard): boolean {
@@ -181,7 +187,8 @@ function namesUnknown({ matter, found, statuses, has, themes }: Heard): boolean 
 }
 
 function isDue({ has, dates, statuses, today, found }: Heard): boolean {
-  const isPast = dates?.to != null && dates.to < today;
+  const begun = dates !== undefined && (dates.from ?? dates.to ?? today) < today && dates.to !== null;
+  const isPast = begun && (dates?.from != null || (dates?.to ?? today) < today);
   if (statuses !== undefined && !statuses.negated && isPast) return false;
   if (!has('due')) return false;
   return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
@@ -192,7 +199,8 @@ function isHistory(heard: Heard): boolean {
   if (heard.has('compare')) return false;
   if (heard.has('history')) return isAboutSomething(heard);
   const back = (heard.dates?.quarters.length ?? 0) > 0 && heard.said.says(/\b(was|were|did|had)\b/);
-  return back && namesFew(heard) && !heard.has('due') && !heard.has('responses');
+  const place = heard.themes !== undefined && heard.statuses === undefined && heard.measures === undefined;
+  return back && (namesFew(heard) || place) && !heard.has('due') && !heard.has('responses');
 }
 
 function isAboutSomething({ found, refs, matter, themes, has, dates }: Heard): boolean {

@@ -17,15 +17,36 @@ const bareQuestion =
 const regroup =
   /^(sort|order|group|split|rank|tabulate|by|per|break ?down|sorted|grouped|ordered)( (it|that|this|them|these|those|up|down|out))*( by| per| into| in)? |^(next|more|show more|the rest)( please)?$/;
 
+/** "show me them", "which ones?": the rows behind a figure. */
+const forRows =
+  /^(ok |so |and |please |can you |let me |yes )*((show|list|give|see|display|name|view)( me| us)?( them| those| these| all)*|which( ones?)?( are (they|those|these))?|what are (they|those|these))( please| then| all)*$/;
+const anyIn = /^(and |but )?any(thing|one)?( else)? (in|for|under|from|owned by|with)\b/;
+
 /** Whether the words only make sense, or only make full sense, after what went before. */
 export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boolean {
   const { said, has } = heard;
   if (intent === 'help' && !said.says(opener)) return false;
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
+  if (said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard)) return true;
   if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
   return (
     short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'
+  );
+}
+
+/** "any in health?" asks the same of another place. */
+function namesOnlyAPlace({ said, statuses, matter, has }: Heard): boolean {
+  return said.says(anyIn) && statuses === undefined && matter.length === 0 && !has('overdue') && !has('due');
+}
+
+/** "what did we say last time" without saying of what. */
+function isBareHistory({ has, found, refs, matter }: Heard): boolean {
+  return (
+    (has('history') || has('timesMoved')) &&
+    found.refs.length === 0 &&
+    refs.length === 0 &&
+    matter.length === 0
   );
 }
 
@@ -80,8 +101,22 @@ function otherThemes(question: Question, anew: Question): Question {
   };
 }
 
+const setsOfOne: ReadonlySet<Intent> = new Set(['show', 'history', 'list', 'overdue', 'due']);
+
+/** What is plainly asked of the rows before: to see them, to count them, or what was said of them. */
+function ofThoseBefore(heard: Heard, intent: Intent, { question }: Before): Intent | undefined {
+  const previous = question.intent;
+  if (heard.said.says(forRows) && (previous === 'count' || previous === 'breakdown'))
+    return question.overdue ? 'overdue' : 'list';
+  if (isBareHistory(heard) && setsOfOne.has(previous)) return 'history';
+  if (!heard.has('howMany') || !setsOfActions.has(previous)) return undefined;
+  return intent === 'breakdown' ? intent : 'count';
+}
+
 function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Before): Intent {
   const previous = before.question.intent;
+  const anew = ofThoseBefore(heard, intent, before);
+  if (anew !== undefined) return anew;
   if (asksOfOne(heard, before)) return 'show';
   if (!outspoken) return unlessAside(previous, intent);
   if (previous === 'show' && staysOnIt(intent, heard)) return 'show';

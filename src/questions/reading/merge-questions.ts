@@ -47,7 +47,7 @@ function mergeFilters(previous: Question, question: Question, heard: Heard): Fil
   const { filters: fresh, intent } = question;
   return {
     themes: clearsThemes(heard) ? [] : (lessThemes(previous, question) ?? given(fresh.themes, old.themes)),
-    ...mergeStatuses(previous, question),
+    ...mergeStatuses(previous, question, heard),
     ...mergeDates(old, fresh, heard),
     owner: fresh.owner ?? old.owner,
     text: textSaid(fresh, heard) ?? (keepsText(previous, intent, heard) ? old.text : null),
@@ -89,10 +89,17 @@ function remaining(held: readonly string[], taken: readonly string[]): string[] 
   return left.length > 0 && left.length < held.length ? left : undefined;
 }
 
-function mergeStatuses(before: Question, question: Question): Pick<Filters, 'statuses' | 'continues'> {
+/** "why are they late" asks about the rows there are: it does not choose others. */
+function mergeStatuses(
+  before: Question,
+  question: Question,
+  { has, said }: Heard,
+): Pick<Filters, 'statuses' | 'continues'> {
   const { filters, intent } = question;
   const old = before.filters;
   const left = lessStatuses(before, question);
+  const asksWhyThey = has('why') && said.says(/\b(they|them|these|those)\b/);
+  if (asksWhyThey && old.statuses.length > 0) return { statuses: old.statuses, continues: old.continues };
   if (left !== undefined) return { statuses: left, continues: old.continues };
   if (intent === 'show' || intent === 'history') return { statuses: [], continues: null };
   const { statuses, continues } = filters.statuses.length > 0 || filters.continues !== null ? filters : old;

@@ -23,7 +23,7 @@ const ratingWords: [string, MeasureRating[]][] = [
   ],
   ['high risk|at high risk|at risk|reds?', ['high_risk']],
   [
-    '(?:can ?not|can not|not|unable to) (?:yet )?be assessed|not assessed|unassessed|no data(?: yet)?|awaiting data',
+    '(?:can ?not|can not|not|unable to) (?:yet )?be assessed|(?:can not|could not|unable to) assess|not assessed|unassessed|no data(?: yet)?|awaiting data',
     ['cannot_be_assessed'],
   ],
   ['information only|for information|info only|no target', ['information_only']],

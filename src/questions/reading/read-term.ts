@@ -63,7 +63,9 @@ function statusLabels({ statuses, lexicon, said }: Heard): string[] {
 /** "Is exactly three months late a delay or not met?" */
 export function isOnTheLine(words: string): boolean {
   return (
-    /\b(exactly|just|only|under|over|less than|more than|bang on)? ?(three|3) months\b/.test(words) &&
-    /\b(or|counts?|classed|means?|class)\b/.test(words)
+    /\b(\d{1,2}|one|two|three|four|five|six|a) months?\b/.test(words) &&
+    /\b(counts?|classed|means?|class)\b|\bor (a |an |is it |it )?(not|will|known|met|delay|fail|red|amber|behind|off|missed)/.test(
+      words,
+    )
   );
 }

@@ -16,6 +16,7 @@ const shorthand = new Map(
     doin: 'doing',
     dun: 'done',
     eoy: 'year end',
+    excl: 'excluding',
     gimme: 'give me',
     goin: 'going',
     gonna: 'going to',
