@@ -103,11 +103,11 @@ function textOf(intent: Intent, { found, matter, measures }: Heard): string | nu
   return spoken.length > 0 ? spoken.join(' ') : null;
 }
 
-function negationsOf({ themes, statuses, measures, has }: Heard, filters: Filters): Negation[] {
+function negationsOf({ themes, statuses, measures, has, notOwner }: Heard, filters: Filters): Negation[] {
   const negated: Negation[] = [...(measures?.negated ?? [])];
   if (themes?.negated === true) negated.unshift('themes');
   if (statuses?.negated === true && filters.statuses.length > 0) negated.unshift('statuses');
-  if (filters.owner === null && has('noOwner')) negated.push('owner');
+  if (notOwner || (filters.owner === null && has('noOwner'))) negated.push('owner');
   if (has('notRevised')) negated.push('revised');
   return negated;
 }

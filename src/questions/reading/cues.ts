@@ -46,7 +46,7 @@ const patterns = {
     happened to
   `),
   listing: turns(`
-    list|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
+    list|stuff|to do with|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
     projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all)
   `),
   howMany: turns(`

@@ -186,11 +186,11 @@ function namesUnknown({ matter, found, statuses, has, themes }: Heard): boolean 
   return statuses !== undefined && has('why');
 }
 
-function isDue({ has, dates, statuses, today, found }: Heard): boolean {
+function isDue({ has, said, dates, statuses, today, found }: Heard): boolean {
   const begun = dates !== undefined && (dates.from ?? dates.to ?? today) < today && dates.to !== null;
   const isPast = begun && (dates?.from != null || (dates?.to ?? today) < today);
   if (statuses !== undefined && !statuses.negated && isPast) return false;
-  if (!has('due')) return false;
+  if (!has('due') || (dates === undefined && said.says(/\bfinish(ing)? late\b/))) return false;
   return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
 }
 
@@ -198,7 +198,9 @@ function isDue({ has, dates, statuses, today, found }: Heard): boolean {
 function isHistory(heard: Heard): boolean {
   if (heard.has('compare')) return false;
   if (heard.has('history')) return isAboutSomething(heard);
-  const back = (heard.dates?.quarters.length ?? 0) > 0 && heard.said.says(/\b(was|were|did|had)\b/);
+  const back =
+    (heard.dates?.quarters.length ?? 0) > 0 &&
+    heard.said.says(/\b(was|were|did|had|commentary|rationale|reported|said|previous)\b/);
   const place = heard.themes !== undefined && heard.statuses === undefined && heard.measures === undefined;
   return back && (namesFew(heard) || place) && !heard.has('due') && !heard.has('responses');
 }

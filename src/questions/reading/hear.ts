@@ -7,7 +7,7 @@ import { readDates, type SaidDates } from './read-dates.ts';
 import { measureMatter, readMatter, takePhrases } from './read-matter.ts';
 import { readMeasureWords, type SaidMeasures } from './read-measure-words.ts';
 import { readMargin, readOrder, type SaidOrder } from './read-order.ts';
-import { readOwner } from './read-owners.ts';
+import { readOwnerSaid } from './read-owners.ts';
 import { readStatuses, type SaidStatuses } from './read-statuses.ts';
 import { readThemeNames, readThemeWords, type SaidThemes } from './read-themes.ts';
 import { Utterance, words } from './utterance.ts';
@@ -23,6 +23,8 @@ export interface Heard {
   measures: SaidMeasures | undefined;
   order: SaidOrder;
   owner: string | null;
+  /** Everybody's actions but the owner's are meant. */
+  notOwner: boolean;
   margin: Margin | null;
   carriedOver: boolean | null;
   /** References said as such. */
@@ -74,7 +76,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
       : null;
   const dates = readDates(said, today);
   const order = readOrder(said);
-  const owner = readOwner(said, lexicon);
+  const { name: owner, negated: notOwner } = readOwnerSaid(said, lexicon);
   const statuses = measures === undefined ? readStatuses(said, lexicon) : undefined;
   const themes = joinThemes(named, readThemeWords(said, lexicon), lexicon);
   const hasFilters =
@@ -99,6 +101,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     measures,
     order,
     owner,
+    notOwner,
     margin,
     carriedOver,
     refs,

@@ -37,7 +37,7 @@ export function readAside(heard: Heard): Aside {
 
 /** What residents ask a council: answered elsewhere, even where an action has the same word in it. */
 const residents =
-  /\b(what time (is|does|do|are)|opening (times|hours)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|^(please )?report (a|an|my|some) /;
+  /\b(what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|^(please )?report (a|an|my|some) /;
 
 /** A report, a summary or a comparison may be ordered; so may a reminder. */
 function isFair({ said, has }: Heard): boolean {

@@ -4,7 +4,24 @@ import { isPlain, isTrade } from '../words/plain-words.ts';
 import { type Utterance, words } from './utterance.ts';
 
 /** Takes a person's name out of the words: whole names first, then first or last names alone. Null when none is named. */
-export function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
+export function readOwnerSaid(said: Utterance, lexicon: Lexicon): SaidOwner {
+  const before = said.left;
+  const name = readOwner(said, lexicon);
+  if (name === null) return { name, negated: false };
+  const at = [...before].findIndex((letter, index) => said.left[index] !== letter);
+  return { name, negated: negation.test(said.whole.slice(0, Math.max(0, at))) };
+}
+
+/** An owner as named; `negated`: everybody's but theirs. */
+export interface SaidOwner {
+  name: string | null;
+  negated: boolean;
+}
+
+const negation =
+  /(?:^| )(?:not|except|excluding|other than|apart from|without|minus|ignoring|but not)(?: (?:for|by|owned by|those|the|any|of|led by|assigned to))* $/;
+
+function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
   for (const { name, phrases } of owners) {
     for (const phrase of phrases) if (said.take(words(`${phrase}s?`)) !== undefined) return name;
   }

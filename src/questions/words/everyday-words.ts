@@ -4,7 +4,7 @@
  */
 const everyday = new Set(
   `
-afternoon agree album alright angry apple bank banana beach beard beer bike bill birthday boat body bone book boots
+afternoon close agree album alright angry apple bank banana beach beard beer bike bill birthday boat body bone book boots
 boss bottle bottom bowl bread breakfast bride brother bread bright brown builder butter cake camera cards cat chair
 chance charge charger cheap cheese chips chocolate cinema claim clock coach coat coffee cold cook cousin cream cricket
 cricketer crime cup curry dance dark data date daughter deal dear death debt desk diary dinner doctor dog door dress
