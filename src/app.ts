@@ -69,6 +69,9 @@ export async function startApp({
     onlyLoopbackHost: local,
     messages: messagesEndpoint(adapter, bot, log),
     checkReady: () => storage.check(),
+  }).catch(async (error: unknown) => {
+    await worker.stop();
+    throw error;
   });
   log.info({ port: server.port, local }, 'listening');
   return {
