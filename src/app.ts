@@ -38,7 +38,7 @@ export async function startApp({
   log,
   clock = systemClock,
 }: AppOptions): Promise<RunningApp> {
-  const { credentials, timeZone, performanceTeam } = config;
+  const { credentials, timeZone, performanceTeam, askers } = config;
   const local = credentials.kind === 'local';
   const appId = local ? '' : credentials.appId;
   const adapter = createAdapter(credentials, log);
@@ -50,6 +50,7 @@ export async function startApp({
     clock,
     timeZone,
     performanceTeam,
+    askers,
     newId: randomUUID,
     log,
   };

@@ -25,6 +25,8 @@ export interface Config {
   store: StoreConfig;
   /** Entra object ids of the performance team, who may post, open and close. */
   performanceTeam: string[];
+  /** Who may ask about the whole plan: everybody in the tenants, or these Entra object ids besides the performance team. */
+  askers: 'tenant' | string[];
   /** IANA name, for what “today” is. */
   timeZone: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -49,6 +51,10 @@ const variables = z.object({
   MICROSOFT_APP_PASSWORD: text,
   GOLDEN_THREAD_TENANTS: list,
   GOLDEN_THREAD_PERFORMANCE_TEAM: list,
+  GOLDEN_THREAD_ASKERS: list.refine(
+    (ids) => ids.length < 2 || !ids.includes('tenant'),
+    'is either “tenant” or a list of Entra object ids',
+  ),
   GOLDEN_THREAD_STORAGE: text,
   GOLDEN_THREAD_STORAGE_ACCOUNT: text.refine(
     (name) => name === undefined || /^[a-z0-9]{3,24}$/.test(name),
@@ -91,6 +97,7 @@ export function loadConfig(environment: Environment): Config {
     port: settings.PORT,
     store: storeFrom(settings),
     performanceTeam: settings.GOLDEN_THREAD_PERFORMANCE_TEAM,
+    askers: askersFrom(settings),
     timeZone: settings.GOLDEN_THREAD_TIME_ZONE,
     logLevel: settings.LOG_LEVEL,
   };
@@ -150,6 +157,10 @@ function credentialsFrom(settings: Variables): Credentials {
 function tenantsFrom(settings: Variables, local: boolean): string[] {
   if (settings.GOLDEN_THREAD_TENANTS.length > 0) return settings.GOLDEN_THREAD_TENANTS;
   return [local ? localTenant : (settings.MICROSOFT_APP_TENANT_ID ?? '')];
+}
+
+function askersFrom({ GOLDEN_THREAD_ASKERS: ids }: Variables): Config['askers'] {
+  return ids.length === 0 || ids[0] === 'tenant' ? 'tenant' : ids;
 }
 
 function storeFrom(settings: Variables): StoreConfig {

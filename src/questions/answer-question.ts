@@ -17,6 +17,7 @@ import { answerShow } from './answering/answer-show.ts';
 import { chipsOf } from './answering/chips.ts';
 import { understoodAs } from './answering/describe-question.ts';
 import type { Draft } from './answering/draft.ts';
+import { otherReading } from './answering/other-reading.ts';
 import { exampleQuestions, suggestionsAfter } from './answering/suggestions.ts';
 import { joinNotes } from './answering/wording.ts';
 import type { Intent, Question } from './question.ts';
@@ -68,10 +69,11 @@ const aboutRows: ReadonlySet<Intent> = new Set([
  * Answers from the facts alone: rows are the records', figures are counted from them, reasons are quoted. Changes
  * nothing. Rejects only when `facts.history` does.
  */
-export async function answerQuestion(question: Question, facts: Facts): Promise<Answer> {
+export async function answerQuestion(question: Question, given: Facts): Promise<Answer> {
+  const facts = await withLedger(question, given);
   const draft = await answerers[question.intent](question, facts);
   const { total, outOf, actions = [], measures = [], groups = [] } = draft;
-  const note = joinNotes(draft.note ?? null, readingNote(question));
+  const note = joinNotes(draft.note ?? null, readingNote(question), provisionalNote(actions));
   const lines =
     total === 0 && aboutRows.has(question.intent) ? [...draft.lines, tryThese(facts)] : draft.lines;
   return {
@@ -86,9 +88,24 @@ export async function answerQuestion(question: Question, facts: Facts): Promise<
     groups,
     text: [...lines, ...(note === null ? [] : [note])].join('\n'),
     chips: chipsOf(question, facts),
+    otherReading: otherReading(question, facts),
     suggestions: draft.suggestions ?? suggestionsAfter(question, { actions, total }, facts.records),
     note,
   };
+}
+
+/** The ledger is read for questions about who has answered alone. */
+async function withLedger({ intent }: Question, facts: Facts): Promise<Facts> {
+  const wanted = intent === 'response_status' || intent === 'my_actions';
+  if (!wanted || facts.requests !== undefined || facts.ledger === undefined) return facts;
+  return { ...facts, requests: await facts.ledger() };
+}
+
+/** Said in a round that is still open, an answer may yet be corrected. */
+function provisionalNote(actions: Answer['actions']): string | null {
+  const { length } = actions.filter(({ provisional }) => provisional);
+  if (length === 0) return null;
+  return `${length === 1 ? 'One answer is' : `${length} answers are`} provisional: the round is still open.`;
 }
 
 /** What the reader did with words that were misspelt or led nowhere, so that a wrong guess is seen. */

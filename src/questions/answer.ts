@@ -24,6 +24,8 @@ export interface Facts {
   people?: readonly { name: string; email: string | null }[];
   rounds?: readonly Round[];
   requests?: readonly UpdateRequest[];
+  /** Reads the requests of the newest round, where they are not given. */
+  ledger?: () => Promise<UpdateRequest[]>;
   /** Every answer about one action, newest first. */
   history?: (ref: string) => Promise<StatusUpdate[]>;
 }
@@ -49,6 +51,8 @@ export interface AnswerAction {
   revisedTarget: TargetDate | null;
   /** The reason as published, never reworded; cause and recovery after it where the owner gave them. */
   commentary: string;
+  /** Said in a round that is still open: it may yet be corrected or sent back. */
+  provisional: boolean;
   /** Days past the deadline as at the answer's date; 0 when not overdue. */
   daysOverdue: number;
 }
@@ -69,6 +73,8 @@ export interface AnswerGroup {
 
 /** One filter in words, for a chip on a card. */
 export interface Chip {
+  /** Which filter it is, for taking it away: `themes`, `statuses`, `due` … */
+  filter: string;
   label: string;
   value: string;
 }
@@ -91,6 +97,8 @@ export interface Answer {
   /** The answer in plain words; complete without a card. */
   text: string;
   chips: Chip[];
+  /** What may have been meant instead, as a question; null where no other reading is near. */
+  otherReading: string | null;
   /** Questions worth asking next; each can be sent as it stands. */
   suggestions: string[];
   /** What a reader must know about the base or the dates; null when there is nothing to add. */

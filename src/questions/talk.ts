@@ -40,6 +40,22 @@ export async function askInTalk(
   return { question, answer };
 }
 
+/** What was last asked in a talk, as long as it is remembered. */
+export async function lastTalk(talks: TalkStore, key: TalkKey, now: Instant): Promise<Talk | undefined> {
+  return recall(talks, key, now);
+}
+
+/** Answers a question that needs no reading, and remembers it as if it had been typed. */
+export async function askAgain(
+  talks: TalkStore,
+  key: TalkKey,
+  asked: { question: Question; now: Instant; facts: Facts },
+): Promise<Answered> {
+  const answer = await answerQuestion(asked.question, asked.facts);
+  await remember(talks, key, { question: asked.question, answer, now: asked.now });
+  return { question: asked.question, answer };
+}
+
 async function recall(talks: TalkStore, key: TalkKey, now: Instant): Promise<Talk | undefined> {
   const talk = await talks.find(key);
   const age = talk ? Date.parse(now) - Date.parse(talk.at) : 0;

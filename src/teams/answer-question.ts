@@ -1,10 +1,9 @@
-import { dayOf } from '../plan/day.ts';
 import type { PlanKey } from '../ports.ts';
-import type { Question } from '../questions/question.ts';
+import type { Intent, Question } from '../questions/question.ts';
 import { type Answered, askInTalk } from '../questions/talk.ts';
-import { ledgerOf } from '../reporting/ledger.ts';
 import { currentDigest } from '../summary/current-digest.ts';
 import { loadPass } from './card-actions/load-pass.ts';
+import { loadQuestionFacts, type QuestionFacts } from './question-facts.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { answerCard } from './views/answer-card.ts';
@@ -12,30 +11,46 @@ import { digestCard } from './views/digest-card.ts';
 import { helpCard } from './views/help-card.ts';
 import { openingCard, receiptCard } from './views/update-views.ts';
 
-/** What somebody wrote, and in which chat or channel thread. */
-export interface Said {
-  text: string;
-  conversationId: string;
-}
-
 /** Answers whatever a person wrote with a card. Nothing said here changes the plan or the answers. */
-export async function answerMessage(ports: TeamsPorts, speaker: Speaker, said: Said): Promise<AdaptiveCard> {
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan) {
+export async function answerMessage(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  text: string,
+): Promise<AdaptiveCard> {
+  const asked = await loadQuestionFacts(ports, speaker);
+  if (!asked) {
     return renderCard('notice', {
       title: 'No plan is loaded yet',
       text: 'The performance team loads one with: golden-thread plan import FILE. Then ask me what is off track, or type “help”.',
     });
   }
-  const key = { tenant: speaker.tenant, planId: plan.id };
-  const { question, answer } = await readAndAnswer(ports, speaker, { key, said });
+  const { talk, now, facts } = asked;
+  return showAnswer(ports, speaker, {
+    asked,
+    answered: await askInTalk(ports.talks, talk, { utterance: text, now, facts }),
+  });
+}
+
+/** The card for an answer: the answer itself, or the help, digest or updates that were asked for. */
+export async function showAnswer(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { asked, answered, from = 0 }: { asked: QuestionFacts; answered: Answered; from?: number },
+): Promise<AdaptiveCard> {
+  const { plan, key, facts, now } = asked;
+  const { question, answer } = answered;
   if (answer.intent === 'help') return helpCard(plan, canPost(ports, speaker));
-  if (answer.intent === 'digest') return showDigest(ports, key);
   if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
     const own = await ownUpdates(ports, speaker, key);
     if (own) return own;
   }
-  return answerCard(answer, new Map(plan.statusScheme.statuses.map((status) => [status.id, status.label])));
+  if (!mayAsk(ports, speaker) && !openToAll.has(answer.intent)) return notAllowed();
+  if (answer.intent === 'digest') {
+    const { records, today: asAt } = facts;
+    return digestCard(await currentDigest(ports.rounds, { key, records, asAt }));
+  }
+  const short = speaker.place?.personal === false;
+  return answerCard(answer, { plan, asked: now, from, short });
 }
 
 /** Whether this person may post, open and close. */
@@ -43,44 +58,26 @@ export function canPost(ports: TeamsPorts, speaker: Speaker): boolean {
   return ports.performanceTeam.includes(speaker.person.id);
 }
 
+/** What everybody may have, whoever may ask about the plan: their own actions, and how the bot works. */
+const openToAll: ReadonlySet<Intent> = new Set(['my_actions', 'update', 'definition', 'out_of_scope']);
+
+/** Whether this person may ask about the whole plan. */
+export function mayAsk(ports: TeamsPorts, speaker: Speaker): boolean {
+  return ports.askers === 'tenant' || ports.askers.includes(speaker.person.id) || canPost(ports, speaker);
+}
+
+export function notAllowed(): AdaptiveCard {
+  return renderCard('notice', {
+    title: 'Questions about the whole plan are not open to you here',
+    text: 'Your council has set who may ask. Type “my actions” for what is yours, or write to the performance team.',
+  });
+}
+
 /** “my actions” as such, not “which of mine are overdue?” or “when is my update due?”. */
 function isAboutOwnUpdates({ intent, filters, overdue, ask }: Question): boolean {
   const { statuses, themes, dateTo, text } = filters;
   const narrowed = statuses.length > 0 || themes.length > 0 || dateTo !== null || text !== null;
   return intent === 'my_actions' && !narrowed && !overdue && ask === null;
-}
-
-async function readAndAnswer(
-  ports: TeamsPorts,
-  speaker: Speaker,
-  { key, said }: { key: PlanKey; said: Said },
-): Promise<Answered> {
-  const [records, people, rounds] = await Promise.all([
-    ports.plans.read(key),
-    ports.people.list(key.tenant),
-    ports.rounds.list(key),
-  ]);
-  if (!records) throw new Error(`the plan ${key.planId} is listed but cannot be read`);
-  const requests = rounds[0] ? await ports.rounds.requests(key, rounds[0].period) : [];
-  const now = ports.clock.now();
-  const facts = {
-    records,
-    today: dayOf(now, ports.timeZone),
-    asker: speaker.person,
-    people,
-    rounds,
-    requests: ledgerOf(requests, records.actions),
-    history: (ref: string) => ports.updates.history(key, ref),
-  };
-  const talk = { tenant: key.tenant, conversationId: said.conversationId, personId: speaker.person.id };
-  return askInTalk(ports.talks, talk, { utterance: said.text, now, facts });
-}
-
-async function showDigest(ports: TeamsPorts, key: PlanKey): Promise<AdaptiveCard> {
-  const records = await ports.plans.read(key);
-  if (!records) throw new Error(`the plan ${key.planId} is listed but cannot be read`);
-  const asAt = dayOf(ports.clock.now(), ports.timeZone);
-  return digestCard(await currentDigest(ports.rounds, { key, records, asAt }));
 }
 
 /** The person's own card in the open round; undefined when no round is open or nothing is theirs. */

@@ -14,6 +14,7 @@ import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
 import { askWaiting, channelOf, meet, meetTeam, senderOf } from './meet-people.ts';
 import { textOf } from './message-text.ts';
 import { performanceCommand } from './performance-commands.ts';
+import { placeOf } from './place.ts';
 import { fileIn, receiveFile } from './receive-file.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -59,7 +60,8 @@ export class TeamsBot extends ActivityHandler {
   async #speaker(activity: Activity): Promise<Speaker | undefined> {
     const person = senderOf(activity);
     const tenant = tenantOf(activity);
-    return person && tenant ? meet(this.#ports, tenant, person) : undefined;
+    if (!person || !tenant) return undefined;
+    return { ...(await meet(this.#ports, tenant, person)), place: placeOf(activity) };
   }
 
   async #answer(context: TurnContext): Promise<void> {
@@ -76,8 +78,7 @@ export class TeamsBot extends ActivityHandler {
       if (file) return await receiveFile(this.#ports, speaker, { ...file, text });
       const done = await performanceCommand(this.#ports, speaker, { text, spokenIn: channelOf(activity) });
       if (done) return done;
-      const conversationId = activity.conversation.id;
-      return await answerMessage(this.#ports, speaker, { text: text === '' ? 'help' : text, conversationId });
+      return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
     } catch (error) {
       this.#ports.log.error({ err: error }, 'a message could not be answered');
       const text =

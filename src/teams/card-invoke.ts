@@ -4,6 +4,13 @@ import { GoldenThreadError } from '../errors.ts';
 import { assignFromCard } from './card-actions/assign-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
+  askQuestion,
+  dropFilter,
+  keepStatus,
+  showAction,
+  turnPage,
+} from './card-actions/question-actions.ts';
+import {
   acceptUpdate,
   keepUpdate,
   openUpdate,
@@ -41,6 +48,11 @@ const handlers = new Map<string, Handler>([
   handlerOf(loadUpload),
   handlerOf(leaveUpload),
   handlerOf(assignFromCard),
+  handlerOf(dropFilter),
+  handlerOf(keepStatus),
+  handlerOf(turnPage),
+  handlerOf(askQuestion),
+  handlerOf(showAction),
 ]);
 
 const invokeValue = z.looseObject({

@@ -7,6 +7,7 @@ export type AdaptiveCard = { type: 'AdaptiveCard' } & Record<string, unknown>;
 
 /** The templates in `cards/`, by file name. */
 export type CardName =
+  | 'action'
   | 'answer'
   | 'assign-owner'
   | 'digest'

@@ -74,6 +74,7 @@ export function answerOf(records: PlanRecords, more: Partial<Answer> = {}): Answ
       rag: 'amber',
       deadline: '2026-09-30',
       daysOverdue: 52,
+      provisional: true,
     }),
   );
   return {
@@ -87,7 +88,8 @@ export function answerOf(records: PlanRecords, more: Partial<Answer> = {}): Answ
     measures: [],
     groups: [],
     text: `${nasty}\n${long(4000)}`,
-    chips: [{ label: 'Words', value: nasty }],
+    chips: [{ filter: 'text', label: 'Words', value: nasty }],
+    otherReading: nasty,
     suggestions: [nasty, nasty, nasty, nasty],
     note: nasty,
     ...more,

@@ -12,6 +12,8 @@ import { buttonsOf, elementsOf, inputsOf, wordsOf } from '../fakes/teams-client/
 import { bytesOf, mostBytes, problemsIn, unfilledIn } from './adaptive-cards.ts';
 import { answerOf, bigPlan, factsOf, long, nasty, typedPlaces } from './big-plan.ts';
 
+const place = { plan: bigPlan(0).plan, asked: '2026-11-21T09:00:00Z', from: 0, short: false };
+
 const answered = { statedFor: period, statedAt: '2026-10-09T09:00:00.000Z' };
 const asAt = { actions: '2026-11-21', measures: null };
 
@@ -52,12 +54,9 @@ const everyCard: [string, () => AdaptiveCard][] = [
     'the digest of 300 actions',
     () => digestCard(buildDigest({ records: bigPlan(300), asAt, responded: { of: 300, count: 7 } })),
   ],
-  ['an answer of 300 rows', () => answerCard(answerOf(bigPlan(300)), new Map())],
-  ['an answer in words', () => answerCard(answerOf(bigPlan(0)), new Map())],
-  [
-    'an answer of groups',
-    () => answerCard(answerOf(bigPlan(0), { groups: groups(120) }), new Map([['a', 'Known delays']])),
-  ],
+  ['an answer of 300 rows', () => answerCard(answerOf(bigPlan(300)), place)],
+  ['an answer in words', () => answerCard(answerOf(bigPlan(0)), place)],
+  ['an answer of groups', () => answerCard(answerOf(bigPlan(0), { groups: groups(120) }), place)],
   ['the help', () => helpCard(bigPlan(1).plan, true)],
 ];
 

@@ -81,6 +81,7 @@ function localConfig(): Config {
     host: '127.0.0.1',
     port: 0,
     store: { kind: 'connection-string', connectionString: '' },
+    askers: 'tenant',
     performanceTeam: [people.pat.aadObjectId],
     timeZone: 'Europe/London',
     logLevel: 'silent',

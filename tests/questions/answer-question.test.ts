@@ -15,8 +15,8 @@ describe('an answer', () => {
     ]);
     assert.equal(answer.understood, 'Off track actions in Growing the Local Economy');
     assert.deepEqual(answer.chips, [
-      { label: 'Theme', value: 'Growing the Local Economy' },
-      { label: 'Status', value: 'Off track' },
+      { filter: 'themes', label: 'Theme', value: 'Growing the Local Economy' },
+      { filter: 'statuses', label: 'Status', value: 'Off track' },
     ]);
     assert.equal(answer.outOf, 5);
   });

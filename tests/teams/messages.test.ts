@@ -6,7 +6,7 @@ import type { MemoryAuditLog } from '../fakes/memory-people.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
 import { key, people, smallPlan, tenant } from '../fakes/small-plan.ts';
-import { cardOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import { buttonsOf, cardOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
 import type { TestClock } from '../fakes/test-clock.ts';
 
@@ -47,7 +47,12 @@ describe('What is said to the bot', () => {
     const words = wordsOf(card);
     assert.match(words, /1 of 4 actions in A Fair Local Economy/);
     assert.match(words, /as at 9 October 2026/);
-    assert.match(words, /Theme: A Fair Local Economy\s+·\s+Status: Will not be met/);
+    assert.deepEqual(
+      buttonsOf(card)
+        .filter(({ verb }) => verb === 'question.drop')
+        .map(({ title }) => title),
+      ['✕ Theme: A Fair Local Economy', '✕ Status: Will not be met'],
+    );
     assert.match(
       words,
       /✖ Will not be met {2}FE-04\nSet up a grant for street traders\ntom\.okafor@council\.example · due September 2026/,
@@ -57,10 +62,11 @@ describe('What is said to the bot', () => {
     assert.deepEqual(problemsIn(card), []);
   });
 
-  it('in a channel, behind a mention with its marks, is answered there and alike', async () => {
-    const inChat = wordsOf(await nadia.say('what will not be met in Economy?'));
-    const inChannel = wordsOf(await nadia.mention(team, 'what will not&nbsp;be met in Economy?'));
-    assert.equal(inChannel, inChat);
+  it('in a channel, behind a mention with its marks, is answered there in short', async () => {
+    await nadia.say('what is in the plan?');
+    const inChannel = wordsOf(await nadia.mention(team, 'show&nbsp;all actions'));
+    assert.match(inChannel, /8 actions[\s\S]*1 to 3 of 8\. Ask me in our own chat for the rest\./);
+    assert.equal((inChannel.match(/·\sdue/g) ?? []).length, 3);
     assert.equal(nadia.cards.length, 1);
   });
 

@@ -25,8 +25,14 @@ export function answerAction(action: PlanAction, facts: Facts): AnswerAction {
     target: action.target,
     revisedTarget: action.revisedTarget,
     commentary: rationaleOf(action),
+    provisional: isProvisional(action, facts),
     daysOverdue: daysOverdue(action, facts),
   };
+}
+
+/** Answered for a period whose round is still open. */
+function isProvisional({ statedFor }: PlanAction, { rounds = [] }: Facts): boolean {
+  return statedFor !== null && rounds.some(({ period, state }) => state === 'open' && period === statedFor);
 }
 
 /** The person's name where one is known for what the document writes. */

@@ -11,23 +11,34 @@ export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>)
     .map(({ label }) => label);
   const turned = (name: Negation, value: string) =>
     value !== '' && negated.includes(name) ? `not ${value}` : value;
-  const chips: [string, string][] = [
-    ['Theme', turned('themes', listed(filters.themes))],
-    ['Status', turned('statuses', listed(labels, 'or'))],
-    ['Work goes on', yesNo(filters.continues)],
+  const chips: [string, string, string][] = [
+    ['themes', 'Theme', turned('themes', listed(filters.themes))],
+    ['statuses', 'Status', turned('statuses', listed(labels, 'or'))],
+    ['statuses', 'Work goes on', yesNo(filters.continues)],
     [
+      'owner',
       'Owner',
       filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', filters.owner ?? ''),
     ],
-    ['Due', windowWords(filters) ?? (question.overdue ? 'overdue' : '')],
-    ['About', filters.text ?? ''],
-    ['Rating', measureConditions({ filters: { ...filters, directions: [] }, negated }).join('')],
-    ['Direction', measureConditions({ filters: { ...filters, measureStatuses: [] }, negated }).join('')],
-    ['By', filters.groupBy ?? ''],
-    ['Period', periodWords(question).replace(/^, /, '')],
-    ['Carried over', yesNo(filters.carriedOver)],
+    ['due', 'Due', windowWords(filters) ?? (question.overdue ? 'overdue' : '')],
+    ['text', 'About', filters.text ?? ''],
+    [
+      'measureStatuses',
+      'Rating',
+      measureConditions({ filters: { ...filters, directions: [] }, negated }).join(''),
+    ],
+    [
+      'directions',
+      'Direction',
+      measureConditions({ filters: { ...filters, measureStatuses: [] }, negated }).join(''),
+    ],
+    ['groupBy', 'By', filters.groupBy ?? ''],
+    ['period', 'Period', periodWords(question).replace(/^, /, '')],
+    ['carriedOver', 'Carried over', yesNo(filters.carriedOver)],
   ];
-  return chips.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+  return chips
+    .filter(([, , value]) => value !== '')
+    .map(([filter, label, value]) => ({ filter, label, value }));
 }
 
 function yesNo(value: boolean | null): string {

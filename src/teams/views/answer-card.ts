@@ -1,47 +1,109 @@
+import type { Instant } from '../../plan/day.ts';
 import { formatDay } from '../../plan/day.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure } from '../../questions/answer.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { barsOf } from './answer-bars.ts';
 import { textColour } from './colours.ts';
 import { shorten } from './shorten.ts';
 
 /** A card stays well inside 28 KB with so many rows of so many words. */
-const most = { rows: 10, lines: 20, text: 240, reason: 300, owners: 160 };
+const most = { rows: 10, lines: 20, text: 240, reason: 300, owners: 160, suggestions: 3, button: 60 };
+/** In a channel others read along: the figure and the first few rows. */
+const mostInChannel = { ...most, rows: 3, lines: 6, reason: 120, suggestions: 0 };
 
-/** The answer as counted rows with the filters that were understood; rows that do not fit are counted, not dropped silently. */
-export function answerCard(answer: Answer, statusLabels: Map<string, string>): AdaptiveCard {
-  const shown = answer.actions.slice(0, most.rows);
-  const hidden = answer.actions.length - shown.length;
+/** Where the answer is shown. `asked`: the moment of the question, by which its buttons find it again. */
+export interface AnswerPlace {
+  plan: Plan;
+  asked: Instant;
+  /** The first row shown, from 0. */
+  from: number;
+  short: boolean;
+}
+
+/** The answer as counted rows with the filters that were understood; rows that do not fit are on the next page. */
+export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
+  const limits = place.short ? mostInChannel : most;
+  const from = place.from < answer.actions.length ? place.from : 0;
+  const shown = answer.actions.slice(from, from + limits.rows);
+  const after = answer.actions.length - from - shown.length;
   const [lead = '', ...rest] = answer.text.split('\n').filter((line) => line.trim() !== '');
+  const lines = linesOf(answer, rest, { place, mostLines: limits.lines });
   return renderCard('answer', {
+    plan: place.plan.id,
+    asked: place.asked,
     understood: asTyped(answer.understood),
     lead: asTyped(lead),
-    filters: answer.chips.map((chip) => `${asTyped(chip.label)}: ${asTyped(chip.value)}`).join('  ·  '),
-    rows: shown.map(rowView),
-    lines: linesOf(answer, statusLabels, rest).map((text) => ({ text })),
-    more:
-      hidden > 0 ? `and ${hidden} more. Add a theme, a status or a date to your question to see fewer.` : '',
+    chips: answer.chips.map(({ filter, label, value }) => ({
+      filter,
+      title: shorten(`✕ ${label}: ${value}`, most.button),
+    })),
+    bars: place.short ? [] : barsOf(answer, place.plan.statusScheme),
+    rows: shown.map((action) => rowView(action, limits.reason)),
+    lines: lines.map((text) => ({ text })),
+    pages: place.short ? [] : pagesOf(from, shown.length, after),
+    only: place.short ? [] : statusesIn(answer, place.plan),
+    more: moreWords(from, { shown: shown.length, all: answer.actions.length }, place.short),
+    other: answer.otherReading === null || place.short ? [] : [question(answer.otherReading)],
+    suggestions: answer.suggestions.slice(0, limits.suggestions).map(question),
     note: asTyped(answer.note ?? ''),
-    suggestions:
-      answer.suggestions.length > 0
-        ? `You could also ask: ${answer.suggestions
-            .slice(0, 3)
-            .map((each) => `“${asTyped(each)}”`)
-            .join(' · ')}`
-        : '',
+    footer: footerOf(answer, place.plan),
   });
 }
 
-function rowView(action: AnswerAction): Record<string, unknown> {
+function question(text: string): { question: string; title: string } {
+  return { question: text, title: shorten(text, most.button) };
+}
+
+/** Every figure with its base and its date, whatever else the card says. */
+function footerOf({ asAt, total, outOf }: Answer, plan: Plan): string {
+  const base = outOf > 0 ? ` · ${total} of ${outOf}` : '';
+  return `${asTyped(plan.name)}${base}, as at ${formatDay(asAt)}`;
+}
+
+function moreWords(from: number, { shown, all }: { shown: number; all: number }, short: boolean): string {
+  if (shown === all || shown === 0) return '';
+  const place = `${from + 1} to ${from + shown} of ${all}`;
+  return short ? `${place}. Ask me in our own chat for the rest.` : place;
+}
+
+function pagesOf(from: number, shown: number, after: number): { title: string; from: number }[] {
+  const next = Math.min(after, most.rows);
+  return [
+    ...(from > 0 ? [{ title: `Previous ${most.rows}`, from: Math.max(0, from - most.rows) }] : []),
+    ...(after > 0 ? [{ title: `Next ${next}`, from: from + shown }] : []),
+  ];
+}
+
+/** "Just the ambers": offered where rows of several statuses stand together. */
+function statusesIn(
+  { actions, intent }: Answer,
+  { statusScheme }: Plan,
+): { status: string; title: string }[] {
+  if (!['list', 'overdue', 'due', 'my_actions', 'breakdown'].includes(intent)) return [];
+  const held = statusScheme.statuses
+    .map(({ id, symbol, label }) => ({
+      status: id,
+      count: actions.filter(({ status }) => status === id).length,
+      label: `${symbol} ${label}`,
+    }))
+    .filter(({ count }) => count > 0);
+  if (held.length < 2) return [];
+  return held.slice(0, 5).map(({ status, count, label }) => ({ status, title: `${label} (${count})` }));
+}
+
+function rowView(action: AnswerAction, mostReason: number): Record<string, unknown> {
   const owners = action.owners.length > 0 ? action.owners.join(', ') : 'no owner named';
   const overdue = action.daysOverdue > 0 ? ` · ${action.daysOverdue} days overdue` : '';
+  const provisional = action.provisional ? ' · provisional' : '';
   return {
     symbol: action.symbol,
     status: action.statusLabel,
     color: textColour[action.rag],
     ref: action.ref,
     text: shorten(action.text, most.text),
-    details: `${asTyped(shorten(owners, most.owners))} · ${asTyped(dates(action))}${overdue}`,
-    reason: shorten(action.commentary, most.reason),
+    details: `${asTyped(shorten(owners, most.owners))} · ${asTyped(dates(action))}${overdue}${provisional}`,
+    reason: shorten(action.commentary, mostReason),
   };
 }
 
@@ -54,15 +116,29 @@ function dates({ target, revisedTarget, deadline }: AnswerAction): string {
 }
 
 /** What is not plan actions: groups, measures, or the words of an answer that has no rows at all. */
-function linesOf(answer: Answer, statusLabels: Map<string, string>, rest: string[]): string[] {
-  if (answer.groups.length > 0) return cut(answer.groups.map((group) => groupLine(group, statusLabels)));
-  if (answer.measures.length > 0) return cut(answer.measures.map(measureLine));
-  return answer.actions.length > 0 ? [] : cut(rest.map((line) => asTyped(shorten(line, 600))));
+function linesOf(
+  answer: Answer,
+  rest: string[],
+  { place, mostLines }: { place: AnswerPlace; mostLines: number },
+): string[] {
+  const labels = new Map(place.plan.statusScheme.statuses.map(({ id, label }) => [id, label]));
+  if (answer.groups.length > 0)
+    return cut(
+      answer.groups.map((group) => groupLine(group, labels)),
+      mostLines,
+    );
+  if (answer.measures.length > 0) return cut(answer.measures.map(measureLine), mostLines);
+  if (answer.actions.length > 0 && answer.intent !== 'history') return [];
+  const said = rest.filter((line) => line !== answer.note && !line.startsWith('You could ask'));
+  return cut(
+    said.map((line) => asTyped(shorten(line, 600))),
+    mostLines,
+  );
 }
 
-function cut(lines: string[]): string[] {
-  const hidden = lines.length - most.lines;
-  return hidden > 0 ? [...lines.slice(0, most.lines), `and ${hidden} more`] : lines;
+function cut(lines: string[], mostLines: number): string[] {
+  const hidden = lines.length - mostLines;
+  return hidden > 0 ? [...lines.slice(0, mostLines), `and ${hidden} more`] : lines;
 }
 
 function groupLine({ key, counts, total }: AnswerGroup, statusLabels: Map<string, string>): string {

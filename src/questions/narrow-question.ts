@@ -1,0 +1,55 @@
+import type { Filters, Question } from './question.ts';
+
+/** The filters that a person can take away one by one, by the name a chip carries. */
+const removals: Record<string, (question: Question) => Question> = {
+  themes: (question) => without(question, { themes: [] }, 'themes'),
+  statuses: (question) => without(question, { statuses: [], continues: null }, 'statuses'),
+  owner: (question) => without(question, { owner: null }, 'owner'),
+  due: (question) => ({
+    ...without(question, { dateFrom: null, dateTo: null }),
+    overdue: false,
+    margin: null,
+  }),
+  text: (question) => ({ ...without(question, { text: null }, 'text'), refs: [], unread: [], corrected: [] }),
+  measureStatuses: (question) => without(question, { measureStatuses: [] }, 'measureStatuses'),
+  directions: (question) => without(question, { directions: [] }, 'directions'),
+  groupBy: (question) => without(question, { groupBy: null }),
+  period: (question) => without(question, { periodFrom: null, periodTo: null }),
+  carriedOver: (question) => without(question, { carriedOver: null }),
+};
+
+/** The same question without one of its filters; `undefined` when it has no filter by that name. */
+export function withoutFilter(question: Question, name: string): Question | undefined {
+  const removed = Object.hasOwn(removals, name) ? removals[name]?.(question) : undefined;
+  return removed && withFittingIntent(removed);
+}
+
+/** The same question for rows of one status alone. */
+export function narrowed(question: Question, status: string): Question {
+  const { filters } = question;
+  return {
+    ...without(question, { statuses: [status], continues: null }, 'statuses'),
+    intent: question.intent === 'breakdown' && filters.groupBy === 'status' ? 'list' : question.intent,
+  };
+}
+
+function without(
+  question: Question,
+  change: Partial<Filters>,
+  negation?: Question['negated'][number],
+): Question {
+  const negated = question.negated.filter((name) => name !== negation);
+  return { ...question, filters: { ...question.filters, ...change }, negated };
+}
+
+/** Without its dates "due" is a list, and one action without its words is all of them. */
+function withFittingIntent(question: Question): Question {
+  const { intent, filters, overdue, refs } = question;
+  const undated = filters.dateFrom === null && filters.dateTo === null && !overdue;
+  if (undated && (intent === 'due' || intent === 'overdue'))
+    return { ...question, intent: 'list', sort: null };
+  const unnamed = filters.text === null && refs.length === 0;
+  if (unnamed && (intent === 'show' || intent === 'history'))
+    return { ...question, intent: 'list', ask: null };
+  return question;
+}

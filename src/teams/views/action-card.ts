@@ -1,0 +1,61 @@
+import { dayOf, formatDay } from '../../plan/day.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import type { Facts } from '../../questions/answer.ts';
+import { answerAction } from '../../questions/answering/answer-rows.ts';
+import type { StatusUpdate } from '../../reporting/status-update.ts';
+import { targetWords } from '../../summary/wording.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { textColour } from './colours.ts';
+import { shorten } from './shorten.ts';
+
+/** How many answers the card shows, newest first; the rest is counted. */
+const mostAnswers = 6;
+
+/** One plan action in full: what is promised, where it stands, and what was said of it. */
+export function actionCard(
+  action: PlanAction,
+  {
+    facts,
+    plan,
+    history,
+    asked,
+  }: { facts: Facts; plan: Plan; history: readonly StatusUpdate[]; asked: string },
+): AdaptiveCard {
+  const row = answerAction(action, facts);
+  const older = history.length - mostAnswers;
+  const owners = row.owners.length > 0 ? row.owners.join(', ') : 'no owner named';
+  const revised = row.revisedTarget === null ? 'not revised' : targetWords(row.revisedTarget);
+  const under = [row.theme, row.outcome, row.activity].filter((part) => part !== null && part !== '');
+  return renderCard('action', {
+    plan: plan.id,
+    asked,
+    ref: row.ref,
+    symbol: row.symbol,
+    status: row.provisional ? `${row.statusLabel} (provisional)` : row.statusLabel,
+    color: textColour[row.rag],
+    text: shorten(row.text, 1200),
+    under: asTyped(shorten(under.join(' › '), 400)),
+    facts: [
+      { title: 'Owner', value: asTyped(shorten(owners, 300)) },
+      { title: 'Target', value: asTyped(shorten(targetWords(row.target), 120)) },
+      { title: 'Revised', value: asTyped(shorten(revised, 120)) },
+      ...(row.daysOverdue > 0 ? [{ title: 'Overdue', value: `${row.daysOverdue} days` }] : []),
+    ],
+    reason: row.commentary.trim() === '' ? 'No reason is given.' : shorten(row.commentary, 2000),
+    answers: history.slice(0, mostAnswers).map((update) => answerView(update, plan)),
+    older: older > 0 ? `and ${older} earlier` : '',
+    footer: `${asTyped(plan.name)}, as at ${formatDay(facts.today)}`,
+  });
+}
+
+function answerView(update: StatusUpdate, { statusScheme }: Plan): { text: string } {
+  const label = statusScheme.statuses.find(({ id }) => id === update.status)?.label ?? update.statusText;
+  const date = formatDay(dayOf(update.at, 'Europe/London'));
+  const said = shorten(update.commentary, 240);
+  const moved =
+    update.revisedTarget === null ? '' : `, now expected ${shorten(update.revisedTarget.text, 60)}`;
+  return {
+    text: `**${update.period}** · ${date}, ${asTyped(update.by.name)}: ${asTyped(label)}${asTyped(moved)}${said === '' ? '' : `. ${asTyped(said)}`}`,
+  };
+}

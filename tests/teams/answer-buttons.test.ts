@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { problemsIn } from '../cards/adaptive-cards.ts';
+import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
+import { people } from '../fakes/small-plan.ts';
+import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
+
+describe('The buttons of an answer', () => {
+  let bot: RunningBot;
+  let nadia: TeamsClient;
+
+  beforeEach(async () => {
+    bot = await startBot();
+    bot.connector.addTeam(team.teamId, [], rosterOf(people.nadia, people.pat));
+    nadia = bot.as(people.nadia);
+  });
+
+  afterEach(() => bot.stop());
+
+  async function press(card: Card, title: RegExp): Promise<Card> {
+    const button = buttonsOf(card).find((each) => title.test(each.title));
+    assert.ok(button, `${title} among ${buttonsOf(card).map((each) => each.title)}`);
+    const { card: answer } = await nadia.press(card, button.title);
+    assert.ok(answer);
+    assert.deepEqual(problemsIn(answer), []);
+    return answer;
+  }
+
+  it('take a filter away when its chip is tapped, and the talk goes on from there', async () => {
+    const first = await nadia.say('what is late in Economy?');
+    const wider = await press(first, /✕ Theme/);
+    assert.match(wordsOf(wider), /of 8 actions are/);
+    assert.deepEqual(buttonsOf(wider).filter(({ verb }) => verb === 'question.drop').length, 1);
+    assert.match(wordsOf(await nadia.say('how many is that')), /of 8 actions are/);
+  });
+
+  it('show one action in full and lead back to the list', async () => {
+    const list = await nadia.say('what will not be met in Economy?');
+    const detail = await press(list, /Open FE-04/);
+    assert.match(wordsOf(detail), /Set up a grant for street traders[\s\S]*Target: September 2026/);
+    const back = await press(detail, /Back to the list/);
+    assert.match(wordsOf(back), /1 of 4 actions in A Fair Local Economy/);
+  });
+
+  it('keep one status of several', async () => {
+    const list = await nadia.say('show all actions');
+    assert.match(
+      wordsOf(await press(list, /Will not be met \(1\)/)),
+      /^Will not be met|rated “Will not be met”/m,
+    );
+  });
+
+  it('ask a suggested question as if it had been typed', async () => {
+    const list = await nadia.say('what is late?');
+    assert.match(wordsOf(await press(list, /by theme/)), /by theme/);
+  });
+
+  it('offer the other reading where two are near: late by its rating, or past its date', async () => {
+    const list = await nadia.say('what is late?');
+    assert.match(wordsOf(await press(list, /past its date/)), /[Oo]verdue/);
+  });
+
+  it('offer three questions on this plan where nothing was understood', async () => {
+    const card = await nadia.say('qwertyuiop');
+    assert.equal(buttonsOf(card).filter(({ verb }) => verb === 'question.ask').length, 3);
+  });
+
+  it('say so when something else was asked since, and change nothing', async () => {
+    const first = await nadia.say('what is late in Economy?');
+    bot.clock.advance(60);
+    await nadia.say('what is overdue?');
+    assert.match(wordsOf(await press(first, /✕ Theme/)), /from an earlier question/);
+  });
+
+  it('are nobody else’s: a colleague who taps in a channel is asked to ask for themselves', async () => {
+    const card = await nadia.mention(team, 'what is late in Economy?');
+    const chip = buttonsOf(card).find(({ verb }) => verb === 'question.drop');
+    assert.ok(chip);
+    const { card: told } = await bot.as(people.pat).press(card, chip.title);
+    assert.match(wordsOf(told), /from an earlier question/);
+  });
+});
+
+describe('Who may ask', () => {
+  it('is everybody in the tenant, unless the setting names some; one’s own actions are open to all', async () => {
+    const bot = await startBot({ config: { askers: [people.tom.aadObjectId] } });
+    try {
+      const asked = async (who: typeof people.nadia) => wordsOf(await bot.as(who).say('what is late?'));
+      assert.match(await asked(people.nadia), /not open to you/);
+      assert.match(await asked(people.tom), /actions are/);
+      assert.match(await asked(people.pat), /actions are/);
+      const own = wordsOf(await bot.as(people.nadia).say('which of mine are late'));
+      assert.doesNotMatch(own, /not open to you/);
+    } finally {
+      await bot.stop();
+    }
+  });
+});
