@@ -11,6 +11,8 @@ export interface Case {
   intent: Question['intent'];
   /** References in the answer's order. */
   rows?: string;
+  /** Measures by reference, in the answer's order. */
+  measures?: string;
   total?: number;
   reads?: Partial<Question>;
   filters?: Partial<Question['filters']>;
@@ -31,6 +33,8 @@ export function tells(cases: readonly Case[], facts: Facts = factsOf(thornbeck))
       const { question, answer } = await asked(each.asks, each.after ?? null, facts);
       assert.equal(question.intent, each.intent, JSON.stringify(question));
       if (each.rows !== undefined) assert.equal(answer.actions.map(({ ref }) => ref).join(' '), each.rows);
+      if (each.measures !== undefined)
+        assert.equal(answer.measures.map(({ ref }) => ref).join(' '), each.measures);
       if (each.total !== undefined) assert.equal(answer.total, each.total);
       assert.deepEqual(picked(question, each.reads), each.reads ?? {});
       assert.deepEqual(picked(question.filters, each.filters), each.filters ?? {});

@@ -14,7 +14,8 @@ export interface SaidDates {
 }
 
 const past = /\b(was|were|should have|did|had|missed|supposed to|used to|said|back in)\b/;
-const future = /\b(will|upcoming|coming|ahead|going to)\b/;
+const future =
+  /\b(will|upcoming|coming|ahead|going to|finishing|left to|to finish|must|needs? to|has to|have to|planned|expected)\b/;
 
 /** Takes the dates out of the words; `undefined` when they name none. Months without a year are placed round today. */
 export function readDates(said: Utterance, today: Day): SaidDates | undefined {

@@ -69,6 +69,10 @@ const forms: [string, Reader][] = [
   ],
   ['(?:the )?new year(?: day)?', (_, today) => feast(today, (year) => `${year}-01-01`)],
   ['mid year|half year', (_, today) => ({ ...quarterAround(lastBegun(today, 2)), quarter: true })],
+  [
+    '(?<=(?:by|before|until|till) (?:the )?)(?:financial )?(?:year end|end of year)',
+    (_, today) => ({ ...quarterAround(`${periodOf(today).slice(0, 7)} Q4`), quarter: true }),
+  ],
   ['year end|end of year|annual', (_, today) => ({ ...quarterAround(lastBegun(today, 4)), quarter: true })],
 ];
 
