@@ -10,6 +10,7 @@ import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
 import { messagesEndpoint } from './teams/messages-endpoint.ts';
 import { TeamsMessenger } from './teams/messenger.ts';
+import { RecentPasses } from './teams/recent-passes.ts';
 import { requestCard } from './teams/request-card.ts';
 import { TeamsRoster } from './teams/roster.ts';
 import type { TeamsPorts } from './teams/teams-ports.ts';
@@ -51,6 +52,7 @@ export async function startApp({
     timeZone,
     performanceTeam,
     askers,
+    recent: new RecentPasses(),
     newId: randomUUID,
     log,
   };

@@ -45,3 +45,16 @@ function updateFrom(submission: Submission, at: Instant, corrects: string | null
     corrects,
   };
 }
+
+/**
+ * The answer for the same period that somebody else gave just before this one; `undefined` when it was the person's own,
+ * or this is the first. `history` is the action's, newest first.
+ */
+export function answeredJustBefore(
+  history: readonly StatusUpdate[],
+  update: StatusUpdate,
+): StatusUpdate | undefined {
+  const before = history[history.findIndex(({ id }) => id === update.id) + 1];
+  const isOthers = before?.period === update.period && before.by.id !== update.by.id;
+  return isOthers ? before : undefined;
+}

@@ -9,7 +9,7 @@ import {
 import { GoldenThreadError } from '../errors.ts';
 import type { Messenger, Roster } from '../ports.ts';
 import { answerMessage } from './answer-question.ts';
-import { answerCardInvoke } from './card-invoke.ts';
+import { answerCardInvoke, answerFailure } from './card-invoke.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
 import { askWaiting, channelOf, meet, meetTeam, senderOf } from './meet-people.ts';
 import { textOf } from './message-text.ts';
@@ -52,9 +52,15 @@ export class TeamsBot extends ActivityHandler {
   }
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const speaker = await this.#speaker(context.activity);
-    if (!speaker || context.activity.name !== 'adaptiveCard/action') return { status: 200 };
-    return answerCardInvoke(this.#ports, speaker, context.activity.value);
+    const { activity } = context;
+    if (activity.name !== 'adaptiveCard/action') return { status: 200 };
+    try {
+      const speaker = await this.#speaker(activity);
+      return speaker ? await answerCardInvoke(this.#ports, speaker, activity.value) : { status: 200 };
+    } catch (error) {
+      const who = { tenant: tenantOf(activity) ?? '', personId: senderOf(activity)?.id ?? '' };
+      return answerFailure(this.#ports, who, { value: activity.value, error });
+    }
   }
 
   async #speaker(activity: Activity): Promise<Speaker | undefined> {

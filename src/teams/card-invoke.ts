@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import { assignFromCard } from './card-actions/assign-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
+import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-actions.ts';
+import { unsavedCard } from './card-actions/unsaved-card.ts';
+import { openUpdate, previousUpdate, skipUpdate, startUpdates } from './card-actions/update-actions.ts';
 import {
   askQuestion,
   dropFilter,
@@ -10,15 +13,6 @@ import {
   showAction,
   turnPage,
 } from './card-actions/question-actions.ts';
-import {
-  acceptUpdate,
-  keepUpdate,
-  openUpdate,
-  previousUpdate,
-  saveUpdate,
-  skipUpdate,
-  startUpdates,
-} from './card-actions/update-actions.ts';
 import { leaveUpload, loadUpload } from './card-actions/upload-actions.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -77,12 +71,26 @@ export async function answerCardInvoke(
     if (card) return respond('application/vnd.microsoft.card.adaptive', card);
     return sentence('I could not read that card, so nothing was saved. Type “my actions” for a fresh one.');
   } catch (error) {
-    ports.log.error({ err: error, verb: parsed.data.action.verb }, 'a card action failed');
-    const known = error instanceof GoldenThreadError ? error.message : 'Something went wrong on our side.';
-    return sentence(
-      `${known} Your answer may not be saved: what you typed is still on the card, so please press the button again in a minute.`,
-    );
+    return answerFailure(ports, { tenant: speaker.tenant, personId: speaker.person.id }, { value, error });
   }
+}
+
+/** What a press comes to that could not be dealt with: where something was typed, the card with it, and that it is not saved. */
+export function answerFailure(
+  ports: Pick<TeamsPorts, 'log' | 'recent'>,
+  who: { tenant: string; personId: string },
+  { value, error }: { value: unknown; error: unknown },
+): InvokeResponse {
+  const pressed = invokeValue.safeParse(value).data?.action;
+  ports.log.error({ err: error, verb: pressed?.verb }, 'a card action failed');
+  const isAway = error instanceof GoldenThreadError && error.code === 'storage_unavailable';
+  const card =
+    isAway && pressed ? unsavedCard(ports, who, { verb: pressed.verb, data: pressed.data }) : undefined;
+  if (card) return respond('application/vnd.microsoft.card.adaptive', card);
+  const known = error instanceof GoldenThreadError ? error.message : 'Something went wrong on our side.';
+  return sentence(
+    `${known} Your answer may not be saved: what you typed is still on the card, so please press the button again in a minute.`,
+  );
 }
 
 function sentence(text: string): InvokeResponse {

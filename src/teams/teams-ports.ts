@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { AssignmentStore, PlanLoader, TalkStore, UpdateStore, UploadStore } from '../ports.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Person } from '../reporting/person.ts';
+import type { RecentPasses } from './recent-passes.ts';
 import type { Place } from './place.ts';
 
 /** What a turn in Teams may use. */
@@ -17,6 +18,7 @@ export interface TeamsPorts extends RoundPorts {
   askers: 'tenant' | string[];
   /** IANA name, for what “today” is. */
   timeZone: string;
+  recent: RecentPasses;
   /** A fresh random id. */
   newId(): string;
   log: Logger;

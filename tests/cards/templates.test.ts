@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
 import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
+import { RecentPasses } from '../../src/teams/recent-passes.ts';
 import { renderCard } from '../../src/teams/render-card.ts';
 import type { TeamsPorts } from '../../src/teams/teams-ports.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
@@ -86,7 +87,7 @@ describe('The card templates', () => {
 
       it('names in each button’s data what the card stands for, and nothing of its content but questions', () => {
         for (const { verb, data } of buttonsOf(card)) {
-          const allowed = ['plan', 'period', 'ref', 'nonce', 'upload'];
+          const allowed = ['plan', 'period', 'ref', 'nonce', 'mark', 'upload'];
           if (verb.startsWith('question.')) allowed.push('asked', 'filter', 'from', 'question', 'status');
           assert.ok(
             Object.keys(data).every((each) => allowed.includes(each)),
@@ -110,6 +111,7 @@ describe('The card templates', () => {
       askers: 'tenant',
       timeZone: 'Europe/London',
       newId: randomUUID,
+      recent: new RecentPasses(),
       log: pino({ level: 'silent' }),
     };
     const person = { id: 'x', name: 'X', email: null, conversationId: null, serviceUrl: '' };

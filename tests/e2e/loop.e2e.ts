@@ -43,6 +43,7 @@ describe('the demo in the Teams test client', function () {
     await card.getByRole('button', { name: 'Save and next' }).click();
     const refused = await teams.cardWith('Not saved yet');
     await teams.picture(refused, '03-step-refused-wide');
+    await teams.narrowPicture(refused, '14-step-delay-narrow');
     assert.match(await teams.text(refused), /Please give the date you now expect/);
     assert.equal(
       await refused.getByLabel('The line for the report').inputValue(),
@@ -57,7 +58,6 @@ describe('the demo in the Teams test client', function () {
       .getByLabel('What caused the delay')
       .fill('Asbestos behind the stage stopped work for nine weeks.');
     await first.getByLabel('What is being done').fill('A second crew started in September.');
-    await teams.narrowPicture(first, '14-step-delay-narrow');
     await first.getByRole('button', { name: 'Save and next' }).click();
     for (let step = 2; step <= 4; step += 1) {
       const card = await teams.cardWith(`Action ${step} of 4`);

@@ -67,7 +67,7 @@ export class TeamsPage {
     return (await card.textContent()) ?? '';
   }
 
-  /** A picture of one card as it looks on a phone; what is typed on it stays. */
+  /** A picture of one card as it looks on a phone. The client draws its cards anew for it: what was typed and not sent is lost. */
   async narrowPicture(card: Locator, name: string): Promise<void> {
     await this.page.setViewportSize({ width: widths.narrow, height: 2400 });
     await this.picture(card, name);

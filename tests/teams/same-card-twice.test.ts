@@ -21,6 +21,7 @@ describe('The same card submitted again, in Table Storage', () => {
     const press = () => nadia.pressForCard(first, 'Save and next', { commentary: 'Four of five are let.' });
     const answers = await Promise.all(Array.from({ length: 20 }, press));
     for (const card of answers) assert.match(wordsOf(card), /Action 2 of 3[\s\S]*FE-02/);
+    for (const card of answers) assert.deepEqual(card, answers[0]);
     const history = await bot.storage.updates.history(key, 'FE-01');
     assert.deepEqual(
       history.map(({ commentary, corrects }) => [commentary, corrects]),
@@ -38,6 +39,18 @@ describe('The same card submitted again, in Table Storage', () => {
       history.map(({ noChange }) => noChange),
       [true],
     );
+  });
+
+  it('twenty times at once at the end of the pass is twenty identical receipts', async () => {
+    const nadia = bot.as(people.nadia);
+    const last = await nadia.pressForCard(await nadia.say('my actions'), 'Carry on');
+    assert.match(wordsOf(last), /HE-01/);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => nadia.pressForCard(last, 'Save and next')),
+    );
+    assert.match(wordsOf(answers[0]), /Thank you, that is everything/);
+    for (const card of answers) assert.deepEqual(card, answers[0]);
+    assert.equal((await bot.storage.updates.history(key, 'HE-01')).length, 1);
   });
 
   it('shows in the plan what was stored, whoever asks', async () => {

@@ -3,17 +3,21 @@ import type { PlanKey } from '../../ports.ts';
 import { updatePass } from '../../reporting/update-pass.ts';
 import { type AdaptiveCard, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
-import type { PassFacts } from '../views/update-views.ts';
+import { openingCard, type PassFacts } from '../views/update-views.ts';
+
+type Found = { facts: PassFacts } | { card: AdaptiveCard };
+
+interface Asked {
+  planId: string;
+  period: string;
+}
 
 /**
- * What this person is asked about in this round, read afresh; or a card that says kindly why there is nothing to do.
- * The speaker's own id decides, whatever the card says.
+ * What this person is asked about in this round, read afresh; or a card that says kindly why there is nothing to do: for
+ * a card of a round that is over, their list in the round that is open. The speaker's own id decides, whatever the card
+ * says.
  */
-export async function loadPass(
-  ports: TeamsPorts,
-  speaker: Speaker,
-  asked: { planId: string; period: string },
-): Promise<{ facts: PassFacts } | { card: AdaptiveCard }> {
+export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked): Promise<Found> {
   const key: PlanKey = { tenant: speaker.tenant, planId: asked.planId };
   const [records, round, request] = await Promise.all([
     ports.plans.read(key),
@@ -21,16 +25,17 @@ export async function loadPass(
     ports.rounds.findRequest(key, asked.period, speaker.person.id),
   ]);
   if (!records || !round) {
-    return notice(
-      'This card is out of date',
-      'Its plan or round is no longer there. Nothing was changed. Type “my actions” for your current list.',
+    const gone = 'Its plan or round is no longer there. Nothing was changed.';
+    return (
+      (await currentList(ports, speaker, { asked, why: gone })) ??
+      notice('This card is out of date', `${gone} Type “my actions” for your current list.`)
     );
   }
   if (round.state === 'closed') {
-    const closed = round.closedAt ? ` on ${formatDay(round.closedAt.slice(0, 10))}` : '';
-    return notice(
-      `The round ${round.period} was closed${closed}`,
-      'Nothing was changed. To put an answer right, write to the performance team.',
+    const closed = `The round ${round.period} was closed${round.closedAt ? ` on ${formatDay(round.closedAt.slice(0, 10))}` : ''}`;
+    return (
+      (await currentList(ports, speaker, { asked, why: `${closed}. Nothing was changed.` })) ??
+      notice(closed, 'Nothing was changed. To put an answer right, write to the performance team.')
     );
   }
   const refs = request?.record.refs ?? [];
@@ -41,7 +46,25 @@ export async function loadPass(
       `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`,
     );
   }
-  return { facts: { records, round, pass, timeZone: ports.timeZone, notice: '' } };
+  const facts = { records, round, pass, timeZone: ports.timeZone, notice: '' };
+  ports.recent.keep({ ...key, period: round.period, personId: speaker.person.id }, facts);
+  return { facts };
+}
+
+/** The person's list in the round that is open now; `undefined` when none is, or it is the very one asked for. */
+async function currentList(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { asked, why }: { asked: Asked; why: string },
+): Promise<{ card: AdaptiveCard } | undefined> {
+  const [plan] = await ports.plans.list(speaker.tenant);
+  if (!plan) return undefined;
+  const rounds = await ports.rounds.list({ tenant: speaker.tenant, planId: plan.id });
+  const open = rounds.find(({ state }) => state === 'open');
+  if (!open || (plan.id === asked.planId && open.period === asked.period)) return undefined;
+  const found = await loadPass(ports, speaker, { planId: plan.id, period: open.period });
+  if (!('facts' in found)) return undefined;
+  return { card: openingCard({ ...found.facts, notice: `${why} This is your current list.` }) };
 }
 
 function notice(title: string, text: string): { card: AdaptiveCard } {

@@ -7,6 +7,7 @@ import { lastAnswer } from '../../reporting/check-answer.ts';
 import type { Proposal } from '../../reporting/slippage-rule.ts';
 import { readChoice, type StatusChoice, statusChoices } from '../../reporting/status-choice.ts';
 import { previousAction } from '../../reporting/update-pass.ts';
+import { wordingMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { type PassFacts, share, statusLine, targetText } from './update-views.ts';
 
@@ -40,6 +41,7 @@ export function stepCard(
     plan: records.plan.id,
     period: round.period,
     nonce: step.nonce,
+    mark: wordingMark(action),
     canGoBack: previousAction(pass, action.ref) !== undefined,
     canSkip: others.length > 0,
   });

@@ -3,6 +3,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import { type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import type { Round } from '../../reporting/round.ts';
+import type { StatusUpdate } from '../../reporting/status-update.ts';
 import { nextToAnswer, type UpdatePass } from '../../reporting/update-pass.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
@@ -117,6 +118,16 @@ function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: 
   const saved = `${count} ${pass.actions.length === 1 ? 'update' : 'updates'} for ${round.period} saved${when}.`;
   const correct = `You can correct them until the round closes; it is due on ${formatDay(round.dueOn)}.`;
   return [notice, saved, correct].filter((each) => each !== '').join(' ');
+}
+
+/** Tells a person that a colleague answered the same action just before them. */
+export function answeredBeforeLine(
+  { ref, by, at, status }: StatusUpdate,
+  { records, timeZone }: PassFacts,
+): string {
+  const said = records.plan.statusScheme.statuses.find(({ id }) => id === status);
+  const what = said ? `: ${said.symbol} ${said.label}` : '';
+  return `Saved. ${asTyped(by.name)} had answered ${ref} just before you, at ${clockTime(at, timeZone)} on ${formatDay(dayOf(at, timeZone))}${what}. Both answers are kept; yours is the one that is shown.`;
 }
 
 function clockTime(instant: string, timeZone: string): string {

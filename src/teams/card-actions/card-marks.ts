@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { PlanAction } from '../../plan/plan-action.ts';
+
+/**
+ * The id of the card that follows a submission: the same submission sent again is answered with the very same card. It
+ * has the form of a UUID, and cannot be told beforehand without the submission's own id.
+ */
+export function followingNonce(nonce: string, ref: string): string {
+  const hex = createHash('sha256').update(`${nonce}|${ref}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Tells a card made from an older edition of the plan: another mark when the action's words or its target changed. */
+export function wordingMark({ text, target }: Pick<PlanAction, 'text' | 'target'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, target.text]))
+    .digest('hex')
+    .slice(0, 12);
+}

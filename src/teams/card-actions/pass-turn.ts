@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import { mostCommentary, mostReason } from '../../reporting/answer-problems.ts';
+import type { AdaptiveCard } from '../render-card.ts';
+import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { stepCard } from '../views/step-card.ts';
+import { openingCard, type PassFacts, receiptCard } from '../views/update-views.ts';
+import { loadPass } from './load-pass.ts';
+
+/** Ids only: what they stand for is read from the store, and whether this person may is checked there. */
+export const whereData = z.object({ plan: z.string().min(1).max(200), period: z.string().max(20) });
+export type Where = z.infer<typeof whereData>;
+export const actionData = whereData.extend({ ref: z.string().min(1).max(100) });
+/** `mark` is missing on cards of an earlier release. */
+export const submissionData = actionData.extend({ nonce: z.uuid(), mark: z.string().max(64).optional() });
+
+/** Clients send null, or nothing, for an input left empty. What is refused goes back on a card, so it must fit on one. */
+export function typedText(most: number) {
+  return z
+    .string()
+    .max(most)
+    .nullish()
+    .transform((value) => value ?? '');
+}
+
+export const answerData = submissionData.extend({
+  status: typedText(200),
+  forecast: typedText(200),
+  commentary: typedText(4 * mostCommentary),
+  cause: typedText(2 * mostReason),
+  recovery: typedText(2 * mostReason),
+  completedOn: typedText(200),
+  reason: typedText(2 * mostReason),
+});
+
+export interface Turn {
+  ports: TeamsPorts;
+  speaker: Speaker;
+}
+
+/** Runs a step with the pass loaded, or answers why there is none. */
+export async function inPass(
+  turn: Turn,
+  data: Where,
+  step: (facts: PassFacts) => AdaptiveCard | Promise<AdaptiveCard>,
+): Promise<AdaptiveCard> {
+  const found = await loadPass(turn.ports, turn.speaker, { planId: data.plan, period: data.period });
+  return 'facts' in found ? step(found.facts) : found.card;
+}
+
+/** The action's card, or the receipt where there is none to go to. */
+export function stepOrReceipt(turn: Turn, facts: PassFacts, action: PlanAction | undefined): AdaptiveCard {
+  return action ? stepCard(facts, action, { nonce: turn.ports.newId() }) : receiptCard(facts);
+}
+
+/** The person's list, for a card about an action that is not theirs (any more). */
+export function notYours(facts: PassFacts, ref: string): AdaptiveCard {
+  const named = ref.replace(/[^\w-]/g, '');
+  const notice = `${named} is no longer among your actions, so nothing was saved for it. This is your current list.`;
+  return openingCard({ ...facts, notice });
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { type RunningBot, startBot } from '../fakes/running-bot.ts';
+import { key, people } from '../fakes/small-plan.ts';
+import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
+import { emulatedStorage } from '../storage/emulator.ts';
+
+const told =
+  /Saved\. (Tom Okafor|Ruth Amsel) had answered HE-03 just before you, at 10:00 on 9 October 2026: ● On track\. Both answers are kept/;
+
+describe('Two people who own the same action, in Table Storage', () => {
+  let bot: RunningBot;
+
+  beforeEach(async () => {
+    bot = await startBot({ storage: (clock) => emulatedStorage({ clock }) });
+    await bot.openRound();
+    await bot.meet(people.tom, people.ruth);
+  });
+
+  afterEach(() => bot.stop());
+
+  async function sharedCard(client: TeamsClient): Promise<Card> {
+    const list = await client.say('my actions');
+    const data = buttonsOf(list)[0]?.data ?? {};
+    return (await client.execute('update.open', { ...data, ref: 'HE-03' })).card ?? {};
+  }
+
+  it('are both kept when they answer at once, and the later one is told who was before', async () => {
+    const [tom, ruth] = [bot.as(people.tom), bot.as(people.ruth)];
+    const cards = [await sharedCard(tom), await sharedCard(ruth)];
+    const answers = await Promise.all([
+      tom.pressForCard(cards[0] ?? {}, 'Save and next', { commentary: 'Tom says.' }),
+      ruth.pressForCard(cards[1] ?? {}, 'Save and next', { commentary: 'Ruth says.' }),
+    ]);
+    const history = await bot.storage.updates.history(key, 'HE-03');
+    assert.deepEqual(history.map(({ commentary }) => commentary).sort(), ['Ruth says.', 'Tom says.']);
+    const heard = answers.filter((card) => told.test(wordsOf(card)));
+    assert.equal(heard.length, 1);
+    const later = history[0]?.by.name === people.tom.name ? answers[0] : answers[1];
+    assert.deepEqual(heard, [later]);
+    const shown = (await bot.storage.plans.read(key))?.actions.find(({ ref }) => ref === 'HE-03');
+    assert.equal(shown?.commentary, history[0]?.commentary);
+  });
+
+  it('are not told of their own earlier answer', async () => {
+    const tom = bot.as(people.tom);
+    await tom.pressForCard(await sharedCard(tom), 'No change');
+    const again = await tom.pressForCard(await sharedCard(tom), 'No change');
+    assert.doesNotMatch(wordsOf(again), /had answered/);
+  });
+});
