@@ -3,9 +3,6 @@ import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import { assignFromCard } from './card-actions/assign-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
-import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-actions.ts';
-import { unsavedCard } from './card-actions/unsaved-card.ts';
-import { openUpdate, previousUpdate, skipUpdate, startUpdates } from './card-actions/update-actions.ts';
 import {
   askQuestion,
   dropFilter,
@@ -13,6 +10,9 @@ import {
   showAction,
   turnPage,
 } from './card-actions/question-actions.ts';
+import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-actions.ts';
+import { unsavedCard } from './card-actions/unsaved-card.ts';
+import { openUpdate, previousUpdate, skipUpdate, startUpdates } from './card-actions/update-actions.ts';
 import { leaveUpload, loadUpload } from './card-actions/upload-actions.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { AssignmentStore, PlanLoader, TalkStore, UpdateStore, UploadStore } from '../ports.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Person } from '../reporting/person.ts';
-import type { RecentPasses } from './recent-passes.ts';
 import type { Place } from './place.ts';
+import type { RecentPasses } from './recent-passes.ts';
 
 /** What a turn in Teams may use. */
 export interface TeamsPorts extends RoundPorts {
