@@ -24,7 +24,7 @@ describe('whatever is typed', () => {
         assert.ok(answer.actions.every(({ ref }) => known.has(ref)));
         assert.notEqual(answer.text, '');
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 

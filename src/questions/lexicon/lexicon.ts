@@ -18,7 +18,11 @@ export interface Lexicon {
   /** Folded name of a measure by its reference. */
   measures: { ref: string; name: string; phrase: string }[];
   /** References as people type them: `er 3` for `ER-03`. */
-  refs: { ref: string; pattern: string }[];
+  refs: {
+    ref: string;
+    pattern: string /** The last number in it; null without one. */;
+    number: number | null;
+  }[];
   text: TextIndex;
   dictionary: Dictionary;
 }
@@ -43,10 +47,19 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
     statuses: statusPhrasesOf(records.plan.statusScheme),
     owners,
     measures: records.measures.map(({ ref, name }) => ({ ref, name, phrase: foldText(name) })),
-    refs: [...records.actions, ...records.measures].map(({ ref }) => ({ ref, pattern: refPattern(ref) })),
+    refs: [...records.actions, ...records.measures].map(({ ref }) => ({
+      ref,
+      pattern: refPattern(ref),
+      number: lastNumber(ref),
+    })),
     text: new TextIndex(records.actions),
     dictionary: buildDictionary([...questionWords, ...knownWords()], planWords(records, owners)),
   };
+}
+
+function lastNumber(ref: string): number | null {
+  const last = ref.match(/\d+/g)?.at(-1);
+  return last === undefined ? null : Number(last);
 }
 
 /** `ER-03` is met by `er-03`, `er 3` and `er03`. */

@@ -21,10 +21,14 @@ interface Entry {
   commentary: string[];
 }
 
+const mostCounted = 5000;
+
 /** Full text over a plan's actions. */
 export class TextIndex {
   readonly #entries: Entry[];
   readonly #common: Map<string, number>;
+  /** Words asked before; bounded, for anybody may type anything. */
+  readonly #counted = new Map<string, number>();
 
   constructor(actions: readonly PlanAction[]) {
     this.#entries = actions.map((action) => ({
@@ -109,8 +113,11 @@ export class TextIndex {
   }
 
   #occurrences(stem: string): number {
+    const known = this.#counted.get(stem);
+    if (known !== undefined) return known;
     let count = 0;
     for (const [other, held] of this.#common) if (sameWord(stem, other)) count += held;
+    if (this.#counted.size < mostCounted) this.#counted.set(stem, count);
     return count;
   }
 }

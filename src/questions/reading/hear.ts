@@ -110,8 +110,11 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
   };
 }
 
+/** Of a hundred thousand references only those whose number was said are looked for. */
 function readRefs(said: Utterance, { refs }: Lexicon): string[] {
-  return refs.filter(({ pattern }) => said.take(words(pattern)) !== undefined).map(({ ref }) => ref);
+  const saidNumbers = new Set((said.whole.match(/\d+/g) ?? []).map(Number));
+  const near = refs.filter(({ number }) => number === null || saidNumbers.has(number));
+  return near.filter(({ pattern }) => said.take(words(pattern)) !== undefined).map(({ ref }) => ref);
 }
 
 function readCarriedOver(said: Utterance): boolean | null {

@@ -8,7 +8,7 @@ import { textColour } from './colours.ts';
 import { shorten } from './shorten.ts';
 
 /** A card stays well inside 28 KB with so many rows of so many words. */
-const most = { rows: 10, lines: 20, text: 240, reason: 300, owners: 160, suggestions: 3, button: 60 };
+const most = { rows: 10, lines: 20, text: 240, reason: 300, owners: 160, suggestions: 3, button: 44 };
 /** In a channel others read along: the figure and the first few rows. */
 const mostInChannel = { ...most, rows: 3, lines: 6, reason: 120, suggestions: 0 };
 
