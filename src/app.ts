@@ -57,7 +57,14 @@ export async function startApp({
     log,
   };
   const worker = startWorker(log, () =>
-    deliverRequests({ ...storage, clock, messenger, compose: (facts) => requestCard(facts, timeZone) }),
+    deliverRequests({
+      ...storage,
+      clock,
+      messenger,
+      compose: (facts) => requestCard(facts, timeZone),
+      onTrouble: (err, job) =>
+        log.error({ err, period: job.period }, 'an update request could not be dealt with'),
+    }),
   );
   const bot = new TeamsBot({
     ...ports,

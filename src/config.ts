@@ -183,3 +183,16 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** Throws `bad_settings` where the service would let anybody at a council's records: local mode checks no identities. */
+export function requireOwnStore({ credentials, store }: Config): void {
+  const isAllowed =
+    credentials.kind !== 'local' ||
+    store.kind === 'embedded' ||
+    (store.kind === 'connection-string' && /AccountName=devstoreaccount1(;|$)/.test(store.connectionString));
+  if (isAllowed) return;
+  throw new GoldenThreadError(
+    'bad_settings',
+    'The service cannot start: local mode checks no identities, so it works on this machine’s own store alone. Take GOLDEN_THREAD_STORAGE and GOLDEN_THREAD_STORAGE_ACCOUNT out, or set MICROSOFT_APP_ID.',
+  );
+}

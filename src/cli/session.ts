@@ -24,6 +24,13 @@ export interface Session {
 export function commandLineConfig(terminal: Terminal): Config {
   const { environment } = terminal;
   const local = !environment['MICROSOFT_APP_ID'] && !environment['GOLDEN_THREAD_MODE'];
+  const elsewhere = environment['GOLDEN_THREAD_STORAGE'] || environment['GOLDEN_THREAD_STORAGE_ACCOUNT'];
+  if (local && elsewhere && !environment['GOLDEN_THREAD_TENANTS']) {
+    throw new GoldenThreadError(
+      'bad_settings',
+      'Whose plan is this? Set MICROSOFT_APP_ID and MICROSOFT_APP_TENANT_ID as for the service, or GOLDEN_THREAD_TENANTS to the directory (tenant) id. Nothing was done.',
+    );
+  }
   return loadConfig(local ? { ...environment, GOLDEN_THREAD_MODE: 'local' } : environment);
 }
 

@@ -9,15 +9,24 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** The same, a piece at a time: a long file is never held as text. Throws `bad_file` for what is no text. */
 export function* decodeTextInPieces(bytes: Uint8Array): Generator<string> {
-  const decoder = new TextDecoder(encodingOf(bytes));
+  const encoding = encodingOf(bytes);
+  const decoder = new TextDecoder(encoding);
   for (let at = 0; at < bytes.byteLength; at += pieceBytes) {
     const stream = at + pieceBytes < bytes.byteLength;
-    const text = decoder.decode(bytes.subarray(at, at + pieceBytes), { stream });
+    const decoded = decoder.decode(bytes.subarray(at, at + pieceBytes), { stream });
+    const text = encoding === 'windows-1252' ? withPunctuation(decoded) : decoded;
     if (text.includes('\u0000')) {
       throw badFile('The file does not hold text.', 'Save the plan as .docx, .xlsx or .csv and send that.');
     }
     if (text !== '') yield text;
   }
+}
+
+/** What Windows has between 0x80 and 0x9F; some releases of Node leave control characters there. */
+const windowsPunctuation = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function withPunctuation(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (unit) => windowsPunctuation[unit.charCodeAt(0) - 0x80] ?? unit);
 }
 
 function encodingOf(bytes: Uint8Array): string {

@@ -62,11 +62,15 @@ function refuseOtherHosts(request: restify.Request, response: restify.Response, 
   next(isLoopback ? undefined : false);
 }
 
-/** A web page may post a form to this machine without asking; JSON it may not. */
+/**
+ * A web page may post a form to this machine without asking; JSON it may not. A packed body is refused as well: Teams
+ * sends none, and unpacking would go past the size limit.
+ */
 function refuseOtherBodies(request: restify.Request, response: restify.Response, next: restify.Next): void {
-  const isJson = request.getContentType() === 'application/json';
-  if (!isJson) response.send(415);
-  next(isJson ? undefined : false);
+  const isPlainJson =
+    request.getContentType() === 'application/json' && request.headers['content-encoding'] === undefined;
+  if (!isPlainJson) response.send(415);
+  next(isPlainJson ? undefined : false);
 }
 
 function listen(server: restify.Server, { host, port }: ServerSettings): Promise<void> {

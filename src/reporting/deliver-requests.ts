@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../plan/plan.ts';
 import type {
   Clock,
+  DeliveryJob,
   DeliveryQueue,
   Messenger,
   PeopleStore,
@@ -28,8 +29,11 @@ export interface DeliveryPorts<Message> {
   messenger: Messenger<Message>;
   clock: Clock;
   compose(facts: RequestFacts): Message;
+  /** Told of every entry that could not be dealt with, for the log. */
+  onTrouble(error: unknown, job: DeliveryJob): void;
 }
 
+const troubleSeconds = 60;
 /** A job not finished within this time is taken by somebody else. */
 const leaseSeconds = 120;
 /** Sends that may have gone out (crash or time-out before the answer) are repeated once, refused ones a few times. */
@@ -38,8 +42,19 @@ const mostAttempts = { ambiguous: 2, refused: 5 };
 /** Takes what is waiting and sends it. Returns how many jobs were taken, so that the caller knows when to rest. */
 export async function deliverRequests<Message>(ports: DeliveryPorts<Message>): Promise<number> {
   const jobs = await ports.queue.take(leaseSeconds);
-  for (const job of jobs) await deliverOne(ports, job);
+  for (const job of jobs) await deliverOne(ports, job).catch((error: unknown) => setAside(ports, job, error));
   return jobs.length;
+}
+
+/** One entry that cannot be dealt with never holds up the others; after a few tries it is given up and told. */
+async function setAside<Message>(
+  ports: DeliveryPorts<Message>,
+  taken: TakenJob,
+  error: unknown,
+): Promise<void> {
+  ports.onTrouble(error, taken.job);
+  if (taken.attempt >= mostAttempts.refused) return taken.finish();
+  return taken.postpone(troubleSeconds);
 }
 
 async function deliverOne<Message>(ports: DeliveryPorts<Message>, taken: TakenJob): Promise<void> {
@@ -83,8 +98,9 @@ async function send<Message>(
   { current, facts }: { current: Versioned<UpdateRequest>; facts: RequestFacts },
 ): Promise<void> {
   const attempts = current.record.attempts + 1;
+  const message = ports.compose(facts);
   if (!(await record({ ports, taken }, current, { state: 'sending', attempts }))) return taken.finish();
-  const result = await ports.messenger.toPerson(taken.job.tenant, facts.person, ports.compose(facts));
+  const result = await ports.messenger.toPerson(taken.job.tenant, facts.person, message);
   const sending = await ports.rounds.findRequest(taken.job, taken.job.period, taken.job.owner);
   if (!sending) return taken.finish();
   if (result.outcome === 'delivered') {

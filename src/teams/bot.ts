@@ -90,7 +90,7 @@ export class TeamsBot extends ActivityHandler {
       const text =
         error instanceof GoldenThreadError
           ? error.message
-          : 'Something went wrong on our side. Nothing was changed. Please ask again in a minute.';
+          : 'Something went wrong on our side. Please ask again in a minute.';
       return renderCard('notice', { title: 'I could not answer that just now', text });
     }
   }

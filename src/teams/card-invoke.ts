@@ -87,7 +87,8 @@ export function answerFailure(
   const card =
     isAway && pressed ? unsavedCard(ports, who, { verb: pressed.verb, data: pressed.data }) : undefined;
   if (card) return respond('application/vnd.microsoft.card.adaptive', card);
-  const known = error instanceof GoldenThreadError ? error.message : 'Something went wrong on our side.';
+  if (error instanceof GoldenThreadError && !isAway) return sentence(error.message);
+  const known = isAway ? error.message : 'Something went wrong on our side.';
   return sentence(
     `${known} Your answer may not be saved: what you typed is still on the card, so please press the button again in a minute.`,
   );

@@ -77,13 +77,18 @@ function chooseChannel(
 
 function sameName(channel: Channel, name: string): boolean {
   const wanted = name.trim().toLowerCase();
-  return [channel.name ?? 'General', channel.teamName, channelName(channel)].some(
+  return [nameOf(channel), channel.teamName, channelName(channel)].some(
     (each) => each.toLowerCase() === wanted,
   );
 }
 
-function channelName({ name, teamName }: Channel): string {
-  return teamName === '' ? (name ?? 'General') : `${name ?? 'General'} in ${teamName}`;
+/** Teams gives the General channel the team's own id and no name; of other channels it may leave the name out. */
+function nameOf({ id, teamId, name }: Channel): string {
+  return name ?? (id === teamId ? 'General' : 'this channel');
+}
+
+function channelName(channel: Channel): string {
+  return channel.teamName === '' ? nameOf(channel) : `${nameOf(channel)} in ${channel.teamName}`;
 }
 
 function notice(title: string, text: string): AdaptiveCard {

@@ -60,7 +60,7 @@ async function newUpload(
     keptAt,
     expiresAt: new Date(Date.parse(keptAt) + hoursKept * 3_600_000).toISOString(),
     sha256: hashOf(bytes),
-    planId: /\b(?:for|plan)\s+([\w-]{2,60})\s*$/i.exec(file.text)?.[1] ?? '',
+    planId: /^(?:for|plan|for plan)\s+(?=\S*[\d-])([\w-]{2,60})\s*$/i.exec(file.text)?.[1] ?? '',
     comparedWith: null,
   };
 }

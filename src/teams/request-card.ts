@@ -1,12 +1,14 @@
 import type { RequestFacts } from '../reporting/deliver-requests.ts';
 import { updatePass } from '../reporting/update-pass.ts';
 import type { AdaptiveCard } from './render-card.ts';
-import { openingCard } from './views/update-views.ts';
+import { openingCard, receiptCard } from './views/update-views.ts';
 
-/** The card that asks one owner for their share of a round. */
+/** The card that asks one owner for their share of a round; the receipt when nothing is left to ask. */
 export function requestCard(
   { records, round, request, person }: RequestFacts,
   timeZone: string,
 ): AdaptiveCard {
-  return openingCard({ records, round, pass: updatePass(records, request, person), timeZone, notice: '' });
+  const pass = updatePass(records, request, person);
+  const facts = { records, round, pass, timeZone, notice: '' };
+  return pass.answered.size === pass.actions.length ? receiptCard(facts) : openingCard(facts);
 }

@@ -22,10 +22,7 @@ const pause = { throttled: 5, busy: 15, lost: 30 };
  */
 export function sendFailure(error: unknown): SendFailure {
   const parsed = answered.safeParse(error);
-  if (!parsed.success) {
-    const reason = 'Teams did not answer in time, so the message may or may not have arrived.';
-    return { outcome: 'failed', reason, retryAfterSeconds: pause.lost, maybeSent: true };
-  }
+  if (!parsed.success) return unanswered(error);
   const { statusCode, message, code } = parsed.data;
   const words = `${code ?? ''} ${message}`;
   const failed = (reason: string, retryAfterSeconds: number | null = null): SendFailure => ({
@@ -46,6 +43,25 @@ export function sendFailure(error: unknown): SendFailure {
   if (statusCode === 404) return failed('The chat no longer exists in Teams.');
   if (statusCode === 413) return failed('The card was too big for Teams. Please report this to IT.');
   return failed(`Teams refused the message (${statusCode}).`);
+}
+
+/** No answer came. Only where the request may have left us may the message have arrived. */
+function unanswered(error: unknown): SendFailure {
+  const maybeSent = isLost(error);
+  const reason = maybeSent
+    ? 'Teams did not answer in time, so the message may or may not have arrived.'
+    : 'The message could not be sent. Ask IT to look at the service’s log, and to check the app’s id and secret.';
+  return { outcome: 'failed', reason, retryAfterSeconds: maybeSent ? pause.lost : null, maybeSent };
+}
+
+const connectionError = z.looseObject({ code: z.string().regex(/^(E[A-Z]+|REQUEST_SEND_ERROR|ABORT_ERR)$/) });
+
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof SendDeadlineError ||
+    connectionError.safeParse(error).success ||
+    (error instanceof Error && error.name === 'AbortError')
+  );
 }
 
 /** Whether the conversation is not there any more, so that nothing was sent. */

@@ -153,6 +153,15 @@ describe('What the service refuses in local mode', () => {
     });
   }
 
+  for (const coding of ['gzip', 'deflate', 'br', 'identity']) {
+    it(`is a body packed as ${coding}, with 415, and the service goes on`, async () => {
+      const headers = { 'content-type': 'application/json', 'content-encoding': coding };
+      const answer = await raw({ body: 'this is not packed at all', headers });
+      assert.equal(answer.status, 415);
+      assert.equal((await raw({ path: '/healthz', method: 'GET' })).status, 200);
+    });
+  }
+
   const elsewhere: [string, string][] = [
     ['GET', '/api/messages'],
     ['GET', '/'],

@@ -38,12 +38,29 @@ async function roundWith(...answers: (SendResult | Error)[]) {
     toChannel: () => Promise.reject(new Error('not asked for')),
   };
   const deliver = () =>
-    deliverRequests({ ...storage, clock, messenger, compose: ({ request }) => request.owner });
+    deliverRequests({
+      ...storage,
+      clock,
+      messenger,
+      compose: ({ request }) => request.owner,
+      onTrouble: () => {},
+    });
   const row = async () => (await storage.rounds.findRequest(key, period, nadia))?.record;
   return { storage, clock, sends, deliver, row };
 }
 
 describe('Delivering requests', () => {
+  it('sets aside an entry that cannot be dealt with, and sends to the others', async () => {
+    const round = await roundWith();
+    const troubled = await roundWith();
+    troubled.storage.plans.read = () => Promise.reject(new Error('this row is damaged'));
+    await troubled.deliver();
+    await round.deliver();
+    assert.deepEqual(troubled.sends, []);
+    assert.equal((await troubled.row())?.state, 'requested', 'nothing is said to have been sent');
+    assert.deepEqual(round.sends, [nadia]);
+  });
+
   it('sends each once and writes down where it went', async () => {
     const round = await roundWith();
     await round.deliver();

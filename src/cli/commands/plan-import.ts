@@ -1,4 +1,5 @@
 import { importDocuments } from '../../documents/import-plan.ts';
+import { GoldenThreadError } from '../../errors.ts';
 import { previewText } from '../preview-text.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
@@ -21,6 +22,7 @@ export async function importPlanCommand(
   paths: string[],
   options: ImportOptions,
 ): Promise<void> {
+  requirePlanId(options.plan);
   const files = await readFiles(paths);
   const mapping = await readMapping(options);
   const { matches } = await readDecisions(options);
@@ -51,4 +53,13 @@ export async function importPlanCommand(
       preview,
     });
   });
+}
+
+/** A plan's id is typed again and again, in commands and in the chat. */
+function requirePlanId(id: string | undefined): void {
+  if (id === undefined || /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(id)) return;
+  throw new GoldenThreadError(
+    'bad_input',
+    `“${id}” cannot be a plan's id. Use letters, digits, dots and dashes, as in 2026-27. Nothing was stored.`,
+  );
 }

@@ -32,11 +32,18 @@ export async function openRoundCommand(terminal: Terminal, options: RoundOptions
     }
     const ports = { ...session.storage, clock: session.clock };
     const { asked } = await openRound(ports, { key, period, dueOn, by: 'the command line' });
-    terminal.err(
-      asked.length === 0 ? 'Everybody had been asked already.\n' : `Asked ${asked.length} owners.\n`,
-    );
+    terminal.err(`${askedText(asked)}\n`);
     await printLedger(terminal, session, { ...options, plan: key.planId, period });
   });
+}
+
+function askedText(added: UpdateRequest[]): string {
+  if (added.length === 0)
+    return 'Nobody new was asked: the list says who has been, and “golden-thread plan owners” which actions have no owner.';
+  const asked = added.filter(({ state }) => state === 'requested').length;
+  const unknown = added.length - asked;
+  const missing = unknown > 0 ? ` ${unknown} could not be asked: the list says why.` : '';
+  return `${asked} ${asked === 1 ? 'owner is' : 'owners are'} being asked.${missing}`;
 }
 
 /** Prints the delivery ledger: who was reached, who was not and why, who has answered. */

@@ -36,23 +36,31 @@ const patienceMilliseconds = 20_000;
  * Ctrl-C, then stops everything it started, in whatever state it is.
  */
 export async function demoCommand(terminal: Terminal, options: DemoOptions): Promise<void> {
-  const config = loadConfig({
-    LOG_LEVEL: 'warn',
-    ...terminal.environment,
-    GOLDEN_THREAD_MODE: 'local',
-    GOLDEN_THREAD_PERFORMANCE_TEAM: currentUser.id,
-  });
+  const config = demoConfig(terminal);
   await requireFreePort(config.port, 'the bot', 'PORT=3979 npm run demo');
   await requireFreePort(options.clientPort, 'the Teams test client', 'npm run demo -- --client-port 56160');
   const started: (() => Promise<void>)[] = [];
+  const running = startAll(terminal, { config, options, started });
   try {
-    const running = startAll(terminal, { config, options, started });
     await Promise.race([running, terminal.interrupted]);
     await terminal.interrupted;
   } finally {
     terminal.err('\nStopping …\n');
+    await running.catch(() => undefined);
     for (const stop of started.reverse()) await stop();
   }
+}
+
+/** Only what concerns this machine is taken from the environment: the demo never touches a council's own records. */
+function demoConfig({ environment }: Terminal): Config {
+  const own = ['PORT', 'LOG_LEVEL', 'GOLDEN_THREAD_DATA', 'GOLDEN_THREAD_TIME_ZONE'];
+  const kept = Object.fromEntries(own.map((name) => [name, environment[name]]));
+  return loadConfig({
+    ...kept,
+    LOG_LEVEL: environment['LOG_LEVEL'] ?? 'warn',
+    GOLDEN_THREAD_MODE: 'local',
+    GOLDEN_THREAD_PERFORMANCE_TEAM: currentUser.id,
+  });
 }
 
 interface Start {
@@ -83,6 +91,7 @@ async function startAll(terminal: Terminal, { config, options, started }: Start)
   const period = periodOf(today);
   const ports = { ...store.storage, clock };
   const { round } = await openRound(ports, { key, period, dueOn: addDays(today, 14), by: 'the demo' });
+  await askAgain(store.storage, key, period);
   await everybodyAsked(store.storage, key, period);
   const records = await store.storage.plans.read(key);
   if (records) terminal.out(welcomeText({ url: playground.url, records, round }));
@@ -118,6 +127,22 @@ async function everybodyMet(storage: Storage, tenant: string): Promise<void> {
     'delivery_failed',
     'The bot has not met the people of the test client. Start the demo again.',
   );
+}
+
+/** The test client starts with an empty chat, so the person at the keyboard gets the card of an earlier start anew. */
+async function askAgain(storage: Storage, key: PlanKey, period: string): Promise<void> {
+  const current = await storage.rounds.findRequest(key, period, currentUser.id);
+  if (current?.record.state !== 'delivered') return;
+  const again = {
+    ...current.record,
+    state: 'requested' as const,
+    attempts: 0,
+    conversationId: null,
+    messageId: null,
+  };
+  if (await storage.rounds.replaceRequest(key, again, current.etag)) {
+    await storage.queue.add({ ...key, period, owner: currentUser.id });
+  }
 }
 
 /** The test client shows what was sent before its page is opened, but loses what is sent while the page loads. */

@@ -106,9 +106,8 @@ async function store(
     person: turn.speaker.person,
     nonce: data.nonce,
   });
-  const history = turn.ports.updates.history(key, update.ref);
   return inPass(turn, data, async (fresh) => {
-    const before = answeredJustBefore(await history, update);
+    const before = answeredJustBefore(await turn.ports.updates.history(key, update.ref), update);
     const notice = before ? answeredBeforeLine(before, fresh) : '';
     const next = nextToAnswer(fresh.pass, data.ref);
     const told = { ...fresh, notice };
