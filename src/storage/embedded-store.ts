@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { GoldenThreadError } from '../errors.ts';
 import { type Listener, serviceAt } from './azurite-probe.ts';
+import { keepsFolder, markFolder } from './store-mark.ts';
 
 export interface EmbeddedStoreSettings {
   /** Where the data is kept; made when missing. Null keeps it in memory only, for tests. */
@@ -47,18 +48,22 @@ const account = {
 /**
  * Starts Azurite's table and queue services as a child process, or takes the one already running on these ports.
  * The data is written to the folder every five seconds and when the store stops or its parent ends.
- * Throws `port_taken` when something else listens there, `storage_unavailable` when the store does not come up.
+ * Throws `port_taken` when something else listens there, a store with another folder's data included, `storage_unavailable` when the store does not come up.
  */
 export async function startEmbeddedStore(settings: EmbeddedStoreSettings): Promise<EmbeddedStore> {
   const { log = () => {}, ...given } = settings;
   const settled: Settled = { tablePort: 10002, queuePort: 10001, host: '127.0.0.1', ...given };
   const connectionString = connectionStringOf(settled);
   if (await isRunning(settled)) {
+    await requireSameData(settled);
     const exited = new Promise<number | null>(() => {});
     return { connectionString, reused: true, processId: null, exited, stop: async () => {} };
   }
   if (settled.folder !== null) await makeFolder(settled.folder);
   const child = launch(settled, log);
+  if (settled.folder !== null && child.pid !== undefined) {
+    await markFolder(settled.folder, { processId: child.pid, tablePort: settled.tablePort });
+  }
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await readiness(child, exited);
   return {
@@ -68,6 +73,15 @@ export async function startEmbeddedStore(settings: EmbeddedStoreSettings): Promi
     exited,
     stop: () => stop(child, exited),
   };
+}
+
+/** A store with other data is never taken for this one: what is written would be nowhere to be found. */
+async function requireSameData({ folder, tablePort }: Settled): Promise<void> {
+  if (folder === null || (await keepsFolder(folder, tablePort))) return;
+  throw new GoldenThreadError(
+    'port_taken',
+    `A store with other data than ${folder} is running on port ${tablePort}. Nothing was read or written. Stop it (perhaps a demo started in another folder), or set GOLDEN_THREAD_DATA to its folder.`,
+  );
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -59,6 +59,12 @@ describe('The embedded store', function () {
     assert.equal(await serviceAt('127.0.0.1', ports.tablePort), 'table');
   });
 
+  it('is not mistaken for a store that keeps another folder’s data', async () => {
+    await start();
+    const elsewhere = startEmbeddedStore({ folder: join(folder, 'elsewhere'), ...ports });
+    await assert.rejects(elsewhere, { code: 'port_taken', message: /A store with other data/ });
+  });
+
   it('says so when another web server has its port', async () => {
     const other = createServer((_, response) => response.end('hello'));
     await listen(other, ports.queuePort);
