@@ -52,7 +52,11 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
   const { records = smallPlan() } = options;
   if (records) await storage.plans.saveEdition(tenant, records);
   const log = pino({ level: 'silent' });
-  const app = await startApp({ config: { ...localConfig(), ...options.config }, storage, log, clock });
+  const config = { ...localConfig(), ...options.config };
+  const app = await startApp({ config, storage, log, clock }).catch(async (error: unknown) => {
+    await connector.stop();
+    throw error;
+  });
   const url = `http://127.0.0.1:${app.port}`;
   return {
     connector,
