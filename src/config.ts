@@ -43,10 +43,16 @@ const list = z
       .filter((each) => each !== ''),
   );
 
+const portRange = 'must be a whole number from 1 to 65535';
+
+function oneOf<const Choice extends string>(choices: readonly Choice[]) {
+  return z.enum(choices, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`);
+}
+
 const variables = z.object({
-  GOLDEN_THREAD_MODE: z.enum(['teams', 'local']).default('teams'),
+  GOLDEN_THREAD_MODE: oneOf(['teams', 'local']).default('teams'),
   MICROSOFT_APP_ID: text,
-  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+  MICROSOFT_APP_TYPE: oneOf(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   MICROSOFT_APP_TENANT_ID: text,
   MICROSOFT_APP_PASSWORD: text,
   GOLDEN_THREAD_TENANTS: list,
@@ -66,8 +72,8 @@ const variables = z.object({
     .default('Europe/London')
     .refine(isTimeZone, 'is not a time zone; write it as in “Europe/London”'),
   AZURE_CLIENT_ID: text,
-  PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3978),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PORT: z.coerce.number(portRange).int(portRange).min(1, portRange).max(65535, portRange).default(3978),
+  LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 type Variables = z.infer<typeof variables>;
 

@@ -4,19 +4,29 @@ import { loadConfig, requireOwnStore } from './config.ts';
 import { GoldenThreadError } from './errors.ts';
 import { openStore } from './storage/configured-store.ts';
 
-/** Starts the service: settings → storage → app → listen. SIGTERM and SIGINT let turns and deliveries under way finish. */
+/**
+ * Starts the service: settings → storage → app → listen. SIGTERM and SIGINT let turns and deliveries under way finish.
+ * Where the records are kept on this machine and their store ends, so does the service: without it nothing can be saved.
+ */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   requireOwnStore(config);
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const opened = await openStore(config.store);
   const app = await startApp({ config, storage: opened.storage, log });
-  const stop = async (): Promise<void> => {
+  let stopping = false;
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
     await app.stop();
     await opened.close();
-    process.exit(0);
+    process.exit(code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  void opened.ended.then(() => {
+    if (!stopping) log.fatal('the store on this machine has ended, so the service ends too; start it again');
+    return stop(1);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0));
 }
 
 main().catch((error: unknown) => {

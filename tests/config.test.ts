@@ -39,8 +39,12 @@ describe('The settings', () => {
     ['a blank app id', { MICROSOFT_APP_ID: '  ' }, /MICROSOFT_APP_ID/],
     ['no tenant', { MICROSOFT_APP_TENANT_ID: undefined }, /MICROSOFT_APP_TENANT_ID: missing/],
     ['no secret', { MICROSOFT_APP_PASSWORD: undefined }, /MICROSOFT_APP_PASSWORD: missing/],
-    ['the multi-tenant type', { MICROSOFT_APP_TYPE: 'MultiTenant' }, /MICROSOFT_APP_TYPE/],
-    ['an unknown mode', { GOLDEN_THREAD_MODE: 'test' }, /GOLDEN_THREAD_MODE/],
+    [
+      'the multi-tenant type',
+      { MICROSOFT_APP_TYPE: 'MultiTenant' },
+      /MICROSOFT_APP_TYPE: must be SingleTenant or UserAssignedMSI$/,
+    ],
+    ['an unknown mode', { GOLDEN_THREAD_MODE: 'test' }, /GOLDEN_THREAD_MODE: must be teams or local$/],
     ['no storage', { GOLDEN_THREAD_STORAGE_ACCOUNT: undefined }, /GOLDEN_THREAD_STORAGE_ACCOUNT: missing/],
     ['two storages', { GOLDEN_THREAD_STORAGE: 'UseDevelopmentStorage=true' }, /set one of the two/],
     [
@@ -53,9 +57,13 @@ describe('The settings', () => {
       { GOLDEN_THREAD_TIME_ZONE: 'Camelot' },
       /GOLDEN_THREAD_TIME_ZONE: is not a time zone/,
     ],
-    ['a port that is none', { PORT: 'http' }, /PORT: must be a number/],
-    ['a port out of range', { PORT: '70000' }, /PORT/],
-    ['a log level that is none', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    ['a port that is none', { PORT: 'http' }, /PORT: must be a whole number from 1 to 65535$/],
+    ['a port out of range', { PORT: '70000' }, /PORT: must be a whole number from 1 to 65535$/],
+    [
+      'a log level that is none',
+      { LOG_LEVEL: 'loud' },
+      /LOG_LEVEL: must be debug, info, warn, error or silent$/,
+    ],
   ];
   for (const [what, change, problem] of bad) {
     it(`are refused with ${what}, by the variable’s name`, () => {

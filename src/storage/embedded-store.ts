@@ -159,7 +159,10 @@ function launch(settled: Settled, log: (line: string) => void): ChildProcess {
 
 async function readiness(child: ChildProcess, exited: Promise<number | null>): Promise<void> {
   const failed = (detail: string) =>
-    new GoldenThreadError('storage_unavailable', `The embedded store did not start: ${detail}.`);
+    new GoldenThreadError(
+      'storage_unavailable',
+      `The store on this machine did not start: ${detail}. See that its folder can be written to and its disk has room, then try again.`,
+    );
   try {
     await Promise.race([
       once(child, 'message', { signal: AbortSignal.timeout(startDeadlineMilliseconds) }),

@@ -8,7 +8,7 @@ import { addDays, dayOf } from '../../plan/day.ts';
 import { periodOf } from '../../plan/reporting-period.ts';
 import type { Clock, PlanKey } from '../../ports.ts';
 import { openRound } from '../../reporting/open-round.ts';
-import { openStore } from '../../storage/configured-store.ts';
+import { type OpenedStore, openStore } from '../../storage/configured-store.ts';
 import type { Storage } from '../../storage/open-storage.ts';
 import { readFiles } from '../read-files.ts';
 import type { Terminal } from '../terminal.ts';
@@ -42,8 +42,7 @@ export async function demoCommand(terminal: Terminal, options: DemoOptions): Pro
   const started: (() => Promise<void>)[] = [];
   const running = startAll(terminal, { config, options, started });
   try {
-    await Promise.race([running, terminal.interrupted]);
-    await terminal.interrupted;
+    await Promise.race([running.then(storeLost), terminal.interrupted]);
   } finally {
     terminal.err('\nStopping …\n');
     await running.catch(() => undefined);
@@ -70,7 +69,16 @@ interface Start {
   started: (() => Promise<void>)[];
 }
 
-async function startAll(terminal: Terminal, { config, options, started }: Start): Promise<void> {
+/** Settles never, or with an error when the store has ended under the demo's feet. */
+async function storeLost({ ended }: OpenedStore): Promise<never> {
+  await ended;
+  throw new GoldenThreadError(
+    'storage_unavailable',
+    'The store on this machine has ended, so the demo ends too. What was saved is kept; start the demo again.',
+  );
+}
+
+async function startAll(terminal: Terminal, { config, options, started }: Start): Promise<OpenedStore> {
   const say = (text: string) => terminal.err(`${text}\n`);
   const clock: Clock = { now: () => new Date(terminal.now()).toISOString() };
   say('Starting the store …');
@@ -95,6 +103,7 @@ async function startAll(terminal: Terminal, { config, options, started }: Start)
   await everybodyAsked(store.storage, key, period);
   const records = await store.storage.plans.read(key);
   if (records) terminal.out(welcomeText({ url: playground.url, records, round }));
+  return store;
 }
 
 async function loadPlan(
