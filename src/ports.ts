@@ -8,7 +8,7 @@ import type { MatchDecisions } from './plan/settle-refs.ts';
 import type { Upload } from './plan/upload.ts';
 import type { Question } from './questions/question.ts';
 import type { Assignment } from './reporting/assignment.ts';
-import type { Channel, Person } from './reporting/person.ts';
+import type { Absence, Channel, Person } from './reporting/person.ts';
 import type { Round, UpdateRequest } from './reporting/round.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
 
@@ -125,8 +125,10 @@ export interface RoundStore {
 export interface PeopleStore {
   list(tenant: string): Promise<Person[]>;
   find(tenant: string, id: string): Promise<Person | undefined>;
-  /** Adds or refreshes a person; a null conversation id or e-mail never wipes out a known one. */
+  /** Adds or refreshes a person; a null conversation id or e-mail never wipes out a known one, and their absence stays. */
   save(tenant: string, person: Person): Promise<void>;
+  /** Announces an absence, or takes it back with null; false when nobody of that id is known. */
+  setAway(tenant: string, id: string, away: Absence | null): Promise<boolean>;
   channels(tenant: string): Promise<Channel[]>;
   saveChannel(tenant: string, channel: Channel): Promise<void>;
 }

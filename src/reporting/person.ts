@@ -1,5 +1,15 @@
 import { z } from 'zod';
 
+/** Days on which somebody is away, both included, and who answers in their place. */
+export const absenceSchema = z.object({
+  /** `YYYY-MM-DD`, in the council's time zone. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** Entra object id; null when nobody stands in. */
+  deputyId: z.string().nullable(),
+});
+export type Absence = z.infer<typeof absenceSchema>;
+
 /** Somebody the bot has met, through a roster, an installation or a message. Keyed by the Entra object id, never by e-mail. */
 export const personSchema = z.object({
   /** Entra object id. */
@@ -13,6 +23,8 @@ export const personSchema = z.object({
   conversationId: z.string().nullable(),
   /** The Connector address last seen for this person. */
   serviceUrl: z.string(),
+  /** Missing or null while no absence is announced; one that is over stays until the next. See `absence.ts`. */
+  away: absenceSchema.nullable().optional(),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -35,15 +47,21 @@ export function isOwner(owner: string, person: Pick<Person, 'id' | 'name' | 'ema
   );
 }
 
-/** What is known after hearing of somebody again: activities and rosters often leave things out, which then stay known. */
+/**
+ * What is known after hearing of somebody again: activities and rosters often leave things out, which then stay known.
+ * An absence is announced on its own, so hearing of somebody never changes it.
+ */
 export function refreshed(heard: Person, known: Person | undefined): Person {
   const teamsId = heard.teamsId ?? known?.teamsId;
+  const { away: heardAway, ...rest } = heard;
+  const away = known ? known.away : heardAway;
   return {
-    ...heard,
+    ...rest,
     name: heard.name || known?.name || '',
     email: heard.email ?? known?.email ?? null,
     conversationId: heard.conversationId ?? known?.conversationId ?? null,
     ...(teamsId === undefined ? {} : { teamsId }),
+    ...(away === undefined ? {} : { away }),
   };
 }
 

@@ -1,6 +1,13 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { PeopleStore } from '../ports.ts';
-import { type Channel, channelSchema, type Person, personSchema, refreshed } from '../reporting/person.ts';
+import {
+  type Absence,
+  type Channel,
+  channelSchema,
+  type Person,
+  personSchema,
+  refreshed,
+} from '../reporting/person.ts';
 import { toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';
@@ -24,18 +31,33 @@ export class TablePeopleStore implements PeopleStore {
     return (await this.#people.find(personAddress(tenant, id), personSchema))?.record;
   }
 
-  async save(tenant: string, person: Person): Promise<void> {
-    const address = personAddress(tenant, person.id);
+  async save(tenant: string, given: Person): Promise<void> {
+    const person = personSchema.parse(given);
+    await this.#change(tenant, person.id, (known) => refreshed(person, known));
+  }
+
+  setAway(tenant: string, id: string, away: Absence | null): Promise<boolean> {
+    return this.#change(tenant, id, (known) => known && { ...known, away });
+  }
+
+  /** Reads, changes and writes until nobody came in between; false when the change makes nobody of what is known. */
+  async #change(
+    tenant: string,
+    id: string,
+    change: (known: Person | undefined) => Person | undefined,
+  ): Promise<boolean> {
+    const address = personAddress(tenant, id);
     for (let tries = 0; tries < triesAtMost; tries++) {
       const known = await this.#people.find(address, personSchema);
-      const record = refreshed(personSchema.parse(person), known?.record);
-      const entity = toEntity(address, record, { name: record.name });
+      const changed = change(known?.record);
+      if (!changed) return false;
+      const entity = toEntity(address, personSchema.parse(changed), { name: changed.name });
       const saved = known ? this.#people.replace(entity, known.etag) : this.#people.insert(entity);
-      if (await saved) return;
+      if (await saved) return true;
     }
     throw new GoldenThreadError(
       'conflict',
-      `${person.name} was being changed by others at the same time, and this change was not saved. Please try again.`,
+      'What is known of this person was being changed by others at the same time, and this change was not saved. Please try again.',
     );
   }
 

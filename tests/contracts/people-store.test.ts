@@ -67,6 +67,20 @@ for (const { name, open } of backends) {
       assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), jo);
     });
 
+    it('keeps an absence, whoever hears of the person meanwhile, until it is taken back', async () => {
+      const tenant = randomUUID();
+      const away = { from: '2026-12-20', to: '2027-01-05', deputyId: 'entra-sam' };
+      assert.equal(await storage.people.setAway(tenant, 'entra-jo', away), false);
+      assert.deepEqual(await storage.people.list(tenant), []);
+      await storage.people.save(tenant, jo);
+      assert.equal(await storage.people.setAway(tenant, 'entra-jo', away), true);
+      await storage.people.save(tenant, { ...jo, name: 'Jo Newname' });
+      await storage.people.save(tenant, { ...jo, away: null });
+      assert.deepEqual((await storage.people.find(tenant, 'entra-jo'))?.away, away);
+      await storage.people.setAway(tenant, 'entra-jo', null);
+      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), { ...jo, away: null });
+    });
+
     it('keeps a tenant’s channels, each once', async () => {
       const tenant = randomUUID();
       await storage.people.saveChannel(tenant, leadership);

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/plan/day.ts';
 import type { AuditLog, PeopleStore } from '../../src/ports.ts';
-import { type Channel, type Person, refreshed } from '../../src/reporting/person.ts';
+import { type Absence, type Channel, type Person, refreshed } from '../../src/reporting/person.ts';
 
 /** People and channels in memory. */
 export class MemoryPeopleStore implements PeopleStore {
@@ -19,6 +19,12 @@ export class MemoryPeopleStore implements PeopleStore {
   async save(tenant: string, person: Person): Promise<void> {
     const known = this.#people.get(nameOf(tenant, person.id))?.person;
     this.#people.set(nameOf(tenant, person.id), { tenant, person: refreshed(person, known) });
+  }
+
+  async setAway(tenant: string, id: string, away: Absence | null): Promise<boolean> {
+    const known = this.#people.get(nameOf(tenant, id));
+    if (known) known.person = { ...known.person, away: structuredClone(away) };
+    return known !== undefined;
   }
 
   async channels(tenant: string): Promise<Channel[]> {
