@@ -35,9 +35,10 @@ export interface PlanStore {
   /**
    * Stores what a document says as the plan's new edition, all or nothing: readers see the former edition until the
    * last row is in. Answers given in Teams stay, and win over the document unless the document's words on that action
-   * differ from the edition before. Throws `conflict` when another import finished meanwhile.
+   * differ from the edition before. Throws `conflict` when another import finished meanwhile, or when the plan is not the
+   * one of the `expected` mark any more.
    */
-  saveEdition(tenant: string, records: PlanRecords, source?: EditionSource): Promise<void>;
+  saveEdition(tenant: string, records: PlanRecords, how?: SaveEdition): Promise<void>;
   /** Every edition ever loaded, newest first, and which one is current; empty when there never was such a plan. */
   editions(key: PlanKey): Promise<PlanEditions>;
   /**
@@ -48,11 +49,22 @@ export interface PlanStore {
   undo(key: PlanKey, by: string): Promise<Undone | undefined>;
   /** What earlier editions held and the current one does not, as last worded. */
   former(key: PlanKey): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }>;
-  /** Changes what is kept about the plan itself (its names and aliases), not its records; `undefined` when not loaded. */
+  /**
+   * Changes what is kept about the plan itself (its names and aliases), not its records; `undefined` when not loaded.
+   * `change` runs again on the plan as it is then when somebody else changed it meanwhile; what it throws, this throws.
+   */
   alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined>;
 }
 
+export interface SaveEdition {
+  source?: EditionSource;
+  /** The mark that `editions` gave before the plan was read; whatever is there when undefined. */
+  expected?: string | null | undefined;
+}
+
 export interface PlanEditions {
+  /** Replaced by every change of the edition shown or of the plan's names; answers leave it alone. Null before the first. */
+  mark: string | null;
   /** Null when no edition is shown: none was loaded, or the first was taken back. */
   current: string | null;
   editions: PlanEdition[];
@@ -217,12 +229,17 @@ export interface SentDocument {
   planId?: string | undefined;
   /** Which earlier action lives on in which row, as a person decided. */
   matches?: MatchDecisions;
+  /** The mark of the plan that a person saw this compared with; whatever is there when undefined. */
+  comparedWith?: string | null;
 }
 
 /** Reads plans out of documents, for those who do not know how documents are read. */
 export interface PlanLoader {
   /** What loading would do; stores nothing. Throws `bad_file` with a message for the sender. */
   preview(document: SentDocument): Promise<ImportPreview>;
-  /** Stores the document as the plan's new edition, all or nothing. */
+  /**
+   * Stores the document as the plan's new edition, all or nothing, and brings open rounds in line. Throws `conflict`, with
+   * nothing stored, when the plan is not the one it was compared with any more.
+   */
   load(document: SentDocument, by: string): Promise<ImportPreview>;
 }

@@ -6,7 +6,7 @@ import { type ImportPreview, importPreview, type PreviewWarning } from '../plan/
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import { type MatchDecisions, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
-import type { AssignmentStore, PlanStore } from '../ports.ts';
+import type { AssignmentStore, PlanKey, PlanStore } from '../ports.ts';
 import { assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
 import type { ImportedPlan, ImportMapping, ImportWarning } from './imported-plan.ts';
 import { planIdFrom } from './plan-identity.ts';
@@ -25,6 +25,8 @@ export interface ImportRequest {
   by?: string;
   /** A person's decisions on which row an earlier action lives on in. */
   matches?: MatchDecisions;
+  /** The plan's mark that a person saw the documents compared with; `conflict` when it is another by now. */
+  expected?: string | null | undefined;
   /** Where it is known which owners were assigned in Teams: those stay, whatever the document says. */
   assignments?: AssignmentStore;
   /** Last touch before storing. */
@@ -49,8 +51,11 @@ export interface ImportOutcome extends PlanRecords, ImportCounts {
 /** Reads the documents and stores them as the plan's new edition, all or nothing; with `dryRun` it stores nothing. */
 export async function importDocuments(plans: PlanStore, request: ImportRequest): Promise<ImportOutcome> {
   const { tenant, files, dryRun = false, prepare = (actions) => actions } = request;
-  const { read, retired } = await readAll(plans, request);
-  const key = { tenant, planId: read.plan.id };
+  const key = { tenant, planId: planIdOf(request) };
+  // The mark comes first: whatever is read after it and is newer makes the saving fail, so that nothing is overwritten unseen.
+  const { mark } = await plans.editions(key);
+  const { expected = mark } = request;
+  const { read, retired } = await readAll(plans, request, key);
   const before = await plans.read(key);
   const settled = settle(request, { read, before, retired });
   const prepared = { ...keepMissing(settled, before), warnings: settled.warnings };
@@ -59,13 +64,14 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   const warnings = [...prepared.warnings, ...stayingOwners(prepared.actions, assigned)];
   if (!dryRun) {
     const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
-    await plans.saveEdition(tenant, recordsOf(prepared), source);
+    await plans.saveEdition(tenant, recordsOf(prepared), { source, expected });
   }
   const shown = { ...recordsOf(prepared), actions: withAssignedOwners(prepared.actions, assigned) };
   const { actions, measures } = diffImport(before, shown);
   const preview = importPreview({
     imported: shown,
     stored: before,
+    mark,
     undecided: settled.undecided,
     warnings,
   });
@@ -79,12 +85,18 @@ interface ReadAll {
   retired: FormerRecord[];
 }
 
-async function readAll(plans: PlanStore, request: ImportRequest): Promise<ReadAll> {
-  const { tenant, files, now, mapping } = request;
-  const [first] = files;
+function planIdOf({ files: [first], planId }: ImportRequest): string {
   if (!first) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
-  const planId = request.planId ?? planIdFrom(first.fileName);
-  const former = await plans.former({ tenant, planId });
+  return planId ?? planIdFrom(first.fileName);
+}
+
+async function readAll(
+  plans: PlanStore,
+  { files, now, mapping }: ImportRequest,
+  key: PlanKey,
+): Promise<ReadAll> {
+  const { tenant, planId } = key;
+  const former = await plans.former(key);
   const retiredRefs = [...former.actions, ...former.measures].map(({ ref }) => ref);
   let merged: ImportedPlan | undefined;
   for (const file of files) {

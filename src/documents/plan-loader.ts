@@ -1,12 +1,11 @@
 import type { ImportPreview } from '../plan/import-preview.ts';
-import type { AssignmentStore, AuditLog, Clock, PlanLoader, PlanStore, SentDocument } from '../ports.ts';
+import type { AssignmentStore, PlanLoader, SentDocument } from '../ports.ts';
+import { adjustRounds } from '../reporting/adjust-rounds.ts';
+import type { RoundPorts } from '../reporting/open-round.ts';
 import { importDocuments } from './import-plan.ts';
 
-export interface LoaderPorts {
-  plans: PlanStore;
+export interface LoaderPorts extends RoundPorts {
   assignments: AssignmentStore;
-  audit: AuditLog;
-  clock: Clock;
 }
 
 /** The import behind a port, so that Teams can load a document without knowing how documents are read. */
@@ -25,15 +24,16 @@ export class DocumentPlanLoader implements PlanLoader {
     const { preview } = await this.#import(document, { dryRun: false, by });
     const what = `loaded ${preview.plan.id} from ${document.fileName}`;
     await this.#ports.audit.record(document.tenant, { at: this.#ports.clock.now(), who: by, what });
+    await adjustRounds(this.#ports, { tenant: document.tenant, planId: preview.plan.id });
     return preview;
   }
 
   #import(document: SentDocument, { dryRun, by }: { dryRun: boolean; by: string }) {
-    const { tenant, fileName, bytes, planId, matches = new Map() } = document;
+    const { tenant, fileName, bytes, planId, matches = new Map(), comparedWith: expected } = document;
     const { plans, assignments, clock } = this.#ports;
     const files = [{ fileName, bytes }];
     return importDocuments(plans, {
-      ...{ tenant, files, planId, matches, assignments, dryRun, by },
+      ...{ tenant, files, planId, matches, expected, assignments, dryRun, by },
       now: clock.now(),
     });
   }

@@ -33,6 +33,10 @@ export interface Understood {
 /** What loading a document would do, for people to look at before anything is stored. */
 export interface ImportPreview {
   plan: { id: string; name: string };
+  /** Whether no edition of the plan is shown so far. */
+  isNew: boolean;
+  /** The stored plan's mark that this was compared with; null where there never was such a plan. */
+  comparedWith: string | null;
   counts: { actions: number; measures: number };
   byTheme: { theme: string; total: number; statuses: StatusCount[] }[];
   byStatus: StatusCount[];
@@ -45,17 +49,21 @@ export interface ImportPreview {
 export interface PreviewFacts {
   imported: PlanRecords;
   stored: PlanRecords | undefined;
+  /** The stored plan's mark. */
+  mark: string | null;
   undecided: Undecided[];
   warnings: PreviewWarning[];
 }
 
-export function importPreview({ imported, stored, undecided, warnings }: PreviewFacts): ImportPreview {
+export function importPreview({ imported, stored, mark, undecided, warnings }: PreviewFacts): ImportPreview {
   const { plan, actions, measures } = imported;
   const counts = (some: PlanAction[]) => statusCounts(some, imported);
   const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
   for (const action of actions) byTheme.get(action.theme)?.push(action);
   return {
     plan: { id: plan.id, name: plan.name },
+    isNew: stored === undefined,
+    comparedWith: mark,
     counts: { actions: actions.length, measures: measures.length },
     byTheme: [...byTheme].map(([theme, own]) => ({ theme, total: own.length, statuses: counts(own) })),
     byStatus: counts(actions),

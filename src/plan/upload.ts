@@ -11,7 +11,7 @@ export const uploadSchema = z.object({
   expiresAt: z.string(),
   /** Of the bytes, SHA-256 in hexadecimal: what is loaded is what was previewed. */
   sha256: z.string(),
-  /** The plan that the preview was made for, and the edition it was compared with; null where none was loaded. */
+  /** The plan that the preview was made for, and its mark then; null where there never was such a plan. */
   planId: z.string(),
   comparedWith: z.string().nullable(),
 });

@@ -11,15 +11,16 @@ interface Adjusting {
 }
 
 /**
- * Brings every open round in line with the owners as they are now: new owners are asked, those who have been asked
- * already get a fresh card when something is added, and those left with nothing are excused. Answers stay as they are.
+ * Brings every open round in line with the plan and its owners as they are now: new owners are asked, those who have been
+ * asked already get a fresh card when something is added, and those left with nothing are excused. Answers stay as they
+ * are. Safe to repeat; a plan that is not loaded at the moment leaves its rounds alone.
  */
 export async function adjustRounds(ports: RoundPorts, key: PlanKey): Promise<void> {
-  const records = await ports.plans.read(key);
+  const rounds = (await ports.rounds.list(key)).filter(({ state }) => state === 'open');
+  const records = rounds.length > 0 ? await ports.plans.read(key) : undefined;
   if (!records) return;
   const people = await ports.people.list(key.tenant);
   const shares = shareOut(records.actions, records.plan.statusScheme, people);
-  const rounds = (await ports.rounds.list(key)).filter(({ state }) => state === 'open');
   const answered = (period: string) =>
     new Set(records.actions.filter(({ statedFor }) => statedFor === period).map(({ ref }) => ref));
   for (const round of rounds) {
@@ -63,7 +64,8 @@ async function release(
     const neverAsked = found.record.state === 'failed' && found.record.attempts === 0;
     if (refs.length === 0 && neverAsked) await ports.rounds.removeRequest(key, round.period, owner);
     else {
-      const reason = 'Their actions were given to other owners.';
+      const reason =
+        'Nothing is left to ask them about: their actions are done, have other owners or have left the plan.';
       const excused = refs.length === 0 ? { state: 'excused' as const, reason } : {};
       await ports.rounds.replaceRequest(key, { ...found.record, ...excused, refs }, found.etag);
     }

@@ -6,7 +6,7 @@ import { GoldenThreadError } from '../errors.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import { type Plan, type PlanRecords, planRecordsSchema, planSchema } from '../plan/plan.ts';
 import type { EditionSource, PlanEdition } from '../plan/plan-edition.ts';
-import type { Clock, PlanEditions, PlanKey, PlanStore, Undone } from '../ports.ts';
+import type { Clock, PlanEditions, PlanKey, PlanStore, SaveEdition, Undone } from '../ports.ts';
 import { carryStatements, compareInstants, type Head, repeatedRef } from './edition.ts';
 import { type Entity, toEntity, wireBytes } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
@@ -16,6 +16,9 @@ import type { Stored, Table } from './table.ts';
 
 /** Azure's limits for one transaction; the margin leaves room for its envelope. */
 const transactionLimits = { rows: 100, bytes: 3_900_000 };
+
+/** How often a change of names is tried again where others change the plan at the same time. */
+const mostAlterations = 10;
 
 /** Names a plan in its tenant; everything else about it is in its own partition. */
 const listedPlanSchema = z.object({ planId: z.string() });
@@ -55,7 +58,11 @@ export class TablePlanStore implements PlanStore {
     return copy.read();
   }
 
-  async saveEdition(tenant: string, given: PlanRecords, source?: EditionSource): Promise<void> {
+  async saveEdition(
+    tenant: string,
+    given: PlanRecords,
+    { source, expected }: SaveEdition = {},
+  ): Promise<void> {
     const records = planRecordsSchema.parse(given);
     const repeated = repeatedRef(records);
     if (repeated !== undefined) {
@@ -66,6 +73,7 @@ export class TablePlanStore implements PlanStore {
     }
     const planRows = this.#rowsOf({ tenant, planId: records.plan.id });
     const head = await planRows.findHead();
+    if (expected !== undefined && expected !== (head?.record.token ?? null)) throw overtaken(records.plan);
     const former = head && (await planRows.readEdition(head.record));
     const assigned = await planRows.assignedOwners();
     const edition = {
@@ -81,7 +89,11 @@ export class TablePlanStore implements PlanStore {
 
   async editions(key: PlanKey): Promise<PlanEditions> {
     const head = (await this.#rowsOf(key).findHead())?.record;
-    return { current: head?.edition ?? null, editions: [...(head?.editions ?? [])].reverse() };
+    return {
+      mark: head?.token ?? null,
+      current: head?.edition ?? null,
+      editions: [...(head?.editions ?? [])].reverse(),
+    };
   }
 
   async undo(key: PlanKey, by: string): Promise<Undone | undefined> {
@@ -114,15 +126,14 @@ export class TablePlanStore implements PlanStore {
 
   async alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined> {
     const planRows = this.#rowsOf(key);
-    const head = await planRows.findHead();
-    if (!head || head.record.edition === null) return undefined;
-    const plan = planSchema.parse(change(head.record.plan));
-    await switchTo(
-      planRows,
-      { ...head.record, plan, token: timeOrderedId(this.#clock.now(), randomUUID()) },
-      head,
-    );
-    return plan;
+    for (let attempt = 1; ; attempt += 1) {
+      const head = await planRows.findHead();
+      if (!head || head.record.edition === null) return undefined;
+      const plan = planSchema.parse(change(head.record.plan));
+      const token = timeOrderedId(this.#clock.now(), randomUUID());
+      if (await trySwitch(planRows, { ...head.record, plan, token }, head)) return plan;
+      if (attempt === mostAlterations) throw overtaken(plan);
+    }
   }
 
   /** An edition that says nothing new keeps its id: loading a document twice stores it once. */
@@ -175,6 +186,11 @@ async function insertEdition(planRows: PlanRows, id: string, edition: PlanRecord
 }
 
 async function switchTo(planRows: PlanRows, next: Head, former: Stored<Head> | undefined): Promise<void> {
+  if (!(await trySwitch(planRows, next, former))) throw overtaken(next.plan);
+}
+
+/** False when somebody else replaced the head since it was read. */
+async function trySwitch(planRows: PlanRows, next: Head, former: Stored<Head> | undefined): Promise<boolean> {
   const { change, version } = planRows.changeMark({ id: next.token, ref: null });
   const head = planRows.head(next);
   const done = await planRows.table.commit([
@@ -185,10 +201,13 @@ async function switchTo(planRows: PlanRows, next: Head, former: Stored<Head> | u
       ? []
       : [['upsert', planRows.edition(next.edition, next.plan), 'Replace'] satisfies TransactionAction]),
   ]);
-  if (done || (await planRows.findHead())?.record.token === next.token) return;
-  throw new GoldenThreadError(
+  return done || (await planRows.findHead())?.record.token === next.token;
+}
+
+function overtaken({ name }: Plan): GoldenThreadError {
+  return new GoldenThreadError(
     'conflict',
-    `Somebody else loaded ${next.plan.name} at the same time, and theirs is in. Nothing of yours was saved. Check what is there, then load yours again.`,
+    `Somebody else changed ${name} at the same time, and theirs is in. Nothing of yours was saved. Look at what is there now, then do it again.`,
   );
 }
 

@@ -73,8 +73,7 @@ export async function keepAndShow(
 ): Promise<AdaptiveCard> {
   const planId = upload.planId === '' ? undefined : upload.planId;
   const preview = await ports.loader.preview({ tenant, fileName: upload.fileName, bytes, planId });
-  const { current } = await ports.plans.editions({ tenant, planId: preview.plan.id });
-  const kept = { ...upload, planId: preview.plan.id, comparedWith: current };
+  const kept = { ...upload, planId: preview.plan.id, comparedWith: preview.comparedWith };
   await ports.uploads.keep(tenant, kept, bytes);
   return previewCard(preview, { upload: kept, notice });
 }

@@ -1,5 +1,6 @@
 import { dayOf, formatDay } from '../plan/day.ts';
 import { sourceText } from '../plan/plan-edition.ts';
+import { takeBackEdition } from '../reporting/take-back-edition.ts';
 import { canPost } from './answer-question.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -17,10 +18,8 @@ export async function undoInChat(ports: TeamsPorts, speaker: Speaker): Promise<A
   }
   const [plan] = await ports.plans.list(speaker.tenant);
   const key = { tenant: speaker.tenant, planId: plan?.id ?? '' };
-  const done = plan && (await ports.plans.undo(key, speaker.person.name));
+  const done = plan && (await takeBackEdition(ports, key, speaker.person.name));
   if (!done) return notice('Nothing was taken back', 'No plan is loaded.');
-  const what = `took back the edition of ${key.planId} loaded at ${done.undone.loadedAt}`;
-  await ports.audit.record(key.tenant, { at: ports.clock.now(), who: speaker.person.name, what });
   const when = (instant: string) => formatDay(dayOf(instant, ports.timeZone));
   const now = done.now
     ? `What was loaded on ${when(done.now.loadedAt)} is shown again (${asTyped(sourceText(done.now))}).`

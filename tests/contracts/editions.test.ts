@@ -16,7 +16,7 @@ for (const { name, open } of backends) {
       for (const [index, refs] of editions.entries()) {
         const actions = refs.map((ref, order) => actionOf(ref, { order }));
         const source = { files: [`edition-${index + 1}.docx`], by: 'Pat' };
-        await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, actions), source);
+        await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, actions), { source });
       }
       return key;
     }
@@ -27,7 +27,7 @@ for (const { name, open } of backends) {
 
     it('are none before anything is loaded', async () => {
       const key = freshKey();
-      assert.deepEqual(await storage.plans.editions(key), { current: null, editions: [] });
+      assert.deepEqual(await storage.plans.editions(key), { mark: null, current: null, editions: [] });
       assert.equal(await storage.plans.undo(key, 'Pat'), undefined);
       assert.deepEqual(await storage.plans.former(key), { actions: [], measures: [] });
     });
@@ -115,6 +115,23 @@ for (const { name, open } of backends) {
       const gone = { ref: 'A-01', theme: 'Economy', text: 'Plant 500 trees' };
       const measure = { ref: 'M-01', theme: 'Economy', text: 'Measure M-01' };
       assert.deepEqual(await storage.plans.former(key), { actions: [gone], measures: [measure] });
+    });
+
+    it('are refused when the plan is not the one that was read any more', async () => {
+      const key = freshKey();
+      const save = (ref: string, expected?: string | null) =>
+        storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf(ref)]), { expected });
+      await save('A-01', null);
+      await assert.rejects(save('A-02', null), { code: 'conflict' });
+      const { mark } = await storage.plans.editions(key);
+      await storage.updates.append(key, updateOf('A-01'));
+      assert.equal((await storage.plans.editions(key)).mark, mark, 'an answer is no change of the document');
+      await storage.plans.alter(key, (plan) => plan);
+      await assert.rejects(save('A-02', mark), { code: 'conflict' });
+      await save('A-02', (await storage.plans.editions(key)).mark);
+      await storage.plans.undo(key, 'Pat');
+      await assert.rejects(save('A-03', mark), { code: 'conflict' });
+      assert.deepEqual(await refsOf(key), ['A-01']);
     });
 
     it('keep a plan’s aliases through loading nothing new and through going back', async () => {

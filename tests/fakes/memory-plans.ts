@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { GoldenThreadError } from '../../src/errors.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
 import { type Plan, type PlanRecords, planRecordsSchema } from '../../src/plan/plan.ts';
 import type { EditionSource, PlanEdition } from '../../src/plan/plan-edition.ts';
@@ -9,6 +10,7 @@ import type {
   PlanEditions,
   PlanKey,
   PlanStore,
+  SaveEdition,
   Undone,
   UpdateStore,
 } from '../../src/ports.ts';
@@ -53,11 +55,19 @@ export class MemoryPlanStore implements PlanStore {
     return state.shown;
   }
 
-  async saveEdition(tenant: string, given: PlanRecords, source?: EditionSource): Promise<void> {
+  async saveEdition(
+    tenant: string,
+    given: PlanRecords,
+    { source, expected }: SaveEdition = {},
+  ): Promise<void> {
     const records = planRecordsSchema.parse(given);
     refuseRepeatedRefs(records);
     const key = { tenant, planId: records.plan.id };
     const state = this.state(key);
+    if (expected !== undefined && expected !== state.mark) {
+      throw new GoldenThreadError('conflict', 'Somebody else changed the plan. Nothing was saved.');
+    }
+    state.mark = randomUUID();
     const edition = { ...records, actions: documentSays(records.actions, state) };
     if (!state.edition || !sameRows(state.edition, edition)) this.#add(state, edition, source);
     state.edition = edition;
@@ -66,14 +76,15 @@ export class MemoryPlanStore implements PlanStore {
   }
 
   async editions(key: PlanKey): Promise<PlanEditions> {
-    const { current, editions } = this.state(key);
-    return { current, editions: structuredClone(editions.map(({ about }) => about)).reverse() };
+    const { mark, current, editions } = this.state(key);
+    return { mark, current, editions: structuredClone(editions.map(({ about }) => about)).reverse() };
   }
 
   async undo(key: PlanKey, by: string): Promise<Undone | undefined> {
     const state = this.state(key);
     const undone = state.editions.find(({ about }) => about.id === state.current);
     if (!undone) return undefined;
+    state.mark = randomUUID();
     undone.about.takenBack = { at: this.#clock.now(), by };
     const before = state.editions.find(({ about }) => about.id === undone.about.former);
     state.current = before?.about.id ?? null;
@@ -90,6 +101,7 @@ export class MemoryPlanStore implements PlanStore {
   async alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined> {
     const state = this.state(key);
     if (!state.edition) return undefined;
+    state.mark = randomUUID();
     state.edition = { ...state.edition, plan: change(structuredClone(state.edition.plan)) };
     state.shown = undefined;
     return state.edition.plan;

@@ -13,6 +13,7 @@ export interface PlanState {
   /** Oldest first, each with what it held. */
   editions: { about: PlanEdition; records: PlanRecords }[];
   current: string | null;
+  mark: string | null;
   assignments: Assignment[];
   updates: StatusUpdate[];
   shown: PlanRecords | undefined;
@@ -23,6 +24,7 @@ export function emptyState(): PlanState {
     edition: undefined,
     editions: [],
     current: null,
+    mark: null,
     assignments: [],
     updates: [],
     shown: undefined,

@@ -101,10 +101,37 @@ describe('Dropping a plan into the chat', () => {
     const { actions, ...rest } = smallPlan();
     await bot.storage.plans.saveEdition(tenant, { ...rest, actions: actions.slice(0, 2) });
     const again = await bot.as(people.pat).pressForCard(card, 'Load it');
-    assert.match(wordsOf(again), /Somebody loaded this plan in the meantime/);
+    assert.match(wordsOf(again), /Somebody changed this plan in the meantime/);
     assert.equal((await refs())?.length, 2);
     await bot.as(people.pat).pressForCard(again, 'Load it');
     assert.equal((await refs())?.length, 3);
+  });
+
+  it('shows the differences anew when a theme got another name in the meantime, which stays', async () => {
+    const card = await drop();
+    const themes = smallPlan().plan.themes.map((theme) => ({ ...theme, aliases: ['Another name'] }));
+    await bot.storage.plans.alter(key, (plan) => ({ ...plan, themes }));
+    const again = await bot.as(people.pat).pressForCard(card, 'Load it');
+    assert.match(wordsOf(again), /Somebody changed this plan in the meantime/);
+    await bot.as(people.pat).pressForCard(again, 'Load it');
+    assert.deepEqual((await bot.storage.plans.read(key))?.plan.themes, themes);
+  });
+
+  it('brings the open round in line: what left the plan keeps nobody from being done', async () => {
+    await bot.meet(people.nadia, people.tom, people.ruth, people.pat);
+    await bot.openRound();
+    const client = bot.as(people.pat);
+    await client.pressForCard(await drop(), 'Load it');
+    const row = async (who: (typeof people)['tom']) => {
+      const found = await bot.ledgerRow(who.aadObjectId);
+      return [found?.state === 'excused', found?.refs];
+    };
+    assert.deepEqual(await row(people.tom), [true, []]);
+    assert.deepEqual((await row(people.ruth))[1], ['HE-02']);
+    assert.deepEqual((await row(people.nadia))[1], ['FE-01']);
+    await client.say('undo the plan');
+    assert.deepEqual(await row(people.tom), [false, ['FE-04', 'HE-03']]);
+    assert.deepEqual((await row(people.nadia))[1], ['FE-01', 'FE-02', 'HE-01']);
   });
 
   it('is for the performance team alone, whoever holds the card', async () => {

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { importDocuments } from '../../documents/import-plan.ts';
 import { GoldenThreadError } from '../../errors.ts';
 import { addAliases, type CarryOver, carryOver } from '../../plan/carry-over.ts';
 import type { LineageEntry } from '../../plan/lineage.ts';
@@ -9,7 +8,7 @@ import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
-import { commandLineUser } from './plan-import.ts';
+import { commandLineUser, loadFiles } from './plan-import.ts';
 
 export interface CarryOverCommandOptions extends DecisionOptions {
   from: string;
@@ -60,19 +59,7 @@ async function targetPlan(session: Session, { to, plan, dryRun = false }: CarryO
     () => false,
   );
   if (!isFile) return (await findPlan(session, to)).records;
-  const { storage, tenant, clock } = session;
-  const now = clock.now();
-  const files = await readFiles([to]);
-  const { assignments } = storage;
-  return importDocuments(storage.plans, {
-    tenant,
-    files,
-    now,
-    planId: plan,
-    dryRun,
-    assignments,
-    by: commandLineUser,
-  });
+  return loadFiles(session, { files: await readFiles([to]), planId: plan, dryRun });
 }
 
 async function store({ storage, tenant, clock }: Session, plan: Plan, result: CarryOver): Promise<void> {

@@ -1,6 +1,7 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { dayOf, formatDay } from '../../plan/day.ts';
 import { sourceText } from '../../plan/plan-edition.ts';
+import { takeBackEdition } from '../../reporting/take-back-edition.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';
@@ -14,12 +15,10 @@ export interface EditionOptions {
 export async function undoPlanCommand(terminal: Terminal, options: EditionOptions): Promise<void> {
   await inSession(terminal, async (session) => {
     const { key } = await findPlan(session, options.plan);
-    const done = await session.storage.plans.undo(key, commandLineUser);
+    const ports = { ...session.storage, clock: session.clock };
+    const done = await takeBackEdition(ports, key, commandLineUser);
     if (!done)
       throw new GoldenThreadError('not_found', `Nothing of ${key.planId} is loaded, so nothing was undone.`);
-    const at = session.clock.now();
-    const what = `took back the edition of ${key.planId} loaded at ${done.undone.loadedAt}`;
-    await session.storage.audit.record(key.tenant, { at, who: commandLineUser, what });
     if (options.json) return printJson(terminal, { plan: key.planId, ...done });
     const now = done.now
       ? `What was loaded on ${when(session, done.now.loadedAt)} is shown again (${sourceText(done.now)}; ${done.now.actions} actions).`

@@ -1,10 +1,11 @@
-import { importDocuments } from '../../documents/import-plan.ts';
+import { type ImportOutcome, type ImportRequest, importDocuments } from '../../documents/import-plan.ts';
 import { GoldenThreadError } from '../../errors.ts';
+import { adjustRounds } from '../../reporting/adjust-rounds.ts';
 import { previewText } from '../preview-text.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
 import { type MappingOptions, readMapping } from '../read-mapping.ts';
-import { inSession } from '../session.ts';
+import { inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
 export interface ImportOptions extends DecisionOptions, MappingOptions {
@@ -26,24 +27,16 @@ export async function importPlanCommand(
   const files = await readFiles(paths);
   const mapping = await readMapping(options);
   const { matches } = await readDecisions(options);
-  await inSession(terminal, async ({ storage, tenant, clock }) => {
+  await inSession(terminal, async (session) => {
     const dryRun = options.dryRun ?? false;
-    const imported = await importDocuments(storage.plans, {
-      tenant,
+    const imported = await loadFiles(session, {
       files,
       mapping,
-      now: clock.now(),
-      planId: options.plan,
       dryRun,
-      by: commandLineUser,
+      planId: options.plan,
       matches: new Map(Object.entries(matches)),
-      assignments: storage.assignments,
     });
     const { plan } = imported;
-    if (!dryRun) {
-      const what = `loaded ${plan.id} from ${files.map(({ fileName }) => fileName).join(', ')}`;
-      await storage.audit.record(tenant, { at: clock.now(), who: commandLineUser, what });
-    }
     if (!options.json) return terminal.out(previewText(imported, dryRun));
     const themes = plan.themes.map(({ name }) => name);
     const { warnings: _, plan: __, ...preview } = imported.preview;
@@ -53,6 +46,28 @@ export async function importPlanCommand(
       preview,
     });
   });
+}
+
+/** Stores the documents as the command line's, unless it is a dry run, and brings open rounds in line. */
+export async function loadFiles(
+  { storage, tenant, clock }: Session,
+  wanted: Pick<ImportRequest, 'files' | 'mapping' | 'dryRun' | 'planId' | 'matches'>,
+): Promise<ImportOutcome> {
+  const { assignments } = storage;
+  const by = commandLineUser;
+  const imported = await importDocuments(storage.plans, {
+    ...wanted,
+    tenant,
+    now: clock.now(),
+    by,
+    assignments,
+  });
+  if (wanted.dryRun) return imported;
+  const { id } = imported.plan;
+  const what = `loaded ${id} from ${wanted.files.map(({ fileName }) => fileName).join(', ')}`;
+  await storage.audit.record(tenant, { at: clock.now(), who: by, what });
+  await adjustRounds({ ...storage, clock }, { tenant, planId: id });
+  return imported;
 }
 
 /** A plan's id is typed again and again, in commands and in the chat. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { GoldenThreadError } from '../../errors.ts';
+import type { ImportPreview } from '../../plan/import-preview.ts';
 import type { MatchDecisions } from '../../plan/settle-refs.ts';
 import type { Upload } from '../../plan/upload.ts';
 import { canPost } from '../answer-question.ts';
@@ -15,7 +17,7 @@ const whereUpload = z.object({
 });
 type UploadData = z.infer<typeof whereUpload> & Partial<Record<string, string>>;
 
-/** Loads exactly what the card showed: the kept bytes, compared with the edition they were compared with. */
+/** Loads exactly what the card showed: the kept bytes, into the plan they were compared with. */
 export const loadUpload: CardAction<UploadData> = {
   verb: 'plan.load',
   data: whereUpload,
@@ -24,15 +26,13 @@ export const loadUpload: CardAction<UploadData> = {
     if ('card' in found) return found.card;
     const { upload, bytes } = found;
     const { tenant } = speaker;
-    const { current } = await ports.plans.editions({ tenant, planId: upload.planId });
-    if (current !== upload.comparedWith) {
+    const loaded = await loadAsShown(ports, speaker, { found, data });
+    if (!loaded) {
       const notice =
-        'Somebody loaded this plan in the meantime, so nothing was stored yet. This is what loading would do now.';
+        'Somebody changed this plan in the meantime, so nothing was stored yet. This is what loading would do now.';
       return keepAndShow(ports, speaker, { upload, bytes, notice });
     }
-    const matches = await decisionsIn(ports, speaker, { found, data });
-    const document = { tenant, fileName: upload.fileName, bytes, planId: upload.planId, matches };
-    const { plan, counts, diff } = await ports.loader.load(document, speaker.person.name);
+    const { plan, counts, diff } = loaded;
     await ports.uploads.remove(tenant, upload.id);
     return notice(
       `${asTyped(plan.name)} is loaded`,
@@ -58,6 +58,25 @@ export const leaveUpload: CardAction<UploadData> = {
 
 type Found = { upload: Upload; bytes: Uint8Array };
 
+/** `undefined`, with nothing stored, when the plan is not the one that the card showed the differences from. */
+async function loadAsShown(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { found, data }: { found: Found; data: UploadData },
+): Promise<ImportPreview | undefined> {
+  const { tenant, person } = speaker;
+  const { fileName, planId, comparedWith } = found.upload;
+  const document = { tenant, fileName, bytes: found.bytes, planId, comparedWith };
+  const shown = await ports.loader.preview(document);
+  if (shown.comparedWith !== comparedWith) return undefined;
+  try {
+    return await ports.loader.load({ ...document, matches: decisionsIn(shown, data) }, person.name);
+  } catch (error) {
+    if (error instanceof GoldenThreadError && error.code === 'conflict') return undefined;
+    throw error;
+  }
+}
+
 async function ownUpload(
   ports: TeamsPorts,
   speaker: Speaker,
@@ -82,15 +101,9 @@ async function ownUpload(
 }
 
 /** What was chosen for each action that the preview asked about, in the order in which it asked. */
-async function decisionsIn(
-  ports: TeamsPorts,
-  { tenant }: Speaker,
-  { found, data }: { found: Found; data: UploadData },
-): Promise<MatchDecisions> {
-  const { fileName, planId } = found.upload;
-  const preview = await ports.loader.preview({ tenant, fileName, planId, bytes: found.bytes });
+function decisionsIn({ undecided }: ImportPreview, data: UploadData): MatchDecisions {
   const decided = new Map<string, string | null>();
-  preview.undecided.slice(0, decisionInputs.length).forEach(({ ref, candidates }, index) => {
+  undecided.slice(0, decisionInputs.length).forEach(({ ref, candidates }, index) => {
     const chosen = data[decisionInputs[index] ?? ''];
     const isOffered = candidates.some((each) => each.ref === chosen);
     if (chosen === noneOfThem) decided.set(ref, null);

@@ -16,8 +16,7 @@ export function previewCard(
   preview: ImportPreview,
   { upload, notice }: { upload: Upload; notice: string },
 ): AdaptiveCard {
-  const { plan, counts, byTheme, byStatus, warnings, undecided } = preview;
-  const isNew = upload.comparedWith === null;
+  const { plan, isNew, counts, byTheme, byStatus, warnings, undecided } = preview;
   return renderCard('plan-preview', {
     title: isNew ? 'A new plan, not loaded yet' : 'A new version, not loaded yet',
     notice,
