@@ -1,6 +1,7 @@
 import type { PlanKey } from '../ports.ts';
 import { type RoundPorts, requestFor } from './open-round.ts';
 import { type OwnerShare, shareOut } from './owners.ts';
+import { itemsOf } from './pass-items.ts';
 import type { Round } from './round.ts';
 
 /** An owner's share after owners changed, and whose it is. */
@@ -20,9 +21,13 @@ export async function adjustRounds(ports: RoundPorts, key: PlanKey): Promise<voi
   const records = rounds.length > 0 ? await ports.plans.read(key) : undefined;
   if (!records) return;
   const people = await ports.people.list(key.tenant);
-  const shares = shareOut(records.actions, records.plan.statusScheme, people);
+  const shares = shareOut(records, people);
   const answered = (period: string) =>
-    new Set(records.actions.filter(({ statedFor }) => statedFor === period).map(({ ref }) => ref));
+    new Set(
+      itemsOf(records)
+        .filter(({ statedFor }) => statedFor === period)
+        .map(({ ref }) => ref),
+    );
   for (const round of rounds) {
     const done = answered(round.period);
     for (const share of shares) await extend({ ports, key, round }, share);
@@ -58,7 +63,7 @@ async function release(
   for (const { owner } of await ports.rounds.requests(key, round.period)) {
     const found = await ports.rounds.findRequest(key, round.period, owner);
     if (!found) continue;
-    const own = new Set(shares.find((share) => share.owner === owner)?.actions.map(({ ref }) => ref));
+    const own = new Set(shares.find((share) => share.owner === owner)?.refs);
     const refs = found.record.refs.filter((ref) => own.has(ref) || done.has(ref));
     if (refs.length === found.record.refs.length) continue;
     const neverAsked = found.record.state === 'failed' && found.record.attempts === 0;

@@ -1,31 +1,37 @@
-import type { PlanAction } from '../plan/plan-action.ts';
+import type { PassItem } from './pass-items.ts';
 import type { UpdateRequest } from './round.ts';
 
 /**
  * The ledger as it stands: who has answered is read off the answers themselves, so that it can never disagree with
- * them. An action answered by anyone this period is nobody's to answer any more.
+ * them. What has been answered by anyone this period is nobody's to answer any more.
  */
-export function ledgerOf(requests: UpdateRequest[], actions: PlanAction[]): UpdateRequest[] {
-  const byRef = new Map(actions.map((action) => [action.ref, action]));
+export function ledgerOf(
+  requests: UpdateRequest[],
+  items: readonly Pick<PassItem, 'ref' | 'statedFor' | 'statedAt'>[],
+): UpdateRequest[] {
+  const byRef = new Map(items.map((item) => [item.ref, item]));
   return requests.map((request) => {
     const answers = request.refs
       .map((ref) => byRef.get(ref))
-      .filter((action) => action?.statedFor === request.period)
-      .filter((action) => action !== undefined);
-    const answered = answers.map((action) => action.ref);
+      .filter((item) => item !== undefined)
+      .filter((item) => item.statedFor === request.period);
+    const answered = answers.map(({ ref }) => ref);
     if (request.refs.length === 0 || answered.length < request.refs.length) return { ...request, answered };
     const answeredAt =
       answers
-        .map((action) => action.statedAt)
+        .map(({ statedAt }) => statedAt)
         .sort()
         .at(-1) ?? null;
     return { ...request, answered, answeredAt, state: 'answered' };
   });
 }
 
-/** How many actions were asked about in the round and how many of them are answered; each action counts once. */
-export function responded(ledger: UpdateRequest[]): { of: number; count: number } {
-  const asked = new Set(ledger.flatMap((request) => request.refs));
-  const answered = new Set(ledger.flatMap((request) => request.answered));
+/** How many were asked about in the round and how many of them are answered; each counts once. `among` leaves others out. */
+export function responded(
+  ledger: UpdateRequest[],
+  among: (ref: string) => boolean = () => true,
+): { of: number; count: number } {
+  const asked = new Set(ledger.flatMap((request) => request.refs).filter(among));
+  const answered = new Set(ledger.flatMap((request) => request.answered).filter(among));
   return { of: asked.size, count: answered.size };
 }

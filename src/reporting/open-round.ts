@@ -52,7 +52,7 @@ export async function openRound(
   const round = await addRound(ports, wanted, now);
   const asked: UpdateRequest[] = [];
   const people = await ports.people.list(wanted.key.tenant);
-  for (const share of shareOut(records.actions, records.plan.statusScheme, people)) {
+  for (const share of shareOut(records, people)) {
     const request = requestFor(share, round.period, now);
     if (await askOwner(ports, wanted.key, request)) asked.push(request);
   }
@@ -97,7 +97,7 @@ export function requestFor(share: OwnerShare, period: PeriodId, now: Instant): U
     period,
     owner: share.owner,
     name: share.person?.name ?? share.owner,
-    refs: share.actions.map((action) => action.ref),
+    refs: share.refs,
     answered: [],
     state: share.person ? 'requested' : 'failed',
     reason: share.person ? null : unknownOwner(share.owner),

@@ -24,7 +24,7 @@ async function reachInRound(ports: RoundPorts, where: Where, arrived: string[]):
   const records = await ports.plans.read(key);
   if (!records) return;
   const people = await ports.people.list(key.tenant);
-  const shares = shareOut(records.actions, records.plan.statusScheme, people);
+  const shares = shareOut(records, people);
   await dropRenamed(ports, where, shares);
   for (const share of shares.filter((each) => arrived.includes(each.owner))) {
     if (await isToBeAsked(ports, where, share)) {

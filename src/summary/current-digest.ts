@@ -3,6 +3,7 @@ import type { Day } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, RoundStore } from '../ports.ts';
 import { ledgerOf, responded } from '../reporting/ledger.ts';
+import { itemsOf } from '../reporting/pass-items.ts';
 import type { UpdateRequest } from '../reporting/round.ts';
 import { buildDigest, type Digest } from './digest.ts';
 
@@ -33,7 +34,7 @@ export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): 
   return buildDigest({
     records,
     asAt: { actions: asAt, measures: measureDays.sort().at(-1) ?? null },
-    responded: asked.length > 0 ? responded(ledgerOf(asked, records.actions)) : null,
+    responded: asked.length > 0 ? responded(ledgerOf(asked, itemsOf(records))) : null,
     ...(theme === undefined ? {} : { theme }),
   });
 }

@@ -91,5 +91,5 @@ async function ownUpdates(
   const found = await loadPass(ports, speaker, { planId: key.planId, period: round.period });
   if (!('facts' in found)) return undefined;
   const { pass } = found.facts;
-  return pass.answered.size === pass.actions.length ? receiptCard(found.facts) : openingCard(found.facts);
+  return pass.answered.size === pass.items.length ? receiptCard(found.facts) : openingCard(found.facts);
 }

@@ -3,6 +3,7 @@ import type { Plan, PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, TalkKey } from '../ports.ts';
 import type { Facts } from '../questions/answer.ts';
 import { ledgerOf } from '../reporting/ledger.ts';
+import { itemsOf } from '../reporting/pass-items.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
 /** All that a question of this person is answered from. */
@@ -53,7 +54,7 @@ export async function loadQuestionFacts(
         const period = rounds[0]?.period;
         return period === undefined
           ? []
-          : ledgerOf(await ports.rounds.requests(key, period), records.actions);
+          : ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
       },
       history: (ref) => ports.updates.history(key, ref),
     },

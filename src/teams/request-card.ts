@@ -10,5 +10,5 @@ export function requestCard(
 ): AdaptiveCard {
   const pass = updatePass(records, request, person);
   const facts = { records, round, pass, timeZone, notice: '' };
-  return pass.answered.size === pass.actions.length ? receiptCard(facts) : openingCard(facts);
+  return pass.answered.size === pass.items.length ? receiptCard(facts) : openingCard(facts);
 }

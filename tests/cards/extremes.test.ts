@@ -19,21 +19,21 @@ const asAt = { actions: '2026-11-21', measures: null };
 
 function step(): AdaptiveCard {
   const facts = factsOf(bigPlan(300), 'Not saved yet.');
-  const [action] = facts.pass.actions;
+  const action = facts.pass.items[0]?.action;
   assert.ok(action);
   return stepCard(facts, action, { nonce: randomUUID() });
 }
 
 function endlessStep(): AdaptiveCard {
   const facts = factsOf(bigPlan(2, { commentary: long(60_000) }));
-  const [action] = facts.pass.actions;
+  const action = facts.pass.items[0]?.action;
   assert.ok(action);
   return stepCard(facts, action, { nonce: randomUUID() });
 }
 
 function refusedStep(): AdaptiveCard {
   const facts = factsOf(bigPlan(2), 'Not saved yet.');
-  const [action] = facts.pass.actions;
+  const action = facts.pass.items[0]?.action;
   assert.ok(action);
   const short = { status: long(200), forecast: long(200), completedOn: long(200) };
   const delay = { cause: long(2000), recovery: long(2000), reason: long(2000) };
@@ -115,7 +115,7 @@ describe('What people typed', () => {
 
   it('is in the input to the letter, for the owner to correct', () => {
     const facts = factsOf(records);
-    const [action] = facts.pass.actions;
+    const action = facts.pass.items[0]?.action;
     assert.ok(action);
     const inputs = inputsOf(stepCard(facts, action, { nonce: randomUUID() }));
     assert.equal(inputs.find(({ id }) => id === 'commentary')?.value, nasty.trim());

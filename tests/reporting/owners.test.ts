@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { scheme2021 } from '../../src/plan/built-in-schemes.ts';
-import { isDue, shareOut } from '../../src/reporting/owners.ts';
+import type { PlanRecords } from '../../src/plan/plan.ts';
+import type { PlanAction } from '../../src/plan/plan-action.ts';
+import { shareOut } from '../../src/reporting/owners.ts';
+import { isDue } from '../../src/reporting/pass-items.ts';
 import { isOwner, type Person } from '../../src/reporting/person.ts';
-import { smallAction } from '../fakes/small-plan.ts';
+import { smallAction, smallPlan } from '../fakes/small-plan.ts';
 
 const nadia: Person = {
   id: '10000000-0000-4000-8000-000000000001',
@@ -14,6 +17,11 @@ const nadia: Person = {
 
 function ownedBy(ref: string, owners: string[], status = 'on_track') {
   return smallAction(1, { ref, text: ref, owners, status });
+}
+
+function planOf(...actions: PlanAction[]): PlanRecords {
+  const { plan } = smallPlan();
+  return { plan: { ...plan, statusScheme: scheme2021 }, actions, measures: [] };
 }
 
 describe('Who is asked', () => {
@@ -57,20 +65,20 @@ describe('Who is asked', () => {
       ownedBy('B', ['nadia.field@council.example']),
       ownedBy('C', [nadia.id]),
     ];
-    const shares = shareOut(actions, scheme2021, [nadia]);
+    const shares = shareOut(planOf(...actions), [nadia]);
     assert.deepEqual(
-      shares.map(({ owner, actions: asked }) => [owner, asked.map(({ ref }) => ref)]),
+      shares.map(({ owner, refs }) => [owner, refs]),
       [[nadia.id, ['A', 'B', 'C']]],
     );
   });
 
   it('is asked once about an action that names them twice', () => {
-    const [share] = shareOut([ownedBy('A', ['Nadia Field', nadia.id])], scheme2021, [nadia]);
-    assert.equal(share?.actions.length, 1);
+    const [share] = shareOut(planOf(ownedBy('A', ['Nadia Field', nadia.id])), [nadia]);
+    assert.equal(share?.refs.length, 1);
   });
 
   it('is each owner of a shared action, known or not', () => {
-    const shares = shareOut([ownedBy('A', ['Nadia Field', 'Highways'])], scheme2021, [nadia]);
+    const shares = shareOut(planOf(ownedBy('A', ['Nadia Field', 'Highways'])), [nadia]);
     assert.deepEqual(
       shares.map(({ owner, person }) => [owner, person?.name]),
       [
@@ -81,6 +89,6 @@ describe('Who is asked', () => {
   });
 
   it('is nobody when all of their actions are finished', () => {
-    assert.deepEqual(shareOut([ownedBy('A', ['Nadia Field'], 'completed')], scheme2021, [nadia]), []);
+    assert.deepEqual(shareOut(planOf(ownedBy('A', ['Nadia Field'], 'completed')), [nadia]), []);
   });
 });

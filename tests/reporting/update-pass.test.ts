@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nextToAnswer, previousAction, updatePass } from '../../src/reporting/update-pass.ts';
+import { nextToAnswer, previousItem, updatePass } from '../../src/reporting/update-pass.ts';
 import { people, smallPlan } from '../fakes/small-plan.ts';
 
 const period = '2026-27 Q2';
@@ -13,7 +13,7 @@ function passOf(change: (records: ReturnType<typeof smallPlan>) => void = () => 
 }
 
 function refsOf(pass: ReturnType<typeof passOf>): string[] {
-  return pass.actions.map(({ ref }) => ref);
+  return pass.items.map(({ ref }) => ref);
 }
 
 /** The small plan with some of its actions answered for the period. */
@@ -75,8 +75,8 @@ describe('One owner’s pass', () => {
   }
 
   it('leads back one by one, and nowhere from the first', () => {
-    assert.equal(previousAction(passOf(), 'HE-01')?.ref, 'FE-02');
-    assert.equal(previousAction(passOf(), 'FE-01'), undefined);
-    assert.equal(previousAction(passOf(), 'not there'), undefined);
+    assert.equal(previousItem(passOf(), 'HE-01')?.ref, 'FE-02');
+    assert.equal(previousItem(passOf(), 'FE-01'), undefined);
+    assert.equal(previousItem(passOf(), 'not there'), undefined);
   });
 });

@@ -6,6 +6,7 @@ import type { PlanKey } from '../../ports.ts';
 import type { Answer, Asker } from '../../questions/answer.ts';
 import { ask } from '../../questions/ask.ts';
 import { ledgerOf } from '../../reporting/ledger.ts';
+import { itemsOf } from '../../reporting/pass-items.ts';
 import { isOwner } from '../../reporting/person.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -105,7 +106,7 @@ async function answerOne(session: Session, { key, records }: PlanInHand, asked: 
       asker: known ?? namedAsker(asked.as),
       people,
       rounds,
-      requests: ledgerOf(requests, records.actions),
+      requests: ledgerOf(requests, itemsOf(records)),
       history: (ref) => storage.updates.history(key, ref),
     },
   });

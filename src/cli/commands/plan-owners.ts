@@ -1,6 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { assignOwner, ownerProblems, peopleNamed } from '../../reporting/assign-owner.ts';
-import { isDue } from '../../reporting/owners.ts';
+import { isDue } from '../../reporting/pass-items.ts';
 import type { Person } from '../../reporting/person.ts';
 import { findPlan, inSession } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';

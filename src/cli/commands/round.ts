@@ -3,6 +3,7 @@ import { addDays, formatDay } from '../../plan/day.ts';
 import { periodOf } from '../../plan/reporting-period.ts';
 import { ledgerOf, responded } from '../../reporting/ledger.ts';
 import { openRound } from '../../reporting/open-round.ts';
+import { itemsOf } from '../../reporting/pass-items.ts';
 import type { Round, UpdateRequest } from '../../reporting/round.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -67,7 +68,7 @@ async function printLedger(terminal: Terminal, session: Session, options: RoundO
     );
   }
   const requests = await session.storage.rounds.requests(key, round.period);
-  const people = ledgerOf(requests, records.actions);
+  const people = ledgerOf(requests, itemsOf(records));
   const totals = totalsOf(people);
   if (options.json) printJson(terminal, { plan: key.planId, round, people, totals });
   else terminal.out(ledgerText(round, people, totals));

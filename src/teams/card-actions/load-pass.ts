@@ -40,7 +40,7 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
   }
   const refs = request?.record.refs ?? [];
   const pass = updatePass(records, { period: round.period, refs }, speaker.person);
-  if (pass.actions.length === 0) {
+  if (pass.items.length === 0) {
     return notice(
       'Nothing is waiting for you',
       `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`,

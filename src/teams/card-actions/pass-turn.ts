@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PlanAction } from '../../plan/plan-action.ts';
 import { mostCommentary, mostReason } from '../../reporting/answer-problems.ts';
+import type { PassItem } from '../../reporting/pass-items.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { stepCard } from '../views/step-card.ts';
@@ -49,8 +49,8 @@ export async function inPass(
 }
 
 /** The action's card, or the receipt where there is none to go to. */
-export function stepOrReceipt(turn: Turn, facts: PassFacts, action: PlanAction | undefined): AdaptiveCard {
-  return action ? stepCard(facts, action, { nonce: turn.ports.newId() }) : receiptCard(facts);
+export function stepOrReceipt(turn: Turn, facts: PassFacts, item: PassItem | undefined): AdaptiveCard {
+  return item ? stepCard(facts, item.action, { nonce: turn.ports.newId() }) : receiptCard(facts);
 }
 
 /** The person's list, for a card about an action that is not theirs (any more). */

@@ -65,7 +65,7 @@ export const keepUpdate: CardAction<Submission> = {
 /** Stores the answer and shows the next action, or the receipt; a refused answer comes back with all that was typed. */
 async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<AdaptiveCard> {
   return inPass(turn, data, async (facts) => {
-    const action = facts.pass.actions.find((each) => each.ref === data.ref);
+    const action = facts.pass.items.find((each) => each.ref === data.ref)?.action;
     if (!action) return notYours(facts, data.ref);
     const { typed, checked, noChange } = read(action, rulesFor(turn, facts));
     if (data.mark !== undefined && data.mark !== wordingMark(action)) {
@@ -111,7 +111,9 @@ async function store(
     const notice = before ? answeredBeforeLine(before, fresh) : '';
     const next = nextToAnswer(fresh.pass, data.ref);
     const told = { ...fresh, notice };
-    return next ? stepCard(told, next, { nonce: followingNonce(data.nonce, next.ref) }) : receiptCard(told);
+    return next
+      ? stepCard(told, next.action, { nonce: followingNonce(data.nonce, next.ref) })
+      : receiptCard(told);
   });
 }
 

@@ -21,7 +21,7 @@ export function unsavedCard(
   if (!parsed.success) return undefined;
   const { plan, period, ref, nonce } = parsed.data;
   const facts = recent.find({ ...who, planId: plan, period });
-  const action = facts?.pass.actions.find((each) => each.ref === ref);
+  const action = facts?.pass.items.find((each) => each.ref === ref)?.action;
   if (!facts || !action) return undefined;
   const retry = { typed: typedFields(parsed.data), problems: {} };
   return stepCard({ ...facts, notice: notSaved }, action, { nonce, retry });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nextToAnswer, previousAction } from '../../reporting/update-pass.ts';
+import { nextToAnswer, previousItem } from '../../reporting/update-pass.ts';
 import { openingCard } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
 import { actionData, inPass, notYours, stepOrReceipt, type Where, whereData } from './pass-turn.ts';
@@ -18,8 +18,8 @@ export const openUpdate: CardAction<WhichAction> = {
   data: actionData,
   handle: (turn, data) =>
     inPass(turn, data, (facts) => {
-      const action = facts.pass.actions.find((each) => each.ref === data.ref);
-      return action ? stepOrReceipt(turn, facts, action) : notYours(facts, data.ref);
+      const item = facts.pass.items.find((each) => each.ref === data.ref);
+      return item ? stepOrReceipt(turn, facts, item) : notYours(facts, data.ref);
     }),
 };
 
@@ -28,8 +28,8 @@ export const previousUpdate: CardAction<WhichAction> = {
   data: actionData,
   handle: (turn, data) =>
     inPass(turn, data, (facts) => {
-      const action = previousAction(facts.pass, data.ref);
-      return action ? stepOrReceipt(turn, facts, action) : openingCard(facts);
+      const item = previousItem(facts.pass, data.ref);
+      return item ? stepOrReceipt(turn, facts, item) : openingCard(facts);
     }),
 };
 

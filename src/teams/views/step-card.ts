@@ -6,7 +6,7 @@ import { type AnswerProblems, mostCommentary, type TypedAnswer } from '../../rep
 import { lastAnswer } from '../../reporting/check-answer.ts';
 import type { Proposal } from '../../reporting/slippage-rule.ts';
 import { readChoice, type StatusChoice, statusChoices } from '../../reporting/status-choice.ts';
-import { previousAction } from '../../reporting/update-pass.ts';
+import { previousItem } from '../../reporting/update-pass.ts';
 import { wordingMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { type PassFacts, share, statusLine, targetText } from './update-views.ts';
@@ -28,9 +28,9 @@ export function stepCard(
   const { records, round, pass } = facts;
   const { statusScheme } = records.plan;
   const retry = step.retry ?? { typed: shownAnswer(action), problems: {} };
-  const others = pass.actions.filter((each) => each.ref !== action.ref && !pass.answered.has(each.ref));
+  const others = pass.items.filter((each) => each.ref !== action.ref && !pass.answered.has(each.ref));
   return renderCard('update-step', {
-    progress: `Action ${pass.actions.indexOf(action) + 1} of ${pass.actions.length}`,
+    progress: `Action ${pass.items.findIndex(({ ref }) => ref === action.ref) + 1} of ${pass.items.length}`,
     due: `by ${formatDay(round.dueOn)}`,
     notice: facts.notice,
     ref: action.ref,
@@ -42,7 +42,7 @@ export function stepCard(
     period: round.period,
     nonce: step.nonce,
     mark: wordingMark(action),
-    canGoBack: previousAction(pass, action.ref) !== undefined,
+    canGoBack: previousItem(pass, action.ref) !== undefined,
     canSkip: others.length > 0,
   });
 }

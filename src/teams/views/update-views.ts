@@ -21,8 +21,8 @@ export interface PassFacts {
 /** The card an owner first gets: how many, by when, and where each action stood. */
 export function openingCard(facts: PassFacts): AdaptiveCard {
   const { records, round, pass } = facts;
-  const shown = pass.actions.slice(0, mostListed);
-  const hidden = pass.actions.length - shown.length;
+  const shown = pass.items.slice(0, mostListed).map(({ action }) => action);
+  const hidden = pass.items.length - shown.length;
   return renderCard('update-opening', {
     title: `Your updates for ${round.period}`,
     planName: asTyped(records.plan.name),
@@ -44,11 +44,11 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
 const mostListed = 8;
 
 function openingSummary({ round, pass }: PassFacts): string {
-  const open = pass.actions.length - pass.answered.size;
+  const open = pass.items.length - pass.answered.size;
   const by = formatDay(round.dueOn);
   const what = open === 1 ? '1 action needs a line from you' : `${open} actions need a line from you`;
   const done =
-    pass.answered.size > 0 ? ` ${pass.answered.size} of ${pass.actions.length} are answered already.` : '';
+    pass.answered.size > 0 ? ` ${pass.answered.size} of ${pass.items.length} are answered already.` : '';
   return `${what} by ${by}.${done} Your last answers are filled in: correct what has moved, or tap “No change”.`;
 }
 
@@ -63,10 +63,10 @@ const receiptRoom = { rows: 24, texts: 3000, answers: 4000 };
 /** The receipt: what is now on record for each action, each with a way to correct it. */
 export function receiptCard(facts: PassFacts): AdaptiveCard {
   const { records, round, pass } = facts;
-  const answered = pass.actions.filter((action) => pass.answered.has(action.ref));
+  const answered = pass.items.filter(({ ref }) => pass.answered.has(ref)).map(({ action }) => action);
   const next = nextToAnswer(pass, undefined);
-  const shown = pass.actions.slice(0, receiptRoom.rows);
-  const hidden = pass.actions.length - shown.length;
+  const shown = pass.items.slice(0, receiptRoom.rows).map(({ action }) => action);
+  const hidden = pass.items.length - shown.length;
   return renderCard('update-receipt', {
     title: next ? 'Saved so far' : 'Thank you, that is everything',
     summary: receiptSummary(facts, answered),
@@ -107,7 +107,7 @@ function receiptWords(action: PlanAction): string {
 }
 
 function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: PlanAction[]): string {
-  const count = `${answered.length} of ${pass.actions.length}`;
+  const count = `${answered.length} of ${pass.items.length}`;
   const last = answered
     .map((action) => action.statedAt)
     .sort()
@@ -115,7 +115,7 @@ function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: 
   const when = last
     ? `, the last at ${clockTime(last, timeZone)} on ${formatDay(dayOf(last, timeZone))}`
     : '';
-  const saved = `${count} ${pass.actions.length === 1 ? 'update' : 'updates'} for ${round.period} saved${when}.`;
+  const saved = `${count} ${pass.items.length === 1 ? 'update' : 'updates'} for ${round.period} saved${when}.`;
   const correct = `You can correct them until the round closes; it is due on ${formatDay(round.dueOn)}.`;
   return [notice, saved, correct].filter((each) => each !== '').join(' ');
 }
