@@ -84,6 +84,29 @@ export interface AssignmentStore {
   list(key: PlanKey): Promise<Assignment[]>;
 }
 
+/**
+ * What happened about matters that go from hand to hand, each event kept for ever. An event has its number in its matter,
+ * from 0, so that of two people who act at once one is first and the other is told.
+ */
+export interface EventLog<Event> {
+  /**
+   * Adds the event, and with it the owners it gives to an action, all or nothing; false when the matter has one of that
+   * number already. Plans read from now on show what it changed.
+   */
+  add(key: PlanKey, entry: LogEntry<Event>, assignment?: Assignment): Promise<boolean>;
+  /** The events of one matter, oldest first; none where there is no such matter. */
+  read(key: PlanKey, matter: string): Promise<Event[]>;
+  /** Every matter of the plan with its events, oldest first. */
+  list(key: PlanKey): Promise<{ matter: string; events: Event[] }[]>;
+}
+
+export interface LogEntry<Event> {
+  /** The matter's id. */
+  matter: string;
+  number: number;
+  event: Event;
+}
+
 /** What became of last year's actions, kept with the plan they went into; append-only. */
 export interface LineageStore {
   add(key: PlanKey, entries: LineageEntry[]): Promise<void>;

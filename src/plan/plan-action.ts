@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actionDecisionSchema } from './action-decision.ts';
 import { targetDateSchema } from './target-date.ts';
 
 /** What has been said of a plan action, by the council's document or by its owner. */
@@ -32,11 +33,15 @@ export const planActionSchema = statusPositionSchema.extend({
   /** The heading that groups actions. */
   activity: z.string().nullable(),
   text: z.string(),
-  /** The original target; it never changes. */
+  /** The original target. It never changes but by a decision, and then `firstTarget` tells what it was. */
   target: targetDateSchema,
+  /** What was decided about it in Teams, oldest first; never in a document's own record. */
+  decisions: z.array(actionDecisionSchema).optional(),
   carriedOver: z.boolean(),
   /** E-mail addresses or names as the document has them. */
   owners: z.array(z.string()),
+  /** Entra object ids of those it was assigned to in place of the document's owners, in the order of `owners`. */
+  assignedTo: z.array(z.string()).optional(),
   /** Columns of the document that the product has no field for, by their header. */
   attributes: z.record(z.string(), z.string()),
   /** When the position was stated (UTC). */

@@ -57,6 +57,9 @@ export const rows = {
   position: (ref: string) => keyOf('position', ref),
   assignment: (ref: string, id: string) => keyOf('assignment', ref, id),
   lineage: (planId: string, ref: string, id: string) => keyOf('lineage', planId, ref, id),
+  /** An event of a matter; sorts by its number. */
+  event: (log: string, matter: string, number: number) =>
+    keyOf('event', log, matter, String(number).padStart(4, '0')),
   upload: (id: string) => keyOf('upload', id),
   uploadPart: (id: string, index: number) => keyOf('part', id, String(index).padStart(5, '0')),
   /** Sorts the newest first. */
@@ -80,6 +83,8 @@ export const ranges = {
   positions: () => under('position'),
   assignments: () => under('assignment'),
   lineage: () => under('lineage'),
+  events: (log: string) => under('event', log),
+  eventsOf: (log: string, matter: string) => under('event', log, matter),
   uploads: () => under('upload'),
   uploadParts: (id: string) => under('part', id),
   updates: (ref: string) => under('update', ref),

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { decisionSchema } from './lineage.ts';
+import { type TargetDate, targetDateSchema } from './target-date.ts';
+
+/**
+ * What can be decided about an action. `extension`: a forecast later than the slippage rule allows is agreed;
+ * `re_baseline`: a new original target; `defer`, `abandon`: nobody works on it for now, or any more; `complete`: it counts
+ * as finished.
+ */
+export const decisionKindSchema = z.enum(['extension', 're_baseline', 'defer', 'abandon', 'complete']);
+export type DecisionKind = z.infer<typeof decisionKindSchema>;
+
+/** One decision about an action, as it stands in the minutes. */
+export const actionDecisionSchema = z.object({
+  kind: decisionKindSchema,
+  decision: decisionSchema,
+  /** The target that held until then. */
+  before: targetDateSchema,
+  /** The day agreed to, `YYYY-MM-DD`; null where none was. */
+  until: z.iso.date().nullable(),
+  /** UTC. */
+  at: z.string(),
+});
+export type ActionDecision = z.infer<typeof actionDecisionSchema>;
+
+interface Decided {
+  target: TargetDate;
+  /** Oldest first. */
+  decisions?: ActionDecision[] | undefined;
+}
+
+/** The target first promised: the one before any re-baseline. */
+export function firstTarget({ target, decisions = [] }: Decided): TargetDate {
+  return decisions.find(({ kind }) => kind === 're_baseline')?.before ?? target;
+}
+
+/** The decision by which nobody works on it now; a later extension or new target takes it up again. */
+export function givenUp({ decisions = [] }: Pick<Decided, 'decisions'>): ActionDecision | undefined {
+  const last = decisions.filter(({ kind }) => kind !== 'complete').at(-1);
+  return last?.kind === 'defer' || last?.kind === 'abandon' ? last : undefined;
+}
+
+/** The latest day agreed to beyond the slippage rule since the target last changed; `undefined` without an extension. */
+export function agreedUntil({ decisions = [] }: Pick<Decided, 'decisions'>): string | undefined {
+  const rebased = decisions.findLastIndex(({ kind }) => kind === 're_baseline');
+  const extensions = decisions.slice(rebased + 1).filter(({ kind }) => kind === 'extension');
+  return extensions.at(-1)?.until ?? undefined;
+}
