@@ -7,7 +7,8 @@ import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import { type MatchDecisions, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
 import type { AssignmentStore, PlanKey, PlanStore } from '../ports.ts';
-import { assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
+import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
+import { rulingsIn, withRulings } from '../reporting/decision-request.ts';
 import type { ImportedPlan, ImportMapping, ImportWarning } from './imported-plan.ts';
 import { planIdFrom } from './plan-identity.ts';
 import { type PlanFile, readDocument } from './read-document.ts';
@@ -66,7 +67,8 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
     await plans.saveEdition(tenant, recordsOf(prepared), { source, expected });
   }
-  const shown = { ...recordsOf(prepared), actions: withAssignedOwners(prepared.actions, assigned) };
+  const owned = withAssignedOwners(prepared.actions, assigned);
+  const shown = { ...recordsOf(prepared), actions: withRulings(owned, rulingsIn(before?.actions ?? [])) };
   const { actions, measures } = diffImport(before, shown);
   const preview = importPreview({
     imported: shown,
@@ -143,10 +145,10 @@ function settle(
 
 function stayingOwners(
   actions: readonly PlanAction[],
-  assigned: ReadonlyMap<string, string[]>,
+  assigned: ReadonlyMap<string, AssignedOwners>,
 ): PreviewWarning[] {
   return actions.flatMap(({ ref, owners }) => {
-    const given = assigned.get(ref);
+    const given = assigned.get(ref)?.owners;
     if (!given || given.join() === owners.join() || owners.length === 0) return [];
     const message = `The document names ${owners.join(', ')}; ${given.join(', ')} was assigned in Teams and stays the owner.`;
     return [{ ref, row: null, code: 'assignment_stays', message }];

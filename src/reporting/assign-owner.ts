@@ -4,7 +4,9 @@ import type { AssignmentStore, PlanKey } from '../ports.ts';
 import { adjustRounds } from './adjust-rounds.ts';
 import { ownerText } from './assignment.ts';
 import { type RoundPorts, requirePlan } from './open-round.ts';
+import { ownersOf } from './owners.ts';
 import { isOwner, type Person } from './person.ts';
+import { ownerResolver, type Unresolved } from './resolve-owner.ts';
 
 export interface AssignPorts extends RoundPorts {
   assignments: AssignmentStore;
@@ -46,7 +48,7 @@ async function requireAction(ports: AssignPorts, key: PlanKey, ref: string): Pro
   if (action) return action;
   throw new GoldenThreadError(
     'not_found',
-    `${plan.name} has no action ${ref}. Nothing was assigned. Check the reference; “golden-thread plan owners” lists the actions without an owner.`,
+    `${plan.name} has no action ${ref}. Nothing was changed. Please check the reference.`,
   );
 }
 
@@ -68,47 +70,49 @@ export interface OwnerProblem {
   /** As the document writes it; null for actions without any. */
   owner: string | null;
   refs: string[];
-  kind: 'missing' | 'unknown' | 'ambiguous';
+  kind: 'missing' | Unresolved['kind'];
   /** People it may mean, as they would be assigned. */
   candidates: { id: string; name: string; email: string | null }[];
   remedy: string;
 }
 
-/** Which of the plan's owners are nobody known in Teams, in document order; finished actions are left out. */
+/** Which of the plan's owners give nobody known in Teams authority, in document order; finished actions are left out. */
 export function ownerProblems(due: readonly PlanAction[], people: readonly Person[]): OwnerProblem[] {
-  const byOwner = new Map<string | null, string[]>();
-  for (const { ref, owners } of due) {
-    for (const owner of owners.length > 0 ? owners : [null]) {
-      byOwner.set(owner, [...(byOwner.get(owner) ?? []), ref]);
+  const resolve = ownerResolver(people);
+  const byOwner = new Map<string | null, { refs: string[]; unresolved: Unresolved | undefined }>();
+  const add = (owner: string | null, ref: string, unresolved?: Unresolved) => {
+    const known = byOwner.get(owner) ?? { refs: [], unresolved };
+    byOwner.set(owner, { ...known, refs: [...known.refs, ref] });
+  };
+  for (const action of due) {
+    if (action.owners.length === 0) add(null, action.ref);
+    for (const { owner, resolution } of ownersOf(action, resolve)) {
+      if ('unresolved' in resolution) add(owner, action.ref, resolution.unresolved);
     }
   }
-  return [...byOwner].flatMap(([owner, refs]) => problemOf(owner, refs, people) ?? []);
+  return [...byOwner].map(([owner, { refs, unresolved }]) => problemOf(owner, { refs, unresolved, people }));
 }
 
 function problemOf(
   owner: string | null,
-  refs: string[],
-  people: readonly Person[],
-): OwnerProblem | undefined {
+  {
+    refs,
+    unresolved,
+    people,
+  }: { refs: string[]; unresolved: Unresolved | undefined; people: readonly Person[] },
+): OwnerProblem {
   const assign = `golden-thread plan assign ${refs[0]} --to E-MAIL`;
-  if (owner === null) {
+  if (owner === null || !unresolved) {
     const remedy = `No owner is named. Assign one: ${assign}`;
     return { owner, refs, kind: 'missing', candidates: [], remedy };
   }
-  const exact = people.filter((person) => isOwner(owner, person));
-  if (exact.length === 1) return undefined;
-  const candidates = (exact.length > 1 ? exact : peopleNamed(owner, people)).map(({ id, name, email }) => ({
-    id,
-    name,
-    email,
-  }));
-  if (exact.length > 1) {
-    const remedy = `${exact.length} people go by that name. Say which: ${assign}`;
-    return { owner, refs, kind: 'ambiguous', candidates, remedy };
-  }
+  const { kind, reason } = unresolved;
+  const meant = kind === 'unknown' ? peopleNamed(owner, people) : unresolved.candidates;
+  const candidates = meant.map(({ id, name, email }) => ({ id, name, email }));
   const [likely] = candidates;
-  const remedy = likely
-    ? `Nobody of just that name has been met in Teams. If it is ${likely.name}: golden-thread plan assign ${refs[0]} --to ${ownerText(likely)}`
-    : `Nobody of that name has been met in Teams. Check the spelling in the document and that the app is installed for them, or assign somebody else: ${assign}`;
-  return { owner, refs, kind: 'unknown', candidates, remedy };
+  const remedy =
+    kind === 'unknown' && likely
+      ? `Nobody of just that name has been met in Teams. If it is ${likely.name}: golden-thread plan assign ${refs[0]} --to ${ownerText(likely)}`
+      : `${reason} ${assign}`;
+  return { owner, refs, kind, candidates, remedy };
 }

@@ -19,24 +19,32 @@ export function ownerText({ name, email, id }: Pick<Person, 'id' | 'name' | 'ema
   return email || name || id;
 }
 
+/** Who holds an action in place of the document's owners: for showing, and their Entra ids in the same order. */
+export interface AssignedOwners {
+  owners: string[];
+  assignedTo: string[];
+}
+
 /** The owners that hold for each action, from assignments in any order; actions whose document's owners hold are not in it. */
-export function assignedOwners(assignments: readonly Assignment[]): ReadonlyMap<string, string[]> {
+export function assignedOwners(assignments: readonly Assignment[]): ReadonlyMap<string, AssignedOwners> {
   const latest = new Map<string, Assignment>();
   for (const assignment of assignments) {
     const known = latest.get(assignment.ref);
     if (!known || known.at <= assignment.at) latest.set(assignment.ref, assignment);
   }
   const assigned = [...latest].filter(([, { owners }]) => owners.length > 0);
-  return new Map(assigned.map(([ref, { owners }]) => [ref, owners.map(ownerText)]));
+  return new Map(
+    assigned.map(([ref, { owners }]) => [
+      ref,
+      { owners: owners.map(ownerText), assignedTo: owners.map(({ id }) => id) },
+    ]),
+  );
 }
 
 /** The actions with the owners that were assigned to them in place of the document's. */
 export function withAssignedOwners(
   actions: readonly PlanAction[],
-  assigned: ReadonlyMap<string, string[]>,
+  assigned: ReadonlyMap<string, AssignedOwners>,
 ): PlanAction[] {
-  return actions.map((action) => {
-    const owners = assigned.get(action.ref);
-    return owners ? { ...action, owners } : action;
-  });
+  return actions.map((action) => ({ ...action, ...assigned.get(action.ref) }));
 }

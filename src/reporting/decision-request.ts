@@ -88,6 +88,11 @@ export function rulingsOf(events: readonly DecisionEvent[]): ReadonlyMap<string,
   return byRef;
 }
 
+/** What was decided about each of the actions, as they were read. */
+export function rulingsIn(actions: readonly PlanAction[]): ReadonlyMap<string, ActionDecision[]> {
+  return new Map(actions.flatMap(({ ref, decisions }) => (decisions ? [[ref, decisions]] : [])));
+}
+
 /** A ruling says itself which action it is about, so that the requests need not be put together to read a plan. */
 function rulings(events: readonly DecisionEvent[]): [string, ActionDecision][] {
   return events.flatMap((event) => (event.kind === 'approved' ? [[event.ref, event.ruling]] : []));

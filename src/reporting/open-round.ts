@@ -100,7 +100,7 @@ export function requestFor(share: OwnerShare, period: PeriodId, now: Instant): U
     refs: share.refs,
     answered: [],
     state: share.person ? 'requested' : 'failed',
-    reason: share.person ? null : unknownOwner(share.owner),
+    reason: share.unresolved?.reason ?? null,
     attempts: 0,
     requestedAt: now,
     deliveredAt: null,
@@ -108,10 +108,6 @@ export function requestFor(share: OwnerShare, period: PeriodId, now: Instant): U
     conversationId: null,
     messageId: null,
   };
-}
-
-function unknownOwner(owner: string): string {
-  return `Nobody called ${owner} has been met in Teams. Check the spelling in the plan, and that the app is installed for them.`;
 }
 
 /**

@@ -1,26 +1,53 @@
 import type { PlanRecords } from '../plan/plan.ts';
-import { isItemDue, itemsOf } from './pass-items.ts';
-import { isOwner, type Person } from './person.ts';
+import { isItemDue, itemsOf, type PassItem } from './pass-items.ts';
+import { bearsName, hasAddress, type Person } from './person.ts';
+import { ownerResolver, type Resolution, type ResolveOwner, type Unresolved } from './resolve-owner.ts';
 
-/** One owner and what they are asked about. `person` is missing while nobody known answers to the document's name. */
+/** One owner and what they are asked about. `person` is missing while the plan's words give nobody authority. */
 export interface OwnerShare {
+  /** The Entra object id; else the owner as the plan has it. */
   owner: string;
   person: Person | undefined;
+  /** Why there is no person; `undefined` where there is one. */
+  unresolved: Unresolved | undefined;
   /** In document order. */
   refs: string[];
 }
 
 /** Who is to be asked about what, in document order. What has several owners is asked of each. */
 export function shareOut(records: PlanRecords, people: readonly Person[]): OwnerShare[] {
+  const resolve = ownerResolver(people);
   const shares = new Map<string, OwnerShare>();
   for (const item of itemsOf(records).filter((each) => isItemDue(each, records.plan.statusScheme))) {
-    for (const owner of item.owners) {
-      const person = people.find((each) => isOwner(owner, each));
+    for (const { owner, resolution } of ownersOf(item, resolve)) {
+      const { person } = resolution;
       const key = person?.id ?? owner;
-      const share = shares.get(key) ?? { owner: key, person, refs: [] };
+      const unresolved = 'unresolved' in resolution ? resolution.unresolved : undefined;
+      const share = shares.get(key) ?? { owner: key, person, unresolved, refs: [] };
       if (!share.refs.includes(item.ref)) share.refs.push(item.ref);
       shares.set(key, share);
     }
   }
   return [...shares.values()];
+}
+
+/** Each owner as shown, and whom that means: an assignment by its Entra id, the document's words as they resolve. */
+export function ownersOf(
+  { owners, assignedTo }: Pick<PassItem, 'owners' | 'assignedTo'>,
+  resolve: ResolveOwner,
+): { owner: string; resolution: Resolution }[] {
+  return owners.map((owner, index) => ({ owner, resolution: resolve(assignedTo?.[index] ?? owner) }));
+}
+
+/**
+ * Whether this person answers for it, without a look at everybody else: an assignment and an address name them alone; a
+ * name counts only where the round's ledger, which is kept by Entra id, has resolved it to them (`asked`).
+ */
+export function answersFor(
+  { owners, assignedTo }: Pick<PassItem, 'owners' | 'assignedTo'>,
+  person: Pick<Person, 'id' | 'name' | 'email' | 'formerNames'>,
+  asked: boolean,
+): boolean {
+  if (assignedTo) return assignedTo.includes(person.id);
+  return owners.some((owner) => hasAddress(owner, person) || (asked && bearsName(owner, person)));
 }

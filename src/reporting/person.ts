@@ -23,6 +23,10 @@ export const personSchema = z.object({
   conversationId: z.string().nullable(),
   /** The Connector address last seen for this person. */
   serviceUrl: z.string(),
+  /** Whether a roster shows them as a guest of the council; missing until one has shown them at all. */
+  guest: z.boolean().optional(),
+  /** Names they went by before, the latest first; missing where there was one name only. */
+  formerNames: z.array(z.string()).optional(),
   /** Missing or null while no absence is announced; one that is over stays until the next. See `absence.ts`. */
   away: absenceSchema.nullable().optional(),
 });
@@ -39,12 +43,26 @@ export const channelSchema = z.object({
 });
 export type Channel = z.infer<typeof channelSchema>;
 
-/** Whether an owner as the document writes it (an e-mail address or a name) is this person. */
-export function isOwner(owner: string, person: Pick<Person, 'id' | 'name' | 'email'>): boolean {
-  const wanted = fold(owner);
+/** Whether the words are this person's Entra id or e-mail address, which are theirs alone. */
+export function hasAddress(words: string, { id, email }: Pick<Person, 'id' | 'email'>): boolean {
+  const wanted = fold(words);
+  return wanted !== '' && [id, email ?? ''].some((known) => fold(known) === wanted);
+}
+
+/** Whether somebody bears the name or bore it before. Others may bear it too: see `ownerResolver`. */
+export function bearsName(words: string, person: Pick<Person, 'name' | 'formerNames'>): boolean {
+  const wanted = fold(words);
   return (
-    wanted !== '' && [person.id, person.name, person.email ?? ''].some((known) => fold(known) === wanted)
+    wanted !== '' && [person.name, ...(person.formerNames ?? [])].some((known) => fold(known) === wanted)
   );
+}
+
+/** Whether an owner as the document writes it (an e-mail address or a name) may be this person; for showing, not for deciding. */
+export function isOwner(
+  owner: string,
+  person: Pick<Person, 'id' | 'name' | 'email' | 'formerNames'>,
+): boolean {
+  return hasAddress(owner, person) || bearsName(owner, person);
 }
 
 /**
@@ -52,19 +70,31 @@ export function isOwner(owner: string, person: Pick<Person, 'id' | 'name' | 'ema
  * An absence is announced on its own, so hearing of somebody never changes it.
  */
 export function refreshed(heard: Person, known: Person | undefined): Person {
-  const teamsId = heard.teamsId ?? known?.teamsId;
-  const { away: heardAway, ...rest } = heard;
-  const away = known ? known.away : heardAway;
+  if (!known) return heard;
+  const name = heard.name || known.name;
+  const { teamsId = known.teamsId, guest = known.guest } = heard;
+  const formerNames = namesBefore(name, known);
   return {
-    ...rest,
-    name: heard.name || known?.name || '',
-    email: heard.email ?? known?.email ?? null,
-    conversationId: heard.conversationId ?? known?.conversationId ?? null,
+    id: heard.id,
+    name,
+    email: heard.email ?? known.email,
+    conversationId: heard.conversationId ?? known.conversationId,
+    serviceUrl: heard.serviceUrl,
     ...(teamsId === undefined ? {} : { teamsId }),
-    ...(away === undefined ? {} : { away }),
+    ...(guest === undefined ? {} : { guest }),
+    ...(formerNames.length === 0 ? {} : { formerNames }),
+    ...(known.away === undefined ? {} : { away: known.away }),
   };
 }
 
-function fold(text: string): string {
+const mostFormerNames = 5;
+
+function namesBefore(name: string, { name: last, formerNames = [] }: Person): string[] {
+  const before = [last, ...formerNames].filter((each) => each !== '' && fold(each) !== fold(name));
+  return [...new Set(before)].slice(0, mostFormerNames);
+}
+
+/** Text for comparing: case, spacing and ways of writing a letter do not count. */
+export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -72,7 +72,10 @@ export function signOffs({ records, signers, period, events }: SigningOff): Sign
     const step = stepOf(`role:${role}`, { name: role, theme: null, signer: by }, events);
     const before = [...themes, ...chain];
     const unsigned = before.some(({ state }) => state !== 'signed');
-    const latest = before.map(({ at }) => at ?? '').sort().at(-1);
+    const latest = before
+      .map(({ at }) => at ?? '')
+      .sort()
+      .at(-1);
     const changed = [lastChange(records, period, null) ?? '', latest ?? ''].sort().at(-1);
     chain.push(
       unsigned && step.state === 'signed' ? { ...step, state: 'outdated' } : outdatedBy(step, changed),
@@ -115,11 +118,7 @@ function outdatedBy(step: SignOff, changedAt: string | undefined): SignOff {
 }
 
 /** When something the signature covers was last answered for the period, or decided; of the whole plan for a null theme. */
-function lastChange(
-  { actions }: PlanRecords,
-  period: PeriodId,
-  theme: string | null,
-): string | undefined {
+function lastChange({ actions }: PlanRecords, period: PeriodId, theme: string | null): string | undefined {
   return actions
     .filter((action) => theme === null || action.theme === theme)
     .flatMap(({ statedAt, statedFor, decisions = [] }) => [

@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../plan/plan.ts';
+import { answersFor } from './owners.ts';
 import { isItemDue, itemsOf, type PassItem } from './pass-items.ts';
-import { isOwner, type Person } from './person.ts';
+import type { Person } from './person.ts';
 import type { UpdateRequest } from './round.ts';
 
 /** One owner's way through what they answer for in one round. */
@@ -18,11 +19,11 @@ export interface UpdatePass {
 export function updatePass(
   records: PlanRecords,
   request: Pick<UpdateRequest, 'period' | 'refs'>,
-  person: Pick<Person, 'id' | 'name' | 'email'>,
+  person: Pick<Person, 'id' | 'name' | 'email' | 'formerNames'>,
 ): UpdatePass {
   const asked = new Set(request.refs);
   const items = itemsOf(records)
-    .filter(({ owners }) => owners.some((owner) => isOwner(owner, person)))
+    .filter((item) => answersFor(item, person, asked.has(item.ref)))
     .filter((item) => asked.has(item.ref) || isItemDue(item, records.plan.statusScheme));
   const answered = items.filter(({ statedFor }) => statedFor === request.period);
   return { items, answered: new Set(answered.map(({ ref }) => ref)) };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { type ActionDecision, firstTarget } from '../plan/action-decision.ts';
 import type { Instant } from '../plan/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import { type PlanRecords, planSchema } from '../plan/plan.ts';
@@ -11,7 +12,8 @@ import {
   withPosition,
 } from '../plan/plan-action.ts';
 import { planEditionSchema } from '../plan/plan-edition.ts';
-import { withAssignedOwners } from '../reporting/assignment.ts';
+import { type AssignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
+import { withRulings } from '../reporting/decision-request.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
 
 /** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
@@ -89,13 +91,14 @@ function effectiveAction(action: PlanAction, position: Position | undefined): Pl
 export function carryStatements(
   actions: PlanAction[],
   former: PlanAction[],
-  assigned: ReadonlyMap<string, string[]>,
+  assigned: ReadonlyMap<string, AssignedOwners>,
 ): PlanAction[] {
   const before = new Map(former.map((action) => [action.ref, action]));
-  return actions.map((action) => {
+  return actions.map((given) => {
+    const action = asDocumented(given);
     const same = before.get(action.ref);
     if (!same) return action;
-    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref));
+    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref)?.owners);
     const owned = isAssigned ? { ...action, owners: same.owners } : action;
     const { statedAt, statedBy, statedFor } = same;
     const said = { ...withPosition(owned, statementOf(same)), statedAt, statedBy, statedFor };
@@ -107,6 +110,12 @@ export function carryStatements(
 
 function statementOf(action: PlanAction): z.infer<typeof statusPositionSchema> {
   return statusPositionSchema.parse(action);
+}
+
+/** Without what was decided and assigned in Teams, and with the target that a re-baseline replaced. */
+function asDocumented(action: PlanAction): PlanAction {
+  const { assignedTo: _assignedTo, decisions: _decisions, ...documented } = action;
+  return { ...documented, target: firstTarget(action) };
 }
 
 /** A reference that occurs twice among the actions or among the measures; `undefined` when each is unique. */
@@ -124,14 +133,15 @@ export function repeatedRef({ actions, measures }: PlanRecords): string | undefi
 /** What was said of the plan's actions outside the document, by reference. */
 export interface Overlay {
   positions: ReadonlyMap<string, Position>;
-  owners: ReadonlyMap<string, string[]>;
+  owners: ReadonlyMap<string, AssignedOwners>;
+  rulings: ReadonlyMap<string, ActionDecision[]>;
 }
 
 /** In document order, each action as it stands, frozen: the result is shared between readers. */
-export function assemble(edition: PlanRecords, { positions, owners }: Overlay): PlanRecords {
+export function assemble(edition: PlanRecords, { positions, owners, rulings }: Overlay): PlanRecords {
   return deepFreeze({
     plan: edition.plan,
-    actions: withAssignedOwners(edition.actions, owners)
+    actions: withRulings(withAssignedOwners(edition.actions, owners), rulings)
       .map((action) => effectiveAction(action, positions.get(action.ref)))
       .sort(inDocumentOrder),
     measures: [...edition.measures].sort(inDocumentOrder),

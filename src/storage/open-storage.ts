@@ -5,6 +5,7 @@ import type {
   AuditLog,
   Clock,
   DeliveryQueue,
+  EventLog,
   LineageStore,
   PeopleStore,
   PlanStore,
@@ -13,12 +14,17 @@ import type {
   UpdateStore,
   UploadStore,
 } from '../ports.ts';
+import { type DecisionEvent, decisionEventSchema } from '../reporting/decision-request.ts';
+import { type HandOverEvent, handOverEventSchema } from '../reporting/hand-over.ts';
+import { type SignOffEvent, signOffEventSchema } from '../reporting/sign-off.ts';
 import { TableAssignmentStore } from './assignment-store.ts';
 import { TableAuditLog } from './audit-log.ts';
 import { connect, type StorageSettings } from './connect.ts';
 import { StorageDeliveryQueue } from './delivery-queue.ts';
+import { TableEventLog } from './event-log.ts';
 import { TableLineageStore } from './lineage-store.ts';
 import { TablePeopleStore } from './people-store.ts';
+import { decisionLog } from './plan-rows.ts';
 import { TablePlanStore } from './plan-store.ts';
 import { TableRoundStore } from './round-store.ts';
 import { Table } from './table.ts';
@@ -33,6 +39,9 @@ export interface Storage {
   plans: PlanStore;
   updates: UpdateStore;
   assignments: AssignmentStore;
+  handOvers: EventLog<HandOverEvent>;
+  decisions: EventLog<DecisionEvent>;
+  signOffs: EventLog<SignOffEvent>;
   lineage: LineageStore;
   uploads: UploadStore;
   rounds: RoundStore;
@@ -91,6 +100,21 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     plans: new TablePlanStore(tables, clock),
     updates: new TableUpdateStore(tables.records, clock),
     assignments: new TableAssignmentStore(tables.records, clock),
+    handOvers: new TableEventLog(tables.records, clock, {
+      name: 'hand-over',
+      schema: handOverEventSchema,
+      changesPlan: () => false,
+    }),
+    decisions: new TableEventLog(tables.records, clock, {
+      name: decisionLog,
+      schema: decisionEventSchema,
+      changesPlan: ({ kind }) => kind === 'approved',
+    }),
+    signOffs: new TableEventLog(tables.records, clock, {
+      name: 'sign-off',
+      schema: signOffEventSchema,
+      changesPlan: () => false,
+    }),
     lineage: new TableLineageStore(tables.records),
     uploads: new TableUploadStore(tables.uploads, clock),
     rounds: new TableRoundStore(tables.rounds),

@@ -1,5 +1,7 @@
+import type { ActionDecision } from '../plan/action-decision.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Clock } from '../ports.ts';
+import type { AssignedOwners } from '../reporting/assignment.ts';
 import { assemble, type Change, changeSchema, type Position, positionSchema } from './edition.ts';
 import { ranges, rows, timeOfId } from './keys.ts';
 import type { PlanRows } from './plan-rows.ts';
@@ -17,7 +19,9 @@ interface Copy {
   edition: PlanRecords;
   positions: ReadonlyMap<string, Position>;
   /** Assigned owners, by reference. */
-  owners: ReadonlyMap<string, string[]>;
+  owners: ReadonlyMap<string, AssignedOwners>;
+  /** What was decided, by reference. */
+  rulings: ReadonlyMap<string, ActionDecision[]>;
   /** Changes already taken in, among those read again because of the overlap. */
   seen: ReadonlySet<string>;
   /** Changes before this moment (milliseconds) need not be looked at again. */
@@ -59,15 +63,16 @@ export class PlanCopy {
     const floor = this.#floor(token);
     // The changes first: whatever is among them is also in what is read after them.
     const seen = new Set((await this.#changesSince(floor)).map(({ id }) => id));
-    const [head, positions, owners] = await Promise.all([
+    const [head, positions, owners, rulings] = await Promise.all([
       this.#rows.findHead(),
       this.#allPositions(),
       this.#rows.assignedOwners(),
+      this.#rows.rulings(),
     ]);
     const edition = head && (await this.#rows.readEdition(head.record));
     if (!edition) return undefined;
-    const records = assemble(edition, { positions, owners });
-    return { token, edition, positions, owners, seen, floor, records };
+    const records = assemble(edition, { positions, owners, rulings });
+    return { token, edition, positions, owners, rulings, seen, floor, records };
   }
 
   /** `undefined` when all must be read again: the edition changed, or a change from a slow clock may have been missed. */

@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import type { ActionDecision } from '../plan/action-decision.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import { type Measure, measureSchema } from '../plan/measure.ts';
 import type { Plan, PlanRecords } from '../plan/plan.ts';
 import { type PlanAction, planActionSchema } from '../plan/plan-action.ts';
 import type { PlanKey } from '../ports.ts';
-import { type Assignment, assignedOwners, assignmentSchema } from '../reporting/assignment.ts';
+import {
+  type AssignedOwners,
+  type Assignment,
+  assignedOwners,
+  assignmentSchema,
+} from '../reporting/assignment.ts';
+import { decisionEventSchema, rulingsOf } from '../reporting/decision-request.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
 import {
   type Change,
@@ -18,6 +25,9 @@ import {
 import { type Entity, toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';
 import type { Stored, Table } from './table.ts';
+
+/** The log whose events change what a plan's actions are. */
+export const decisionLog = 'decision';
 
 /** The rows of one plan's partition: how each record is written, and the reads that both stores share. */
 export class PlanRows {
@@ -95,8 +105,15 @@ export class PlanRows {
   }
 
   /** The owners that were assigned, by the action's reference. */
-  async assignedOwners(): Promise<ReadonlyMap<string, string[]>> {
+  async assignedOwners(): Promise<ReadonlyMap<string, AssignedOwners>> {
     return assignedOwners(await this.assignments());
+  }
+
+  /** What was approved for each action, by its reference. */
+  async rulings(): Promise<ReadonlyMap<string, ActionDecision[]>> {
+    const query = { partitionKey: this.partitionKey, ...ranges.events(decisionLog) };
+    const found = await this.table.list(query, z.object({ event: decisionEventSchema }));
+    return rulingsOf(found.map(({ record }) => record.event));
   }
 
   /** What editions before the head's held and it does not. */

@@ -11,6 +11,7 @@ const member = z.looseObject({
   name: z.string().optional(),
   email: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
+  userRole: z.string().nullish(),
 });
 
 const pageSize = 500;
@@ -53,9 +54,15 @@ export class TeamsRoster implements Roster {
 export function personFrom(entry: unknown, serviceUrl: string): Person[] {
   const parsed = member.safeParse(entry);
   if (!parsed.success) return [];
-  const { id, aadObjectId, objectId, name, email, userPrincipalName } = parsed.data;
+  const { id, aadObjectId, objectId, name, email, userPrincipalName, userRole } = parsed.data;
   const entraId = aadObjectId || objectId;
   if (!entraId) return [];
-  const known = { id: entraId, name: name ?? '', email: email || userPrincipalName || null };
+  const guest = isGuest(userRole, userPrincipalName);
+  const known = { id: entraId, name: name ?? '', email: email || userPrincipalName || null, guest };
   return [{ ...known, ...(id ? { teamsId: id } : {}), conversationId: null, serviceUrl }];
+}
+
+/** Teams says so in the role, or in Entra's form of a guest's name: `jo_partner.example#EXT#@council…`. */
+function isGuest(role: string | null | undefined, userPrincipalName: string | null | undefined): boolean {
+  return (role ? !/^(user|member|owner)$/i.test(role) : false) || /#ext#/i.test(userPrincipalName ?? '');
 }

@@ -40,7 +40,11 @@ for (const { name, open } of backends) {
       const tenant = randomUUID();
       await storage.people.save(tenant, jo);
       await storage.people.save(tenant, { ...jo, name: 'Jo Newname', email: null, conversationId: null });
-      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), { ...jo, name: 'Jo Newname' });
+      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), {
+        ...jo,
+        name: 'Jo Newname',
+        formerNames: ['Jo Owner'],
+      });
     });
 
     it('never loses a name or Teams’ own id by hearing of somebody without them', async () => {
@@ -78,7 +82,8 @@ for (const { name, open } of backends) {
       await storage.people.save(tenant, { ...jo, away: null });
       assert.deepEqual((await storage.people.find(tenant, 'entra-jo'))?.away, away);
       await storage.people.setAway(tenant, 'entra-jo', null);
-      assert.deepEqual(await storage.people.find(tenant, 'entra-jo'), { ...jo, away: null });
+      const known = await storage.people.find(tenant, 'entra-jo');
+      assert.deepEqual(known, { ...jo, formerNames: ['Jo Newname'], away: null });
     });
 
     it('keeps a tenant’s channels, each once', async () => {

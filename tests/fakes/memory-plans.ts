@@ -15,6 +15,7 @@ import type {
   UpdateStore,
 } from '../../src/ports.ts';
 import type { Assignment } from '../../src/reporting/assignment.ts';
+import type { DecisionEvent } from '../../src/reporting/decision-request.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../../src/reporting/status-update.ts';
 import {
   assembled,
@@ -108,6 +109,19 @@ export class MemoryPlanStore implements PlanStore {
   }
 
   /** For the other stores on this instance. */
+  assign(key: PlanKey, assignment: Assignment): void {
+    const state = this.state(key);
+    state.assignments.push(structuredClone(assignment));
+    state.shown = undefined;
+  }
+
+  decide(key: PlanKey, event: DecisionEvent): void {
+    const state = this.state(key);
+    state.decided.push(structuredClone(event));
+    state.shown = undefined;
+  }
+
+  /** For the other stores on this instance. */
   state(key: PlanKey): PlanState {
     const state = this.#states.get(nameOf(key)) ?? emptyState();
     this.#states.set(nameOf(key), state);
@@ -165,9 +179,7 @@ export class MemoryAssignmentStore implements AssignmentStore {
   }
 
   async add(key: PlanKey, assignment: Assignment): Promise<void> {
-    const state = this.#plans.state(key);
-    state.assignments.push(structuredClone(assignment));
-    state.shown = undefined;
+    this.#plans.assign(key, assignment);
   }
 
   async list(key: PlanKey): Promise<Assignment[]> {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
+import { MemoryEventLog } from './memory-events.ts';
 import { MemoryLineageStore } from './memory-lineage.ts';
 import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
 import { MemoryAssignmentStore, MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
@@ -15,6 +16,9 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     plans,
     updates: new MemoryUpdateStore(plans),
     assignments: new MemoryAssignmentStore(plans),
+    handOvers: new MemoryEventLog(plans),
+    decisions: new MemoryEventLog(plans, (key, event) => plans.decide(key, event)),
+    signOffs: new MemoryEventLog(plans),
     lineage: new MemoryLineageStore(),
     uploads: new MemoryUploadStore(options.clock),
     rounds: new MemoryRoundStore(),

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GoldenThreadError } from '../../src/errors.ts';
+import { firstTarget } from '../../src/plan/action-decision.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import { type PlanAction, statusPositionSchema, withPosition } from '../../src/plan/plan-action.ts';
 import type { PlanEdition } from '../../src/plan/plan-edition.ts';
 import { type Assignment, assignedOwners, withAssignedOwners } from '../../src/reporting/assignment.ts';
+import { type DecisionEvent, rulingsOf, withRulings } from '../../src/reporting/decision-request.ts';
 import type { StatusUpdate } from '../../src/reporting/status-update.ts';
 
 /** Everything in memory about one plan. */
@@ -15,6 +17,7 @@ export interface PlanState {
   current: string | null;
   mark: string | null;
   assignments: Assignment[];
+  decided: DecisionEvent[];
   updates: StatusUpdate[];
   shown: PlanRecords | undefined;
 }
@@ -26,6 +29,7 @@ export function emptyState(): PlanState {
     current: null,
     mark: null,
     assignments: [],
+    decided: [],
     updates: [],
     shown: undefined,
   };
@@ -34,7 +38,8 @@ export function emptyState(): PlanState {
 /** In document order, each action with what was said of it outside the document. */
 export function assembled({ plan, actions, measures }: PlanRecords, state: PlanState): PlanRecords {
   const inOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
-  const owned = withAssignedOwners(actions, assignedOwners(state.assignments));
+  const assigned = withAssignedOwners(actions, assignedOwners(state.assignments));
+  const owned = withRulings(assigned, rulingsOf(state.decided));
   return {
     plan,
     actions: owned.map((action) => asItStands(action, state.updates)).sort(inOrder),
@@ -56,10 +61,13 @@ function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
 export function documentSays(given: PlanAction[], state: PlanState): PlanAction[] {
   const before = new Map(state.edition?.actions.map((action) => [action.ref, action]));
   const assigned = assignedOwners(state.assignments);
-  return given.map((action) => {
+  return given.map((shown) => {
+    const action = { ...shown, target: firstTarget(shown) };
+    delete action.assignedTo;
+    delete action.decisions;
     const former = before.get(action.ref);
     if (!former) return action;
-    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref));
+    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref)?.owners);
     return stillSaid({ ...action, owners: isAssigned ? former.owners : action.owners }, former);
   });
 }

@@ -94,7 +94,7 @@ function localConfig(): Config {
 
 function personOf(sender: Sender, serviceUrl: string) {
   const email = Object.values(people).find((each) => each.aadObjectId === sender.aadObjectId)?.email ?? null;
-  return { id: sender.aadObjectId, name: sender.name, email, conversationId: null, serviceUrl };
+  return { id: sender.aadObjectId, name: sender.name, email, guest: false, conversationId: null, serviceUrl };
 }
 
 /** People as a team's roster lists them. */

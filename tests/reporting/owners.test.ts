@@ -11,6 +11,7 @@ const nadia: Person = {
   id: '10000000-0000-4000-8000-000000000001',
   name: 'Nadia Field',
   email: 'Nadia.Field@council.example',
+  guest: false,
   conversationId: null,
   serviceUrl: '',
 };

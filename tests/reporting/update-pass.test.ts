@@ -35,10 +35,35 @@ describe('One owner’s pass', () => {
     const pass = passOf(({ actions }) => {
       for (const action of actions) {
         if (action.ref === 'FE-01') action.owners = [people.tom.email];
-        if (action.ref === 'HE-02') action.owners = [nadia.name];
+        if (action.ref === 'HE-02') action.owners = [nadia.email];
       }
     });
     assert.deepEqual(refsOf(pass), ['FE-02', 'HE-01', 'HE-02']);
+  });
+
+  it('goes by the id that an action was assigned to, whatever its owners are called', () => {
+    const pass = passOf(({ actions }) => {
+      for (const action of actions) {
+        if (action.ref === 'FE-01') action.assignedTo = [people.tom.aadObjectId];
+        if (action.ref === 'HE-02') action.assignedTo = [nadia.id];
+      }
+    });
+    assert.deepEqual(refsOf(pass), ['FE-02', 'HE-01', 'HE-02']);
+  });
+
+  it('takes a bare name only for what the ledger has asked this very person about', () => {
+    const named = ({ actions }: ReturnType<typeof smallPlan>) => {
+      for (const action of actions) action.owners = ['nadia  FIELD'];
+    };
+    assert.deepEqual(refsOf(passOf(named)), asked.refs);
+    assert.deepEqual(refsOf(passOf(named, { period, refs: [] })), []);
+  });
+
+  it('knows the owner under a name they bore before', () => {
+    const records = smallPlan();
+    for (const action of records.actions) action.owners = ['Nadia Field'];
+    const renamed = { ...nadia, name: 'Nadia Marsh', formerNames: ['Nadia Field'] };
+    assert.deepEqual(refsOf(updatePass(records, asked, renamed)), asked.refs);
   });
 
   it('keeps an action that was answered as finished, so that it can be put right', () => {

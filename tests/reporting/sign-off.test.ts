@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import {
+  isSignedOff,
+  type Signers,
+  type SignOffEvent,
+  signersOf,
+  signOffs,
+  stepsToAsk,
+} from '../../src/reporting/sign-off.ts';
+import { period, smallPlan } from '../fakes/small-plan.ts';
+
+const kim = { id: 'kim', name: 'Kim' };
+const lou = { id: 'lou', name: 'Lou' };
+const ada = { id: 'ada', name: 'Ada' };
+const economy = 'theme:A Fair Local Economy';
+const homes = 'theme:Homes for Everyone';
+const signers: Signers = {
+  themes: [
+    { theme: 'A Fair Local Economy', by: kim },
+    { theme: 'Homes for Everyone', by: lou },
+  ],
+  chain: [
+    { role: 'Head of Performance', by: ada },
+    { role: 'Director', by: kim },
+  ],
+};
+
+function at(hour: number): string {
+  return `2026-10-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
+}
+
+function signed(of: string, hour: number): SignOffEvent {
+  return { kind: 'signed', of, by: kim, at: at(hour) };
+}
+
+function steps(events: SignOffEvent[], change: (plan: ReturnType<typeof smallPlan>) => void = () => {}) {
+  const records = smallPlan();
+  change(records);
+  return signOffs({ records, signers, period, events });
+}
+
+function statesOf(found: ReturnType<typeof steps>): string {
+  return found.map(({ state }) => state).join(' ');
+}
+
+const both = [signed(economy, 9), signed(homes, 10)];
+const head = 'role:Head of Performance';
+
+describe('Signing a round off', () => {
+  const cases: [what: string, events: SignOffEvent[], states: string, asks: string[]][] = [
+    ['nobody yet', [], 'not_asked not_asked not_asked not_asked', [economy, homes]],
+    [
+      'a director who was asked',
+      [{ kind: 'asked', of: economy, by: ada, at: at(8) }],
+      'asked not_asked not_asked not_asked',
+      [homes],
+    ],
+    ['one director', [signed(economy, 9)], 'signed not_asked not_asked not_asked', [homes]],
+    ['both directors', both, 'signed signed not_asked not_asked', [head]],
+    [
+      'the first of the chain',
+      [...both, signed(head, 11)],
+      'signed signed signed not_asked',
+      ['role:Director'],
+    ],
+    [
+      'everybody',
+      [...both, signed(head, 11), signed('role:Director', 12)],
+      'signed signed signed signed',
+      [],
+    ],
+    [
+      'a director who returned it',
+      [signed(economy, 9), { kind: 'returned', of: homes, comment: 'HE-02 is wrong', by: lou, at: at(10) }],
+      'signed returned not_asked not_asked',
+      [],
+    ],
+  ];
+  for (const [what, events, states, asks] of cases) {
+    it(`stands where it should with ${what}, and asks whoever is next`, () => {
+      const found = steps(events);
+      assert.equal(statesOf(found), states);
+      assert.deepEqual(
+        stepsToAsk(found).map(({ of }) => of),
+        asks,
+      );
+    });
+  }
+
+  it('is done when everybody has signed, with who and when', () => {
+    const found = steps([...both, signed(head, 11), signed('role:Director', 12)]);
+    assert.ok(isSignedOff(found));
+    assert.deepEqual([found[0]?.by, found[0]?.at], [kim, at(9)]);
+    assert.equal(isSignedOff(steps(both)), false);
+  });
+
+  it('is outdated by an answer that came after the signature, in that theme and in the chain alone', () => {
+    const all = [...both, signed(head, 11), signed('role:Director', 12)];
+    const found = steps(all, ({ actions }) => {
+      const action = actions.find(({ ref }) => ref === 'HE-01');
+      if (action) Object.assign(action, { statedAt: at(13), statedFor: period });
+    });
+    assert.equal(statesOf(found), 'signed outdated outdated outdated');
+    assert.deepEqual(
+      stepsToAsk(found).map(({ of }) => of),
+      [homes],
+    );
+  });
+
+  it('of the chain is outdated where a theme was signed anew after it', () => {
+    const found = steps([signed(economy, 9), signed(head, 11), signed(homes, 12)]);
+    assert.equal(statesOf(found), 'signed signed outdated not_asked');
+  });
+
+  it('has no steps where nobody is set to sign, and then holds nothing up', () => {
+    const none = signOffs({ records: smallPlan(), signers: signersOf([]), period, events: [] });
+    assert.deepEqual(none, []);
+    assert.ok(isSignedOff(none));
+  });
+
+  it('takes the signers set last', () => {
+    const set = (who: Signers): SignOffEvent => ({ kind: 'signers', signers: who, by: ada, at: at(1) });
+    assert.deepEqual(signersOf([set({ themes: [], chain: [] }), set(signers)]), signers);
+  });
+
+  it('leaves out a theme that the plan has no more', () => {
+    const gone = { ...signers, themes: [{ theme: 'Gone', by: kim }] };
+    const found = signOffs({ records: smallPlan(), signers: gone, period, events: [] });
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ['Head of Performance', 'Director'],
+    );
+  });
+});
