@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'bad_file'
   | 'bad_input'
   | 'bad_settings'
+  /** A command line that cannot be understood: nothing was tried. */
+  | 'bad_usage'
   | 'conflict'
   | 'not_allowed'
   | 'not_found'

@@ -42,6 +42,11 @@ export interface PlanStore {
   /** Every edition ever loaded, newest first, and which one is current; empty when there never was such a plan. */
   editions(key: PlanKey): Promise<PlanEditions>;
   /**
+   * What the document said in one edition, without answers and assigned owners; `undefined` when there is no such
+   * edition. Read from the store each time: for earlier positions, not for ordinary questions.
+   */
+  edition(key: PlanKey, id: string): Promise<PlanRecords | undefined>;
+  /**
    * Goes back to the edition before the current one; answers given in Teams stay. After the first edition has been taken
    * back the plan is not loaded any more. `undefined` when nothing is loaded; throws `conflict` when somebody else
    * loaded meanwhile.
@@ -134,6 +139,8 @@ export interface UpdateStore {
   append(key: PlanKey, update: StatusUpdate): Promise<AppendResult>;
   /** Every answer about one action, newest first. */
   history(key: PlanKey, ref: string): Promise<StatusUpdate[]>;
+  /** Every answer about every action, in no particular order; costs as much as there is history, so not for ordinary questions. */
+  all(key: PlanKey): Promise<StatusUpdate[]>;
 }
 
 /** A record with the mark that tells whether somebody changed it since it was read. */

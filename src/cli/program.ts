@@ -24,7 +24,7 @@ export async function runCommandLine(words: string[], terminal: Terminal): Promi
       terminal.err(
         `Something went wrong that should not have. ${error instanceof Error ? error.message : String(error)}\n`,
       );
-    return failed;
+    return error instanceof GoldenThreadError && error.code === 'bad_usage' ? wrongUsage : failed;
   }
 }
 
@@ -45,7 +45,7 @@ function programFor(terminal: Terminal): Command {
     .option('--plan <id>', 'the plan; the one loaded last when left out')
     .option('--as-at <day>', 'the day the figures speak of, YYYY-MM-DD; today when left out')
     .option('--period <quarter>', 'the round whose answers are counted, as in "2026-27 Q2"')
-    .option('--theme <name>', 'one theme only')
+    .option('--theme <name>', 'one theme only, by any name it goes by')
     .option('--json', 'for scripts')
     .action((options) => digestCommand(terminal, options));
   program

@@ -62,8 +62,8 @@ export async function findPlan(
   throw new GoldenThreadError('not_found', `${what}${known} Load one with: golden-thread plan import FILE`);
 }
 
-/** A day given on the command line; `bad_input` says how to write it. */
+/** A day given on the command line; `bad_usage` says how to write it. */
 export function readDay(text: string, option: string): Day {
   if (isDay(text)) return text;
-  throw new GoldenThreadError('bad_input', `${option} “${text}” is not a day. Write it as in 2026-12-19.`);
+  throw new GoldenThreadError('bad_usage', `${option} “${text}” is not a day. Write it as in 2026-12-19.`);
 }

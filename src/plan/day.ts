@@ -57,3 +57,8 @@ export function daysBetween(from: Day, to: Day): number {
 export function dayOf(instant: Instant, timeZone: string): Day {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
+
+/** The first moment after a day in a time zone: everything said on that day or before was said before it. */
+export function endOfDay(day: Day, timeZone: string): Instant {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant().toString();
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AssignmentStore, Clock, PlanKey } from '../ports.ts';
 import { type Assignment, assignmentSchema } from '../reporting/assignment.ts';
-import { compareInstants } from './edition.ts';
+import { compareInstants } from '../reporting/standing-position.ts';
 import { timeOrderedId } from './keys.ts';
 import { PlanRows } from './plan-rows.ts';
 import type { Table } from './table.ts';

@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type ActionDecision, firstTarget } from '../plan/action-decision.ts';
-import type { Instant } from '../plan/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import { type PlanRecords, planSchema } from '../plan/plan.ts';
 import {
@@ -14,6 +12,7 @@ import {
 import { planEditionSchema } from '../plan/plan-edition.ts';
 import { type AssignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
 import { withRulings } from '../reporting/decision-request.ts';
+import { asItStands, compareUpdates, positionStated } from '../reporting/standing-position.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
 
 /** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
@@ -50,24 +49,7 @@ export type Change = z.infer<typeof changeSchema>;
 export const versionSchema = z.object({ token: z.string() });
 
 export function positionOf(update: StatusUpdate): Position {
-  return {
-    ...statusPositionSchema.parse(update),
-    statedAt: update.at,
-    statedBy: update.by.name,
-    statedFor: update.period,
-    ref: update.ref,
-    updateId: update.id,
-  };
-}
-
-/** Below zero when `a` came before `b`, zero when they are the same moment, however either is written. */
-export function compareInstants(a: Instant, b: Instant): number {
-  return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
-}
-
-/** Orders answers from the oldest to the newest; those of the same moment by id. */
-export function compareUpdates(a: { at: Instant; id: string }, b: { at: Instant; id: string }): number {
-  return compareInstants(a.at, b.at) || (a.id < b.id ? -1 : Number(a.id > b.id));
+  return { ...positionStated(update), ref: update.ref, updateId: update.id };
 }
 
 /** Whether an answer becomes the current position; one that was given earlier but arrives later does not. */
@@ -75,11 +57,11 @@ export function supersedes(update: StatusUpdate, current: Position | undefined):
   return !current || compareUpdates(update, { at: current.statedAt, id: current.updateId }) > 0;
 }
 
-/** The action as it stands: an answer given since the document's statement wins over it. */
+/** The action as it stands, the latest answer taken in. */
 function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
-  if (!position || compareInstants(position.statedAt, action.statedAt) <= 0) return action;
+  if (!position) return action;
   const { updateId: _, ...stated } = position;
-  return { ...withPosition(action, stated), ...stated };
+  return asItStands(action, stated);
 }
 
 /**

@@ -88,6 +88,7 @@ export const ranges = {
   uploads: () => under('upload'),
   uploadParts: (id: string) => under('part', id),
   updates: (ref: string) => under('update', ref),
+  updatesOfAll: () => under('update'),
   changesFrom: (milliseconds: number): RowRange => ({
     from: rows.change(timeText(milliseconds)),
     before: under('change').before,

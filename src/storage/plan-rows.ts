@@ -130,7 +130,7 @@ export class PlanRows {
   }
 
   /** What the document says in the edition that the head names; `undefined` when it names none. */
-  async readEdition({ plan, edition }: Head): Promise<PlanRecords | undefined> {
+  async readEdition({ plan, edition }: Pick<Head, 'plan' | 'edition'>): Promise<PlanRecords | undefined> {
     if (edition === null) return undefined;
     const { partitionKey } = this;
     const [actions, measures] = await Promise.all([

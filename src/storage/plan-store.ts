@@ -7,7 +7,8 @@ import type { FormerRecord } from '../plan/former-record.ts';
 import { type Plan, type PlanRecords, planRecordsSchema, planSchema } from '../plan/plan.ts';
 import type { EditionSource, PlanEdition } from '../plan/plan-edition.ts';
 import type { Clock, PlanEditions, PlanKey, PlanStore, SaveEdition, Undone } from '../ports.ts';
-import { carryStatements, compareInstants, type Head, repeatedRef } from './edition.ts';
+import { compareInstants } from '../reporting/standing-position.ts';
+import { carryStatements, type Head, repeatedRef } from './edition.ts';
 import { type Entity, toEntity, wireBytes } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
 import { PlanCopy } from './plan-copy.ts';
@@ -94,6 +95,13 @@ export class TablePlanStore implements PlanStore {
       current: head?.edition ?? null,
       editions: [...(head?.editions ?? [])].reverse(),
     };
+  }
+
+  async edition(key: PlanKey, id: string): Promise<PlanRecords | undefined> {
+    const planRows = this.#rowsOf(key);
+    const [head, plan] = await Promise.all([planRows.findHead(), planRows.findEditionPlan(id)]);
+    if (!head || !plan) return undefined;
+    return planRows.readEdition({ plan: keepAliases(plan, head.record.plan), edition: id });
   }
 
   async undo(key: PlanKey, by: string): Promise<Undone | undefined> {

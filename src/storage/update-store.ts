@@ -4,8 +4,9 @@ import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import type { AppendResult, Clock, PlanKey, UpdateStore } from '../ports.ts';
+import { compareUpdates } from '../reporting/standing-position.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../reporting/status-update.ts';
-import { compareUpdates, type Position, positionSchema, supersedes } from './edition.ts';
+import { type Position, positionSchema, supersedes } from './edition.ts';
 import { toEntity } from './entity.ts';
 import { ranges, rows, timeOrderedId } from './keys.ts';
 import { PlanRows } from './plan-rows.ts';
@@ -52,6 +53,12 @@ export class TableUpdateStore implements UpdateStore {
     const { partitionKey } = new PlanRows(this.#records, key);
     const found = await this.#records.list({ partitionKey, ...ranges.updates(ref) }, statusUpdateSchema);
     return found.map(({ record }) => record).sort((a, b) => compareUpdates(b, a));
+  }
+
+  async all(key: PlanKey): Promise<StatusUpdate[]> {
+    const { partitionKey } = new PlanRows(this.#records, key);
+    const found = await this.#records.list({ partitionKey, ...ranges.updatesOfAll() }, statusUpdateSchema);
+    return found.map(({ record }) => record);
   }
 
   #transaction(

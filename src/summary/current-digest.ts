@@ -1,9 +1,10 @@
 import { GoldenThreadError } from '../errors.ts';
-import type { Day } from '../plan/day.ts';
+import { type Day, dayOf } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, RoundStore } from '../ports.ts';
 import { ledgerOf, responded } from '../reporting/ledger.ts';
 import { itemsOf } from '../reporting/pass-items.ts';
+import { latestDay } from '../reporting/read-plan-as-at.ts';
 import type { UpdateRequest } from '../reporting/round.ts';
 import { buildDigest, type Digest } from './digest.ts';
 
@@ -11,15 +12,19 @@ export interface CurrentDigest {
   key: PlanKey;
   records: PlanRecords;
   asAt: Day;
+  /** Rounds opened by the end of the day of `asAt` count. */
+  timeZone: string;
   /** The round whose answers are counted; the latest one when left out. */
   period?: string;
   theme?: string;
+  /** What has to be said about where the figures come from. */
+  note?: string | undefined;
 }
 
 /** The digest of what is on record now, with the share of the round's actions that have been answered. */
 export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): Promise<Digest> {
-  const { key, records, asAt, theme } = wanted;
-  const all = await rounds.list(key);
+  const { key, records, asAt, theme, timeZone, note } = wanted;
+  const all = (await rounds.list(key)).filter(({ openedAt }) => dayOf(openedAt, timeZone) <= asAt);
   const round = wanted.period === undefined ? all[0] : all.find((each) => each.period === wanted.period);
   if (wanted.period !== undefined && !round) {
     const known = all.map((each) => each.period).join(', ') || 'none';
@@ -30,11 +35,11 @@ export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): 
   }
   const requests = round ? await rounds.requests(key, round.period) : [];
   const asked = inTheme(requests, records, theme);
-  const measureDays = records.measures.flatMap((measure) => (measure.asAt === null ? [] : [measure.asAt]));
   return buildDigest({
     records,
-    asAt: { actions: asAt, measures: measureDays.sort().at(-1) ?? null },
+    asAt: { actions: asAt, measures: latestDay(records) },
     responded: asked.length > 0 ? responded(ledgerOf(asked, itemsOf(records))) : null,
+    ...(note === undefined ? {} : { note }),
     ...(theme === undefined ? {} : { theme }),
   });
 }

@@ -12,7 +12,12 @@ const attentionLimit = 10;
 /** The digest in words alone, for the command line and as the text equivalent of the card. Lines end with \n; no markup. */
 export function digestText(digest: Digest): string {
   const sections = [
-    [digest.plan.name, digest.headline, ...respondedLines(digest)],
+    [
+      digest.plan.name,
+      digest.headline,
+      ...(digest.note === null ? [] : [digest.note]),
+      ...respondedLines(digest),
+    ],
     digest.counts.filter((row) => row.count > 0).map((row) => `${row.symbol} ${countLine(row, digest)}`),
     themeLines(digest),
     movementLines(digest.movement),

@@ -29,6 +29,8 @@ export interface DigestRequest {
   theme?: string;
   /** The position to compare with; movement is empty when left out. */
   previous?: PreviousPosition;
+  /** What has to be said about where the figures come from. */
+  note?: string;
 }
 
 export interface ThemeCounts {
@@ -45,6 +47,8 @@ export interface Digest {
   asAt: AsAt;
   /** Base and date: `100 actions, as at 19 December 2024`. */
   headline: string;
+  /** What has to be said about where the figures come from; null where nothing has. */
+  note: string | null;
   /** All rows counted, n/a rows included. */
   total: number;
   /** Without n/a rows. */
@@ -65,7 +69,7 @@ export interface Digest {
 
 /** Adds the plan's position up. Throws `not_found` when the plan has no theme by that name. */
 export function buildDigest(request: DigestRequest): Digest {
-  const { records, asAt, responded, theme = null } = request;
+  const { records, asAt, responded, theme = null, note = null } = request;
   const { plan } = records;
   const scheme = plan.statusScheme;
   if (theme !== null) checkTheme(records, theme);
@@ -78,6 +82,7 @@ export function buildDigest(request: DigestRequest): Digest {
     theme,
     asAt,
     headline: headlineOf(counts, theme, asAt.actions),
+    note,
     total: counts.total,
     rated: counts.rated,
     counts: counts.rows,

@@ -47,7 +47,7 @@ export async function showAnswer(
   if (!mayAsk(ports, speaker) && !openToAll.has(answer.intent)) return notAllowed();
   if (answer.intent === 'digest') {
     const { records, today: asAt } = facts;
-    return digestCard(await currentDigest(ports.rounds, { key, records, asAt }));
+    return digestCard(await currentDigest(ports.rounds, { key, records, asAt, timeZone: ports.timeZone }));
   }
   const short = speaker.place?.personal === false;
   return answerCard(answer, { plan, asked: now, from, short });

@@ -41,7 +41,12 @@ export async function postDigest(
   const records = plan && (await ports.plans.read(key));
   if (!records) return notice('Nothing was posted', 'No plan is loaded yet.');
   const now = ports.clock.now();
-  const digest = await currentDigest(ports.rounds, { key, records, asAt: dayOf(now, ports.timeZone) });
+  const digest = await currentDigest(ports.rounds, {
+    key,
+    records,
+    asAt: dayOf(now, ports.timeZone),
+    timeZone: ports.timeZone,
+  });
   const result = await ports.messenger.toChannel(speaker.tenant, found.channel, digestCard(digest));
   const name = channelName(found.channel);
   if (result.outcome === 'failed')

@@ -45,6 +45,23 @@ for (const { name, open } of backends) {
       assert.equal(current, editions[0]?.id);
     });
 
+    it('can each be read as it was, with the names that the themes have been given since', async () => {
+      const key = await loaded(['A-01'], ['A-01', 'A-02']);
+      await storage.updates.append(key, updateOf('A-01', { commentary: 'From the owner.' }));
+      await storage.plans.alter(key, (plan) => ({
+        ...plan,
+        themes: plan.themes.map((theme) => ({ ...theme, aliases: ['Prosperity'] })),
+      }));
+      const { editions } = await storage.plans.editions(key);
+      const first = await storage.plans.edition(key, editions[1]?.id ?? '');
+      assert.deepEqual(
+        first?.actions.map(({ ref, commentary }) => [ref, commentary]),
+        [['A-01', 'As the document says.']],
+      );
+      assert.deepEqual(first?.plan.themes[0]?.aliases, ['Prosperity']);
+      assert.equal(await storage.plans.edition(key, 'no such edition'), undefined);
+    });
+
     it('stay one when the same document is loaded twice', async () => {
       const key = await loaded(['A-01'], ['A-01']);
       assert.equal((await storage.plans.editions(key)).editions.length, 1);

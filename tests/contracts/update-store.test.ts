@@ -25,6 +25,20 @@ for (const { name, open } of backends) {
       );
     });
 
+    it('gives every answer about every action of the plan, and of no other', async () => {
+      const key = freshKey();
+      const updates = ['ER-01', 'ER-02', 'ER-01'].map((ref, index) =>
+        updateOf(ref, { at: `2024-12-1${index}T10:00:00.000Z` }),
+      );
+      for (const update of updates) await storage.updates.append(key, update);
+      await storage.updates.append({ ...key, planId: 'other' }, updateOf('ER-01'));
+      const all = await storage.updates.all(key);
+      assert.deepEqual(
+        all.sort((a, b) => (a.at < b.at ? -1 : 1)),
+        updates,
+      );
+    });
+
     it('has no history of an action nobody answered about', async () => {
       assert.deepEqual(await storage.updates.history(freshKey(), 'ER-01'), []);
     });

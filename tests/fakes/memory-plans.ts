@@ -81,6 +81,12 @@ export class MemoryPlanStore implements PlanStore {
     return { mark, current, editions: structuredClone(editions.map(({ about }) => about)).reverse() };
   }
 
+  async edition(key: PlanKey, id: string): Promise<PlanRecords | undefined> {
+    const state = this.state(key);
+    const found = state.editions.find(({ about }) => about.id === id);
+    return found && structuredClone(withLaterAliases(found.records, state.edition));
+  }
+
   async undo(key: PlanKey, by: string): Promise<Undone | undefined> {
     const state = this.state(key);
     const undone = state.editions.find(({ about }) => about.id === state.current);
@@ -168,6 +174,10 @@ export class MemoryUpdateStore implements UpdateStore {
   async history(key: PlanKey, ref: string): Promise<StatusUpdate[]> {
     const about = this.#plans.state(key).updates.filter((update) => update.ref === ref);
     return structuredClone(about).sort(newestFirst);
+  }
+
+  async all(key: PlanKey): Promise<StatusUpdate[]> {
+    return structuredClone(this.#plans.state(key).updates);
   }
 }
 

@@ -49,7 +49,7 @@ async function openRound(): Promise<MemoryRoundStore> {
 }
 
 describe('the digest of what is on record', () => {
-  const wanted = { key, records, asAt: '2024-12-19' };
+  const wanted = { key, records, asAt: '2024-12-19', timeZone: 'Europe/London' };
 
   it('says how much of the round has been answered', async () => {
     const digest = await currentDigest(await openRound(), wanted);

@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../plan/day.ts';
+import {
+  type PlanAction,
+  type StatusPosition,
+  statusPositionSchema,
+  withPosition,
+} from '../plan/plan-action.ts';
+import type { StatusUpdate } from './status-update.ts';
+
+/** What an answer says of its action, and when, by whom and for which period it was said. */
+export type StandingPosition = StatusPosition & Pick<PlanAction, 'statedAt' | 'statedBy' | 'statedFor'>;
+
+/** The position that an answer states. */
+export function positionStated(update: StatusUpdate): StandingPosition {
+  return {
+    ...statusPositionSchema.parse(update),
+    statedAt: update.at,
+    statedBy: update.by.name,
+    statedFor: update.period,
+  };
+}
+
+/** The action as it stands: an answer given since the document's statement wins over it. */
+export function asItStands(action: PlanAction, position: StandingPosition | undefined): PlanAction {
+  if (!position || compareInstants(position.statedAt, action.statedAt) <= 0) return action;
+  return { ...withPosition(action, position), ...position };
+}
+
+/** Below zero when `a` came before `b`, zero when they are the same moment, however either is written. */
+export function compareInstants(a: Instant, b: Instant): number {
+  return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+}
+
+/** Orders answers from the oldest to the newest; those of the same moment by id. */
+export function compareUpdates(a: { at: Instant; id: string }, b: { at: Instant; id: string }): number {
+  return compareInstants(a.at, b.at) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
