@@ -1,5 +1,5 @@
 import type { ImportOutcome } from '../documents/import-plan.ts';
-import type { ImportPreview } from '../plan/import-preview.ts';
+import { type ImportPreview, rowsText } from '../plan/import-preview.ts';
 import type { Brief, Difference } from '../plan/plan-diff.ts';
 
 const mostListed = 12;
@@ -10,6 +10,7 @@ export function previewText(imported: ImportOutcome, dryRun: boolean): string {
   return [
     `${plan.name} (${plan.id}), ${plan.statusScheme.name}`,
     `${preview.counts.actions} actions in ${plan.themes.length} themes, ${preview.counts.measures} measures`,
+    `${rowsText(preview.rows)}${preview.rows.skipped > 0 ? ' (named below)' : ''}`,
     ...countLines(preview),
     ...understoodLines(preview),
     ...warnings.map(

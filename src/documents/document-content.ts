@@ -15,9 +15,11 @@ export interface ReaderDoubt {
 }
 
 /** A paragraph or heading outside any table. */
-interface TextLine {
+export interface TextLine {
   kind: 'text';
   text: string;
+  /** Styled as a heading. */
+  isHeading?: boolean;
 }
 
 export interface DocumentTable {

@@ -15,7 +15,8 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
   const html = await toHtml(bytes);
   let nextRow = 1;
   const blocks = parse(html).children.map((element): DocumentBlock => {
-    if (element.tagName !== 'TABLE') return { kind: 'text', text: textOf(element) };
+    if (element.tagName !== 'TABLE')
+      return { kind: 'text', text: textOf(element), isHeading: /^H[1-6]$/.test(element.tagName) };
     const rows = layOut(rowsOf(element), nextRow);
     nextRow += rows.length;
     return tableOf(null, rows);

@@ -29,17 +29,28 @@ export function planFields(
   own: MappedFields<PlanColumn>,
 ): Map<PlanColumn, number> {
   const fields = resolve<PlanWord>(cells, planWords, own);
-  const subAction = fields.get('subAction');
-  if (subAction !== undefined) {
-    if (!fields.has('activity')) move(fields, 'text', 'activity');
-    fields.set('text', subAction);
-  }
+  enterSubActions(fields, cells);
   if (!fields.has('text')) move(fields, 'activity', 'text');
   if (!fields.has('status')) move(fields, 'progress', 'status');
-  else if (!fields.has('commentary') && !mapsTo(own, 'progress')) move(fields, 'progress', 'commentary');
   const known = new Map<PlanColumn, number>();
-  for (const [field, column] of fields) if (field !== 'subAction') known.set(field, column);
+  for (const [field, column] of fields)
+    if (field !== 'subAction' && field !== 'subRef') known.set(field, column);
   return known;
+}
+
+/** Sub-actions are what is reported on; the column of actions groups them, and its references are not theirs. */
+function enterSubActions(fields: Map<PlanWord, number>, cells: readonly HeaderCell[]): void {
+  const subAction = fields.get('subAction');
+  if (subAction === undefined) return;
+  if (!fields.has('activity')) move(fields, 'text', 'activity');
+  fields.set('text', subAction);
+  if (fields.has('subRef')) move(fields, 'subRef', 'ref');
+  else if (isOfActions(cells, fields.get('ref'))) fields.delete('ref');
+}
+
+/** `Action ID` names the action, which is but the heading of its sub-actions. */
+function isOfActions(cells: readonly HeaderCell[], column: number | undefined): boolean {
+  return cells.some((cell) => cell.column === column && /^\s*action\b/i.test(cell.text));
 }
 
 function move(fields: Map<PlanWord, number>, from: PlanWord, to: PlanWord): void {
@@ -54,10 +65,6 @@ export function measureFields(
   own: MappedFields<MeasureColumn>,
 ): Map<MeasureColumn, number> {
   return resolve(cells, measureWords, own);
-}
-
-function mapsTo<Field extends string>(own: MappedFields<Field>, field: Field): boolean {
-  return [...own.values()].includes(field);
 }
 
 /** The columns of a header whose fields are known. */

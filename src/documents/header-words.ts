@@ -38,8 +38,8 @@ export const measureColumnSchema = z.enum([
 /** `comparison` says what a value is compared with: the previous quarter, or the same quarter last year. */
 export type MeasureColumn = z.infer<typeof measureColumnSchema>;
 
-/** `subAction` is the action wherever it stands beside a column of actions, which are its headings then. */
-export type PlanWord = PlanColumn | 'subAction';
+/** `subAction` is the action wherever it stands beside a column of actions, which are its headings then; `subRef` its reference. */
+export type PlanWord = PlanColumn | 'subAction' | 'subRef';
 
 /** Header words as councils use them, the surest first: where several columns fit a field, the surest is taken. */
 export const planHeaders: Record<PlanWord, string> = {
@@ -63,15 +63,22 @@ export const planHeaders: Record<PlanWord, string> = {
     milestone, action description, description, deliverable, task, planned action, priority action,
     what we will do, what will we do, delivery action, action title, action required, action to be
     taken, agreed action, recommendation, recommendation text, management action, project name,
-    project title
+    project title, key deliverable, initiative, improvement action, action point, key task, specific
+    action, actions we will take, how we will do it, how will we do it, our action
   `,
   subAction: 'sub action, sub-action, subaction, sub task, sub-task, sub milestone, sub-milestone',
+  subRef: `
+    sub action id, sub-action id, sub action ref, sub-action ref, sub action no, sub-action no, sub
+    action number, sub-action number, sub action reference, sub-action reference
+  `,
   owners: `
     owner, action owner, lead, lead officer, responsible officer, accountable officer, officer,
     responsible, assigned to, lead owner, action lead, milestone owner, responsibility, who, owner
     email, by whom, responsible owner, responsible person, person responsible, lead responsible,
     responsible lead, recommendation owner, owning organisation, accountable, accountable lead,
-    delivery lead, project lead, senior responsible officer, senior responsible owner, sro
+    delivery lead, project lead, senior responsible officer, senior responsible owner, sro,
+    lead director, accountable director, executive lead, service lead, lead service, lead team,
+    responsible service, responsible team, named lead, delivery owner
   `,
   target: `
     target date, target date for delivery, target, due date, due, deadline, original target date,
@@ -81,7 +88,9 @@ export const planHeaders: Record<PlanWord, string> = {
     completion, scheduled end, end scheduled, scheduled end date, end date scheduled, scheduled
     completion, scheduled completion date, planned end, planned end date, target end date, planned
     completion, implementation date, target implementation date, due for completion, complete by,
-    to be completed by, timeline, baseline end date, end
+    to be completed by, timeline, baseline end date, end, original, delivery by,
+    deliver by, due by, finish date, finish, timing, target end, target completion, target quarter,
+    date of completion, date to be completed, date
   `,
   revisedTarget: `
     revised target date, revised date, revised target, revised deadline, revised due date, forecast
@@ -89,12 +98,13 @@ export const planHeaders: Record<PlanWord, string> = {
     expected date, expected completion, expected completion date, revised completion date, revised
     delivery date, anticipated date, revised timescale, forecast end, forecast end date, revised
     end, revised end date, expected end date, anticipated completion date, revised implementation
-    date
+    date, revised
   `,
   status: `
     status, rag, rag status, rag rating, brag, brag status, brag rating, progress status, action
     status, current status, rating, delivery status, milestone status, current rag, delivery rag,
-    overall rag, overall status, implementation status, brag rag, delivery confidence, delivery
+    overall rag, overall status, implementation status, brag rag, project
+    status, action rag, progress rag, rag progress, rag assessment, delivery rating, on track, delivery confidence, delivery
     confidence assessment, dca
   `,
   progress: 'progress, stage, state, completion status, progress state',
@@ -103,7 +113,8 @@ export const planHeaders: Record<PlanWord, string> = {
     narrative, progress commentary, status commentary, latest position, position, note, latest
     progress, progress to date, explanation, reason, reason for status, supporting commentary,
     progress note, action update, status update, current position, progress narrative, comment
-    update, progress comment, quarterly update, position statement
+    update, progress summary, summary of progress, delivery update, current update, latest commentary,
+    officer comment, progress so far, remark, progress comment, quarterly update, position statement
   `,
   carriedOver: `
     carried over, carried forward, brought forward, outstanding, from previous plan, outstanding
@@ -119,7 +130,8 @@ export const measureHeaders: Record<MeasureColumn, string> = {
   name: `
     measure, indicator, kpi, pi, performance measure, performance indicator, key performance
     indicator, measure name, indicator name, name of measure, measure description, success measure,
-    kpi description, kpi name, kpi title, indicator description, pi description, title
+    kpi description, kpi name, kpi title, indicator description, pi description, title,
+    description
   `,
   theme: planHeaders.theme,
   unit: 'unit, unit of measure, units of measurement, format, measured in, measurement',

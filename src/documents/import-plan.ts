@@ -2,14 +2,19 @@ import { GoldenThreadError } from '../errors.ts';
 import type { Instant } from '../plan/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import { diffImport, type RecordsDiff } from '../plan/import-diff.ts';
-import { type ImportPreview, importPreview, type PreviewWarning } from '../plan/import-preview.ts';
+import {
+  type ImportPreview,
+  importPreview,
+  type PreviewWarning,
+  type RowCounts,
+} from '../plan/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import { type MatchDecisions, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
 import type { AssignmentStore, PlanKey, PlanStore } from '../ports.ts';
 import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
 import { rulingsIn, withRulings } from '../reporting/decision-request.ts';
-import type { ImportedPlan, ImportMapping, ImportWarning } from './imported-plan.ts';
+import type { ImportMapping, ImportWarning, ReadPlan } from './imported-plan.ts';
 import { planIdFrom } from './plan-identity.ts';
 import { type PlanFile, readDocument } from './read-document.ts';
 
@@ -46,6 +51,8 @@ export interface ImportCounts {
 export interface ImportOutcome extends PlanRecords, ImportCounts {
   warnings: PreviewWarning[];
   measureCounts: ImportCounts;
+  /** Of the documents' tables: every row is an action, a measure, a heading, empty, or in the warnings. */
+  rows: RowCounts;
   preview: ImportPreview;
 }
 
@@ -74,16 +81,17 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     imported: shown,
     stored: before,
     mark,
+    rows: read.rows,
     undecided: settled.undecided,
     warnings,
   });
-  const counts = { ...countsOf(actions), measureCounts: countsOf(measures) };
+  const counts = { ...countsOf(actions), measureCounts: countsOf(measures), rows: read.rows };
   return { ...prepared, warnings, ...counts, preview };
 }
 
 /** What the documents say together, and the actions that earlier editions of their plan held. */
 interface ReadAll {
-  read: ImportedPlan;
+  read: ReadPlan;
   retired: FormerRecord[];
 }
 
@@ -100,7 +108,7 @@ async function readAll(
   const { tenant, planId } = key;
   const former = await plans.former(key);
   const retiredRefs = [...former.actions, ...former.measures].map(({ ref }) => ref);
-  let merged: ImportedPlan | undefined;
+  let merged: ReadPlan | undefined;
   for (const file of files) {
     const read = await readDocument(file, {
       now,
@@ -115,7 +123,7 @@ async function readAll(
   return { read: merged, retired: former.actions };
 }
 
-type Settled = ImportedPlan & Pick<SettledRefs, 'undecided'>;
+type Settled = ReadPlan & Pick<SettledRefs, 'undecided'>;
 
 /** Reworded actions keep their references; warnings follow them. */
 function settle(
@@ -164,13 +172,25 @@ function recordsOf({ plan, actions, measures }: PlanRecords): PlanRecords {
 }
 
 /** The document with actions names the plan and its themes; one with measures alone adds only those. */
-function add(earlier: ImportedPlan | undefined, read: ImportedPlan): ImportedPlan {
+function add(earlier: ReadPlan | undefined, read: ReadPlan): ReadPlan {
   if (!earlier) return read;
   return {
     plan: earlier.actions.length > 0 ? earlier.plan : read.plan,
     actions: read.actions.length > 0 ? read.actions : earlier.actions,
     measures: read.measures.length > 0 ? read.measures : earlier.measures,
     warnings: [...earlier.warnings, ...read.warnings],
+    rows: addCounts(earlier.rows, read.rows),
+  };
+}
+
+function addCounts(one: RowCounts, other: RowCounts): RowCounts {
+  return {
+    total: one.total + other.total,
+    actions: one.actions + other.actions,
+    measures: one.measures + other.measures,
+    headings: one.headings + other.headings,
+    empty: one.empty + other.empty,
+    skipped: one.skipped + other.skipped,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../plan/day.ts';
+import type { RowCounts } from '../plan/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { ImportMapping } from './import-mapping.ts';
-import type { RowCounts } from './row-finding.ts';
 
 export type { ImportMapping } from './import-mapping.ts';
 
@@ -35,6 +35,7 @@ export type ImportWarningCode =
   | 'number_unread'
   | 'polarity_assumed'
   | 'row_skipped'
+  | 'heading_alone'
   | 'table_skipped'
   | 'mapping_unused'
   | 'cell_unread';

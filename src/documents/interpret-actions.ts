@@ -41,7 +41,7 @@ export class ActionDrafter {
   draft(row: PlanRow, order: number): ActionDraft {
     const { themes, defaultTheme, now } = this.context;
     const value = (field: Parameters<typeof row.values.get>[0]) => row.values.get(field) ?? '';
-    const status = this.statuses.read(value('status'), value('progress'), value('commentary'));
+    const status = this.statuses.read(value('status'), value('progress'), row.values.get('commentary'));
     const targets = this.targets.read(value('target'), value('revisedTarget'));
     const action: IncomingAction = {
       ref: foldLine(value('ref')) || null,

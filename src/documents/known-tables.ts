@@ -1,15 +1,17 @@
+import { foldLine } from '../plan/wording.ts';
 import { badFile } from './bad-file.ts';
 import {
   type DocumentContent,
   type DocumentTable,
   ownCells,
   type TableRow,
+  type TextLine,
   tableOf,
   tablesOf,
 } from './document-content.ts';
 import { findHeader } from './headed-rows.ts';
 import { headerRules, type ImportMapping } from './import-mapping.ts';
-import { namesEarlierPlan } from './plan-rows.ts';
+import { longestTheme, namesEarlierPlan } from './plan-rows.ts';
 
 /** A table of the document that is to be walked, with what stands around it. */
 export interface KnownTable {
@@ -18,7 +20,7 @@ export interface KnownTable {
   kind: 'plan' | 'measures' | undefined;
   /** A heading above the table says that its actions come from an earlier plan. */
   carriedOver: boolean;
-  /** The theme of rows that name none: the sheet's name, where several sheets hold a part of the plan each. */
+  /** The theme of rows that name none: the sheet's name or the heading above, where several tables hold a part each. */
   sheetTheme: string | null;
   /** The sheet to name in warnings; null where there is but one table. */
   sheetInWarnings: string | null;
@@ -30,23 +32,65 @@ const mostRowsTurned = 2_000;
 /** Finds out which tables hold a plan or measures, turned as the mapping says or as their first column shows. */
 export async function knowTables(content: DocumentContent, mapping: ImportMapping): Promise<KnownTable[]> {
   const known: KnownTable[] = [];
-  let headings: string[] = [];
+  let above: TextLine[] = [];
   for (const block of selectSheets(content, mapping)) {
     if (block.kind === 'text') {
-      headings.push(block.text);
+      above.push(block);
       continue;
     }
-    const carriedOver = headings.some(namesEarlierPlan);
-    headings = [];
     const found = await knowTable(block, mapping);
-    if (found) known.push({ ...found, carriedOver, sheetTheme: null, sheetInWarnings: null });
+    const former = known.at(-1);
+    if (found && former && above.length === 0 && (await goesOn(former, found))) {
+      known[known.length - 1] = { ...former, table: joinTables(former.table, found.table) };
+      continue;
+    }
+    const carriedOver = above.some(({ text }) => namesEarlierPlan(text));
+    const theme = block.sheet ?? themeAbove(above);
+    above = [];
+    if (found) known.push({ ...found, carriedOver, sheetTheme: theme, sheetInWarnings: null });
   }
   const plans = known.filter(({ kind }) => kind === 'plan').length;
   return known.map((one) => ({
     ...one,
-    sheetTheme: plans > 1 ? one.table.sheet : null,
+    sheetTheme: plans > 1 ? one.sheetTheme : null,
     sheetInWarnings: known.length > 1 ? one.table.sheet : null,
   }));
+}
+
+/** The last heading above a table of a text document, or a line that says that it names a theme. */
+function themeAbove(above: readonly TextLine[]): string | null {
+  const names = above.filter(({ text }) => text.length <= longestTheme && !namesEarlierPlan(text));
+  const heading =
+    names.findLast(({ isHeading }) => isHeading) ?? names.findLast(({ text }) => themeLine.test(text));
+  return heading ? foldLine(heading.text) : null;
+}
+
+const themeLine = /^\s*(?:theme|priority|pillar|ambition|outcome|objective|aim|goal|directorate)\b[^.]*$/i;
+
+/** A table without a header right below one of a plan is its rest: Word cuts tables in two at the end of a page. */
+async function goesOn(
+  former: KnownTable,
+  { table, kind }: Pick<KnownTable, 'table' | 'kind'>,
+): Promise<boolean> {
+  if (former.kind === undefined || kind !== undefined || table.sheet !== null) return false;
+  return (await widthOf(former.table)) === (await widthOf(table));
+}
+
+async function widthOf({ rows }: DocumentTable): Promise<number> {
+  let width = 0;
+  for await (const { cells } of rows)
+    for (const { column, span } of cells) width = Math.max(width, column + span);
+  return width;
+}
+
+function joinTables(former: DocumentTable, rest: DocumentTable): DocumentTable {
+  const rows = {
+    async *[Symbol.asyncIterator]() {
+      yield* former.rows;
+      yield* rest.rows;
+    },
+  };
+  return { ...former, rows, hasSpans: former.hasSpans || rest.hasSpans };
 }
 
 function selectSheets(content: DocumentContent, { sheet }: ImportMapping): DocumentContent['blocks'] {

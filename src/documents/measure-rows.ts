@@ -4,7 +4,7 @@ import type { Columns } from './header-fields.ts';
 import type { MeasureColumn } from './header-words.ts';
 import type { QuarterColumn } from './quarter-columns.ts';
 import { attributesOf } from './row-attributes.ts';
-import type { MeasureRow, RowFinding } from './row-finding.ts';
+import { isTotal, type MeasureRow, type RowFinding } from './row-finding.ts';
 
 interface MeasureHeader {
   columns: Columns<MeasureColumn>;
@@ -32,7 +32,7 @@ export class MeasureSection {
     const isBanner = others.length === 0 && only.column === 0;
     if (isBanner) this.theme = foldLine(only.text).slice(0, 200);
     if (!this.header) return { kind: 'title' };
-    if (isBanner) return { kind: 'heading' };
+    if (isBanner) return { kind: 'heading', level: 'theme', words: foldLine(only.text) };
     const theme = this.header.columns.fields.get('theme');
     if (theme !== undefined) this.theme = foldLine(cellAt(row, theme)?.text ?? '') || this.theme;
     return this.measure(row, own, this.header);
@@ -50,6 +50,7 @@ export class MeasureSection {
       const seen = own.slice(0, 3).map(({ text }) => `"${foldLine(text).slice(0, 40)}"`);
       return { kind: 'skipped', reason: `names no measure (it holds ${seen.join(', ')})` };
     }
+    if (isTotal(values.get('name') ?? '')) return { kind: 'skipped', reason: 'is a total' };
     const measure: MeasureRow = {
       number: row.number,
       theme: this.theme ?? this.constants['theme'] ?? null,

@@ -15,7 +15,9 @@ function splitPart(part: string): string[] {
   if (pieces.every((piece) => piece.includes('@') || isPerson(piece))) return pieces;
   const listed = trimmed(part.split(/,/));
   const hasPost = listed.some((piece) => post.test(piece));
-  if (listed.length < 2 || !listed.every((piece) => standsAlone(piece, hasPost))) return trimmed([part]);
+  const bodies = listed.length > 2 && !hasPost && listed.some(isBody) && listed.every(isShort);
+  const isList = listed.length > 1 && (bodies || listed.every((piece) => standsAlone(piece, hasPost)));
+  if (!isList) return trimmed([part]);
   return listed.flatMap((piece) => {
     const halves = trimmed(piece.split(/\band\b/));
     return halves.every((half) => isPerson(half) || isBody(half)) ? halves : [piece];
@@ -30,6 +32,11 @@ function standsAlone(piece: string, besidePost: boolean): boolean {
 /** An organisation known by an acronym: `DfE`, `NHS England`, `LGA`. */
 function isBody(words: string): boolean {
   return /\p{Lu}\p{Ll}?\p{Lu}/u.test(words) && words.split(' ').length <= 5;
+}
+
+/** A name at all: in a list of three and more with an acronym among them, `Ofsted` is an organisation too. */
+function isShort(words: string): boolean {
+  return words.split(' ').length <= 5;
 }
 
 function trimmed(pieces: string[]): string[] {

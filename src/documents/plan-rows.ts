@@ -3,7 +3,7 @@ import { cellAt, ownCells, type TableCell, type TableRow } from './document-cont
 import type { Columns } from './header-fields.ts';
 import type { PlanColumn } from './header-words.ts';
 import { attributesOf } from './row-attributes.ts';
-import type { PlanRow, RowFinding } from './row-finding.ts';
+import { type GroupLevel, groupLevels, isTotal, type PlanRow, type RowFinding } from './row-finding.ts';
 
 export interface PlanSectionContext {
   /** A heading above the table says that its actions come from an earlier plan. */
@@ -21,17 +21,17 @@ export function namesEarlierPlan(heading: string): boolean {
   return heading.length <= 120 && earlierPlan.test(heading);
 }
 
-/** Longer words in a row of their own are a note, not the name of a theme. */
-const longestTheme = 150;
+/** Above a table, but no theme: `Last updated: 3 May`, `Position as at 30 June`. */
+const remark = /\b(?:as at|updated|version|draft|printed|prepared)\b/i;
 
-const levels = ['theme', 'outcome', 'activity'] as const;
-type Level = (typeof levels)[number];
+/** Longer words in a row of their own are a note, not the name of a theme. */
+export const longestTheme = 150;
 
 /** Walks down a table of either shape: groups in columns of their own, or as rows that span the table. */
 export class PlanSection {
   private columns: Columns<PlanColumn> | undefined;
   private carriedOver: boolean;
-  private readonly group: Record<Level, string | null> = { theme: null, outcome: null, activity: null };
+  private readonly group: Record<GroupLevel, string | null> = { theme: null, outcome: null, activity: null };
   private readonly context: PlanSectionContext;
 
   constructor(context: PlanSectionContext) {
@@ -56,7 +56,8 @@ export class PlanSection {
   /** A single cell right above the header names the theme; with an empty row between, it is the sheet's title. */
   private aboveHeader(own: TableCell[]): RowFinding {
     const [only, ...others] = own;
-    if (only && others.length === 0 && only.column === 0) this.enterTheme(only.text);
+    if (only && others.length === 0 && only.column === 0 && !remark.test(only.text))
+      this.enterTheme(only.text);
     else this.group.theme = null;
     return { kind: only ? 'title' : 'empty' };
   }
@@ -74,33 +75,39 @@ export class PlanSection {
   private banner(own: TableCell[], { fields }: Columns<PlanColumn>): RowFinding | undefined {
     const [only, ...others] = own;
     if (!only || others.length > 0 || only.column !== 0) return undefined;
-    const isBanner =
-      only.span > 1 || fields.get('theme') === 0 || !(this.context.hasSpans || fields.has('theme'));
-    if (!isBanner) return undefined;
     const words = foldLine(only.text);
+    const namesNothing = fields.get('ref') === 0 && /^[^\s]{0,3}\d[^\s]*$/u.test(words);
+    const isLone = fields.get('ref') === 0 || !this.context.hasSpans;
+    const isBanner = only.span > 1 || fields.get('theme') === 0 || (isLone && !fields.has('theme'));
+    if (!isBanner) return undefined;
     if (words.length > longestTheme)
       return { kind: 'skipped', reason: 'holds a note in its first cell alone' };
-    if (fields.get('ref') === 0 && /^[^\s]{0,3}\d[^\s]*$/u.test(words))
-      return { kind: 'skipped', reason: 'holds a reference and no action' };
+    if (namesNothing) return { kind: 'skipped', reason: 'holds a reference and no action' };
+    if (isTotal(words)) return { kind: 'skipped', reason: `is a total ("${words}")` };
     this.enterTheme(words);
-    return { kind: 'heading' };
+    return { kind: 'heading', level: 'theme', words };
   }
 
   private inTable(row: TableRow, own: TableCell[], columns: Columns<PlanColumn>): RowFinding {
-    for (const level of levels) this.enterGroup(level, row, columns);
+    if (isTotal(own[0]?.text ?? '') || isTotal(own.find(({ column }) => column > 0)?.text ?? ''))
+      return { kind: 'skipped', reason: 'is a total' };
+    for (const level of groupLevels) this.enterGroup(level, row, columns);
     const text = this.ownText(own, columns.fields.get('text'));
     if (!text) return this.withoutText(own, columns);
     if (this.isHeading(own, text, columns)) {
-      this.group.activity = foldLine(text.text);
-      return { kind: 'heading' };
+      const words = foldLine(text.text);
+      this.group.activity = words;
+      return { kind: 'heading', level: 'activity', words };
     }
     return { kind: 'action', row: this.planRow(row, columns) };
   }
 
   /** Words in columns that group actions are taken over by the rows below; any other words would be lost. */
   private withoutText(own: TableCell[], { fields }: Columns<PlanColumn>): RowFinding {
-    const groups = levels.map((level) => fields.get(level));
-    if (own.every(({ column }) => groups.includes(column))) return { kind: 'heading' };
+    const named = groupLevels.filter((level) => own.some(({ column }) => column === fields.get(level)));
+    const [level] = named.slice(-1);
+    if (level && own.every(({ column }) => named.some((each) => fields.get(each) === column)))
+      return { kind: 'heading', level, words: own.map(({ text }) => foldLine(text)).join(', ') };
     const seen = own.slice(0, 3).map(({ text }) => `"${foldLine(text).slice(0, 40)}"`);
     return {
       kind: 'skipped',
@@ -118,11 +125,11 @@ export class PlanSection {
   private isHeading(own: TableCell[], text: TableCell, { fields }: Columns<PlanColumn>): boolean {
     if (fields.has('activity')) return false;
     if (!own.every((cell) => cell === text || cell.column < text.column)) return false;
-    return this.context.hasSpans || own.length === 1;
+    return text.span > 1 || own.length === 1;
   }
 
   /** An empty cell holds what stands above it, unless the group above it begins anew in this row. */
-  private enterGroup(level: Level, row: TableRow, { fields }: Columns<PlanColumn>): void {
+  private enterGroup(level: GroupLevel, row: TableRow, { fields }: Columns<PlanColumn>): void {
     const column = fields.get(level);
     if (column === undefined) return;
     const cell = cellAt(row, column);
@@ -132,7 +139,7 @@ export class PlanSection {
       return;
     }
     this.group[level] = words;
-    for (const below of levels.slice(levels.indexOf(level) + 1)) this.group[below] = null;
+    for (const below of groupLevels.slice(groupLevels.indexOf(level) + 1)) this.group[below] = null;
   }
 
   private planRow(row: TableRow, columns: Columns<PlanColumn>): PlanRow {

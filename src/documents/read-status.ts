@@ -26,11 +26,15 @@ export class StatusReader {
     this.scheme = scheme;
   }
 
-  read(statusCell: string, progressCell: string, commentary: string): StatusRead {
+  /** `commentary` is undefined where no column holds one: words on the progress that are no status are it then. */
+  read(statusCell: string, progressCell: string, given: string | undefined): StatusRead {
     const words = foldLine(statusCell);
+    const commentary = given ?? '';
     if (words.length > longestStatus && commentary === '')
       return { ...this.without(''), commentary: statusCell };
     const progress = foldLine(progressCell);
+    if (given === undefined && words !== '' && progress !== '' && !this.knows(progress, words))
+      return { ...this.one(words), commentary: progressCell };
     const found = progress === '' || words === '' ? this.one(words || progress) : this.both(progress, words);
     return { ...found, commentary };
   }
@@ -57,6 +61,12 @@ export class StatusReader {
       return read;
     const message = `The progress "${progress}" and the rating "${rating}" are two statuses of the scheme; "${chosen.definition.label}" is taken. The scheme can settle it with the synonym "${words}".`;
     return { ...read, warnings: [{ code: 'status_differs', message }] };
+  }
+
+  /** Whether the scheme has the progress as a status, alone or beside the rating. */
+  private knows(progress: string, rating: string): boolean {
+    const wordings = [progress, `${progress} / ${rating}`, `${rating} / ${progress}`];
+    return progress.length <= longestStatus && wordings.some((words) => this.match(words) !== null);
   }
 
   private match(words: string): MatchedStatus | null {

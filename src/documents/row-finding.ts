@@ -23,24 +23,23 @@ export interface MeasureRow {
   attributes: Record<string, string>;
 }
 
+/** Whether the words of a row say that it sums up the others. */
+export function isTotal(words: string): boolean {
+  return /^(?:grand |over-?all |sub-?)?totals?:?$/i.test(words.trim());
+}
+
+/** What groups actions, the widest first. */
+export const groupLevels = ['theme', 'outcome', 'activity'] as const;
+export type GroupLevel = (typeof groupLevels)[number];
+
 /** What a row of a table turned out to be. Every row is one of these, so that none is lost without a word. */
 export type RowFinding =
   | { kind: 'action'; row: PlanRow }
   | { kind: 'measure'; row: MeasureRow }
-  /** `title`: above the header. `heading`: names the theme, outcome or activity of the rows below. */
   | { kind: 'header'; texts: string[] }
-  | { kind: 'title' | 'heading' | 'empty' }
+  /** Names the theme, outcome or activity of the rows below. */
+  | { kind: 'heading'; level: GroupLevel; words: string }
+  /** `title`: above the header. */
+  | { kind: 'title' | 'empty' }
   /** Holds words that are not imported; `reason` completes "Row 12 …". */
   | { kind: 'skipped'; reason: string };
-
-/** How many rows the document's tables have, and what became of them; they add up to `total`. */
-export interface RowCounts {
-  total: number;
-  actions: number;
-  measures: number;
-  /** Header rows, titles above them, and rows that name a theme, an outcome or an activity. */
-  headings: number;
-  empty: number;
-  /** Named in the warnings, one by one or, for a table without a recognised header, all together. */
-  skipped: number;
-}

@@ -1,9 +1,10 @@
+import type { RowCounts } from '../plan/import-preview.ts';
 import { foldLine } from '../plan/wording.ts';
 import { headerKey } from './header-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import type { ImportWarning } from './imported-plan.ts';
 import type { KnownTable } from './known-tables.ts';
-import type { PlanRow, RowCounts } from './row-finding.ts';
+import { groupLevels, type PlanRow } from './row-finding.ts';
 import { type WalkedRow, walkTables } from './walk-tables.ts';
 
 /** What has to be known of all rows before the first can be read. */
@@ -28,12 +29,15 @@ export async function survey(tables: readonly KnownTable[], mapping: ImportMappi
     warnings: [],
   };
   const headers = new Set<string>();
+  const open = new OpenHeadings(found.warnings);
   for await (const walked of walkTables(tables, mapping)) {
     count(walked, found);
+    open.note(walked);
     const { finding } = walked;
     if (finding.kind === 'header') for (const text of finding.texts) headers.add(headerKey(text));
     if (finding.kind === 'action') noteWords(finding.row, found);
   }
+  open.close();
   for (const known of tables) if (known.kind === undefined) await countUnknown(known, found);
   found.warnings.push(...unusedHeaders(mapping, headers));
   return found;
@@ -50,6 +54,34 @@ function count({ finding, number, table }: WalkedRow, { counts, warnings }: Surv
     const place = table.table.turned ? 'The column' : 'The row';
     const message = `${place} ${finding.reason}; it is not imported.`;
     warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'row_skipped', message });
+  }
+}
+
+/** Headings that no row has followed yet. A note or a total in the first cell looks like one, and would be lost unseen. */
+class OpenHeadings {
+  private open: WalkedRow[] = [];
+  private readonly warnings: ImportWarning[];
+
+  constructor(warnings: ImportWarning[]) {
+    this.warnings = warnings;
+  }
+
+  note(walked: WalkedRow): void {
+    const { finding, table } = walked;
+    if (this.open[0] && this.open[0].table !== table) this.close();
+    if (finding.kind === 'action' || finding.kind === 'measure') this.open = [];
+    if (finding.kind !== 'heading') return;
+    this.close((each) => groupLevels.indexOf(each) >= groupLevels.indexOf(finding.level));
+    this.open.push(walked);
+  }
+
+  close(isOver: (level: (typeof groupLevels)[number]) => boolean = () => true): void {
+    for (const { finding, number, table } of this.open) {
+      if (finding.kind !== 'heading' || !isOver(finding.level)) continue;
+      const message = `"${finding.words.slice(0, 120)}" is taken for a heading, and nothing stands below it; it is not imported.`;
+      this.warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'heading_alone', message });
+    }
+    this.open = this.open.filter(({ finding }) => finding.kind === 'heading' && !isOver(finding.level));
   }
 }
 

@@ -67,7 +67,10 @@ export function readTwoRowHeader(
 function headerOf(cells: HeaderCell[], rules: HeaderRules): TableHeader | undefined {
   if (cells.length === 0) return undefined;
   const measures = measureFields(cells, rules.measures);
+  if (isDescription(cells, measures.get('name')) && !namesMeasures(cells)) measures.delete('name');
   const quarters = measures.has('name') ? quarterColumns(cells) : [];
+  if (quarters.some(({ holds }) => holds === 'value') && namesYear(cells, measures.get('value')))
+    measures.delete('value');
   const hasValue = measures.has('value') || quarters.some(({ holds }) => holds === 'value');
   const asMeasures = (): TableHeader => ({ kind: 'measures', columns: columnsOf(cells, measures), quarters });
   const plan = planFields(cells, rules.plan);
@@ -76,6 +79,16 @@ function headerOf(cells: HeaderCell[], rules: HeaderRules): TableHeader | undefi
   if (measures.has('name') && hasValue && !mayBeEither) return asMeasures();
   if (isPlan) return { kind: 'plan', columns: columnsOf(cells, plan) };
   return measures.has('name') && measures.has('target') ? asMeasures() : undefined;
+}
+
+/** `2024/25 Outturn` beside values by quarter is a figure of another time, and kept as it stands. */
+function namesYear(cells: readonly HeaderCell[], column: number | undefined): boolean {
+  return cells.some((cell) => cell.column === column && /(?<!\d)(?:19|20)\d\d(?!\d)/.test(cell.text));
+}
+
+/** `Description` heads measures only where another column speaks of measures. */
+function isDescription(cells: readonly HeaderCell[], column: number | undefined): boolean {
+  return cells.some((cell) => cell.column === column && /^\s*description\s*$/i.test(cell.text));
 }
 
 /** `Title` heads measures only where nothing tells that the table is one of actions. */

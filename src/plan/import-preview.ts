@@ -19,6 +19,18 @@ export interface StatusCount {
   count: number;
 }
 
+/** How many rows the documents' tables have, and what became of them; they add up to `total`. */
+export interface RowCounts {
+  total: number;
+  actions: number;
+  measures: number;
+  /** Header rows, titles above them, and rows that name a theme, an outcome or an activity. */
+  headings: number;
+  empty: number;
+  /** Named in the warnings, one by one or, for a table without a recognised header, all together. */
+  skipped: number;
+}
+
 /** What was made of the document. */
 export interface Understood {
   /** Fields of an action that the document fills, in the product's words. */
@@ -38,6 +50,7 @@ export interface ImportPreview {
   /** The stored plan's mark that this was compared with; null where there never was such a plan. */
   comparedWith: string | null;
   counts: { actions: number; measures: number };
+  rows: RowCounts;
   byTheme: { theme: string; total: number; statuses: StatusCount[] }[];
   byStatus: StatusCount[];
   understood: Understood;
@@ -51,11 +64,19 @@ export interface PreviewFacts {
   stored: PlanRecords | undefined;
   /** The stored plan's mark. */
   mark: string | null;
+  rows: RowCounts;
   undecided: Undecided[];
   warnings: PreviewWarning[];
 }
 
-export function importPreview({ imported, stored, mark, undecided, warnings }: PreviewFacts): ImportPreview {
+export function importPreview({
+  imported,
+  stored,
+  mark,
+  rows,
+  undecided,
+  warnings,
+}: PreviewFacts): ImportPreview {
   const { plan, actions, measures } = imported;
   const counts = (some: PlanAction[]) => statusCounts(some, imported);
   const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
@@ -65,6 +86,7 @@ export function importPreview({ imported, stored, mark, undecided, warnings }: P
     isNew: stored === undefined,
     comparedWith: mark,
     counts: { actions: actions.length, measures: measures.length },
+    rows,
     byTheme: [...byTheme].map(([theme, own]) => ({ theme, total: own.length, statuses: counts(own) })),
     byStatus: counts(actions),
     understood: {
@@ -77,6 +99,18 @@ export function importPreview({ imported, stored, mark, undecided, warnings }: P
     undecided,
     warnings,
   };
+}
+
+/** In words: what became of every row of the documents. */
+export function rowsText({ total, actions, measures, headings, empty, skipped }: RowCounts): string {
+  const kinds = [
+    `${actions} ${actions === 1 ? 'action' : 'actions'}`,
+    measures > 0 && `${measures} ${measures === 1 ? 'measure' : 'measures'}`,
+    headings > 0 && `${headings} ${headings === 1 ? 'heading' : 'headings'}`,
+    empty > 0 && `${empty} empty`,
+    skipped > 0 && `${skipped} not imported`,
+  ];
+  return `${total} ${total === 1 ? 'row' : 'rows'} read: ${kinds.filter((kind) => kind !== false).join(', ')}`;
 }
 
 function statusCounts(actions: PlanAction[], { plan }: PlanRecords): StatusCount[] {

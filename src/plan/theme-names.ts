@@ -23,7 +23,8 @@ export function tidyThemeName(name: string): string {
   return folded.replace(/[\p{L}\p{N}'’]+/gu, (word, at: number) => {
     if (isAcronym(word) || (at === 0 && word === 'IT')) return word;
     const lower = word.toLowerCase();
-    return at > 0 && isSmallWord(lower) ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);
+    const isFirst = !/\p{L}/u.test(folded.slice(0, at));
+    return !isFirst && isSmallWord(lower) ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);
   });
 }
 

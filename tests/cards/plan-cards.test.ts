@@ -32,7 +32,8 @@ describe('The preview of a plan of 300 actions with long and odd words', () => {
     candidates: [candidate(1), candidate(2), candidate(3), candidate(4)],
   }));
   const warnings = actions.map(({ ref }, row) => ({ ref, row, code: 'target_unread', message: long(1_000) }));
-  const card = previewCard(importPreview({ imported, stored, mark: 'a mark', undecided, warnings }), {
+  const rows = { total: 900, actions: 100, measures: 500, headings: 100, empty: 100, skipped: 100 };
+  const card = previewCard(importPreview({ imported, stored, mark: 'a mark', rows, undecided, warnings }), {
     upload,
     notice: nasty,
   });

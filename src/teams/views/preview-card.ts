@@ -1,4 +1,4 @@
-import type { ImportPreview, StatusCount } from '../../plan/import-preview.ts';
+import { type ImportPreview, rowsText, type StatusCount } from '../../plan/import-preview.ts';
 import type { Brief, Difference } from '../../plan/plan-diff.ts';
 import type { Upload } from '../../plan/upload.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
@@ -61,12 +61,12 @@ function statusWords(statuses: StatusCount[]): string {
   return statuses.map(({ label, count }) => `${count} ${label}`).join(' · ') || 'no actions';
 }
 
-function understoodWords({ understood, counts }: ImportPreview): string {
-  if (counts.actions === 0) return 'Measures only; the actions stay as they are.';
+function understoodWords({ understood, rows }: ImportPreview): string {
+  if (rows.actions === 0) return `${rowsText(rows)}. Measures only; the actions stay as they are.`;
   const { columns, extraColumns, scheme, dates } = understood;
   const extra = extraColumns.length > 0 ? ` Kept as they are: ${shorten(extraColumns.join(', '), 200)}.` : '';
   return asTyped(
-    `Read: ${columns.join(', ')}.${extra} Statuses as in “${scheme.name}”. Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing.`,
+    `${rowsText(rows)}. Columns: ${columns.join(', ')}.${extra} Statuses as in “${scheme.name}”. Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing.`,
   );
 }
 
