@@ -10,7 +10,7 @@ export interface DecisionOptions {
   match?: string[] | undefined;
 }
 
-/** The decisions from the file and from the options, the options winning; `bad_input` says what cannot be read. */
+/** The decisions from the file and from the options, the options winning; `bad_usage` for an option that is no pair. */
 export async function readDecisions({ decide, match = [] }: DecisionOptions): Promise<Decisions> {
   const decisions =
     decide === undefined ? decisionsSchema.parse({}) : await readJson(decide, decisionsSchema);
@@ -18,7 +18,7 @@ export async function readDecisions({ decide, match = [] }: DecisionOptions): Pr
     const [, earlier, later] = /^([^=]+)=([^=]+)$/.exec(pair) ?? [];
     if (earlier === undefined || later === undefined) {
       throw new GoldenThreadError(
-        'bad_input',
+        'bad_usage',
         `--match “${pair}” is not a pair. Write it as in EC-05=EC-12.`,
       );
     }

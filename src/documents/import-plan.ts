@@ -69,7 +69,11 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   const prepared = { ...keepMissing(settled, before), warnings: settled.warnings };
   prepared.actions = prepare(prepared.actions);
   const assigned = assignedOwners((await request.assignments?.list(key)) ?? []);
-  const warnings = [...prepared.warnings, ...stayingOwners(prepared.actions, assigned)];
+  const warnings = [
+    ...renaming(before, prepared),
+    ...prepared.warnings,
+    ...stayingOwners(prepared.actions, assigned),
+  ];
   if (!dryRun) {
     const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
     await plans.saveEdition(tenant, recordsOf(prepared), { source, expected });
@@ -149,6 +153,13 @@ function settle(
     return { ref, row: null, code: 'match_undecided', message };
   });
   return { ...read, actions, undecided, warnings: [...read.warnings.map(follow), ...open] };
+}
+
+/** A document of another name may be that of another plan. */
+function renaming(before: PlanRecords | undefined, { plan }: PlanRecords): PreviewWarning[] {
+  if (!before || before.plan.name === plan.name) return [];
+  const message = `The plan ${plan.id} is called “${before.plan.name}” so far; with this document it is called “${plan.name}”.`;
+  return [{ ref: null, row: null, code: 'plan_renamed', message }];
 }
 
 function stayingOwners(

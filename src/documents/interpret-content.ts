@@ -46,7 +46,7 @@ export async function interpretContent(
   });
   const actions = assignRefs(
     stored?.actions ?? [],
-    drafts.map(({ action }) => action),
+    drafts.map(({ row, place, action }) => ({ ...action, place: { row, ...place } })),
     options.retiredRefs,
   );
   const measured = interpretMeasures(measureRows, stored?.measures ?? [], { ...options, financialYear });

@@ -26,8 +26,10 @@ export type StatusPosition = z.infer<typeof statusPositionSchema>;
 export const planActionSchema = statusPositionSchema.extend({
   /** Stable reference such as `ER-03`: kept across rewording, reordering and re-import. */
   ref: z.string(),
-  /** Place in the document, from 1. */
+  /** Place among the document's actions, from 1. */
   order: z.number().int(),
+  /** Where the document states it: the sheet's row, or the place among all table rows of a text document, from 1. */
+  place: z.object({ row: z.number().int(), sheet: z.string().optional() }).optional(),
   theme: z.string(),
   outcome: z.string().nullable(),
   /** The heading that groups actions. */

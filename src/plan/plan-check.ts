@@ -15,8 +15,10 @@ export type FindingCode =
 /** One place where the plan does not agree with itself. */
 export interface Finding {
   ref: string;
-  /** The action's place in the document, from 1. */
+  /** Where the document states it, as its reader would look for it: the sheet's row, from 1. */
   row: number;
+  /** Given where the document has several sheets. */
+  sheet?: string | undefined;
   theme: string;
   text: string;
   code: FindingCode;
@@ -27,15 +29,28 @@ export interface Finding {
 export function checkPlan({ plan, actions }: PlanRecords, asAt: Day): Finding[] {
   const twins = twinsOf(actions);
   return actions.flatMap((action) => {
-    const { ref, order: row, theme, text } = action;
+    const { ref, theme, text } = action;
+    const { row, sheet } = action.place ?? { row: action.order };
     const found = [
       ...contradictionsOf(action, plan.statusScheme, asAt),
       ...slips(action, plan.statusScheme),
       ...missingOwner(action, plan.statusScheme),
       ...duplicates(action, twins),
     ];
-    return found.map((finding) => ({ ref, row, theme, text, ...finding }));
+    return found.map((finding) => ({
+      ref,
+      row,
+      ...(sheet === undefined ? {} : { sheet }),
+      theme,
+      text,
+      ...finding,
+    }));
   });
+}
+
+/** In words: `row 12`, or `row 12 of “Homes”`. */
+export function placeText({ row, sheet }: Pick<Finding, 'row' | 'sheet'>): string {
+  return sheet === undefined ? `row ${row}` : `row ${row} of “${sheet}”`;
 }
 
 interface Reason {
@@ -87,6 +102,6 @@ function twinsOf(actions: readonly PlanAction[]): ReadonlyMap<string, PlanAction
 function duplicates(action: PlanAction, twins: ReadonlyMap<string, PlanAction[]>): Reason[] {
   const others = (twins.get(wordingKey(action.text)) ?? []).filter(({ ref }) => ref !== action.ref);
   if (others.length === 0) return [];
-  const where = others.map(({ ref, order }) => `${ref} (row ${order})`).join(', ');
+  const where = others.map(({ ref, order, place }) => `${ref} (row ${place?.row ?? order})`).join(', ');
   return [{ code: 'duplicate_text', message: `The same words stand at ${where}.` }];
 }

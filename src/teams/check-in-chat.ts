@@ -1,5 +1,5 @@
 import { dayOf, formatDay } from '../plan/day.ts';
-import { checkPlan } from '../plan/plan-check.ts';
+import { checkPlan, placeText } from '../plan/plan-check.ts';
 import { canPost } from './answer-question.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -36,11 +36,14 @@ export async function checkInChat(ports: TeamsPorts, speaker: Speaker): Promise<
         ? 'Nothing contradicts itself'
         : `${findings.length} to look at in ${affected} of ${records.actions.length} actions`,
     summary: `${asTyped(records.plan.name)}, as at ${formatDay(asAt)}. Nothing was changed.`,
-    findings: findings.slice(0, most.findings).map(({ ref, row, text, message }) => ({
-      ref: `${ref} (row ${row})`,
-      text: shorten(text, most.text),
-      message: asTyped(shorten(message, most.message)),
+    findings: findings.slice(0, most.findings).map((finding) => ({
+      ref: `${finding.ref} (${shorten(placeText(finding), most.text)})`,
+      text: shorten(finding.text, most.text),
+      message: asTyped(shorten(finding.message, most.message)),
     })),
-    more: hidden > 0 ? `and ${hidden} more: golden-thread plan check lists all of them` : '',
+    more:
+      hidden > 0
+        ? `and ${hidden} more. Put these right in the document, load it and check again to see the rest.`
+        : '',
   });
 }

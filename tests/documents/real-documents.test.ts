@@ -19,10 +19,11 @@ if (folder) {
 
     it('is the same in all three formats, but for the owners', async () => {
       const [text, word, workbook] = await Promise.all(['txt', 'docx', 'xlsx'].map(read));
-      assert.deepEqual(text?.actions, word?.actions);
+      const said = (plan: typeof text) => plan?.actions.map(({ place: _, ...action }) => action);
+      assert.deepEqual(said(text), said(word));
       assert.deepEqual(
-        workbook?.actions.map((action) => ({ ...action, owners: [] })),
-        word?.actions,
+        said(workbook)?.map((action) => ({ ...action, owners: [] })),
+        said(word),
       );
       assert.deepEqual(text?.plan.themes, workbook?.plan.themes);
     });

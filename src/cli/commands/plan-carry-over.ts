@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { GoldenThreadError } from '../../errors.ts';
 import { addAliases, type CarryOver, carryOver } from '../../plan/carry-over.ts';
 import type { LineageEntry } from '../../plan/lineage.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan, Theme } from '../../plan/plan.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
@@ -133,18 +133,38 @@ export async function aliasCommand(
 ): Promise<void> {
   await inSession(terminal, async ({ storage, ...session }) => {
     const { key, records } = await findPlan({ storage, ...session }, options.plan);
-    const theme = records.plan.themes.find(({ name }) => wordingKey(name) === wordingKey(names.theme));
-    if (!theme) {
-      const known = records.plan.themes.map(({ name }) => `“${name}”`).join(', ');
-      throw new GoldenThreadError(
-        'not_found',
-        `${records.plan.name} has no theme “${names.theme}”. It has ${known}.`,
-      );
-    }
-    await storage.plans.alter(key, (plan) => ({
-      ...plan,
-      themes: plan.themes.map((each) => (each.name === theme.name ? addAliases(each, [names.alias]) : each)),
-    }));
-    terminal.out(`“${names.alias}” finds “${theme.name}” in ${records.plan.name} from now on.\n`);
+    const plan = await storage.plans.alter(key, (current) => withAlias(current, names));
+    const name = plan?.themes.find((theme) => isNamed(theme, names.theme))?.name ?? names.theme;
+    terminal.out(`“${names.alias.trim()}” finds “${name}” in ${records.plan.name} from now on.\n`);
   });
+}
+
+/** The plan with one more name for a theme; throws where there is no such theme, or another goes by that name. */
+function withAlias(plan: Plan, names: { theme: string; alias: string }): Plan {
+  const theme = plan.themes.find((each) => isNamed(each, names.theme));
+  if (!theme) {
+    const known = plan.themes.map(({ name }) => `“${name}”`).join(', ');
+    const message = `${plan.name} has no theme “${names.theme}”. It has ${known}. Nothing was changed.`;
+    throw new GoldenThreadError('not_found', message);
+  }
+  const taken = plan.themes.find(
+    (each) => each !== theme && [each.name, ...each.aliases].some((name) => isSameName(name, names.alias)),
+  );
+  if (wordingKey(names.alias) === '' || taken) {
+    const why = taken ? `already finds “${taken.name}”` : 'is no name';
+    const message = `“${names.alias}” ${why}, so it cannot be another name for “${theme.name}”. Nothing was changed.`;
+    throw new GoldenThreadError('bad_input', message);
+  }
+  return {
+    ...plan,
+    themes: plan.themes.map((each) => (each === theme ? addAliases(each, [names.alias]) : each)),
+  };
+}
+
+function isNamed({ name }: Theme, given: string): boolean {
+  return isSameName(name, given);
+}
+
+function isSameName(one: string, other: string): boolean {
+  return wordingKey(one) === wordingKey(other);
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '../../plan/day.ts';
-import { checkPlan, type Finding } from '../../plan/plan-check.ts';
+import { checkPlan, type Finding, placeText } from '../../plan/plan-check.ts';
 import { findPlan, inSession, readDay } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
@@ -29,7 +29,8 @@ export async function checkPlanCommand(terminal: Terminal, options: CheckOptions
   });
 }
 
-function lineOf({ ref, row, message, text }: Finding): string {
+function lineOf(finding: Finding): string {
+  const { ref, message, text } = finding;
   const words = text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-  return `${ref} (row ${row}) ${words}: ${message}`;
+  return `${ref} (${placeText(finding)}) ${words}: ${message}`;
 }

@@ -22,7 +22,7 @@ export async function undoPlanCommand(terminal: Terminal, options: EditionOption
     if (options.json) return printJson(terminal, { plan: key.planId, ...done });
     const now = done.now
       ? `What was loaded on ${when(session, done.now.loadedAt)} is shown again (${sourceText(done.now)}; ${done.now.actions} actions).`
-      : `It was the first, so ${key.planId} is not loaded any more.`;
+      : `It was the first, so ${key.planId} is not loaded any more; golden-thread plan history --plan ${key.planId} still tells of it.`;
     terminal.out(
       `Taken back: what was loaded on ${when(session, done.undone.loadedAt)} (${sourceText(done.undone)}). ${now}\nAnswers given in Teams stay.\n`,
     );

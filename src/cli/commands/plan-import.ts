@@ -74,7 +74,7 @@ export async function loadFiles(
 function requirePlanId(id: string | undefined): void {
   if (id === undefined || /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(id)) return;
   throw new GoldenThreadError(
-    'bad_input',
+    'bad_usage',
     `“${id}” cannot be a plan's id. Use letters, digits, dots and dashes, as in 2026-27. Nothing was stored.`,
   );
 }

@@ -47,13 +47,15 @@ export async function planOwnersCommand(terminal: Terminal, options: OwnersOptio
 
 /** Gives an action to people known in Teams, or back to the document's owners. */
 export async function assignCommand(terminal: Terminal, ref: string, options: AssignOptions): Promise<void> {
+  const { to = [], toDocument = false } = options;
+  if (to.length > 0 === toDocument) {
+    const say = to.length > 0 ? 'Please give --to or --to-document, not both' : 'Please say to whom';
+    throw new GoldenThreadError('bad_usage', `${say}: --to E-MAIL, or --to-document. Nothing was changed.`);
+  }
   await inSession(terminal, async (session) => {
     const { key } = await findPlan(session, options.plan);
     const people = await session.storage.people.list(key.tenant);
-    const owners = options.toDocument ? [] : (options.to ?? []).map((text) => onePerson(text, people));
-    if (owners.length === 0 && !options.toDocument) {
-      throw new GoldenThreadError('bad_input', 'Please say to whom: --to E-MAIL, or --to-document.');
-    }
+    const owners = to.map((text) => onePerson(text, people));
     const ports = { ...session.storage, clock: session.clock };
     const action = await assignOwner(ports, { key, ref, owners, by: commandLineUser });
     if (options.json)

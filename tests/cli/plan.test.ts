@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CommandLine, commandLine } from './command-line.ts';
+
+const header = 'Theme,Action,Target date,Status,Owner';
+const rows = [
+  'Economy,Let the empty units in the market hall,March 2027,On track,jo@council.example',
+  'Economy,Open the skills centre in the old library,June 2026,Known delays,Sam Oak',
+  'Homes,Inspect every tower block,March 2027,On track,',
+];
+const jo = { id: 'entra-jo', name: 'Jo Bell', email: 'jo@council.example' };
+const reach = { conversationId: null, serviceUrl: 'https://smba.trafficmanager.net/uk/' };
+
+describe('The plan commands', () => {
+  let line: CommandLine;
+  let folder: string;
+
+  beforeEach(async () => {
+    line = await commandLine();
+    folder = await mkdtemp(join(tmpdir(), 'plan-commands-'));
+    await line.storage.people.save(line.tenant, { ...jo, ...reach });
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function file(lines: string[], name = 'plan-2026-27.csv'): Promise<string> {
+    const path = join(folder, name);
+    await writeFile(path, [header, ...lines].join('\n'));
+    return path;
+  }
+
+  /** What a command that works prints. */
+  async function done(...words: string[]): Promise<string> {
+    const { out, err, exitCode } = await line.run('plan', ...words);
+    assert.deepEqual([err, exitCode], ['', 0]);
+    return out;
+  }
+
+  async function fails(exitCode: number, message: RegExp, ...words: string[]): Promise<void> {
+    const ran = await line.run('plan', ...words);
+    assert.deepEqual([ran.exitCode, ran.out], [exitCode, '']);
+    assert.match(ran.err, message);
+  }
+
+  const load = async (lines = rows) => done('import', await file(lines));
+  const actions = async (planId = '2026-27') =>
+    (await line.storage.plans.read({ tenant: line.tenant, planId }))?.actions ?? [];
+
+  it('import shows what it found and stores it; a dry run shows the same and stores nothing', async () => {
+    const path = await file([...rows, 'Total,3,,,']);
+    const dry = await done('import', path, '--dry-run');
+    for (const expected of [
+      '3 actions in 2 themes, 0 measures',
+      '5 rows read: 3 actions, 1 heading, 1 not imported (named below)',
+      'Please check row 5: The row is a total; it is not imported.',
+      'Target dates: 3 read',
+      '3 new, 0 changed, 0 unchanged, 0 no longer in the document',
+      'Nothing was stored (--dry-run).',
+    ])
+      assert.ok(dry.includes(expected), `${expected}\n${dry}`);
+    assert.deepEqual(await actions(), []);
+    const wet = await done('import', path);
+    assert.equal(
+      wet.replace('Stored. To take it back: golden-thread plan undo', 'Nothing was stored (--dry-run).'),
+      dry,
+    );
+    assert.equal((await actions()).length, 3);
+  });
+
+  it('import prints the contract’s fields for scripts, every row accounted for', async () => {
+    const out = JSON.parse(await done('import', await file(rows), '--json'));
+    assert.deepEqual(out.plan, {
+      id: '2026-27',
+      name: 'Plan 2026-27',
+      themes: ['Economy', 'Homes'],
+      statusScheme: '2024',
+    });
+    assert.deepEqual([out.created, out.changed, out.unchanged, out.removed], [3, 0, 0, 0]);
+    assert.deepEqual(out.rows, { total: 4, actions: 3, measures: 0, headings: 1, empty: 0, skipped: 0 });
+    assert.deepEqual(out.actions[1].target, {
+      text: 'June 2026',
+      start: '2026-06-01',
+      end: '2026-06-30',
+      ongoing: false,
+    });
+    assert.deepEqual(out.measures, []);
+  });
+
+  it('import asks about what may be the same action, and takes the decision', async () => {
+    await load();
+    const changed = [
+      rows[0] ?? '',
+      rows[1]?.replace(
+        'Open the skills centre in the old library',
+        'Open a skills hub in the former library',
+      ) ?? '',
+      rows[2] ?? '',
+    ];
+    const asked = await done('import', await file(changed), '--dry-run');
+    assert.match(asked, /1 to decide\. If EC-02 lives on in EC-03, import again with --match EC-02=EC-03/);
+    await done('import', await file(changed), '--match', 'EC-02=EC-03');
+    assert.deepEqual(
+      (await actions()).map(({ ref }) => ref),
+      ['EC-01', 'EC-02', 'HO-01'],
+    );
+  });
+
+  it('import says when the document gives the plan another name', async () => {
+    await load();
+    const text = await done('import', await file(rows, 'renamed.csv'), '--plan', '2026-27');
+    assert.match(
+      text,
+      /Please check the document: The plan 2026-27 is called “Plan 2026-27” so far; with this document it is called “Renamed”/,
+    );
+  });
+
+  it('import of what cannot be read says what to do and stores nothing', async () => {
+    await fails(1, /missing\.docx.*could not be read|missing\.docx/, 'import', join(folder, 'missing.docx'));
+    const path = join(folder, 'photo.png');
+    await writeFile(path, 'x');
+    await fails(
+      1,
+      /\.png file, which cannot be read as a plan\. Nothing was stored\. Save the plan as/,
+      'import',
+      path,
+    );
+    assert.deepEqual(await line.storage.plans.list(line.tenant), []);
+  });
+
+  it('undo and history go back and tell what was loaded, even of a plan that is not loaded any more', async () => {
+    await load();
+    await load(rows.slice(0, 2));
+    assert.match(
+      await done('undo'),
+      /^Taken back: .*\(plan-2026-27\.csv, by the command line\)\. What was loaded on .* is shown again/,
+    );
+    assert.equal((await actions()).length, 3);
+    assert.match(
+      await done('undo'),
+      /It was the first, so 2026-27 is not loaded any more; golden-thread plan history --plan 2026-27 still tells of it/,
+    );
+    await fails(1, /No plan is loaded yet/, 'undo');
+    const history = await done('history', '--plan', '2026-27');
+    assert.match(
+      history,
+      /^Editions of 2026-27, newest first:\n.*2 actions.*taken back by the command line\n.*3 actions.*taken back/,
+    );
+    const { editions, current } = JSON.parse(await done('history', '--plan', '2026-27', '--json'));
+    assert.deepEqual([editions.length, current], [2, null]);
+    await load();
+    assert.equal((await actions()).length, 3);
+  });
+
+  it('undo brings the open round in line with the plan', async () => {
+    await load();
+    await line.run('round', 'open', '--period', '2026-27 Q3', '--due', '2026-12-01');
+    const refs = async () =>
+      (await line.storage.rounds.findRequest({ tenant: line.tenant, planId: '2026-27' }, '2026-27 Q3', jo.id))
+        ?.record.refs;
+    const before = await refs();
+    await load(rows.slice(1));
+    assert.deepEqual(await refs(), []);
+    await done('undo');
+    assert.deepEqual(await refs(), before);
+  });
+
+  it('check names the row of the sheet, the reason and the base', async () => {
+    await load(['', ...rows]);
+    const text = await done('check', '--as-at', '2026-12-01');
+    assert.match(
+      text,
+      /^\d+ to look at in 2 of 3 actions of Plan 2026-27, as at 1 December 2026\. Nothing was changed\./,
+    );
+    assert.match(text, /EC-02 \(row 4\) .*no revised target date is given/);
+    assert.match(text, /HO-01 \(row 5\) .*No owner is named/);
+    const { counts } = JSON.parse(await done('check', '--as-at', '2026-12-01', '--json'));
+    assert.deepEqual(counts, { no_revised_target: 1, owner_missing: 1 });
+  });
+
+  it('owners lists who is not known, and assign puts it right', async () => {
+    await load();
+    const text = await done('owners');
+    assert.match(text, /^2 of the 3 actions still to report on/);
+    assert.match(text, /Sam Oak: EC-02/);
+    assert.match(text, /No owner: HO-01/);
+    assert.match(
+      await done('assign', 'ec-02', '--to', 'jo@council.example'),
+      /^EC-02 is jo@council\.example’s from now on/,
+    );
+    await done('assign', 'HO-01', '--to', 'Jo Bell');
+    assert.match(await done('owners'), /^Every owner of the 3 actions/);
+    await done('assign', 'EC-02', '--to-document');
+    assert.deepEqual((await actions())[1]?.owners, ['Sam Oak']);
+    await fails(1, /Nobody called “Nemo Nobody”/, 'assign', 'EC-02', '--to', 'Nemo Nobody');
+    await fails(1, /has no action XX-99/, 'assign', 'XX-99', '--to', 'Jo Bell');
+  });
+
+  it('carry-over accounts for every action, and is stored unless it is a dry run', async () => {
+    await load();
+    const next = [rows[0]?.replace('Economy', 'Growth') ?? '', 'Homes,Build 24 homes,March 2028,On track,'];
+    const path = await file(next, 'plan-2027-28.csv');
+    const words = ['carry-over', '--from', '2026-27', '--to', path, '--match', 'EC-02=none'];
+    const dry = await done(...words, '--dry-run');
+    assert.match(dry, /1 {2}carried over/);
+    assert.match(dry, /2 neither carried over, nor finished, nor dropped by a decision:/);
+    assert.deepEqual(await actions('2027-28'), []);
+    assert.match(await done(...words), /Stored\./);
+    const { lineage } = JSON.parse(await done('history', '--plan', '2027-28', '--json'));
+    assert.deepEqual(
+      lineage.map(({ from, to }: { from: { ref: string }; to: string }) => [from.ref, to]),
+      [['EC-01', 'GR-01']],
+    );
+    const plan = await line.storage.plans.read({ tenant: line.tenant, planId: '2027-28' });
+    assert.deepEqual(
+      plan?.plan.themes.map(({ aliases }) => aliases),
+      [['Economy'], []],
+    );
+  });
+
+  it('alias adds a name, and takes none that another theme goes by', async () => {
+    await load();
+    assert.match(
+      await done('alias', 'economy', 'Growth'),
+      /“Growth” finds “Economy” in Plan 2026-27 from now on/,
+    );
+    await fails(
+      1,
+      /“Homes” already finds “Homes”, so it cannot be another name for “Economy”\. Nothing was changed/,
+      'alias',
+      'Economy',
+      'Homes',
+    );
+    await fails(1, /“growth” already finds “Economy”/, 'alias', 'Homes', 'growth');
+    await fails(1, /has no theme “Parks”\. It has “Economy”, “Homes”/, 'alias', 'Parks', 'Green');
+    await fails(1, /“ ” is no name/, 'alias', 'Economy', ' ');
+  });
+
+  for (const [what, words] of [
+    ['import without a file', ['import']],
+    ['import with a plan’s id that cannot be typed', ['import', 'x.csv', '--plan', 'no good']],
+    ['import with a decision that is no pair', ['import', import.meta.filename, '--match', 'EC-01']],
+    ['import with an option that is not there', ['import', 'x.csv', '--force']],
+    ['assign to nobody', ['assign', 'EC-01']],
+    ['assign to somebody and to the document', ['assign', 'EC-01', '--to', 'Jo', '--to-document']],
+    ['assign without a reference', ['assign', '--to', 'Jo']],
+    ['check as at no day', ['check', '--as-at', 'yesterday']],
+    ['carry-over without the later plan', ['carry-over', '--from', '2026-27']],
+    ['alias without the name', ['alias', 'Economy']],
+    ['a command that is not there', ['export']],
+  ] as const) {
+    it(`exits with 2 for ${what}`, async () => {
+      await load();
+      const ran = await line.run('plan', ...words);
+      assert.deepEqual([ran.exitCode, ran.out], [2, ''], ran.err);
+      assert.notEqual(ran.err, '');
+    });
+  }
+});
