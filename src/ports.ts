@@ -188,6 +188,8 @@ export interface Talk {
   /** By reference, in the answer's order: what "the second one" counts in. */
   refs: string[];
   at: Instant;
+  /** Questions asked in the same message before it, each by its own moment. */
+  earlier?: { question: Question; at: Instant }[] | undefined;
 }
 
 export interface TalkStore {

@@ -2,6 +2,7 @@ import type { Answer, Facts } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Question } from './question.ts';
 import { readQuestion } from './read-question.ts';
+import { narrowsTheLast, splitMessage } from './reading/split-message.ts';
 
 export interface AskRequest {
   utterance: string;
@@ -10,22 +11,70 @@ export interface AskRequest {
   facts: Facts;
 }
 
+export interface Answered {
+  question: Question;
+  answer: Answer;
+}
+
+/** What a question goes on from: the one before, and the rows of its answer by reference, in its order. */
+export interface Before {
+  question: Question;
+  refs: readonly string[];
+}
+
 /** Reads and answers in one go, for callers that keep no conversation of their own. */
 export async function ask({
   utterance,
   context,
   facts,
-}: AskRequest): Promise<{ question: Question; answer: Answer }> {
+}: AskRequest): Promise<Answered & { further: Answer[] }> {
+  const before = context === null || context.trim() === '' ? [] : await askEach(context, undefined, facts);
+  const last = before.at(-1);
+  const [first, ...others] = await askEach(utterance, last && beforeOf(last), facts);
+  return { ...first, further: others.map(({ answer }) => answer) };
+}
+
+/** Each question of a message, answered in its order; later ones go on from those before them. */
+export async function askEach(
+  utterance: string,
+  before: Before | undefined,
+  facts: Facts,
+): Promise<[Answered, ...Answered[]]> {
+  const parts = splitMessage(utterance);
+  if (parts.length === 1) return [await askOne(parts[0] ?? utterance, before, facts)];
+  const answered: Answered[] = [];
+  for (const part of parts) {
+    const last = answered.at(-1);
+    const each = await askOne(part, last ? beforeOf(last) : before, facts);
+    if (each.question.intent === 'out_of_scope' && each.question.aside !== 'command') continue;
+    if (each.question.aside === 'command') return [each];
+    if (last !== undefined && (narrowsTheLast(part) || isSameRows(last, each))) answered.pop();
+    answered.push(each);
+  }
+  const [first, ...others] = answered;
+  return first === undefined ? [await askOne(utterance, before, facts)] : [first, ...others];
+}
+
+async function askOne(utterance: string, before: Before | undefined, facts: Facts): Promise<Answered> {
   const { records, people, today, asker } = facts;
-  const reading = { records, people, today, asker };
-  const previous = context === null || context.trim() === '' ? undefined : readQuestion(context, reading);
-  const before = previous && (await answerQuestion(previous, facts));
   const question = readQuestion(utterance, {
-    ...reading,
-    previous,
-    previousRefs: before === undefined ? [] : refsOf(before),
+    records,
+    people,
+    today,
+    asker,
+    previous: before?.question,
+    previousRefs: before?.refs,
   });
   return { question, answer: await answerQuestion(question, facts) };
+}
+
+/** "What is overdue? Who owns them?" is answered once, by rows with their owners. */
+function isSameRows({ answer: one }: Answered, { question, answer: other }: Answered): boolean {
+  return question.ask !== null && other.actions.length > 0 && refsOf(one).join() === refsOf(other).join();
+}
+
+export function beforeOf({ question, answer }: Answered): Before {
+  return { question, refs: refsOf(answer) };
 }
 
 /** The rows of an answer by reference, in its order: what "the second one" counts in. */

@@ -1,10 +1,9 @@
 import type { Instant } from '../plan/day.ts';
 import type { Talk, TalkKey, TalkStore } from '../ports.ts';
-import type { Answer, Facts } from './answer.ts';
+import type { Facts } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
-import { refsOf } from './ask.ts';
+import { type Answered, askEach, refsOf } from './ask.ts';
 import type { Intent, Question } from './question.ts';
-import { readQuestion } from './read-question.ts';
 
 /** After so long a question starts afresh: nobody remembers this morning's filter in the afternoon. */
 const remembersMilliseconds = 2 * 60 * 60 * 1000;
@@ -13,36 +12,36 @@ const mostRefs = 200;
 /** Nothing to go on from: the question before them stays. */
 const asides: Intent[] = ['help', 'out_of_scope'];
 
-export interface Answered {
-  question: Question;
-  answer: Answer;
+/** An answer within a talk. `at` names its question: each of a message has a moment of its own. */
+export interface AnsweredAt extends Answered {
+  at: Instant;
 }
 
-/** Answers within a talk: reads the question in the light of the one before, and remembers this one for the next. */
+/** Answers within a talk: reads the message in the light of the one before, and remembers it for the next. */
 export async function askInTalk(
   talks: TalkStore,
   key: TalkKey,
   asked: { utterance: string; now: Instant; facts: Facts },
-): Promise<Answered> {
+): Promise<AnsweredAt[]> {
   const { utterance, now, facts } = asked;
-  const { records, people, today, asker } = facts;
   const before = await recall(talks, key, now);
-  const question = readQuestion(utterance, {
-    records,
-    people,
-    today,
-    asker,
-    previous: before?.question,
-    previousRefs: before?.refs,
-  });
-  const answer = await answerQuestion(question, facts);
-  await remember(talks, key, { question, answer, now });
-  return { question, answer };
+  const answered = (await askEach(utterance, before, facts)).map((each, index) => ({
+    ...each,
+    at: new Date(Date.parse(now) + index).toISOString(),
+  }));
+  await remember(talks, key, answered);
+  return answered;
 }
 
-/** What was last asked in a talk, as long as it is remembered. */
-export async function lastTalk(talks: TalkStore, key: TalkKey, now: Instant): Promise<Talk | undefined> {
-  return recall(talks, key, now);
+/** A question of the talk's last message, by the moment it was asked; `undefined` once something else was asked. */
+export async function findQuestion(
+  talks: TalkStore,
+  key: TalkKey,
+  { asked, now }: { asked: Instant; now: Instant },
+): Promise<Question | undefined> {
+  const talk = await recall(talks, key, now);
+  if (talk?.at === asked) return talk.question;
+  return talk?.earlier?.find(({ at }) => at === asked)?.question;
 }
 
 /** Answers a question that needs no reading, and remembers it as if it had been typed. */
@@ -50,10 +49,11 @@ export async function askAgain(
   talks: TalkStore,
   key: TalkKey,
   asked: { question: Question; now: Instant; facts: Facts },
-): Promise<Answered> {
-  const answer = await answerQuestion(asked.question, asked.facts);
-  await remember(talks, key, { question: asked.question, answer, now: asked.now });
-  return { question: asked.question, answer };
+): Promise<AnsweredAt> {
+  const { question, now, facts } = asked;
+  const answered = { question, answer: await answerQuestion(question, facts), at: now };
+  await remember(talks, key, [answered]);
+  return answered;
 }
 
 async function recall(talks: TalkStore, key: TalkKey, now: Instant): Promise<Talk | undefined> {
@@ -62,11 +62,11 @@ async function recall(talks: TalkStore, key: TalkKey, now: Instant): Promise<Tal
   return age > remembersMilliseconds ? undefined : talk;
 }
 
-async function remember(
-  talks: TalkStore,
-  key: TalkKey,
-  { question, answer, now }: { question: Question; answer: Answer; now: Instant },
-): Promise<void> {
-  if (asides.includes(question.intent)) return;
-  await talks.save(key, { question, refs: refsOf(answer).slice(0, mostRefs), at: now });
+async function remember(talks: TalkStore, key: TalkKey, answered: readonly AnsweredAt[]): Promise<void> {
+  const kept = answered.filter(({ question }) => !asides.includes(question.intent));
+  const last = kept.at(-1);
+  if (last === undefined) return;
+  const earlier = kept.slice(0, -1).map(({ question, at }) => ({ question, at }));
+  const refs = refsOf(last.answer).slice(0, mostRefs);
+  await talks.save(key, { question: last.question, refs, at: last.at, earlier });
 }

@@ -5,7 +5,12 @@ import { toEntity } from './entity.ts';
 import { type Address, partitions, rows } from './keys.ts';
 import type { Table } from './table.ts';
 
-const talkSchema = z.object({ question: questionSchema, refs: z.array(z.string()), at: z.string() });
+const talkSchema = z.object({
+  question: questionSchema,
+  refs: z.array(z.string()),
+  at: z.string(),
+  earlier: z.array(z.object({ question: questionSchema, at: z.string() })).optional(),
+});
 
 /** A talk written by a release whose questions looked otherwise is forgotten. */
 const storedTalk = talkSchema.nullable().catch(null);

@@ -1,6 +1,6 @@
 import type { PlanKey } from '../ports.ts';
 import type { Intent, Question } from '../questions/question.ts';
-import { type Answered, askInTalk } from '../questions/talk.ts';
+import { type AnsweredAt, askInTalk } from '../questions/talk.ts';
 import { currentDigest } from '../summary/current-digest.ts';
 import { loadPass } from './card-actions/load-pass.ts';
 import { loadQuestionFacts, type QuestionFacts } from './question-facts.ts';
@@ -11,23 +11,26 @@ import { digestCard } from './views/digest-card.ts';
 import { helpCard } from './views/help-card.ts';
 import { openingCard, receiptCard } from './views/update-views.ts';
 
-/** Answers whatever a person wrote with a card. Nothing said here changes the plan or the answers. */
+/** Answers whatever a person wrote, with a card for each question in it. Nothing said here changes the plan or the answers. */
 export async function answerMessage(
   ports: TeamsPorts,
   speaker: Speaker,
   text: string,
-): Promise<AdaptiveCard> {
+): Promise<AdaptiveCard[]> {
   const asked = await loadQuestionFacts(ports, speaker);
-  if (!asked) {
-    return renderCard('notice', {
-      title: 'No plan is loaded yet',
-      text: 'The performance team loads one with: golden-thread plan import FILE. Then ask me what is off track, or type “help”.',
-    });
-  }
+  if (!asked) return [noPlan(canPost(ports, speaker))];
   const { talk, now, facts } = asked;
-  return showAnswer(ports, speaker, {
-    asked,
-    answered: await askInTalk(ports.talks, talk, { utterance: text, now, facts }),
+  const answers = await askInTalk(ports.talks, talk, { utterance: text, now, facts });
+  return Promise.all(answers.map((answered) => showAnswer(ports, speaker, { asked, answered })));
+}
+
+function noPlan(mayLoad: boolean): AdaptiveCard {
+  const who = mayLoad
+    ? 'Drop the plan’s document into our own chat, and I show what I read in it before anything is stored.'
+    : 'The performance team loads it.';
+  return renderCard('notice', {
+    title: 'No plan is loaded yet',
+    text: `${who} Then ask me what is off track, or type “help”.`,
   });
 }
 
@@ -35,10 +38,10 @@ export async function answerMessage(
 export async function showAnswer(
   ports: TeamsPorts,
   speaker: Speaker,
-  { asked, answered, from = 0 }: { asked: QuestionFacts; answered: Answered; from?: number },
+  { asked, answered, from = 0 }: { asked: QuestionFacts; answered: AnsweredAt; from?: number },
 ): Promise<AdaptiveCard> {
-  const { plan, key, facts, now } = asked;
-  const { question, answer } = answered;
+  const { plan, key, facts } = asked;
+  const { question, answer, at } = answered;
   if (answer.intent === 'help') return helpCard(plan, canPost(ports, speaker));
   if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
     const own = await ownUpdates(ports, speaker, key);
@@ -50,7 +53,7 @@ export async function showAnswer(
     return digestCard(await currentDigest(ports.rounds, { key, records, asAt, timeZone: ports.timeZone }));
   }
   const short = speaker.place?.personal === false;
-  return answerCard(answer, { plan, asked: now, from, short });
+  return answerCard(answer, { plan, asked: at, from, short });
 }
 
 /** Whether this person may post, open and close. */

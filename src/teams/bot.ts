@@ -71,19 +71,21 @@ export class TeamsBot extends ActivityHandler {
   }
 
   async #answer(context: TurnContext): Promise<void> {
-    const card = await this.#reply(context.activity);
-    if (card) await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
+    const cards = await this.#reply(context.activity);
+    const messages = cards.map((card) => MessageFactory.attachment(CardFactory.adaptiveCard(card)));
+    if (messages.length > 0) await context.sendActivities(messages);
   }
 
-  async #reply(activity: Activity): Promise<AdaptiveCard | undefined> {
+  /** One card, or one for each question of a message. */
+  async #reply(activity: Activity): Promise<AdaptiveCard[]> {
     try {
       const speaker = await this.#speaker(activity);
-      if (!speaker) return undefined;
+      if (!speaker) return [];
       const text = textOf(activity);
       const file = fileIn(activity);
-      if (file) return await receiveFile(this.#ports, speaker, { ...file, text });
+      if (file) return [await receiveFile(this.#ports, speaker, { ...file, text })];
       const done = await performanceCommand(this.#ports, speaker, { text, spokenIn: channelOf(activity) });
-      if (done) return done;
+      if (done) return [done];
       return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
     } catch (error) {
       this.#ports.log.error({ err: error }, 'a message could not be answered');
@@ -91,7 +93,7 @@ export class TeamsBot extends ActivityHandler {
         error instanceof GoldenThreadError
           ? error.message
           : 'Something went wrong on our side. Please ask again in a minute.';
-      return renderCard('notice', { title: 'I could not answer that just now', text });
+      return [renderCard('notice', { title: 'I could not answer that just now', text })];
     }
   }
 

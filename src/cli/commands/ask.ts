@@ -38,7 +38,7 @@ export async function askCommand(terminal: Terminal, words: string[], options: A
       );
     const answer = await answerOne(session, plan, { utterance, context: null, ...given(options) });
     if (options.json) printJson(terminal, answer);
-    else terminal.out(`${answer.text}\n`);
+    else terminal.out(`${[answer, ...(answer.further ?? [])].map(({ text }) => text).join('\n\n')}\n`);
   });
 }
 
@@ -75,7 +75,7 @@ async function answerLine(
   session: Session,
   plan: PlanInHand,
   { line, options }: { line: string; options: AskOptions },
-): Promise<Answer | { error: { code: string; message: string } }> {
+): Promise<AnswerWithFurther | { error: { code: string; message: string } }> {
   try {
     const { utterance, context, today, as } = askedLine.parse(JSON.parse(line));
     const own = { ...(today === undefined ? {} : { today }), ...(as === undefined ? {} : { as }) };
@@ -91,13 +91,17 @@ function given({ today, as }: AskOptions): { today?: string; as?: string } {
   return { ...(today === undefined ? {} : { today }), ...(as === undefined ? {} : { as }) };
 }
 
-async function answerOne(session: Session, { key, records }: PlanInHand, asked: Asked): Promise<Answer> {
+async function answerOne(
+  session: Session,
+  { key, records }: PlanInHand,
+  asked: Asked,
+): Promise<AnswerWithFurther> {
   const { storage } = session;
   const today: Day = asked.today === undefined ? session.today : readDay(asked.today, '--today');
   const [people, rounds] = await Promise.all([storage.people.list(key.tenant), storage.rounds.list(key)]);
   const requests = rounds[0] ? await storage.rounds.requests(key, rounds[0].period) : [];
   const known = people.find((person) => asked.as !== undefined && isOwner(asked.as, person));
-  const { answer } = await ask({
+  const { answer, further } = await ask({
     utterance: asked.utterance,
     context: asked.context,
     facts: {
@@ -110,8 +114,11 @@ async function answerOne(session: Session, { key, records }: PlanInHand, asked: 
       history: (ref) => storage.updates.history(key, ref),
     },
   });
-  return answer;
+  return further.length === 0 ? answer : { ...answer, further };
 }
+
+/** `further`: the answers to the other questions of the same message. */
+type AnswerWithFurther = Answer & { further?: Answer[] };
 
 /** Somebody the bot has not met can still be an owner by the name or the e-mail that the plan uses. */
 function namedAsker(as: string | undefined): Asker | null {

@@ -43,7 +43,7 @@ export function answerReport(question: Question, facts: Facts): Draft {
     actions: rows.map((action) => answerAction(action, facts)),
     lines: [
       `The report would hold: ${countSentence(question, figures, facts)}`,
-      'The performance team saves it as Word, Excel or CSV with: golden-thread report --format docx -o report.docx',
+      'The performance team saves it as Word, Excel or CSV.',
     ],
     note: baseNote(question, base, facts),
   };

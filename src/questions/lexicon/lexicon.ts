@@ -1,5 +1,6 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { Facts } from '../answer.ts';
+import { cueWords } from '../reading/cues.ts';
 import { foldText } from '../words/fold-text.ts';
 import { isPlain, knownWords } from '../words/plain-words.ts';
 import { questionWords } from '../words/question-words.ts';
@@ -53,7 +54,11 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
       number: lastNumber(ref),
     })),
     text: new TextIndex(records.actions),
-    dictionary: buildDictionary([...questionWords, ...knownWords()], planWords(records, owners)),
+    dictionary: buildDictionary({
+      words: [...questionWords, ...knownWords()],
+      later: planWords(records, owners),
+      spared: cueWords(),
+    }),
   };
 }
 

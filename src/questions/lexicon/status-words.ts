@@ -41,7 +41,7 @@ const finished =
 /** Words for a kind of status, whatever the scheme calls it. The conventions of `ask`: "late" is amber and red. */
 const generalWords: [string, Kind][] = [
   [
-    'off ?track|off target|off course|(?:will|would) not (?:be )?(?:met|achieved|delivered|hit)|not (?:going )?to be (?:met|achieved|delivered)|not be(?:ing)? met|failing|failed|going to miss',
+    'off ?track|off target|off course|(?:will|would) not (?:be )?(?:met|achieved|delivered|hit)|not (?:going )?to be (?:met|achieved|delivered)|not be(?:ing)? met|failing|failed|going to miss|worst(?: ones| actions| performing| performers| offenders)',
     failing,
   ],
   [
@@ -53,7 +53,7 @@ const generalWords: [string, Kind][] = [
     onCourse,
   ],
   [
-    'needs? (?:my |our |your |the |their )?attention|needing attention|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
+    'needs? (?:my |our |your |the |their )?attention|needing attention|(?:should|do) (?:i|we) (?:need to )?be [a-z]+ about|(?:be|being|get|getting|got) (?:asked|grilled|questioned|challenged|hammered) (?:about|on|over)|nervous|anxious|uneasy|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
     concern,
   ],
   ['(?:not )?(?:yet )?due to start|not (?:yet )?(?:started|begun)|yet to (?:start|begin)', notStarted],

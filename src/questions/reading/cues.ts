@@ -18,7 +18,7 @@ const patterns = {
   why: turns(`
     why|how come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse
     what (happened|went wrong)|(holding|held) .{0,20}(up|back)|hold ?up|hold ups
-    (stopping|blocking|delaying) |blockers?|what is (the|being) (matter|problem|issue|delay)|wrong with
+    (stopping|blocking|delaying) |blockers?|what (is )?(the|being) (matter|problem|issue|delay)|wrong with
   `),
   when: turns(`when|by when|how (long|soon)|what date|which date`),
   deadline: turns(`
@@ -31,7 +31,7 @@ const patterns = {
     pushed back to|revised to
   `),
   whoOwns: turns(`
-    who (owns|own|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is accountable|do i (ask|speak|talk))
+    who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is accountable|do i (ask|speak|talk))
     whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
     who is it
@@ -50,16 +50,16 @@ const patterns = {
     projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all)
   `),
   howMany: turns(`
-    how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion
-    what share|how large
+    how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
+    what share|how large|^(what is )?(the )?total
   `),
-  percentage: turns(`percentage|percent|proportion|share|how much of`),
+  percentage: turns(`percentage|percent|proportion|fraction|share|how much of`),
   breakdown: turns(String.raw`
     break ?down|break (it|this|that|them|the plan|everything|these) .{0,30}\bby|broken down|split
     per (theme|outcome|owner|status|month|activity)|(by|for|in|across) each
     each (theme|outcome|owner|status)|across (the |all )?themes
     by (theme|outcome|status|owner|month|activity|rag|person)|table of|tabulate|distribution
-    league table|theme by theme
+    league table|theme by theme|rag$|rag (for|of|by|in) 
   `),
   superlative: turns(`
     most|fewest|least|worst|best|highest|lowest|top|bottom|biggest|largest|greatest|smallest
@@ -70,6 +70,7 @@ const patterns = {
     missed (its|their|the|a|our|your)? ?(deadlines?|dates?|targets?( date)?)
     should (already )?(have|be) (been )?(finished|done|completed?|delivered|over|closed)( (by now|already))?
     (deadline|date) (has |have )?(already )?(passed|gone|been missed)|out of date
+    (we|they|i|have|has) (have |has |already )?missed|what did we miss
     beyond (its|their) (deadline|date|target)|run over
     supposed to (be|have) (been )?(done|finished|completed?|delivered) by now
   `),
@@ -97,7 +98,7 @@ const patterns = {
     newly (complete|completed|finished|done)|(completed|finished|delivered|closed) since|new completions
   `),
   compare: turns(`
-    compare|compared|comparing|comparison|versus|vs|against (last|the)|stack up|difference between
+    compare|compared|comparing|comparison|versus|vs|against (last|the)|stack up|diff(erence)?s? between|what is different between
     side by side|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
   history: turns(`
@@ -132,6 +133,7 @@ const patterns = {
     (sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)
     (done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?
     updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)
+    (do|does|did|done) (their|an|his|her|the) updates?
     (send|sent|given|got|put|done|hand|handed|submitted|return|returned) (in )?(hers|his|theirs)|(hers|his|theirs) (in|back|done|sent)
     waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
@@ -159,7 +161,7 @@ const patterns = {
   `),
   define: turns(`
     what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by
-    definitions?|define|what (is|are) the diff(erence)?|diff(erence)? between|what counts as|counts? as
+    definitions?|define|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
     ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}$|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
@@ -171,17 +173,18 @@ const patterns = {
   help: turns(String.raw`
     ^(help|\?|menu|commands?|examples?|start|get started|instructions|how to|guide|options)( me| please| you)*$
     what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$
-    how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work|talk|phrase|change|narrow|limit|look|submit|update|export|download|view)
+    how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work(?! out)|talk|phrase|change|narrow|limit|look|submit|update|export|download|view)
     how does (this|it|that) (bot )?work|what (should|could|might) i (ask|say|type)
-    (give|show) me (some |an )?examples?|what (questions|things) can|who are you
+    (give|show) me (some |an )?examples?|what (questions|things|sort|kinds?|types?) .{0,30}(you|i) |who are you
     what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)
-    what are my options|can i ask|^i am (stuck|lost|confused)
+    what are my options|can (i|you) ask|i am new|what is this$|^(and |also )?can you (do|handle|cope with|filter|sort|group|search|understand|read|show|split) [^ ]+( [^ ]+){0,3}( as well| too)$|can you (filter|sort|group|search)|^i am (stuck|lost|confused)
     i do not (understand|get it|know (what|how))|teach me|how to (use|ask)
   `),
   digest: turns(`
     summar(y|ies|ise|ize)|over ?view|snapshot
     where (are we|we are|do we stand|we stand|things (are|stand)|are things)
     how (are we|is it all|is everything|are things|is the plan|are they all|is it) (doing|going|looking|getting on|performing|progressing)
+    position (for|on|of) (the )?(whole |entire )?(plan|council)|one line
     (overall|big|general|current|full) (position|picture|progress|performance|rag)|headlines?
     headline figures|digest|state of play|at a glance|brief me|run ?down
     how is (the plan|everything|it all|it) (going|looking|doing)|dashboard|bird eye
@@ -194,7 +197,7 @@ const patterns = {
     how (is|are) .{0,60}(doing|going|looking|getting on|performing|progressing|shaping up|coming along|faring)
   `),
   report: turns(`
-    reports?|export|download|word (doc|document|version|file|copy|format)
+    reports?|export|download|print( out| off)?|word (doc|document|version|file|copy|format)
     (in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx
     briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|paper for|printable
     (one|1|2|two) pagers?|a page on|crib sheet|slides?|powerpoint|tracker (document|file|for)
@@ -202,7 +205,7 @@ const patterns = {
   `),
   making: turns(`
     draft|write|produce|prepare|create|make|generate|export|download|send|need|want|give|get|put|build
-    print|pull|do|run|can (i|you|we)|could (i|you|we)|turn|save|compile|share|email|have
+    print|printed|pull|do|run|can (i|you|we)|could (i|you|we)|turn|save|compile|share|email|have
   `),
   update: turns(`
     (i|we|can|to|let|need|want|like)( me| us| i| you| we)?( to)? (update|change|edit|correct|amend|submit|record|log|revise|report on|add an update|give an update|make an update)
@@ -242,6 +245,11 @@ export type Cue = keyof typeof patterns;
 /** Whether the words have this turn of phrase. */
 export function hints(said: Utterance, cue: Cue): boolean {
   return said.says(patterns[cue]);
+}
+
+/** Every word that a turn of phrase looks for: correctly spelt, whatever it is near to. */
+export function cueWords(): string[] {
+  return Object.values(patterns).flatMap(({ source }) => source.match(/[a-z]{4,}/g) ?? []);
 }
 
 /** The pattern itself, to take the words out. */

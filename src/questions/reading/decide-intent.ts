@@ -106,13 +106,29 @@ function isDefinition(heard: Heard): boolean {
 function isResponses(heard: Heard): boolean {
   const { has, said, measures } = heard;
   if (measures?.spoken === true || (isUpdate(heard) && !said.says(/\bwho\b/))) return false;
-  if (has('remind') && !said.says(/\b(remind|chase|nudge|ping|prompt) (me|us)\b/)) return true;
+  if (submitsSomethingElse(heard)) return false;
+  if (has('remind') && !remindsMe(heard)) return true;
   return (
     has('responses') &&
+    !remindsMe(heard) &&
     !has('why') &&
     !said.says(
       /\b(what did|any (latest )?updates?|(give|send|get|tell|show) (me|us) (an|the|any|a)? ?(latest |quick |full )?updates? (on|for|about))\b/,
     )
+  );
+}
+
+/** "remind me why it is late" asks; it sends nobody a reminder. */
+function remindsMe({ said }: Heard): boolean {
+  return said.says(/\b(remind|chase|nudge|ping|prompt) (me|us)\b/);
+}
+
+/** "did we submit the bid": what was handed in is an action's matter, not an answer. */
+function submitsSomethingElse({ said, found }: Heard): boolean {
+  return (
+    found.refs.length > 0 &&
+    said.says(/\b(submit(ted|ting)?|submission|return(s|ed)?|send|sent|put in|hand(ed)? in)\b/) &&
+    !said.says(/\b(updates?|answers?|respon[a-z]+|repl(y|ies|ied)|chas[a-z]+|remind[a-z]*|theirs|hers|his)\b/)
   );
 }
 
@@ -151,9 +167,17 @@ function isDigest(heard: Heard): boolean {
 function isOverdue(heard: Heard): boolean {
   const { has, dates, statuses, said, today } = heard;
   if (namesFew(heard) && asksOpenly.test(said.whole) && !has('listing')) return false;
-  if (has('overdue')) return true;
+  const isAhead = dates?.to != null && dates.to >= today;
+  if (has('overdue')) return !isAhead || said.says(/\b(over ?due|past|passed|missed|gone)\b/);
   const isPast = dates?.to != null && dates.to < today;
-  return has('due') && isPast && statuses?.negated === true;
+  return isPast && statuses?.negated === true && (has('due') || isUnfinished(heard));
+}
+
+/** "left to do", "not complete": what has not ended, which with a day beside it is meant to end by then. */
+function isUnfinished({ statuses, lexicon }: Heard): boolean {
+  const { statuses: known } = lexicon.records.plan.statusScheme;
+  const ended = known.filter(({ endsAction }) => endsAction).map(({ id }) => id);
+  return statuses?.negated === true && ended.every((id) => statuses.statuses.includes(id));
 }
 
 function isShow(heard: Heard): boolean {
@@ -169,7 +193,7 @@ function isShow(heard: Heard): boolean {
 
 /** "the toolkit, done?" asks about the few that go by the words. */
 function asksWhetherDone({ said, found, has, themes, owner }: Heard): boolean {
-  if (has('listing') || themes !== undefined || owner !== null || found.refs.length > 3) return false;
+  if (has('listing') || themes !== undefined || owner !== null || found.refs.length > 5) return false;
   return said.says(/\b(done|finished|complete|completed|sorted|delivered|started)( yet| now| or not)?$/);
 }
 
@@ -186,7 +210,9 @@ function namesUnknown({ matter, found, statuses, has, themes }: Heard): boolean 
   return statuses !== undefined && has('why');
 }
 
-function isDue({ has, said, dates, statuses, today, found }: Heard): boolean {
+function isDue(heard: Heard): boolean {
+  const { has, said, dates, statuses, today, found } = heard;
+  if (dates !== undefined && dates.to !== null && isUnfinished(heard)) return true;
   const begun = dates !== undefined && (dates.from ?? dates.to ?? today) < today && dates.to !== null;
   const isPast = begun && (dates?.from != null || (dates?.to ?? today) < today);
   if (statuses !== undefined && !statuses.negated && isPast) return false;

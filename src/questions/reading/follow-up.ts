@@ -6,7 +6,7 @@ import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts
 import { readTerm } from './read-term.ts';
 
 const opener =
-  /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as|drop|remove|hide|lose|take out|leave out|without)\b/;
+  /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as|drop|remove|hide|lose|take out|leave out|without|add|include)\b/;
 const elsewhere =
   /\b(all )?the (others?|rest)\b|\b(other|remaining) (themes|ones)\b|\beverywhere else\b|\bevery other\b/;
 const openQuestion =
@@ -20,19 +20,29 @@ const regroup =
 /** "show me them", "which ones?": the rows behind a figure. */
 const forRows =
   /^(ok |so |and |please |can you |let me |yes )*((show|list|give|see|display|name|view)( me| us)?( them| those| these| all)*|which( ones?)?( are (they|those|these))?|what are (they|those|these))( please| then| all)*$/;
+/** "more detail", "tell me more": of what was shown. */
+const moreOfIt =
+  /^(ok |and |please |can (i|you) )*((give|tell|show) me |have |any )?(some |a bit )?(more|further|full|the full)( (details?|info|information|on (it|that|this)|about (it|that|this)))*( please)?$/;
 const anyIn = /^(and |but )?any(thing|one)?( else)? (in|for|under|from|owned by|with)\b/;
 
 /** Whether the words only make sense, or only make full sense, after what went before. */
 export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boolean {
   const { said, has } = heard;
-  if (intent === 'help' && !said.says(opener)) return false;
+  if (startsAfresh(heard) || (intent === 'help' && !said.says(opener))) return false;
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
-  if (said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard)) return true;
+  if (said.says(moreOfIt) || said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard))
+    return true;
   if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
   return (
     short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'
   );
+}
+
+/** "forget that, what is due this month": the talk before is put aside, and something else is asked in the same breath. */
+function startsAfresh({ has, statuses, dates, found, measures }: Heard): boolean {
+  const asksMore = [statuses, dates, measures].some((said) => said !== undefined) || found.refs.length > 0;
+  return has('again') && (asksMore || has('overdue') || has('due') || has('responses'));
 }
 
 /** "any in health?" asks the same of another place. */
@@ -139,7 +149,7 @@ function staysOnIt(intent: Intent, heard: Heard): boolean {
 function asksOfOne({ said, has, found }: Heard, { question, refs }: Before): boolean {
   if (!setsOfActions.has(question.intent) || refs.length !== 1 || found.refs.length > 0) return false;
   const asks = has('why') || has('when') || has('whoOwns') || has('state');
-  return said.says(bareQuestion) || (asks && said.says(/\b(it|that|this)\b/));
+  return said.says(bareQuestion) || said.says(moreOfIt) || (asks && said.says(/\b(it|that|this)\b/));
 }
 
 function unlessAside(previous: Intent, intent: Intent): Intent {

@@ -46,7 +46,7 @@ function mergeFilters(previous: Question, question: Question, heard: Heard): Fil
   const { filters: old } = previous;
   const { filters: fresh, intent } = question;
   return {
-    themes: clearsThemes(heard) ? [] : (lessThemes(previous, question) ?? given(fresh.themes, old.themes)),
+    themes: themesAfter(previous, question, heard),
     ...mergeStatuses(previous, question, heard),
     ...mergeDates(old, fresh, heard),
     owner: fresh.owner ?? old.owner,
@@ -67,6 +67,15 @@ function textSaid({ text }: Filters, { found, introduced, measures }: Heard): st
 function keepsText({ intent: previous }: Question, intent: Intent, { said }: Heard): boolean {
   if (previous !== 'show' && previous !== 'history') return true;
   return !setsOfActions.has(intent) || said.says(pointer);
+}
+
+const adding = /^(and |also |ok |now |can you |please )*(add|include|including|plus|also|as well as)\b/;
+
+function themesAfter(previous: Question, question: Question, heard: Heard): string[] {
+  const [old, fresh] = [previous.filters.themes, question.filters.themes];
+  if (clearsThemes(heard)) return [];
+  if (heard.said.says(adding) && old.length > 0) return [...new Set([...old, ...fresh])];
+  return lessThemes(previous, question) ?? given(fresh, old);
 }
 
 function given<Value>(fresh: Value[], old: Value[]): Value[] {
@@ -102,6 +111,8 @@ function mergeStatuses(
   if (asksWhyThey && old.statuses.length > 0) return { statuses: old.statuses, continues: old.continues };
   if (left !== undefined) return { statuses: left, continues: old.continues };
   if (intent === 'show' || intent === 'history') return { statuses: [], continues: null };
+  if (said.says(adding) && old.statuses.length > 0 && !before.negated.includes('statuses'))
+    return { statuses: [...new Set([...old.statuses, ...filters.statuses])], continues: filters.continues };
   const { statuses, continues } = filters.statuses.length > 0 || filters.continues !== null ? filters : old;
   return { statuses, continues };
 }

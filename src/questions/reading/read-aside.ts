@@ -32,12 +32,12 @@ export function readAside(heard: Heard): Aside {
   if (said.says(wholesale) && said.says(outcome) && !said.says(/^(what|which|who|how|show|list)\b/))
     return 'command';
   if (said.says(orders) && !isFair(heard)) return 'command';
-  return said.says(/\bremind me\b/) ? 'command' : null;
+  return said.says(/\bremind me\b(?! (what|why|who|when|how|which|where|about|of|again))/) ? 'command' : null;
 }
 
 /** What residents ask a council: answered elsewhere, even where an action has the same word in it. */
 const residents =
-  /\b(what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|^(please )?report (a|an|my|some) /;
+  /\b((next|cabinet|council|committee|team|board|full council) meetings?|what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|^(please )?report (a|an|my|some) |\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
 
 /** A report, a summary or a comparison may be ordered; so may a reminder. */
 function isFair({ said, has }: Heard): boolean {

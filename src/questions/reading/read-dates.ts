@@ -13,13 +13,16 @@ export interface SaidDates {
   quarters: PeriodId[];
 }
 
-const past = /\b(was|were|should have|did|had|missed|supposed to|used to|said|back in)\b/;
+const past = /\b(wasn|was|were|should have|did|had|missed|supposed to|used to|said|back in)\b/;
 const future =
   /\b(will|upcoming|coming|ahead|going to|finishing|left to|to finish|must|needs? to|has to|have to|planned|expected)\b/;
 
 /** Takes the dates out of the words; `undefined` when they name none. Months without a year are placed round today. */
 export function readDates(said: Utterance, today: Day): SaidDates | undefined {
-  const points = [...findRelativeDates(said.left, today), ...absoluteDates(said, today)]
+  const points = [
+    ...findRelativeDates(said.left, today, past.test(said.whole)),
+    ...absoluteDates(said, today),
+  ]
     .sort((one, other) => one.at - other.at || other.after - one.after)
     .filter((point, index, all) => all.slice(0, index).every(({ after }) => after <= point.at));
   const [first] = points;
@@ -58,7 +61,7 @@ function placedWindow(
   today: Day,
 ): Window | undefined {
   const calendar = Number(today.slice(0, 4));
-  if (quarter) return inYear({ financial: Number(periodOf(today).slice(0, 4)) });
+  if (quarter) return placedQuarter(inYear, words, today);
   const choices = [calendar - 1, calendar, calendar + 1]
     .map((year) => inYear({ calendar: year }))
     .filter((window) => window !== undefined);
@@ -66,6 +69,22 @@ function placedWindow(
     past.test(words) ? start <= today : !future.test(words) || end >= today,
   );
   return nearest(fitting.length > 0 ? fitting : choices, today);
+}
+
+const ahead = /\b(fall|falls|falling|due|finish|finishes|finishing|coming|deadlines?|planned|expected)\b/;
+const behind = /\b(still|not|over ?due|late|slipped|complete|completed|done|off|behind)\b/;
+
+/** A quarter of this financial year; once it has gone by, what falls due in it is meant for the next. */
+function placedQuarter(
+  inYear: (year: YearGiven) => Window | undefined,
+  words: string,
+  today: Day,
+): Window | undefined {
+  const year = Number(periodOf(today).slice(0, 4));
+  const window = inYear({ financial: year });
+  const gone = window !== undefined && window.end < today;
+  const isAhead = ahead.test(words) && !past.test(words) && !behind.test(words);
+  return gone && isAhead ? inYear({ financial: year + 1 }) : window;
 }
 
 /** The one nearest to today; of two as near, the later. */

@@ -1,6 +1,6 @@
 import type { Direction, MeasureRating } from '../../plan/measure.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { stemOf } from '../words/stem.ts';
+import { sameWord, stemOf } from '../words/stem.ts';
 import { hints } from './cues.ts';
 import { type Utterance, words } from './utterance.ts';
 
@@ -18,12 +18,12 @@ export interface SaidMeasures {
 
 const ratingWords: [string, MeasureRating[]][] = [
   [
-    'below (?:target )?but (?:still )?confident|confident of (?:year end|recovering)|(?:will|should) still (?:be|hit|meet) (?:met|target)',
+    'below (?:target )?but (?:still )?confident|confident (?:of|about|in|that) .{0,40}(?:year end|recover(?:ing|y)?|target)|(?:expect(?:ed|ing)?|likely|going|should|will|set) (?:to )?(?:still )?(?:recover|catch up|be back on target)|(?:will|should) still (?:be|hit|meet) (?:met|target)',
     ['below_but_confident'],
   ],
   ['high risk|at high risk|at risk|reds?', ['high_risk']],
   [
-    '(?:can ?not|can not|not|unable to) (?:yet )?be assessed|(?:can not|could not|unable to) assess|not assessed|unassessed|no data(?: yet)?|awaiting data',
+    '(?:can ?not|can not|not|unable to) (?:yet )?be assessed|(?:can not|could not|unable to) assess|not assessed|unassessed|no (?:data|figures?)(?: yet)?|(?:awaiting|missing|without|lacking|waiting for) (?:data|figures?)|(?:data|figures?) (?:is |are )?(?:missing|not (?:available|published|in|out))',
     ['cannot_be_assessed'],
   ],
   ['information only|for information|info only|no target', ['information_only']],
@@ -125,7 +125,7 @@ export function measuresNamed(asked: readonly string[], { measures }: Lexicon): 
   return measures
     .filter(({ phrase }) => {
       const found = phrase.split(' ').map(stemOf);
-      return stems.every((stem) => found.includes(stem));
+      return stems.every((stem) => found.some((other) => sameWord(stem, other)));
     })
     .map(({ ref }) => ref);
 }

@@ -108,6 +108,16 @@ function groupIn(said: Utterance): GroupBy | null {
     said.says(words(`(?:rank|order|sort|compare) (?:all )?(?:the |our )?(?:${names})`)),
   );
   if (inOrder) return inOrder[0];
+  const single = groupWords.find(
+    ([groupBy, names]) =>
+      groupBy !== 'status' &&
+      said.says(
+        words(
+          `(?:our |the )?(?:worst|best|strongest|weakest|poorest|top|bottom)(?: performing| doing)? (?:${names})`,
+        ),
+      ),
+  );
+  if (single) return single[0];
   const each = groupWords.find(([groupBy, names]) =>
     groupBy === 'theme' || groupBy === 'outcome'
       ? said.says(words(`(?:which|what) (?:${names}) (?:have|has|had|are|with|got)`))
@@ -145,7 +155,7 @@ function groupIn(said: Utterance): GroupBy | null {
 function singular(said: Utterance): boolean {
   return (
     said.says(
-      /\b(which (single )?(theme|outcome|owner|action|activity|month|person) (has|is|had|slipped|does)|who (has|owns)|(longest|most|furthest|oldest|earliest|worst|next) (overdue |late |delayed )?(action|milestone|deadline|one)\b|what is the (longest|most|furthest|oldest|earliest|next|worst|biggest))/,
+      /\b(which (single )?(theme|outcome|owner|action|activity|month|person) (has|is|had|slipped|does)|who (has|owns)|(longest|most|furthest|oldest|earliest|worst|next) (overdue |late |delayed )?(action|milestone|deadline|one)\b|(longest|oldest|most) (overdue|late)$|(what|which) is (the |our )?(longest|most|furthest|oldest|earliest|next|worst|biggest|best|weakest|strongest))/,
     ) &&
     said.says(
       /\b(most|fewest|least|worst|best|highest|lowest|biggest|longest|furthest|oldest|earliest|next|strongest|weakest)\b/,

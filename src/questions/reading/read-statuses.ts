@@ -18,7 +18,7 @@ interface Mention {
 }
 
 const negation =
-  /(?:^| )(?:not|never|nor|without|except|excluding|exclude|other than|apart from|rather than|ignoring|ignore|minus|but no|no|leave out|leaving out|take out|taking out|remove|drop|lose|hide)(?: (?:be|been|being|yet|all|the|those|any|fully|marked|classed|as|that|are|is|actually|really|currently|quite|still|ones|going|to|in|it|this|at|we|they|show|me|list|include|including|count|counting|want|need|see|give))* $/;
+  /(?:^| )(?:not|never|neither|nor|without|except|excluding|exclude|other than|apart from|rather than|ignoring|ignore|minus|but no|no|nothing|leave out|leaving out|take out|taking out|remove|drop|lose|hide)(?: (?:be|been|being|yet|all|the|those|any|fully|marked|classed|as|that|are|is|actually|really|currently|quite|still|ones|going|to|in|it|this|at|we|they|show|me|list|include|including|count|counting|want|need|see|give))* $/;
 
 /** Takes the statuses out of the words; `undefined` when none is named. */
 export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | undefined {

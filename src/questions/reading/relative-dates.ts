@@ -32,7 +32,9 @@ export function readNumber(text: string): number {
   return numberWords.get(text) ?? Number(text);
 }
 
-type Reader = (groups: Record<string, string | undefined>, today: Day) => Window & { quarter?: boolean };
+type Groups = Record<string, string | undefined>;
+/** `past`: the words speak of what has been, so that Christmas is the last one. */
+type Reader = (groups: Groups, today: Day, past: boolean) => Window & { quarter?: boolean };
 
 const which = '(?<which>this|current|next|coming|last|previous|past|following)';
 const monthNames =
@@ -54,7 +56,7 @@ const forms: [string, Reader][] = [
     halfOfYear,
   ],
   [
-    '(?<=(?:in|during|by|before|after|since|until|throughout) )(?<year>20\\d\\d)',
+    '(?<=(?:in|during|by|before|after|since|until|throughout|due|finishing|ending|of|for) )(?<year>20\\d\\d)(?= |$)(?! [a-z]+ (?:programme|plan|project|scheme))',
     ({ year = '' }) => ({ start: `${year}-01-01`, end: `${year}-12-31` }),
   ],
   [`${which} (?:financial )?(?<unit>week|month|quarter|year)`, whole],
@@ -62,12 +64,15 @@ const forms: [string, Reader][] = [
   ['today|now(?= due)|(?<=(?:between|from) )now', (_, today) => ({ start: today, end: today })],
   ['tomorrow', (_, today) => ({ start: addDays(today, 1), end: addDays(today, 1) })],
   ['yesterday', (_, today) => ({ start: addDays(today, -1), end: addDays(today, -1) })],
-  ['(?:the )?(?:easter)(?: (?:weekend|break|holidays?|sunday))?', (_, today) => feast(today, easterSunday)],
+  [
+    '(?:the )?(?:easter)(?: (?:weekend|break|holidays?|sunday))?',
+    (_, today, past) => feast(easterSunday, today, past),
+  ],
   [
     '(?:the )?(?:christmas|xmas)(?: break| holidays?)?',
-    (_, today) => feast(today, (year) => `${year}-12-25`),
+    (_, today, past) => feast((year) => `${year}-12-25`, today, past),
   ],
-  ['(?:the )?new year(?: day)?', (_, today) => feast(today, (year) => `${year}-01-01`)],
+  ['(?:the )?new year(?: day)?', (_, today, past) => feast((year) => `${year}-01-01`, today, past)],
   ['mid year|half year', (_, today) => ({ ...quarterAround(lastBegun(today, 2)), quarter: true })],
   [
     '(?<=(?:by|before|until|till) (?:the )?)(?:financial )?(?:year end|end of year)',
@@ -77,10 +82,14 @@ const forms: [string, Reader][] = [
 ];
 
 /** Dates that count from today: `next six weeks`, `this quarter`. Years are financial years. */
-export function findRelativeDates(text: string, today: Day): DatePoint[] {
+export function findRelativeDates(text: string, today: Day, past: boolean): DatePoint[] {
   return forms.flatMap(([source, read]) =>
     [...text.matchAll(new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g'))].flatMap((match) => {
-      const { quarter = false, ...window } = read(match.groups ?? {}, today);
+      const { quarter = false, ...window } = read(
+        match.groups ?? {},
+        today,
+        past || /(since|last) (the )?$/.test(text.slice(0, match.index)),
+      );
       if (window.start > window.end) return [];
       const at = match.index;
       return [{ ...window, at, after: at + match[0].length, quarter, sure: true, inYear: undefined }];
@@ -88,10 +97,11 @@ export function findRelativeDates(text: string, today: Day): DatePoint[] {
   );
 }
 
-/** That day this year, or next year once it has gone by. */
-function feast(today: Day, dayIn: (year: number) => Day): Window {
+/** The next such day from today, or the last one before it. */
+function feast(dayIn: (year: number) => Day, today: Day, past: boolean): Window {
   const year = Number(today.slice(0, 4));
-  const day = dayIn(year) >= today ? dayIn(year) : dayIn(year + 1);
+  const ahead = dayIn(year) >= today ? year : year + 1;
+  const day = dayIn(past ? ahead - 1 : ahead);
   return { start: day, end: day };
 }
 

@@ -8,6 +8,9 @@ const longestRead = 1200;
 /** A word that has been understood and is no longer there to be understood as something else. */
 const understood = '·';
 
+/** "No, in housing" puts the question before right: it does not ask for what is not in housing. */
+const correction = /^\s*(?:no|nope|nah|oops|whoops)\s*[,;:–—-]+\s*/i;
+
 /** What was said, as words. Each part that is understood is taken out, and what is left may name an action. */
 export class Utterance {
   /** Every word, corrected; never changes. */
@@ -20,7 +23,7 @@ export class Utterance {
 
   constructor(text: string, dictionary: Dictionary) {
     const corrected: { heard: string; read: string }[] = [];
-    const words = foldText(text.slice(0, longestRead))
+    const words = foldText(text.slice(0, longestRead).replace(correction, 'actually '))
       .split(' ')
       .filter((word) => word !== '')
       .map((word) => {
@@ -28,7 +31,7 @@ export class Utterance {
         if (read !== word) corrected.push({ heard: word, read });
         return read;
       });
-    this.whole = words.join(' ');
+    this.whole = words.join(' ').replace(/\bof (?=(track|course|target|schedule)\b)/g, 'off ');
     this.wordless = this.whole === '' && text.replace(/<[^<>]{0,200}>/g, '').trim() !== '';
     this.corrected = corrected;
     this.#left = this.whole;
@@ -72,7 +75,7 @@ export class Utterance {
 }
 
 function respell(word: string, dictionary: Dictionary): string {
-  if (word.length < 4 || /[\d/-]/.test(word) || isEveryday(word) || dictionary.known(word)) return word;
+  if (word.length < 3 || /[\d/-]/.test(word) || isEveryday(word) || dictionary.known(word)) return word;
   return dictionary.nearest(word) ?? word;
 }
 

@@ -12,8 +12,17 @@ export interface Dictionary {
 /** A proper form of another word, as against one cut short: `answered`, not `overdu`. */
 const inflected = /(s|ed|ing|er|ly)$/;
 
-/** Words of the question language come first in a tie: `later` of them are the plan's own words. */
-export function buildDictionary(words: Iterable<string>, later: Iterable<string>): Dictionary {
+/** What a dictionary is built from. */
+interface Words {
+  /** Of the question language: first in a tie. */
+  words: Iterable<string>;
+  /** The plan's own. */
+  later: Iterable<string>;
+  /** Correct, but no misspelling is taken for them. */
+  spared: Iterable<string>;
+}
+
+export function buildDictionary({ words, later, spared }: Words): Dictionary {
   const byFirstLetter = new Map<string, string[]>();
   const spelt = new Set<string>();
   const stems = new Set<string>();
@@ -25,11 +34,16 @@ export function buildDictionary(words: Iterable<string>, later: Iterable<string>
     const initial = word.charAt(0);
     byFirstLetter.set(initial, [...(byFirstLetter.get(initial) ?? []), word]);
   }
+  for (const word of spared) spelt.add(word);
   return {
     known: (word) => spelt.has(word),
     nearest: (word) => {
       const meant = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
-      const cutShort = meant !== undefined && stemOf(meant) === stemOf(word) && !inflected.test(word);
+      const cutShort =
+        meant !== undefined &&
+        stemOf(meant) === stemOf(word) &&
+        !inflected.test(word) &&
+        !inflected.test(meant);
       return hasForm(stemOf(word), stems) && !cutShort ? undefined : meant;
     },
   };
@@ -51,24 +65,32 @@ function nearestOf(word: string, candidates: readonly string[]): string | undefi
 }
 
 /**
- * How far apart two words are, in letters; `undefined` when it is too far for a slip. Swapped letters count as one; of a short
- * word a letter may be missing, but none may be another: "data" is not "date".
+ * How far apart two words are, in letters; `undefined` when it is too far for a slip. Swapped letters count as one; in a short
+ * word a letter may be missing, but none may be another: "data" is not "date", and "mayor" not "major".
  */
 function misspelling(word: string, candidate: string): number | undefined {
   if (isVowelless(word, candidate)) return 1;
   if (Math.abs(word.length - candidate.length) > 2) return undefined;
   const far = distance(word, candidate);
   if (far === 2 && word.length === candidate.length && lettersOf(word) === lettersOf(candidate)) return 1;
-  if (word.length < 5 && candidate.length <= word.length) return undefined;
+  if (word.length < 6 && candidate.length === word.length) return undefined;
+  if (word.length < 5 && candidate.length < word.length) return undefined;
+  if (far === 2 && sharesBeginning(word, candidate)) return undefined;
   const allowed = word.length >= 8 ? 2 : 1;
   return far <= allowed && Math.min(word.length, candidate.length) > 3 ? far : undefined;
+}
+
+/** Two words that differ in their endings alone are two words: `election` and `elective`. */
+function sharesBeginning(word: string, candidate: string): boolean {
+  const beginning = Math.min(word.length, candidate.length) - 3;
+  return word.slice(0, beginning) === candidate.slice(0, beginning);
 }
 
 /** Written without some of its vowels, as on a phone: `recvry`. */
 function isVowelless(word: string, candidate: string): boolean {
   const consonants = word.replace(/[aeiou]/g, '');
   return (
-    consonants.length > 3 &&
+    (consonants.length > 3 || (consonants === word && candidate.length - word.length < 3)) &&
     word.length < candidate.length &&
     consonants === candidate.replace(/[aeiou]/g, '')
   );

@@ -38,7 +38,9 @@ export function sameWord(asked: string, found: string): boolean {
   if (asked === found) return true;
   if (asked.length < found.length)
     return asked.length >= 4 && found.startsWith(asked) && found.length - asked.length <= 5;
-  return found.length >= 5 && asked.startsWith(found) && asked.length - found.length <= 3;
+  return (
+    found.length >= 5 && asked.startsWith(found) && asked.length - found.length <= (found.length > 5 ? 3 : 2)
+  );
 }
 
 /** Looser, for names of themes: a long common beginning is enough (`economy` and `economic`, `greener` and `green`). */

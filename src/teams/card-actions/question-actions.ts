@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Talk } from '../../ports.ts';
+import type { Instant } from '../../plan/day.ts';
 import { answerQuestion } from '../../questions/answer-question.ts';
 import { narrowed, withoutFilter } from '../../questions/narrow-question.ts';
 import type { Question } from '../../questions/question.ts';
-import { askAgain, lastTalk } from '../../questions/talk.ts';
+import { askAgain, findQuestion } from '../../questions/talk.ts';
 import { answerMessage, mayAsk, notAllowed, showAnswer } from '../answer-question.ts';
 import { loadQuestionFacts, type QuestionFacts } from '../question-facts.ts';
 import { type AdaptiveCard, renderCard } from '../render-card.ts';
@@ -40,10 +40,9 @@ export const turnPage: CardAction<z.infer<typeof onCard> & { from: number }> = {
   handle: async (turn, { asked, from }) => {
     const found = await findTalk(turn, asked);
     if (!found) return outOfDate();
-    const { loaded, last } = found;
-    const answer = await answerQuestion(last.question, loaded.facts);
-    const answered = { question: last.question, answer };
-    return showAnswer(turn.ports, turn.speaker, { asked: { ...loaded, now: last.at }, answered, from });
+    const { loaded, question } = found;
+    const answered = { question, answer: await answerQuestion(question, loaded.facts), at: asked };
+    return showAnswer(turn.ports, turn.speaker, { asked: loaded, answered, from });
   },
 };
 
@@ -51,7 +50,10 @@ export const turnPage: CardAction<z.infer<typeof onCard> & { from: number }> = {
 export const askQuestion: CardAction<{ plan: string; question: string }> = {
   verb: 'question.ask',
   data: z.object({ plan: z.string(), question: z.string().min(1).max(500) }),
-  handle: ({ ports, speaker }, { question }) => answerMessage(ports, speaker, question),
+  handle: async ({ ports, speaker }, { question }) => {
+    const [card] = await answerMessage(ports, speaker, question);
+    return card ?? outOfDate();
+  },
 };
 
 /** One row in full, with what was said of it before. The talk stays with the list it is a row of. */
@@ -69,15 +71,16 @@ export const showAction: CardAction<z.infer<typeof onCard> & { ref: string }> = 
 };
 
 /** The question that a card answers, from the store; `undefined` when something else was asked since. */
-async function findTalk({ ports, speaker }: Turn, asked: string): Promise<Found | undefined> {
+async function findTalk({ ports, speaker }: Turn, asked: Instant): Promise<Found | undefined> {
   const loaded = await loadQuestionFacts(ports, speaker);
-  const last = loaded && (await lastTalk(ports.talks, loaded.talk, loaded.now));
-  return loaded && last?.at === asked ? { loaded, last } : undefined;
+  if (!loaded) return undefined;
+  const question = await findQuestion(ports.talks, loaded.talk, { asked, now: loaded.now });
+  return question && { loaded, question };
 }
 
 interface Found {
   loaded: QuestionFacts;
-  last: Talk;
+  question: Question;
 }
 
 /** Answers the stored question afresh, changed; from then on the talk goes on from the changed one. */
@@ -88,7 +91,7 @@ async function again(
 ): Promise<AdaptiveCard> {
   const { ports, speaker } = turn;
   const found = await findTalk(turn, asked);
-  const question = found && change(found.last.question);
+  const question = found && change(found.question);
   if (!found || !question) return outOfDate();
   const { talk, now, facts } = found.loaded;
   const answered = await askAgain(ports.talks, talk, { question, now, facts });

@@ -1,0 +1,49 @@
+/** Nobody asks more in one message; what comes after is left out rather than answered at length. */
+const mostQuestions = 4;
+
+/** Where one sentence ends and the next begins; the point of `no. 3`, `e.g.` and `Q3.5` ends none. */
+const sentenceEnd = /(?<=[?!])\s+|[\n;]+|(?<![.\s]\w|\bno|\bnos|\bvs|\betc|\bapprox)\.\s+/i;
+
+/** "… and how many are overdue in health": a second question in the same sentence. */
+const secondQuestion =
+  /,?\s+(?:and|also|plus|and also)\s+(?=(?:what|which|how many|how much|who|when|show|list|give)\b)|,\s+(?=(?:what|which|how many|who|when)\b)/i;
+const pointsBack = /\b(it|its|they|them|their|that|those|these|this|he|she|his|her|each|ones?)\b/i;
+const setsSideBySide =
+  /\b(compar\w*|differ\w*|between|versus|vs|mean|means|if|tell|know|say|see|wonder\w*)\b/i;
+
+/** Said to lead up to a question, not asking anything: "I am seeing the leader in an hour." */
+const background =
+  /^(?:(?:so|ok|hi|hello|morning|sorry)[ ,]+)*(?:i'?m|i am|i'?ve|i have|i'?ll|we'?re|we are|we'?ve|just|it'?s|this is|there'?s|got|on my way|in a (?:rush|hurry)|quick (?:one|question))\b(?!.*\?)/i;
+const wants =
+  /\b(need|want|looking for|after|like|trying to|lost|stuck|finished|completed|done|late|behind)\b/i;
+
+/** The questions of a message, in its order; the message as it is where it holds but one. */
+export function splitMessage(text: string): string[] {
+  const sentences = text.split(sentenceEnd).map((part) => part.trim());
+  const parts = sentences.filter((part) => /[\p{L}\p{N}]/u.test(part)).flatMap(splitSentence);
+  const asking = parts.filter((part) => !isBackground(part));
+  return parts.length > 1 && asking.length > 0 ? asking.slice(0, mostQuestions) : [text];
+}
+
+function splitSentence(sentence: string): string[] {
+  if (setsSideBySide.test(sentence)) return [sentence];
+  const parts = sentence.split(secondQuestion);
+  const [first = '', ...others] = parts;
+  const stand = wordCount(first) > 2 && others.every((part) => wordCount(part) > 3 && !pointsBack.test(part));
+  return stand ? parts : [sentence];
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+function isBackground(part: string): boolean {
+  return background.test(part) && !wants.test(part);
+}
+
+/** "What is late? Just the economy." puts the question before right, and is not a second one. */
+export function narrowsTheLast(part: string): boolean {
+  return /^(?:just|only|not|in|for|excluding|except|by|sorted|without|with|leave out|but|please)\b(?!.*\?)/i.test(
+    part,
+  );
+}
