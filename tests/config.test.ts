@@ -33,6 +33,17 @@ describe('The settings', () => {
     }
   });
 
+  it('say who may ask: the tenant, or those named', () => {
+    const [one, other] = ['30000000-0000-4000-8000-00000000abcd', '40000000-0000-4000-8000-00000000abcd'];
+    assert.equal(loadConfig(teams).askers, 'tenant');
+    assert.equal(loadConfig({ ...teams, GOLDEN_THREAD_ASKERS: 'tenant' }).askers, 'tenant');
+    assert.deepEqual(loadConfig({ ...teams, GOLDEN_THREAD_ASKERS: `${one}, ${other}` }).askers, [one, other]);
+    assert.match(
+      problemOf({ ...teams, GOLDEN_THREAD_ASKERS: 'megan@council.example' }),
+      /GOLDEN_THREAD_ASKERS/,
+    );
+  });
+
   const bad: [string, Environment, RegExp][] = [
     ['no app id', { MICROSOFT_APP_ID: undefined }, /MICROSOFT_APP_ID: missing/],
     ['an empty app id', { MICROSOFT_APP_ID: '' }, /MICROSOFT_APP_ID: missing/],

@@ -20,6 +20,7 @@ import type { Draft } from './answering/draft.ts';
 import { otherReading } from './answering/other-reading.ts';
 import { exampleQuestions, suggestionsAfter } from './answering/suggestions.ts';
 import { joinNotes } from './answering/wording.ts';
+import { noSuchStatus } from './lexicon/status-words.ts';
 import type { Intent, Question } from './question.ts';
 
 type Answerer = (question: Question, facts: Facts) => Draft | Promise<Draft>;
@@ -73,7 +74,12 @@ export async function answerQuestion(question: Question, given: Facts): Promise<
   const facts = await withLedger(question, given);
   const draft = await answerers[question.intent](question, facts);
   const { total, outOf, actions = [], measures = [], groups = [] } = draft;
-  const note = joinNotes(draft.note ?? null, readingNote(question), provisionalNote(actions));
+  const note = joinNotes(
+    draft.note ?? null,
+    unknownStatusNote(question),
+    readingNote(question),
+    provisionalNote(actions),
+  );
   const lines =
     total === 0 && aboutRows.has(question.intent) ? [...draft.lines, tryThese(facts)] : draft.lines;
   return {
@@ -99,6 +105,12 @@ async function withLedger({ intent }: Question, facts: Facts): Promise<Facts> {
   const wanted = intent === 'response_status' || intent === 'my_actions';
   if (!wanted || facts.requests !== undefined || facts.ledger === undefined) return facts;
   return { ...facts, requests: await facts.ledger() };
+}
+
+function unknownStatusNote({ filters }: Question): string | null {
+  return filters.statuses.includes(noSuchStatus)
+    ? 'The statuses of this plan do not tell which actions have not started.'
+    : null;
 }
 
 /** Said in a round that is still open, an answer may yet be corrected. */

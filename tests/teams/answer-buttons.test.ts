@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { problemsIn } from '../cards/adaptive-cards.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
 import { people } from '../fakes/small-plan.ts';
+import { message } from '../fakes/teams-client/activities.ts';
 import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
 
@@ -63,6 +64,15 @@ describe('The buttons of an answer', () => {
   it('offer three questions on this plan where nothing was understood', async () => {
     const card = await nadia.say('qwertyuiop');
     assert.equal(buttonsOf(card).filter(({ verb }) => verb === 'question.ask').length, 3);
+  });
+
+  it('work on each card where a message asked several questions', async () => {
+    await nadia.post(message(nadia.envelope(), 'What is late in Economy? And what is overdue?'));
+    const [first, second] = nadia.cards.slice(-2);
+    assert.ok(first && second);
+    assert.match(wordsOf(first), /4 actions in A Fair Local Economy/);
+    assert.match(wordsOf(second), /[Oo]verdue/);
+    assert.match(wordsOf(await press(first, /✕ Theme/)), /of 8 actions are/);
   });
 
   it('say so when something else was asked since, and change nothing', async () => {

@@ -120,7 +120,7 @@ describe('What is said to the bot', () => {
       for (const text of ['digest', 'help', 'what is late?']) {
         assert.match(
           wordsOf(await empty.as(people.nadia).say(text)),
-          /No plan is loaded yet[\s\S]*plan import/,
+          /No plan is loaded yet[\s\S]*performance team loads it/,
         );
       }
     } finally {

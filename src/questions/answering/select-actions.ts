@@ -50,11 +50,13 @@ function ownedBy(owner: string, { records, people }: Facts): Keeps {
   return (action) => action.owners.some((name) => names.has(foldText(name)));
 }
 
-function named({ filters, refs, negated, ordinal }: Question, { records, people }: Facts): Keeps {
+function named({ intent, filters, refs, negated, ordinal }: Question, { records, people }: Facts): Keeps {
   if (negated.includes('owner') && filters.owner === null) return ({ owners }) => owners.length === 0;
   if (refs.length > 0 || ordinal !== null) return ({ ref }) => refs.includes(ref);
   if (filters.text === null) return () => true;
-  const { refs: found } = lexiconOf(records, people).text.find(filters.text.split(' '), true);
+  const { text } = lexiconOf(records, people);
+  const words = filters.text.split(' ');
+  const { refs: found } = ofOne.has(intent) ? text.findOne(words) : text.find(words, true);
   const held = new Set(found);
   return ({ ref }) => held.has(ref);
 }

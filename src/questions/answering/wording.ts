@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../../plan/day.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { midSentence } from '../../summary/wording.ts';
+import { noSuchStatus } from '../lexicon/status-words.ts';
 import type { Filters } from '../question.ts';
 
 /** `a`, `a or b`, `a, b or c`. */
@@ -30,7 +31,8 @@ const readsAfterAre =
  * `rated “Known delays” or “Will not be met”`. Empty without statuses.
  */
 export function statusWords(ids: readonly string[], { statuses }: StatusScheme): string {
-  const labels = statuses.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
+  const known = statuses.filter(({ id }) => ids.includes(id)).map(({ label }) => label);
+  const labels = ids.includes(noSuchStatus) ? [...known, 'Not started'] : known;
   if (labels.every((label) => readsAfterAre.test(label))) return listed(labels.map(midSentence), 'or');
   return `rated ${listed(
     labels.map((label) => `“${label}”`),

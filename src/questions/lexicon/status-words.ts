@@ -38,6 +38,9 @@ function hasConcern({ statuses }: StatusScheme, rag: StatusDefinition['rag']): b
 const finished =
   'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up|achievements?|accomplish(?:ed|ments?)|success(?:es)?|good news(?: stories)?|wins|ticked off|over the line';
 
+/** Stands for "not started" in a scheme that has no such status: no action has it, and the answer says so. */
+export const noSuchStatus = 'not_started';
+
 /** Words for a kind of status, whatever the scheme calls it. The conventions of `ask`: "late" is amber and red. */
 const generalWords: [string, Kind][] = [
   [
@@ -56,7 +59,10 @@ const generalWords: [string, Kind][] = [
     'needs? (?:my |our |your |the |their )?attention|needing attention|(?:should|do) (?:i|we) (?:need to )?be [a-z]+ about|(?:be|being|get|getting|got) (?:asked|grilled|questioned|challenged|hammered) (?:about|on|over)|nervous|anxious|uneasy|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
     concern,
   ],
-  ['(?:not )?(?:yet )?due to start|not (?:yet )?(?:started|begun)|yet to (?:start|begin)', notStarted],
+  [
+    '(?:not )?(?:yet )?due to start|not (?:yet )?(?:been )?(?:started|begun)|yet to (?:start|begin)',
+    notStarted,
+  ],
   [finished, done],
   ['na|not applicable|not (?:been )?rated|unrated|no rating|without a rating', unrated],
 ];
@@ -85,7 +91,9 @@ export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
     ...bySynonym(scheme),
     ...byColour(scheme),
   ];
-  return phrases.filter(({ statuses, words }) => statuses.length > 0 && words !== '');
+  const known = phrases.filter(({ statuses, words }) => statuses.length > 0 && words !== '');
+  const absent = generalWords.filter(([, kind]) => kind === notStarted && idsOf(kind).length === 0);
+  return [...known, ...absent.map(([words]) => ({ ...plain, words, statuses: [noSuchStatus] }))];
 }
 
 function byLabel({ statuses }: StatusScheme): StatusPhrase[] {

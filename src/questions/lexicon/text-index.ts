@@ -1,6 +1,6 @@
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { foldText } from '../words/fold-text.ts';
-import { isGeneric, isPlain } from '../words/plain-words.ts';
+import { isGeneric } from '../words/plain-words.ts';
 import { sameWord, stemOf } from '../words/stem.ts';
 
 /** How closely an action's own words were met. */
@@ -13,31 +13,27 @@ export interface TextMatch {
   inCommentary: boolean;
 }
 
-interface Entry {
-  ref: string;
-  /** Stems in order, for each field: what is promised, where it belongs, what is said of it. */
-  title: string[];
-  setting: string[];
-  commentary: string[];
-}
+/** Numbers of the actions, ascending, by stem. */
+type Postings = Map<string, number[]>;
 
-const mostCounted = 5000;
+/** Stems that begin alike stand together: a word is only compared with those. */
+const bucketLength = 4;
 
-/** Full text over a plan's actions. */
+/** Full text over a plan's actions: which of them have a word, or a form of it, and in which of their parts. */
 export class TextIndex {
-  readonly #entries: Entry[];
-  readonly #common: Map<string, number>;
-  /** Words asked before; bounded, for anybody may type anything. */
-  readonly #counted = new Map<string, number>();
+  readonly #refs: string[];
+  /** What is promised, the activity above it, the outcome above that, what is said of it. */
+  readonly #parts: readonly Postings[];
+  /** Stems of text and activity in order, for words that stand side by side. */
+  readonly #titles: string[][];
+  readonly #alike = new Map<string, string[]>();
+  /** How many actions have a stem in any part. */
+  readonly #common = new Map<string, number>();
 
   constructor(actions: readonly PlanAction[]) {
-    this.#entries = actions.map((action) => ({
-      ref: action.ref,
-      title: stemsOf(`${action.text} . ${action.activity ?? ''}`),
-      setting: stemsOf(action.outcome ?? ''),
-      commentary: stemsOf(action.commentary),
-    }));
-    this.#common = countEntries(this.#entries);
+    this.#refs = actions.map(({ ref }) => ref);
+    this.#parts = [new Map(), new Map(), new Map(), new Map()];
+    this.#titles = actions.map((action, number) => this.#add(action, number));
   }
 
   /**
@@ -45,18 +41,13 @@ export class TextIndex {
    * all there, else with its outcome, else with its commentary. Words that the plan does not know at all are passed
    * over only when `loosely` and others remain; then most of the rest is enough.
    */
-  find(words: readonly string[], loosely: boolean): TextMatch {
-    const asked = words.filter((word) => !isPlain(word) || words.length === 1);
-    const known = asked.filter((word) => this.#occurrences(stemOf(word)) > 0);
-    const specific = asked.filter((word) => !isGeneric(word));
-    const knownSpecific = known.filter((word) => !isGeneric(word));
-    const attempts = [asked, specific];
-    if (loosely && knownSpecific.length * 2 > specific.length) attempts.push(known, knownSpecific);
-    for (const attempt of attempts) {
-      const { refs, inCommentary } = this.#withAll(attempt);
-      if (refs.length > 0) return { refs, words: attempt, inCommentary };
-    }
-    return loosely ? this.#withMost(known, asked.length) : notFound(asked);
+  find(asked: readonly string[], loosely: boolean): TextMatch {
+    return this.#find(asked, { loosely, depths: [1, 2, 3] });
+  }
+
+  /** The same for one action: an action that has the words itself comes before those that only stand under them. */
+  findOne(asked: readonly string[]): TextMatch {
+    return this.#find(asked, { loosely: true, depths: [0, 1, 2, 3] });
   }
 
   /** Whether any action, its commentary included, has the word or a form of it. */
@@ -67,58 +58,106 @@ export class TextIndex {
   /** Whether the words stand side by side in an action's own text or activity. */
   hasPhrase(words: readonly string[]): boolean {
     const stems = words.map(stemOf);
-    return this.#entries.some(({ title }) =>
-      title.some((_, at) => stems.every((stem, offset) => title[at + offset] === stem)),
-    );
+    const numbers = intersection(stems.map((stem) => this.#exactly(stem, 1)));
+    return numbers.some((number) => {
+      const title = this.#titles[number] ?? [];
+      return title.some((_, at) => stems.every((stem, offset) => title[at + offset] === stem));
+    });
   }
 
-  #withAll(words: readonly string[]): Pick<TextMatch, 'refs' | 'inCommentary'> {
-    if (words.length === 0) return { refs: [], inCommentary: false };
-    const stems = words.map(stemOf);
-    const fields: ((entry: Entry) => string[])[] = [
-      ({ title }) => title,
-      ({ title, setting }) => [...title, ...setting],
-      ({ title, setting, commentary }) => [...title, ...setting, ...commentary],
-    ];
-    for (const [depth, field] of fields.entries()) {
-      const held = this.#entries.filter((entry) => {
-        const found = field(entry);
-        return stems.every((stem) => found.some((other) => sameWord(stem, other)));
-      });
-      if (held.length > 0) return { refs: held.map(({ ref }) => ref), inCommentary: depth === 2 };
+  #add({ text, activity, outcome, commentary }: PlanAction, number: number): string[] {
+    const parts = [text, activity ?? '', outcome ?? '', commentary].map(stemsOf);
+    const known = new Set<string>();
+    for (const [part, stems] of parts.entries()) {
+      for (const stem of stems) {
+        this.#note(this.#parts[part], { stem, number });
+        known.add(stem);
+      }
     }
-    return { refs: [], inCommentary: false };
+    for (const stem of known) this.#count(stem);
+    return [...(parts[0] ?? []), '', ...(parts[1] ?? [])];
+  }
+
+  #note(postings: Postings | undefined, { stem, number }: { stem: string; number: number }): void {
+    const numbers = postings?.get(stem);
+    if (numbers === undefined) postings?.set(stem, [number]);
+    else if (numbers.at(-1) !== number) numbers.push(number);
+  }
+
+  #count(stem: string): void {
+    const known = this.#common.get(stem);
+    this.#common.set(stem, (known ?? 0) + 1);
+    if (known !== undefined) return;
+    const bucket = this.#alike.get(stem.slice(0, bucketLength));
+    if (bucket) bucket.push(stem);
+    else this.#alike.set(stem.slice(0, bucketLength), [stem]);
+  }
+
+  #find(asked: readonly string[], how: { loosely: boolean; depths: readonly number[] }): TextMatch {
+    const known = asked.filter((word) => this.knows(word));
+    const specific = asked.filter((word) => !isGeneric(word));
+    const knownSpecific = known.filter((word) => !isGeneric(word));
+    const attempts = [asked, specific];
+    if (how.loosely && knownSpecific.length * 2 > specific.length) attempts.push(known, knownSpecific);
+    for (const attempt of attempts) {
+      const depth = how.depths.find((each) => this.#withAll(attempt, each).length > 0);
+      if (depth === undefined) continue;
+      return {
+        refs: this.#named(this.#withAll(attempt, depth)),
+        words: [...attempt],
+        inCommentary: depth === 3,
+      };
+    }
+    return how.loosely ? this.#withMost(known, asked.length) : notFound(asked);
+  }
+
+  #withAll(words: readonly string[], depth: number): number[] {
+    return intersection(words.map((word) => this.#holding(stemOf(word), depth)));
   }
 
   /** The actions with the largest share of the words, rare words counting for more; two words and six tenths of it at least. */
   #withMost(words: readonly string[], askedCount: number): TextMatch {
     if (words.length < 3 || words.length * 2 <= askedCount) return notFound(words);
-    const weights = words.map((word) => ({ stem: stemOf(word), weight: this.#weight(stemOf(word)) }));
-    const full = weights.reduce((sum, { weight }) => sum + weight, 0);
-    const scored = this.#entries.map(({ ref, title }) => {
-      const held = weights.filter(({ stem }) => title.some((other) => sameWord(stem, other)));
-      return { ref, score: held.reduce((sum, { weight }) => sum + weight, 0), count: held.length };
-    });
-    const best = Math.max(0, ...scored.filter(({ count }) => count > 1).map(({ score }) => score));
-    if (best < full * 0.6) return notFound(words);
+    const held = new Map<number, { score: number; count: number }>();
+    let full = 0;
+    for (const word of words) {
+      const weight = Math.log(1 + this.#refs.length / Math.max(1, this.#occurrences(stemOf(word))));
+      full += weight;
+      for (const number of this.#holding(stemOf(word), 1)) {
+        const { score, count } = held.get(number) ?? { score: 0, count: 0 };
+        held.set(number, { score: score + weight, count: count + 1 });
+      }
+    }
+    const scored = [...held].filter(([, { count }]) => count > 1);
+    const best = scored.reduce((most, [, { score }]) => Math.max(most, score), 0);
+    if (scored.length === 0 || best < full * 0.6) return notFound(words);
+    const numbers = scored.filter(([, { score }]) => score >= best - 1e-9).map(([number]) => number);
     return {
-      refs: scored.filter(({ score }) => score >= best - 1e-9).map(({ ref }) => ref),
+      refs: this.#named(numbers.sort((one, other) => one - other)),
       words: [...words],
       inCommentary: false,
     };
   }
 
-  #weight(stem: string): number {
-    return Math.log(1 + this.#entries.length / Math.max(1, this.#occurrences(stem)));
+  /** Those with the word or a form of it in the parts up to `depth`. */
+  #holding(stem: string, depth: number): number[] {
+    return union(this.#formsOf(stem).map((form) => this.#exactly(form, depth)));
+  }
+
+  #exactly(stem: string, depth: number): number[] {
+    return union(this.#parts.slice(0, depth + 1).map((postings) => postings.get(stem) ?? []));
+  }
+
+  #formsOf(stem: string): string[] {
+    return (this.#alike.get(stem.slice(0, bucketLength)) ?? []).filter((other) => sameWord(stem, other));
   }
 
   #occurrences(stem: string): number {
-    const known = this.#counted.get(stem);
-    if (known !== undefined) return known;
-    let count = 0;
-    for (const [other, held] of this.#common) if (sameWord(stem, other)) count += held;
-    if (this.#counted.size < mostCounted) this.#counted.set(stem, count);
-    return count;
+    return this.#formsOf(stem).reduce((sum, form) => sum + (this.#common.get(form) ?? 0), 0);
+  }
+
+  #named(numbers: readonly number[]): string[] {
+    return numbers.map((number) => this.#refs[number] ?? '');
   }
 }
 
@@ -126,19 +165,21 @@ function notFound(words: readonly string[]): TextMatch {
   return { refs: [], words: [...words], inCommentary: false };
 }
 
+function union(lists: readonly number[][]): number[] {
+  const held = lists.filter((list) => list.length > 0);
+  if (held.length < 2) return held[0] ?? [];
+  return [...new Set(held.flat())].sort((one, other) => one - other);
+}
+
+function intersection(lists: readonly number[][]): number[] {
+  const [shortest = [], ...others] = [...lists].sort((one, other) => one.length - other.length);
+  const sets = others.map((list) => new Set(list));
+  return shortest.filter((number) => sets.every((set) => set.has(number)));
+}
+
 function stemsOf(text: string): string[] {
   return foldText(text)
     .split(' ')
     .filter((word) => word !== '')
     .map(stemOf);
-}
-
-function countEntries(entries: readonly Entry[]): Map<string, number> {
-  const common = new Map<string, number>();
-  for (const { title, setting, commentary } of entries) {
-    for (const stem of new Set([...title, ...setting, ...commentary])) {
-      common.set(stem, (common.get(stem) ?? 0) + 1);
-    }
-  }
-  return common;
 }

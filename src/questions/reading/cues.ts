@@ -15,6 +15,9 @@ const patterns = {
     measures?|kpis?|pis?|indicators?|metrics?|scorecards?|direction of travel
     performance (figures|data|results)
   `),
+  openly: turns(`
+    ^(so |and |ok |but )*(what|which|when|who|whose|how|why|where|is|are|has|have|do|does|did|was|were|will)
+  `),
   why: turns(`
     why|how come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse
     what (happened|went wrong)|(holding|held) .{0,20}(up|back)|hold ?up|hold ups
@@ -75,7 +78,7 @@ const patterns = {
     supposed to (be|have) (been )?(done|finished|completed?|delivered) by now
   `),
   due: turns(`
-    due|deadlines?|finish(ing|es)?|ending|ends|target dates?|coming up|upcoming
+    due|deadlines?|finish(ing|es)?|complet(es|ing)|conclud(es|ing)|ending|ends|target dates?|coming up|upcoming
     be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to)|scheduled (for|to)
     on the horizon|wrap up|land(ing)?|mature
   `),
@@ -111,6 +114,7 @@ const patterns = {
   slipped: turns(`
     slippages?|slipp?(ed|ing)? (by|more|the|most|over|furthest)
     how (far|much) (have|has|did) .{0,40}(slip|slipped|moved)|pushed back|put back|moved back|postponed
+    had (its|their|the) (target )?(dates?|deadlines?) (changed|moved|pushed|put|revised|extended|re ?set)
     extended|re ?dated|re ?forecast|rescheduled|date (has |have )?(been )?(changed|moved|pushed|slipped)
     changed (its|their|the) dates?|new dates?
   `),

@@ -55,7 +55,11 @@ const choices: Partial<Record<Intent, Choice[]>> = {
   list: ofMany,
   due: ofMany,
   overdue: ofMany,
-  count: [['percentage', ({ has }) => has('percentage')]],
+  count: [
+    ['percentage', ({ has }) => has('percentage')],
+    ['slipped', ({ has }) => has('slipped')],
+    ['revised', ({ has }) => has('revised')],
+  ],
   breakdown: [['percentage', ({ has }) => has('percentage')]],
   changes: ofChanges,
   compare: ofChanges,

@@ -66,9 +66,14 @@ function placedWindow(
     .map((year) => inYear({ calendar: year }))
     .filter((window) => window !== undefined);
   const fitting = choices.filter(({ start, end }) =>
-    past.test(words) ? start <= today : !future.test(words) || end >= today,
+    past.test(words) ? start <= today : !isAhead(words) || end >= today,
   );
   return nearest(fitting.length > 0 ? fitting : choices, today);
+}
+
+/** "due in August" looks forward, "still not done in August" does not. */
+function isAhead(words: string): boolean {
+  return future.test(words) || (ahead.test(words) && !past.test(words) && !behind.test(words));
 }
 
 const ahead = /\b(fall|falls|falling|due|finish|finishes|finishing|coming|deadlines?|planned|expected)\b/;
@@ -83,8 +88,7 @@ function placedQuarter(
   const year = Number(periodOf(today).slice(0, 4));
   const window = inYear({ financial: year });
   const gone = window !== undefined && window.end < today;
-  const isAhead = ahead.test(words) && !past.test(words) && !behind.test(words);
-  return gone && isAhead ? inYear({ financial: year + 1 }) : window;
+  return gone && isAhead(words) ? inYear({ financial: year + 1 }) : window;
 }
 
 /** The one nearest to today; of two as near, the later. */
@@ -136,11 +140,21 @@ function windowFrom({ start, end }: Window, words: string): HalfWindow {
   return { from: beyond ? addDays(end, 1) : start, to: null };
 }
 
+/** "April and August", neither with a year: the August that follows that April. */
+function laterThan({ start }: Window, { inYear }: DatePoint): Window | undefined {
+  const year = Number(start.slice(0, 4));
+  return [year, year + 1]
+    .map((each) => inYear?.({ calendar: each }))
+    .find((each) => each && each.end > start);
+}
+
 /** "between July and November 2021": the year of the second holds for the first. */
 function joinedWindow(first: DatePoint, second: DatePoint): { from: Day; to: Day } {
   const year = Number(second.start.slice(0, 4));
   const placed = first.sure || !second.sure ? undefined : first.inYear?.({ calendar: year });
   const start = placed ?? first;
+  const later = first.sure || second.sure || start.start <= second.end ? undefined : laterThan(start, second);
+  if (later !== undefined) return { from: start.start, to: later.end };
   const fitting = start.start > second.end ? (first.inYear?.({ calendar: year - 1 }) ?? start) : start;
   return fitting.start <= second.end
     ? { from: fitting.start, to: second.end }

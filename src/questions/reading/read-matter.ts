@@ -42,8 +42,10 @@ function tokensOf(text: string): Token[] {
 }
 
 function mayPair(one: string, other: string): boolean {
-  const speaks = (word: string) => word.length > 2 && /^\p{L}+$/u.test(word) && !isPlain(word);
-  const names = (word: string) => !isTrade(word) && !isGeneric(word) && !isQuestionWord(word);
+  const speaks = (word: string) =>
+    word.length > 2 && /^\p{L}+$/u.test(word) && (!isPlain(word) || word.length > 5);
+  const names = (word: string) =>
+    !isPlain(word) && !isTrade(word) && !isGeneric(word) && !isQuestionWord(word);
   return speaks(one) && speaks(other) && (names(one) || names(other));
 }
 

@@ -183,7 +183,7 @@ function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
   )
     return 'slip desc';
   return said.says(
-    /\b(sort|order|ordered|sorted) (it |them |that )?by (the )?(date|deadline|due)|(next|earliest|soonest) (deadline|due|to finish|one due)|due next|finish(es|ing)? (first|next|soonest)/,
+    /\bby (the )?(target |due )?(date|deadline)s?$|\b(sort|order|ordered|sorted) (it |them |that )?by (the )?(date|deadline|due)|(next|earliest|soonest) (deadline|due|to finish|one due)|due next|finish(es|ing)? (first|next|soonest)/,
   )
     ? 'deadline asc'
     : null;

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { StatusPhrase } from '../lexicon/status-words.ts';
+import { noSuchStatus, type StatusPhrase } from '../lexicon/status-words.ts';
 import { themesOfWord } from '../lexicon/theme-words.ts';
 import { type Utterance, words } from './utterance.ts';
 
@@ -60,7 +60,7 @@ function combine(mentions: readonly Mention[], lexicon: Lexicon): SaidStatuses {
     refused.filter(({ phrase }) => phrase.continues === null).flatMap(({ phrase }) => phrase.statuses),
   );
   const inOrder = (ids: ReadonlySet<string>) =>
-    scheme.statuses.map(({ id }) => id).filter((id) => ids.has(id));
+    [...scheme.statuses.map(({ id }) => id), noSuchStatus].filter((id) => ids.has(id));
   if (wanted.size > 0) {
     return {
       statuses: inOrder(new Set([...wanted].filter((id) => !unwanted.has(id)))),

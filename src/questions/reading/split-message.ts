@@ -13,7 +13,7 @@ const setsSideBySide =
 
 /** Said to lead up to a question, not asking anything: "I am seeing the leader in an hour." */
 const background =
-  /^(?:(?:so|ok|hi|hello|morning|sorry)[ ,]+)*(?:i'?m|i am|i'?ve|i have|i'?ll|we'?re|we are|we'?ve|just|it'?s|this is|there'?s|got|on my way|in a (?:rush|hurry)|quick (?:one|question))\b(?!.*\?)/i;
+  /^(?:(?:so|ok|hi|hello|morning|sorry)[ ,]+)*(?:i'?m|i am|i'?ve|i have|i'?ll|we'?re|we are|we'?ve|just (?:on|about|got|going|heading|been|seen|had|off|in)|it'?s|this is|there'?s|got|on my way|in a (?:rush|hurry)|quick (?:one|question))\b(?!.*\?)/i;
 const wants =
   /\b(need|want|looking for|after|like|trying to|lost|stuck|finished|completed|done|late|behind)\b/i;
 
@@ -21,7 +21,7 @@ const wants =
 export function splitMessage(text: string): string[] {
   const sentences = text.split(sentenceEnd).map((part) => part.trim());
   const parts = sentences.filter((part) => /[\p{L}\p{N}]/u.test(part)).flatMap(splitSentence);
-  const asking = parts.filter((part) => !isBackground(part));
+  const asking = parts.filter((part) => !isBackground(part)).map(byItself);
   return parts.length > 1 && asking.length > 0 ? asking.slice(0, mostQuestions) : [text];
 }
 
@@ -35,6 +35,13 @@ function splitSentence(sentence: string): string[] {
 
 function wordCount(text: string): number {
   return text.split(/\s+/).length;
+}
+
+/** "And what is overdue in health?" after another question asks all of it anew. */
+function byItself(part: string, index: number): string {
+  return index === 0
+    ? part
+    : part.replace(/^(?:and|also|plus|then)\s+(?=(?:what|which|how|who|when|is|are)\b.*\s\S+\s\S+)/i, '');
 }
 
 function isBackground(part: string): boolean {

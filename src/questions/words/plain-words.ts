@@ -13,6 +13,10 @@ something sort still stuff such sure take tell than thank thanks that the their 
 think this those though through till time times to today together told tomorrow too toward two under until up upon us use
 very want was way we well went were what whatever when where whether which while who whole whom whose why will wish with
 within without would year yes yesterday yet you your yours tho anyway zero two three four five six seven eight nine ten eleven twelve dozen half
+idea ideas took take taken takes bring brought came comes feel felt gave gives heard hope hoping knew knows left makes
+making mind puts says saying seems sees seen shows talking tells thinks thought thoughts told tried try trying used using
+wait wanted wants wonder wondering bad big bigger certain different easy enough fine hard important likely main proper ready
+short simple specific true usual basically obviously hopefully apparently seriously honestly finally somehow somewhere
 moment speak talk contact sorry scrap whilst via ie eg etc stop want mate guys folks love hiya maybe possible possibly able also quick quickly currently regarding concerning
 related relating involving linked connected mentions mentioning mention including includes called named titled
 `;
@@ -29,7 +33,7 @@ days day period round finish finished finishing start started starting expected 
 complete completed delivered deliver delivery happening going state situation story news detail details information
 info question answer view summary summarise question please council councils people bot chase remind responded replied
 holding hold cause caused causes held stopping stopped stop blocking blocked problem problems issue issues wrong
-currently marked classed regards team group groups category categories flagged slip slipped slipping
+completes completing concludes concluding currently marked classed regards team group groups category categories flagged slip slipped slipping
 `;
 
 /** Words for a piece of work in general: they help to rank but need not occur in the action's text. */

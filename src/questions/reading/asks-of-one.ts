@@ -1,0 +1,52 @@
+import type { Heard } from './hear.ts';
+
+export function isShow(heard: Heard): boolean {
+  if (!namesFew(heard)) return namesUnknown(heard);
+  if (asksWhetherDone(heard) || asksWhereItSits(heard)) return true;
+  if (heard.has('why') || heard.has('whoOwns') || heard.has('state')) return true;
+  if (heard.has('when') || (heard.has('revisedTarget') && !heard.has('listing'))) return true;
+  return (
+    /^(so |and |ok |but )*(is|are|has|have|did|does|was|were|will)\b/.test(heard.said.whole) &&
+    !heard.has('listing')
+  );
+}
+
+/** "the toolkit, done?" asks about the few that go by the words. */
+function asksWhetherDone({ said, found, has, themes, owner }: Heard): boolean {
+  if (has('listing') || themes !== undefined || owner !== null || found.refs.length > 5) return false;
+  return said.says(/\b(done|finished|complete|completed|sorted|delivered|started)( yet| now| or not)?$/);
+}
+
+/** "which theme is the bandstand in" */
+function asksWhereItSits({ said, found }: Heard): boolean {
+  return (
+    found.refs.length <= 3 && said.says(/\b(which|what) (theme|outcome|activity) (is|does|do|are|was)\b/)
+  );
+}
+
+/** "Why is the bandstand late?" where no action is about a bandstand: still that question, and answered as such. */
+function namesUnknown({ matter, found, statuses, has, themes }: Heard): boolean {
+  if (matter.length === 0 || found.refs.length > 0 || themes !== undefined || has('listing')) return false;
+  return statuses !== undefined && has('why');
+}
+
+/** "what was the status of the bandstand in Q2" asks for the past in other words. */
+export function isHistory(heard: Heard): boolean {
+  if (heard.has('compare')) return false;
+  if (heard.has('history')) return isAboutSomething(heard);
+  const back =
+    (heard.dates?.quarters.length ?? 0) > 0 &&
+    heard.said.says(/\b(was|were|did|had|commentary|rationale|reported|said|previous)\b/);
+  const place = heard.themes !== undefined && heard.statuses === undefined && heard.measures === undefined;
+  return back && (namesFew(heard) || place) && !heard.has('due') && !heard.has('responses');
+}
+
+function isAboutSomething({ found, refs, matter, themes, has, dates }: Heard): boolean {
+  if (found.refs.length > 0 || refs.length > 0) return true;
+  return matter.length === 0 && !has('measures') && (themes !== undefined || dates !== undefined);
+}
+
+/** The words name an action, or a handful that go by the same words. */
+export function namesFew({ found, refs }: Heard): boolean {
+  return refs.length > 0 || found.refs.length > 0;
+}

@@ -1,0 +1,44 @@
+import type { Heard } from './hear.ts';
+
+export function isMine({ has, said, owner }: Heard): boolean {
+  if (owner !== null) return false;
+  if (has('mine')) return true;
+  return (
+    has('my') && has('mineMatter') && !said.says(/\bmy (council|team|boss|manager|theme|bins?|street|road)\b/)
+  );
+}
+
+export function isResponses(heard: Heard): boolean {
+  const { has, said, measures } = heard;
+  if (measures?.spoken === true || (isUpdate(heard) && !said.says(/\bwho\b/))) return false;
+  if (submitsSomethingElse(heard)) return false;
+  if (has('remind') && !remindsMe(heard)) return true;
+  return (
+    has('responses') &&
+    !remindsMe(heard) &&
+    !has('why') &&
+    !said.says(
+      /\b(what did|any (latest )?updates?|(give|send|get|tell|show) (me|us) (an|the|any|a)? ?(latest |quick |full )?updates? (on|for|about))\b/,
+    )
+  );
+}
+
+/** "did we submit the bid": what was handed in is an action's matter, not an answer. */
+function submitsSomethingElse({ said, found }: Heard): boolean {
+  return (
+    found.refs.length > 0 &&
+    said.says(/\b(submit(ted|ting)?|submission|return(s|ed)?|send|sent|put in|hand(ed)? in)\b/) &&
+    !said.says(/\b(updates?|answers?|respon[a-z]+|repl(y|ies|ied)|chas[a-z]+|remind[a-z]*|theirs|hers|his)\b/)
+  );
+}
+
+/** "remind me why it is late" asks; it sends nobody a reminder. */
+function remindsMe({ said }: Heard): boolean {
+  return said.says(/\b(remind|chase|nudge|ping|prompt) (me|us)\b/);
+}
+
+export function isUpdate({ has, said }: Heard): boolean {
+  if (said.says(/\bupdate (me|us|on)\b|\bupdates? on\b/)) return false;
+  if (said.says(/^(what|which|when|who|how|why|where|is|are|has|have|do|does|did)\b/)) return false;
+  return has('update') || (has('change') && !has('listing'));
+}

@@ -1,0 +1,42 @@
+import { namesFew } from './asks-of-one.ts';
+import type { Heard } from './hear.ts';
+
+export function isOverdue(heard: Heard): boolean {
+  const { has, dates, statuses, said, today } = heard;
+  if (namesFew(heard) && has('openly') && !has('listing')) return false;
+  const isAhead = dates?.to != null && dates.to >= today;
+  if (has('overdue')) return !isAhead || said.says(/\b(over ?due|past|passed|missed|gone)\b/);
+  const isPast = dates?.to != null && dates.to < today;
+  return isPast && statuses?.negated === true && (has('due') || isUnfinished(heard));
+}
+
+/** "left to do", "not complete": what has not ended, which with a day beside it is meant to end by then. */
+function isUnfinished({ statuses, lexicon }: Heard): boolean {
+  const { statuses: known } = lexicon.records.plan.statusScheme;
+  const ended = known.filter(({ endsAction }) => endsAction).map(({ id }) => id);
+  return statuses?.negated === true && ended.every((id) => statuses.statuses.includes(id));
+}
+
+/** In which order, not which. */
+const byDeadline = /\bby (the )?(target |due )?(dates?|deadlines?)$/;
+
+export function isDue(heard: Heard): boolean {
+  const { has, said, dates, statuses, found } = heard;
+  if (dates !== undefined && dates.to !== null && isUnfinished(heard)) return true;
+  if (dates === undefined && said.says(byDeadline)) return false;
+  if (statuses !== undefined && !statuses.negated && beginsInThePast(heard)) return false;
+  if (!has('due') || (dates === undefined && said.says(/\bfinish(ing)? late\b/))) return false;
+  return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
+}
+
+function beginsInThePast({ dates, today }: Heard): boolean {
+  if (dates === undefined || dates.to === null) return false;
+  return dates.from === null ? dates.to < today : dates.from < today;
+}
+
+/** "had their date changed" is said of the plan as it is now, not of a move between two quarters. */
+export function movesDates({ has, dates, said }: Heard): boolean {
+  return (
+    has('slipped') && dates === undefined && said.says(/\b(dates?|deadlines?)\b/) && said.says(/\bhad\b/)
+  );
+}
