@@ -32,6 +32,8 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
+const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const text = z.string().trim().min(1).optional();
 const list = z
   .string()
@@ -58,7 +60,7 @@ const variables = z.object({
   GOLDEN_THREAD_TENANTS: list,
   GOLDEN_THREAD_PERFORMANCE_TEAM: list,
   GOLDEN_THREAD_ASKERS: list.refine(
-    (ids) => ids.length < 2 || !ids.includes('tenant'),
+    (ids) => (ids.length === 1 && ids[0] === 'tenant') || ids.every((id) => objectId.test(id)),
     'is either “tenant” or a list of Entra object ids',
   ),
   GOLDEN_THREAD_STORAGE: text,
