@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { startDeliveryLoop } from './delivery-loop.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { startServer } from './http/server.ts';
-import type { Clock } from './ports.ts';
-import { deliverRequests } from './reporting/deliver-requests.ts';
+import { Pacer } from './pacer.ts';
+import type { Clock, DeliveryJob } from './ports.ts';
+import { type DeliveryTiming, deliverJob, type RequestFacts } from './reporting/deliver-requests.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
@@ -21,6 +24,13 @@ export interface AppOptions {
   storage: Storage;
   log: Logger;
   clock?: Clock;
+  /** For trying faults out in less time than they take in earnest. */
+  delivery?: Partial<DeliverySettings>;
+}
+
+export interface DeliverySettings extends DeliveryTiming {
+  /** No send takes longer. */
+  sendDeadlineMilliseconds: number;
 }
 
 export interface RunningApp {
@@ -30,7 +40,11 @@ export interface RunningApp {
 }
 
 const systemClock: Clock = { now: () => new Date().toISOString() };
-const sendDeadlineMilliseconds = 15_000;
+const deliverySettings: DeliverySettings = {
+  sendDeadlineMilliseconds: 15_000,
+  sendingSeconds: 75,
+  leaseSeconds: 150,
+};
 
 /** Builds each adapter, hands them to the core and starts listening and delivering. */
 export async function startApp({
@@ -38,12 +52,18 @@ export async function startApp({
   storage,
   log,
   clock = systemClock,
+  delivery = {},
 }: AppOptions): Promise<RunningApp> {
   const { credentials, timeZone, performanceTeam, askers } = config;
   const local = credentials.kind === 'local';
   const appId = local ? '' : credentials.appId;
   const adapter = createAdapter(credentials, log);
-  const messenger = new TeamsMessenger({ adapter, appId, deadlineMilliseconds: sendDeadlineMilliseconds });
+  const timing = { ...deliverySettings, ...delivery };
+  const messenger = new TeamsMessenger({
+    adapter,
+    appId,
+    deadlineMilliseconds: timing.sendDeadlineMilliseconds,
+  });
   const loader = new DocumentPlanLoader({ ...storage, clock });
   const ports: TeamsPorts = {
     ...storage,
@@ -56,16 +76,34 @@ export async function startApp({
     newId: randomUUID,
     log,
   };
-  const worker = startWorker(log, () =>
-    deliverRequests({
-      ...storage,
-      clock,
-      messenger,
-      compose: (facts) => requestCard(facts, timeZone),
-      onTrouble: (err, job) =>
-        log.error({ err, period: job.period }, 'an update request could not be dealt with'),
-    }),
-  );
+  const worker = startWorker(log);
+  const pacer = new Pacer({
+    store: storage.pace,
+    onTrouble: (err) => log.error({ err }, 'the pace of sending could not be agreed with the store'),
+  });
+  const deliveryPorts = {
+    ...storage,
+    clock,
+    timeZone,
+    timing,
+    pace: pacer,
+    messenger,
+    wait: (milliseconds: number) => pause(milliseconds),
+    compose: (facts: RequestFacts) => requestCard(facts, timeZone),
+    onTrouble: (err: unknown, job: DeliveryJob) =>
+      log.error({ err, period: job.period }, 'an update request could not be dealt with'),
+  };
+  const deliveries = startDeliveryLoop({
+    queue: storage.queue,
+    leaseSeconds: timing.leaseSeconds,
+    log,
+    deliver: (taken, onDone) => deliverJob(deliveryPorts, taken, onDone),
+  });
+  const stopWorking = async () => {
+    pacer.stop();
+    await deliveries.stop();
+    await worker.stop();
+  };
   const bot = new TeamsBot({
     ...ports,
     messenger,
@@ -80,7 +118,7 @@ export async function startApp({
     messages: messagesEndpoint(adapter, bot, log),
     checkReady: () => storage.check(),
   }).catch(async (error: unknown) => {
-    await worker.stop();
+    await stopWorking();
     throw error;
   });
   log.info({ port: server.port, local }, 'listening');
@@ -88,7 +126,7 @@ export async function startApp({
     port: server.port,
     async stop() {
       await server.close();
-      await worker.stop();
+      await stopWorking();
     },
   };
 }

@@ -155,12 +155,20 @@ export interface RoundStore {
   find(key: PlanKey, period: string): Promise<Round | undefined>;
   /** Adds a round; false when that period has one already. */
   add(key: PlanKey, round: Round): Promise<boolean>;
+  /** Changes a round as it is now, again when somebody else changed it meanwhile; `undefined` leaves it, and is returned when nothing was changed. */
+  change(
+    key: PlanKey,
+    period: string,
+    decide: (round: Round) => Round | undefined,
+  ): Promise<Round | undefined>;
   requests(key: PlanKey, period: string): Promise<UpdateRequest[]>;
   findRequest(key: PlanKey, period: string, owner: string): Promise<Versioned<UpdateRequest> | undefined>;
-  /** Adds a request; false when this owner has one in this round already. */
-  addRequest(key: PlanKey, request: UpdateRequest): Promise<boolean>;
-  /** Replaces a request as read; false when somebody else changed it since. */
-  replaceRequest(key: PlanKey, request: UpdateRequest, etag: string): Promise<boolean>;
+  /** Those of the owners who have a request, in no promised order; quick where they stand together in the ledger. */
+  findRequests(key: PlanKey, period: string, owners: string[]): Promise<Versioned<UpdateRequest>[]>;
+  /** Adds those that are not there yet and says which. In the ledger's order, which `findRequests` likes. */
+  addRequests(key: PlanKey, requests: UpdateRequest[]): Promise<UpdateRequest[]>;
+  /** Replaces a request as read, and gives its new mark; `undefined` when somebody else changed it since. */
+  replaceRequest(key: PlanKey, request: UpdateRequest, etag: string): Promise<string | undefined>;
   removeRequest(key: PlanKey, period: string, owner: string): Promise<void>;
 }
 
@@ -202,25 +210,52 @@ export interface AuditLog {
   record(tenant: string, entry: { at: Instant; who: string; what: string }): Promise<void>;
 }
 
-/** Asks one person for their share of a round. */
+/** Asks some people, a few dozen at most, for their share of a round. */
 export interface DeliveryJob extends PlanKey {
   period: string;
-  owner: string;
+  owners: string[];
+  /** How often it has been put back because something was wrong with it; 0 when missing. */
+  troubles?: number;
 }
 
+/** Jobs wait tenant by tenant, so that a council with ten thousand owners is never in the way of one with ten. */
 export interface DeliveryQueue {
-  add(job: DeliveryJob): Promise<void>;
-  /** Up to 32 jobs, hidden from other takers for the lease; a job not finished in time comes back. */
-  take(leaseSeconds: number): Promise<TakenJob[]>;
+  /** Safe to repeat: what has been sent is not sent again. */
+  add(jobs: DeliveryJob[], delaySeconds?: number): Promise<void>;
+  /** Tenants with jobs that wait or are being done. */
+  tenants(): Promise<string[]>;
+  /** Up to `most` jobs of a tenant, hidden from other takers for the lease; a job not finished in time comes back. */
+  take(tenant: string, options: { most: number; leaseSeconds: number }): Promise<TakenJob[]>;
+  /** Puts a job that cannot be done where somebody can look at it, with the reason. */
+  park(job: DeliveryJob, reason: string): Promise<void>;
 }
 
 export interface TakenJob {
   job: DeliveryJob;
-  /** How many times it has been taken, this time included. */
-  attempt: number;
   finish(): Promise<void>;
   /** Gives it back, to be taken again after so many seconds. */
   postpone(seconds: number): Promise<void>;
+}
+
+/** The moments at which a tenant may be sent something, shared by every process that sends. */
+export interface PaceStore {
+  /** Takes the next free moments from `now` on, evenly spaced, in milliseconds since 1970; nobody else gets the same ones. */
+  reserve(tenant: string, options: { count: number; now: number }): Promise<number[]>;
+  /** Teams asks to slow down: no moment before `until` (milliseconds since 1970) is given out any more. */
+  holdUntil(tenant: string, until: number): Promise<void>;
+}
+
+export interface Turn {
+  /** Settles at the moment itself; false when we are to stop instead. */
+  begin(): Promise<boolean>;
+}
+
+/** Keeps this process' sends within the tenant's limit. */
+export interface Pace {
+  /** Settles shortly before the next moment at which this tenant may be sent something; `undefined` when we are to stop. */
+  next(tenant: string): Promise<Turn | undefined>;
+  /** What a send came to: after how many seconds Teams wants it again, or null when it did not refuse. */
+  heard(tenant: string, retryAfterSeconds: number | null): void;
 }
 
 /** Where a message went, so that it can be changed later. */
@@ -239,6 +274,8 @@ export interface SendFailure {
   retryAfterSeconds: number | null;
   /** The answer was lost (time-out, connection reset), so the message may have arrived. */
   maybeSent: boolean;
+  /** `everybody`: our credentials are refused, so nobody can be reached. `pace`: Teams said itself when to try again. */
+  concerns?: 'everybody' | 'pace';
 }
 
 /** Sends on our own initiative; `Message` is what the Teams side can show. */

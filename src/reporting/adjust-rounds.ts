@@ -1,8 +1,9 @@
 import type { PlanKey } from '../ports.ts';
+import { askedAnew, askOwners, changeAndAsk, changeRequest } from './ask-owners.ts';
 import { type RoundPorts, requestFor } from './open-round.ts';
 import { type OwnerShare, shareOut } from './owners.ts';
 import { itemsOf } from './pass-items.ts';
-import type { Round } from './round.ts';
+import type { Round, UpdateRequest } from './round.ts';
 
 /** An owner's share after owners changed, and whose it is. */
 interface Adjusting {
@@ -37,22 +38,19 @@ export async function adjustRounds(ports: RoundPorts, key: PlanKey): Promise<voi
 
 /** Asks an owner for what is newly theirs. */
 async function extend({ ports, key, round }: Adjusting, share: OwnerShare): Promise<void> {
-  const found = await ports.rounds.findRequest(key, round.period, share.owner);
   const fresh = requestFor(share, round.period, ports.clock.now());
-  const job = { ...key, period: round.period, owner: share.owner };
-  if (!found) {
-    const added = await ports.rounds.addRequest(key, fresh);
-    if (added && fresh.state === 'requested') await ports.queue.add(job);
-    return;
-  }
-  const more = fresh.refs.filter((ref) => !found.record.refs.includes(ref));
-  if (more.length === 0) return;
-  const refs = [...found.record.refs, ...more];
-  const isAskedAlready = found.record.state === 'delivered' || found.record.state === 'excused';
-  const again = isAskedAlready ? { state: 'requested' as const, reason: null, attempts: 0 } : {};
-  const replaced = await ports.rounds.replaceRequest(key, { ...found.record, ...again, refs }, found.etag);
-  if (replaced && isAskedAlready) await ports.queue.add(job);
+  const added = await askOwners(ports, key, [fresh]);
+  if (added.length > 0) return;
+  await changeAndAsk(ports, key, fresh, (row) => {
+    const more = fresh.refs.filter((ref) => !row.refs.includes(ref));
+    if (more.length === 0) return undefined;
+    const isAskedAlready = row.state === 'delivered' || row.state === 'excused';
+    return { ...(isAskedAlready ? askedAnew(row) : row), refs: [...row.refs, ...more] };
+  });
 }
+
+const nothingLeft =
+  'Nothing is left to ask them about: their actions are done, have other owners or have left the plan.';
 
 /** Takes out of the ledger what is nobody's of that name any more; what was answered stays with who answered it. */
 async function release(
@@ -60,19 +58,19 @@ async function release(
   shares: OwnerShare[],
   done: ReadonlySet<string>,
 ): Promise<void> {
-  for (const { owner } of await ports.rounds.requests(key, round.period)) {
-    const found = await ports.rounds.findRequest(key, round.period, owner);
-    if (!found) continue;
-    const own = new Set(shares.find((share) => share.owner === owner)?.refs);
-    const refs = found.record.refs.filter((ref) => own.has(ref) || done.has(ref));
-    if (refs.length === found.record.refs.length) continue;
-    const neverAsked = found.record.state === 'failed' && found.record.attempts === 0;
-    if (refs.length === 0 && neverAsked) await ports.rounds.removeRequest(key, round.period, owner);
-    else {
-      const reason =
-        'Nothing is left to ask them about: their actions are done, have other owners or have left the plan.';
-      const excused = refs.length === 0 ? { state: 'excused' as const, reason } : {};
-      await ports.rounds.replaceRequest(key, { ...found.record, ...excused, refs }, found.etag);
+  for (const request of await ports.rounds.requests(key, round.period)) {
+    const own = new Set(shares.find(({ owner }) => owner === request.owner)?.refs);
+    const kept = (row: UpdateRequest) => row.refs.filter((ref) => own.has(ref) || done.has(ref));
+    if (kept(request).length === request.refs.length) continue;
+    const neverAsked = request.state === 'failed' && request.attempts === 0;
+    if (kept(request).length === 0 && neverAsked) {
+      await ports.rounds.removeRequest(key, round.period, request.owner);
+      continue;
     }
+    await changeRequest(ports, key, request, (row) => {
+      const refs = kept(row);
+      const excused = refs.length === 0 ? { state: 'excused' as const, reason: nothingLeft } : {};
+      return refs.length === row.refs.length ? undefined : { ...row, ...excused, refs };
+    });
   }
 }

@@ -1,23 +1,28 @@
+import { GoldenThreadError } from '../errors.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type {
   Clock,
   DeliveryJob,
   DeliveryQueue,
   Messenger,
+  Pace,
   PeopleStore,
   PlanStore,
   RoundStore,
   TakenJob,
   Versioned,
 } from '../ports.ts';
+import { deliverOne } from './deliver-one.ts';
 import type { Person } from './person.ts';
 import type { Round, UpdateRequest } from './round.ts';
+import { settle } from './settle-request.ts';
 
 /** What the card for one owner is made from. */
 export interface RequestFacts {
   records: PlanRecords;
   round: Round;
   request: UpdateRequest;
+  /** Who owns the actions. */
   person: Person;
 }
 
@@ -26,103 +31,137 @@ export interface DeliveryPorts<Message> {
   rounds: RoundStore;
   people: PeopleStore;
   queue: DeliveryQueue;
+  pace: Pace;
   messenger: Messenger<Message>;
   clock: Clock;
+  /** IANA name, for what “today” is: who is away today is not asked. */
+  timeZone: string;
   compose(facts: RequestFacts): Message;
-  /** Told of every entry that could not be dealt with, for the log. */
+  /** Told of everything that could not be dealt with, for the log. */
   onTrouble(error: unknown, job: DeliveryJob): void;
+  /** Settles after so long. */
+  wait(milliseconds: number): Promise<void>;
+  timing: DeliveryTiming;
 }
+
+export interface DeliveryTiming {
+  /** A job not finished within this time is taken by somebody else. */
+  leaseSeconds: number;
+  /** Whoever has not said within this time what became of a send has died over it. Longer than a send and its record take. */
+  sendingSeconds: number;
+}
+
+/** One job being done. */
+export interface Delivering<Message> {
+  ports: DeliveryPorts<Message>;
+  job: DeliveryJob;
+  records: PlanRecords;
+  round: Round;
+}
+
+/** `undefined` when the owner is dealt with, else in how many seconds to look again. */
+export type Later = { inSeconds: number; troubled?: boolean } | undefined;
 
 const troubleSeconds = 60;
-/** A job not finished within this time is taken by somebody else. */
-const leaseSeconds = 120;
-/** Sends that may have gone out (crash or time-out before the answer) are repeated once, refused ones a few times. */
-const mostAttempts = { ambiguous: 2, refused: 5 };
+const mostTroubles = 5;
 
-/** Takes what is waiting and sends it. Returns how many jobs were taken, so that the caller knows when to rest. */
-export async function deliverRequests<Message>(ports: DeliveryPorts<Message>): Promise<number> {
-  const jobs = await ports.queue.take(leaseSeconds);
-  for (const job of jobs) await deliverOne(ports, job).catch((error: unknown) => setAside(ports, job, error));
-  return jobs.length;
-}
-
-/** One entry that cannot be dealt with never holds up the others; after a few tries it is given up and told. */
-async function setAside<Message>(
+/**
+ * Asks the people of one job, each on their own: whoever cannot be dealt with now is put back alone. `onDone` is called
+ * for each as soon as they are dealt with, so that the caller knows how much is under way.
+ */
+export async function deliverJob<Message>(
   ports: DeliveryPorts<Message>,
   taken: TakenJob,
-  error: unknown,
+  onDone: () => void,
 ): Promise<void> {
-  ports.onTrouble(error, taken.job);
-  if (taken.attempt >= mostAttempts.refused) return taken.finish();
-  return taken.postpone(troubleSeconds);
-}
-
-async function deliverOne<Message>(ports: DeliveryPorts<Message>, taken: TakenJob): Promise<void> {
   const { job } = taken;
-  const current = await ports.rounds.findRequest(job, job.period, job.owner);
-  const open = current?.record.state === 'requested' || current?.record.state === 'sending';
-  if (!current || !open) return taken.finish();
-  if (current.record.state === 'sending' && current.record.attempts >= mostAttempts.ambiguous) {
-    const reason =
-      'Two attempts went out without an answer from Teams. The card may have arrived: ask them before sending it again.';
-    await record({ ports, taken }, current, { state: 'failed', reason });
-    return taken.finish();
+  let left = job.owners.length;
+  const done = () => {
+    left -= 1;
+    onDone();
+  };
+  try {
+    await putBack(ports, job, await deliverEach(ports, job, done));
+    await taken.finish();
+  } catch (error) {
+    ports.onTrouble(error, job);
+    // With the store away this fails too: then the lease lapses and somebody takes the job again.
+    await taken.postpone(troubleSeconds).catch(() => undefined);
+  } finally {
+    while (left > 0) done();
   }
-  const facts = await gatherFacts(ports, current.record, taken);
-  if (!facts) {
-    await record({ ports, taken }, current, {
-      state: 'failed',
-      reason: 'The plan, the round or the person is no longer there.',
-    });
-    return taken.finish();
-  }
-  await send(ports, taken, { current, facts });
 }
 
-async function gatherFacts<Message>(
+async function deliverEach<Message>(
   ports: DeliveryPorts<Message>,
-  request: UpdateRequest,
-  { job }: TakenJob,
-): Promise<RequestFacts | undefined> {
-  const [records, round, person] = await Promise.all([
+  job: DeliveryJob,
+  onDone: () => void,
+): Promise<Map<string, Exclude<Later, undefined>>> {
+  const [records, round, requests] = await Promise.all([
     ports.plans.read(job),
     ports.rounds.find(job, job.period),
-    ports.people.find(job.tenant, job.owner),
+    ports.rounds.findRequests(job, job.period, job.owners),
   ]);
-  return records && round && person ? { records, round, request, person } : undefined;
+  const later = new Map<string, Exclude<Later, undefined>>();
+  const deliver = async (request: Versioned<UpdateRequest>) => {
+    const outcome = await (records && round?.state === 'open'
+      ? deliverOne({ ports, job, records, round }, request)
+      : giveUp(ports, job, request)
+    ).catch((error: unknown) => troubled(ports, job, { request, error }));
+    if (outcome) later.set(request.record.owner, outcome);
+    onDone();
+  };
+  await Promise.all(requests.map(deliver));
+  return later;
 }
 
-async function send<Message>(
+async function giveUp<Message>(
   ports: DeliveryPorts<Message>,
-  taken: TakenJob,
-  { current, facts }: { current: Versioned<UpdateRequest>; facts: RequestFacts },
-): Promise<void> {
-  const attempts = current.record.attempts + 1;
-  const message = ports.compose(facts);
-  if (!(await record({ ports, taken }, current, { state: 'sending', attempts }))) return taken.finish();
-  const result = await ports.messenger.toPerson(taken.job.tenant, facts.person, message);
-  const sending = await ports.rounds.findRequest(taken.job, taken.job.period, taken.job.owner);
-  if (!sending) return taken.finish();
-  if (result.outcome === 'delivered') {
-    const delivered = { deliveredAt: ports.clock.now(), reason: null, ...result.sent };
-    const state = sending.record.state === 'sending' ? 'delivered' : sending.record.state;
-    await record({ ports, taken }, sending, { ...delivered, state });
-    return taken.finish();
+  job: DeliveryJob,
+  request: Versioned<UpdateRequest>,
+): Promise<Later> {
+  const reason = 'The round was closed, or the plan taken back, before they could be asked.';
+  if (request.record.state === 'requested') {
+    await settle(ports, job, request, (row) => ({ ...row, state: 'failed', reason }));
   }
-  const most = result.maybeSent ? mostAttempts.ambiguous : mostAttempts.refused;
-  if (result.retryAfterSeconds !== null && attempts < most) {
-    await record({ ports, taken }, sending, { state: 'requested', reason: result.reason });
-    return taken.postpone(result.retryAfterSeconds);
-  }
-  await record({ ports, taken }, sending, { state: 'failed', reason: result.reason });
-  return taken.finish();
+  return undefined;
 }
 
-/** False when somebody else changed the row meanwhile: whoever did is dealing with it. */
-function record<Message>(
-  { ports, taken }: { ports: DeliveryPorts<Message>; taken: TakenJob },
-  current: Versioned<UpdateRequest>,
-  change: Partial<UpdateRequest>,
-): Promise<boolean> {
-  return ports.rounds.replaceRequest(taken.job, { ...current.record, ...change }, current.etag);
+/** One person who cannot be dealt with never holds up the others; after a few tries the job is parked for IT to look at. */
+async function troubled<Message>(
+  ports: DeliveryPorts<Message>,
+  job: DeliveryJob,
+  { request, error }: { request: Versioned<UpdateRequest>; error: unknown },
+): Promise<Later> {
+  ports.onTrouble(error, job);
+  if (error instanceof GoldenThreadError && error.code === 'storage_unavailable')
+    return { inSeconds: troubleSeconds };
+  if ((job.troubles ?? 0) + 1 < mostTroubles) return { inSeconds: troubleSeconds, troubled: true };
+  const { owner } = request.record;
+  const what = error instanceof Error ? error.message : String(error);
+  await ports.queue.park({ ...job, owners: [owner] }, what);
+  const reason = 'Their card could not be made or sent. The service’s log says why: please tell IT.';
+  await settle(ports, job, request, (row) =>
+    row.state === 'requested' || row.state === 'sending' ? { ...row, state: 'failed', reason } : row,
+  );
+  return undefined;
+}
+
+async function putBack<Message>(
+  { queue }: DeliveryPorts<Message>,
+  job: DeliveryJob,
+  later: ReadonlyMap<string, Exclude<Later, undefined>>,
+): Promise<void> {
+  const groups = new Map<string, { owners: string[]; inSeconds: number; troubled: boolean }>();
+  for (const [owner, { inSeconds, troubled = false }] of later) {
+    const rounded = Math.ceil(inSeconds);
+    const name = `${rounded} ${troubled}`;
+    const group = groups.get(name) ?? { owners: [], inSeconds: rounded, troubled };
+    group.owners.push(owner);
+    groups.set(name, group);
+  }
+  for (const { owners, inSeconds, troubled } of groups.values()) {
+    const troubles = (job.troubles ?? 0) + (troubled ? 1 : 0);
+    await queue.add([{ ...job, owners, troubles }], inSeconds);
+  }
 }

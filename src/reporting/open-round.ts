@@ -12,6 +12,7 @@ import type {
   PlanStore,
   RoundStore,
 } from '../ports.ts';
+import { askOwners } from './ask-owners.ts';
 import { type OwnerShare, shareOut } from './owners.ts';
 import type { Round, UpdateRequest } from './round.ts';
 
@@ -50,13 +51,10 @@ export async function openRound(
   const records = await requirePlan(ports.plans, wanted.key);
   const now = ports.clock.now();
   const round = await addRound(ports, wanted, now);
-  const asked: UpdateRequest[] = [];
   const people = await ports.people.list(wanted.key.tenant);
-  for (const share of shareOut(records, people)) {
-    const request = requestFor(share, round.period, now);
-    if (await askOwner(ports, wanted.key, request)) asked.push(request);
-  }
-  return { round, asked };
+  const shares = shareOut(records, people);
+  const requests = shares.map((share) => requestFor(share, round.period, now));
+  return { round, asked: await askOwners(ports, wanted.key, requests) };
 }
 
 /** The plan's records, or a `not_found` error that says how to load one. */
@@ -108,19 +106,4 @@ export function requestFor(share: OwnerShare, period: PeriodId, now: Instant): U
     conversationId: null,
     messageId: null,
   };
-}
-
-/**
- * Writes the row and queues the message. A row that is there but was never tried (a crash between the two) is queued
- * again; the delivery itself makes sure that a person gets one card.
- */
-async function askOwner(ports: RoundPorts, key: PlanKey, request: UpdateRequest): Promise<boolean> {
-  const added = await ports.rounds.addRequest(key, request);
-  const current = added
-    ? request
-    : (await ports.rounds.findRequest(key, request.period, request.owner))?.record;
-  if (current?.state === 'requested' && current.attempts === 0) {
-    await ports.queue.add({ ...key, period: request.period, owner: request.owner });
-  }
-  return added;
 }

@@ -1,4 +1,5 @@
 import type { PlanKey } from '../ports.ts';
+import { askedAnew, askOwners, changeAndAsk } from './ask-owners.ts';
 import { type RoundPorts, requestFor } from './open-round.ts';
 import { type OwnerShare, shareOut } from './owners.ts';
 import type { Round } from './round.ts';
@@ -27,9 +28,10 @@ async function reachInRound(ports: RoundPorts, where: Where, arrived: string[]):
   const shares = shareOut(records, people);
   await dropRenamed(ports, where, shares);
   for (const share of shares.filter((each) => arrived.includes(each.owner))) {
-    if (await isToBeAsked(ports, where, share)) {
-      await ports.queue.add({ ...key, period: round.period, owner: share.owner });
-    }
+    const fresh = requestFor(share, round.period, ports.clock.now());
+    const added = await askOwners(ports, key, [fresh]);
+    if (added.length > 0) continue;
+    await changeAndAsk(ports, key, fresh, (row) => (row.state === 'failed' ? askedAnew(row) : undefined));
   }
 }
 
@@ -41,13 +43,4 @@ async function dropRenamed(ports: RoundPorts, { key, round }: Where, shares: Own
       await ports.rounds.removeRequest(key, round.period, request.owner);
     }
   }
-}
-
-/** Writes the person's row, fresh or set back to the start; false when they have been asked or are being asked. */
-async function isToBeAsked(ports: RoundPorts, { key, round }: Where, share: OwnerShare): Promise<boolean> {
-  const existing = await ports.rounds.findRequest(key, round.period, share.owner);
-  if (!existing) return ports.rounds.addRequest(key, requestFor(share, round.period, ports.clock.now()));
-  if (existing.record.state !== 'failed') return false;
-  const again = { ...existing.record, state: 'requested' as const, reason: null, attempts: 0 };
-  return ports.rounds.replaceRequest(key, again, existing.etag);
 }

@@ -3,13 +3,22 @@ import { z } from 'zod';
 /** One collection of updates for one reporting period. */
 export const roundSchema = z.object({
   period: z.string(),
-  state: z.enum(['open', 'closed']),
+  /** As stored; that an open round is due or in its days of grace follows from the dates, see `round-phase.ts`. */
+  state: z.enum(['planned', 'open', 'closed', 'published']),
   /** The day by which answers are wanted. */
   dueOn: z.string(),
+  /** The day a planned round opens by itself. */
+  opensOn: z.string().optional(),
+  /** The last day on which late answers are taken; the round closes by itself after it. Missing: it is closed by hand. */
+  closesOn: z.string().optional(),
   /** UTC. */
   openedAt: z.string(),
   openedBy: z.string(),
   closedAt: z.string().nullable(),
+  /** Nothing is sent until then (UTC), and why, in words for the performance team: Teams refused our credentials. */
+  pause: z.object({ reason: z.string(), until: z.string() }).optional(),
+  /** When each action was answered, by ref; frozen at closing, since the next period's answers replace these. */
+  answeredAtClosing: z.record(z.string(), z.string()).optional(),
 });
 export type Round = z.infer<typeof roundSchema>;
 
@@ -43,5 +52,13 @@ export const updateRequestSchema = z.object({
   /** Where the card is, so that it can be refreshed. */
   conversationId: z.string().nullable(),
   messageId: z.string().nullable(),
+  /** UTC; when the send under way began. */
+  sendingSince: z.string().optional(),
+  /** Sends that may have gone out without our hearing of it. */
+  doubtful: z.number().int().optional(),
+  /** The last day of an absence during which nobody stands in. */
+  excusedUntil: z.string().optional(),
+  /** UTC; when a button of the card was first pressed. */
+  openedAt: z.string().optional(),
 });
 export type UpdateRequest = z.infer<typeof updateRequestSchema>;

@@ -38,6 +38,8 @@ function under(...parts: string[]): RowRange {
 
 /** Each starts with the tenant, so that one council's records are never read with another's. */
 export const partitions = {
+  /** Which tenants have deliveries waiting: the one partition that is of no tenant, and holds no more than their ids. */
+  waiting: () => keyOf('', 'waiting'),
   tenant: (tenant: string) => keyOf(tenant),
   plan: ({ tenant, planId }: PlanKey) => keyOf(tenant, planId),
   month: (tenant: string, at: Instant) =>
@@ -71,6 +73,9 @@ export const rows = {
   person: (id: string) => keyOf('person', id),
   channel: (id: string) => keyOf('channel', id),
   entry: (id: string) => keyOf('entry', id),
+  waiting: (tenant: string) => keyOf('tenant', tenant),
+  pace: () => keyOf('pace'),
+  lease: (name: string) => keyOf('lease', name),
   talk: (conversationId: string, personId: string) => keyOf('talk', conversationId, personId),
 };
 
@@ -97,6 +102,7 @@ export const ranges = {
   requests: (period: string) => under('request', period),
   people: () => under('person'),
   channels: () => under('channel'),
+  waiting: () => under('tenant'),
 };
 
 /** An id that sorts by time, to the millisecond; `suffix` tells apart what happened in the same one. */

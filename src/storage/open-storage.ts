@@ -7,6 +7,7 @@ import type {
   DeliveryQueue,
   EventLog,
   LineageStore,
+  PaceStore,
   PeopleStore,
   PlanStore,
   RoundStore,
@@ -23,6 +24,7 @@ import { connect, type StorageSettings } from './connect.ts';
 import { StorageDeliveryQueue } from './delivery-queue.ts';
 import { TableEventLog } from './event-log.ts';
 import { TableLineageStore } from './lineage-store.ts';
+import { TablePaceStore } from './pace-store.ts';
 import { TablePeopleStore } from './people-store.ts';
 import { decisionLog } from './plan-rows.ts';
 import { TablePlanStore } from './plan-store.ts';
@@ -49,6 +51,7 @@ export interface Storage {
   talks: TalkStore;
   audit: AuditLog;
   queue: DeliveryQueue;
+  pace: PaceStore;
   /** Reaches for the tables and the queue; throws `storage_unavailable` when either is out of reach. */
   check(): Promise<void>;
 }
@@ -60,7 +63,7 @@ export interface StorageOptions {
   deadlineMilliseconds?: number;
   /** Stamps changes and editions. The machine's clock unless told otherwise. */
   clock?: Clock;
-  /** Called with a queue message that is not one of ours, which is then taken off the queue. */
+  /** Called with a queue message that is not one of ours, which has then been parked. */
   onPoison?: (text: string) => void;
 }
 
@@ -89,8 +92,11 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     people: table('People'),
     audit: table('Audit'),
     uploads: table('Uploads'),
+    delivery: table('Delivery'),
   };
-  const queue = new StorageDeliveryQueue(connection.queue(`${prefix}delivery`.toLowerCase()), {
+  const queue = new StorageDeliveryQueue({
+    queue: (name) => connection.queue(`${prefix}${name}`.toLowerCase()),
+    delivery: tables.delivery,
     deadlineMilliseconds,
     onPoison,
   });
@@ -122,6 +128,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     talks: new TableTalkStore(tables.people),
     audit: new TableAuditLog(tables.audit),
     queue,
+    pace: new TablePaceStore(tables.delivery),
     check: async () => {
       const nowhere = { partitionKey: 'check', rowKey: 'check' };
       const reached = Object.values(tables).map((each) => each.find(nowhere, z.unknown()));

@@ -52,8 +52,10 @@ export class TablePeopleStore implements PeopleStore {
       const changed = change(known?.record);
       if (!changed) return false;
       const entity = toEntity(address, personSchema.parse(changed), { name: changed.name });
-      const saved = known ? this.#people.replace(entity, known.etag) : this.#people.insert(entity);
-      if (await saved) return true;
+      const saved = known
+        ? (await this.#people.replace(entity, known.etag)) !== undefined
+        : await this.#people.insert(entity);
+      if (saved) return true;
     }
     throw new GoldenThreadError(
       'conflict',

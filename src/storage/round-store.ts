@@ -1,8 +1,14 @@
+import type { TransactionAction } from '@azure/data-tables';
 import type { PlanKey, RoundStore, Versioned } from '../ports.ts';
 import { type Round, roundSchema, type UpdateRequest, updateRequestSchema } from '../reporting/round.ts';
 import { type Entity, toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';
+
+/** So many rows are quicker read one by one than as a range that may hold others too. */
+const fewOwners = 3;
+/** A request's row is a few kilobytes, so that these stay below a transaction's 4 MiB. */
+const rowsAtOnce = 100;
 
 /** Reporting rounds and their delivery ledger in Table Storage, one partition a plan. */
 export class TableRoundStore implements RoundStore {
@@ -24,9 +30,21 @@ export class TableRoundStore implements RoundStore {
   }
 
   add(key: PlanKey, round: Round): Promise<boolean> {
-    const address = { partitionKey: partitions.plan(key), rowKey: rows.round(round.period) };
-    const { period, state, dueOn } = round;
-    return this.#rounds.insert(toEntity(address, roundSchema.parse(round), { period, state, dueOn }));
+    return this.#rounds.insert(roundEntity(key, round));
+  }
+
+  async change(
+    key: PlanKey,
+    period: string,
+    decide: (round: Round) => Round | undefined,
+  ): Promise<Round | undefined> {
+    const address = { partitionKey: partitions.plan(key), rowKey: rows.round(period) };
+    for (;;) {
+      const found = await this.#rounds.find(address, roundSchema);
+      const changed = found && decide(found.record);
+      if (!changed) return undefined;
+      if ((await this.#rounds.replace(roundEntity(key, changed), found.etag)) !== undefined) return changed;
+    }
   }
 
   async requests(key: PlanKey, period: string): Promise<UpdateRequest[]> {
@@ -43,17 +61,55 @@ export class TableRoundStore implements RoundStore {
     return found && { record: found.record, etag: found.etag };
   }
 
-  addRequest(key: PlanKey, request: UpdateRequest): Promise<boolean> {
-    return this.#rounds.insert(requestEntity(key, request));
+  async findRequests(key: PlanKey, period: string, owners: string[]): Promise<Versioned<UpdateRequest>[]> {
+    if (owners.length <= fewOwners) return this.#findEach(key, period, owners);
+    const keys = owners.map((owner) => rows.request(period, owner)).sort();
+    const [from = '', last = ''] = [keys[0], keys.at(-1)];
+    const partitionKey = partitions.plan(key);
+    const page = await this.#rounds.list({ partitionKey, from, before: `${last}!` }, updateRequestSchema);
+    const wanted = new Set(keys);
+    return page.filter(({ rowKey }) => wanted.has(rowKey)).map(({ record, etag }) => ({ record, etag }));
   }
 
-  replaceRequest(key: PlanKey, request: UpdateRequest, etag: string): Promise<boolean> {
+  async #findEach(key: PlanKey, period: string, owners: string[]): Promise<Versioned<UpdateRequest>[]> {
+    const found = await Promise.all(owners.map((owner) => this.findRequest(key, period, owner)));
+    return found.filter((each) => each !== undefined);
+  }
+
+  async addRequests(key: PlanKey, requests: UpdateRequest[]): Promise<UpdateRequest[]> {
+    const sorted = new Map(requests.map((request) => [rows.request(request.period, request.owner), request]));
+    const inOrder = [...sorted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, request]) => request);
+    const added: UpdateRequest[] = [];
+    for (let start = 0; start < inOrder.length; start += rowsAtOnce) {
+      added.push(...(await this.#addTogether(key, inOrder.slice(start, start + rowsAtOnce))));
+    }
+    return added;
+  }
+
+  /** In one transaction while none of them is there yet, else one by one. */
+  async #addTogether(key: PlanKey, requests: UpdateRequest[]): Promise<UpdateRequest[]> {
+    const entities = requests.map((request): TransactionAction => ['create', requestEntity(key, request)]);
+    if (requests.length > 1 && (await this.#rounds.commit(entities))) return requests;
+    const added: UpdateRequest[] = [];
+    for (const request of requests) {
+      if (await this.#rounds.insert(requestEntity(key, request))) added.push(request);
+    }
+    return added;
+  }
+
+  replaceRequest(key: PlanKey, request: UpdateRequest, etag: string): Promise<string | undefined> {
     return this.#rounds.replace(requestEntity(key, request), etag);
   }
 
   removeRequest(key: PlanKey, period: string, owner: string): Promise<void> {
     return this.#rounds.remove(requestAddress(key, { period, owner }));
   }
+}
+
+function roundEntity(key: PlanKey, round: Round): Entity {
+  const address = { partitionKey: partitions.plan(key), rowKey: rows.round(round.period) };
+  const { period, state, dueOn } = round;
+  return toEntity(address, roundSchema.parse(round), { period, state, dueOn });
 }
 
 function requestAddress(key: PlanKey, { period, owner }: Pick<UpdateRequest, 'period' | 'owner'>): Address {

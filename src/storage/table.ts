@@ -52,13 +52,16 @@ export class Table {
   }
 
   /** False when there is such a row already. */
-  insert(entity: Entity): Promise<boolean> {
+  async insert(entity: Entity): Promise<boolean> {
     const marked = { ...entity, mark: randomUUID() };
-    return this.#write(marked, (abortSignal) => this.#client.createEntity(marked, { abortSignal }));
+    const etag = await this.#write(marked, (abortSignal) =>
+      this.#client.createEntity(marked, { abortSignal }),
+    );
+    return etag !== undefined;
   }
 
-  /** False when somebody changed or removed the row since it was read. */
-  replace(entity: Entity, etag: string): Promise<boolean> {
+  /** The row's new mark; `undefined` when somebody changed or removed the row since it was read. */
+  replace(entity: Entity, etag: string): Promise<string | undefined> {
     const marked = { ...entity, mark: randomUUID() };
     return this.#write(marked, (abortSignal) =>
       this.#client.updateEntity(marked, 'Replace', { etag, abortSignal }),
@@ -70,12 +73,14 @@ export class Table {
     await this.#reach((abortSignal) => this.#client.upsertEntity(entity, 'Replace', { abortSignal }));
   }
 
-  /** Content when there is no such row. */
-  async remove({ partitionKey, rowKey }: Address): Promise<void> {
+  /** Content when there is no such row, or, where an `etag` is given, when it has changed since. */
+  async remove({ partitionKey, rowKey }: Address, etag = '*'): Promise<void> {
     try {
-      await this.#reach((abortSignal) => this.#client.deleteEntity(partitionKey, rowKey, { abortSignal }));
+      await this.#reach((abortSignal) =>
+        this.#client.deleteEntity(partitionKey, rowKey, { etag, abortSignal }),
+      );
     } catch (error) {
-      if (!isMissingRow(error)) throw error;
+      if (!isClash(error)) throw error;
     }
   }
 
@@ -94,13 +99,17 @@ export class Table {
   }
 
   /** A write whose answer was lost is tried again by the SDK and then meets itself: the mark tells. */
-  async #write(entity: Entity, write: (signal: AbortSignal) => Promise<unknown>): Promise<boolean> {
+  async #write(
+    entity: Entity,
+    write: (signal: AbortSignal) => Promise<{ etag?: string }>,
+  ): Promise<string | undefined> {
     try {
-      await this.#reach(write);
-      return true;
+      const { etag } = await this.#reach(write);
+      return etag ?? '';
     } catch (error) {
       if (!isClash(error)) throw error;
-      return (await this.#get(entity))?.['mark'] === entity['mark'];
+      const there = await this.#get(entity);
+      return there?.['mark'] === entity['mark'] ? String(there?.['etag']) : undefined;
     }
   }
 

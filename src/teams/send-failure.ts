@@ -31,16 +31,19 @@ export function sendFailure(error: unknown): SendFailure {
     retryAfterSeconds,
     maybeSent: false,
   });
-  if (statusCode === 429)
-    return failed(
-      'Teams asked us to slow down.',
-      retryAfter(parsed.data.response?.headers) ?? pause.throttled,
-    );
+  if (statusCode === 429) {
+    const seconds = retryAfter(parsed.data.response?.headers);
+    const told = failed('Teams asked us to slow down.', seconds ?? pause.throttled);
+    return seconds === undefined ? told : { ...told, concerns: 'pace' };
+  }
   if ([412, 502, 503, 504].includes(statusCode)) return failed(`Teams was busy (${statusCode}).`, pause.busy);
-  if (statusCode === 401)
-    return failed('Teams refused the bot’s credentials. Ask IT to check the app’s id and secret.');
+  if (statusCode === 401) {
+    const reason = 'Teams refused the bot’s credentials. Ask IT to check the app’s id and secret.';
+    return { ...failed(reason), concerns: 'everybody' };
+  }
   if (statusCode === 403) return failed(refusedReason(words));
-  if (statusCode === 404) return failed('The chat no longer exists in Teams.');
+  if (statusCode === 404)
+    return failed('Teams knows no such person or chat any more. They may have left the council.');
   if (statusCode === 413) return failed('The card was too big for Teams. Please report this to IT.');
   return failed(`Teams refused the message (${statusCode}).`);
 }

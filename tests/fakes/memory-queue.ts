@@ -9,6 +9,8 @@ interface Message {
 
 /** A queue in memory that leases like the real one; give it a clock to make leases lapse. */
 export class MemoryDeliveryQueue implements DeliveryQueue {
+  /** Jobs set aside for somebody to look at. */
+  readonly parked: { job: DeliveryJob; reason: string }[] = [];
   readonly #messages = new Set<Message>();
   readonly #clock: Clock;
 
@@ -16,14 +18,25 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
     this.#clock = clock;
   }
 
-  async add(job: DeliveryJob): Promise<void> {
-    this.#messages.add({ job: { ...job }, attempt: 0, visibleFrom: 0 });
+  async add(jobs: DeliveryJob[], delaySeconds = 0): Promise<void> {
+    const visibleFrom = delaySeconds === 0 ? 0 : this.#after(delaySeconds);
+    for (const job of jobs) this.#messages.add({ job: structuredClone(job), attempt: 0, visibleFrom });
   }
 
-  async take(leaseSeconds: number): Promise<TakenJob[]> {
+  async tenants(): Promise<string[]> {
+    return [...new Set([...this.#messages].map(({ job }) => job.tenant))];
+  }
+
+  async park(job: DeliveryJob, reason: string): Promise<void> {
+    this.parked.push({ job, reason });
+  }
+
+  async take(tenant: string, options: { most: number; leaseSeconds: number }): Promise<TakenJob[]> {
     const now = Date.parse(this.#clock.now());
-    const visible = [...this.#messages].filter(({ visibleFrom }) => visibleFrom <= now);
-    return visible.slice(0, 32).map((message) => this.#lease(message, leaseSeconds));
+    const visible = [...this.#messages].filter(
+      ({ job, visibleFrom }) => job.tenant === tenant && visibleFrom <= now,
+    );
+    return visible.slice(0, options.most).map((message) => this.#lease(message, options.leaseSeconds));
   }
 
   #lease(message: Message, leaseSeconds: number): TakenJob {
@@ -34,7 +47,6 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
     };
     return {
       job: { ...message.job },
-      attempt,
       finish: () => whileOurs(() => this.#messages.delete(message)),
       postpone: (seconds) =>
         whileOurs(() => {

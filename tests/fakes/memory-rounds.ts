@@ -23,6 +23,17 @@ export class MemoryRoundStore implements RoundStore {
     return true;
   }
 
+  async change(
+    key: PlanKey,
+    period: string,
+    decide: (round: Round) => Round | undefined,
+  ): Promise<Round | undefined> {
+    const round = structuredClone(this.#rounds.get(nameOf(key, period)));
+    const changed = round && decide(round);
+    if (changed) this.#rounds.set(nameOf(key, period), structuredClone(changed));
+    return changed;
+  }
+
   async requests(key: PlanKey, period: string): Promise<UpdateRequest[]> {
     const found = under(this.#requests, [key.tenant, key.planId, period]);
     return structuredClone(found.map(({ record }) => record)).sort((a, b) => (a.owner < b.owner ? -1 : 1));
@@ -36,27 +47,33 @@ export class MemoryRoundStore implements RoundStore {
     return structuredClone(this.#requests.get(nameOf(key, period, owner)));
   }
 
-  async addRequest(key: PlanKey, request: UpdateRequest): Promise<boolean> {
-    const name = nameOf(key, request.period, request.owner);
-    if (this.#requests.has(name)) return false;
-    this.#put(name, request);
-    return true;
+  async findRequests(key: PlanKey, period: string, owners: string[]): Promise<Versioned<UpdateRequest>[]> {
+    const found = await Promise.all(owners.map((owner) => this.findRequest(key, period, owner)));
+    return found.filter((each) => each !== undefined);
   }
 
-  async replaceRequest(key: PlanKey, request: UpdateRequest, etag: string): Promise<boolean> {
+  async addRequests(key: PlanKey, requests: UpdateRequest[]): Promise<UpdateRequest[]> {
+    const isNew = ({ period, owner }: UpdateRequest) => !this.#requests.has(nameOf(key, period, owner));
+    const added = requests.filter(isNew);
+    for (const request of added) this.#put(nameOf(key, request.period, request.owner), request);
+    return added;
+  }
+
+  async replaceRequest(key: PlanKey, request: UpdateRequest, etag: string): Promise<string | undefined> {
     const name = nameOf(key, request.period, request.owner);
-    if (this.#requests.get(name)?.etag !== etag) return false;
-    this.#put(name, request);
-    return true;
+    if (this.#requests.get(name)?.etag !== etag) return undefined;
+    return this.#put(name, request);
   }
 
   async removeRequest(key: PlanKey, period: string, owner: string): Promise<void> {
     this.#requests.delete(nameOf(key, period, owner));
   }
 
-  #put(name: string, request: UpdateRequest): void {
+  #put(name: string, request: UpdateRequest): string {
     this.#writes += 1;
-    this.#requests.set(name, { record: structuredClone(request), etag: `write ${this.#writes}` });
+    const etag = `write ${this.#writes}`;
+    this.#requests.set(name, { record: structuredClone(request), etag });
+    return etag;
   }
 }
 

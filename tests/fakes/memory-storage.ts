@@ -2,6 +2,7 @@ import type { Clock } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { MemoryEventLog } from './memory-events.ts';
 import { MemoryLineageStore } from './memory-lineage.ts';
+import { MemoryPaceStore } from './memory-pace.ts';
 import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
 import { MemoryAssignmentStore, MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
 import { MemoryDeliveryQueue } from './memory-queue.ts';
@@ -26,6 +27,7 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     talks: new MemoryTalkStore(),
     audit: new MemoryAuditLog(),
     queue: new MemoryDeliveryQueue(options.clock),
+    pace: new MemoryPaceStore(),
     check: async () => {},
   };
 }

@@ -1,18 +1,33 @@
 import assert from 'node:assert/strict';
+import { GoldenThreadError } from '../../src/errors.ts';
 import type { Messenger, SendResult } from '../../src/ports.ts';
-import { deliverRequests } from '../../src/reporting/deliver-requests.ts';
+import { askedAnew, changeAndAsk, changeRequest } from '../../src/reporting/ask-owners.ts';
+import { type DeliveryPorts, deliverJob } from '../../src/reporting/deliver-requests.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { TestClock } from '../fakes/test-clock.ts';
 
 const lost: SendResult = { outcome: 'failed', reason: 'No answer.', retryAfterSeconds: 30, maybeSent: true };
-const busy: SendResult = { outcome: 'failed', reason: 'Busy.', retryAfterSeconds: 5, maybeSent: false };
+const busy: SendResult = {
+  outcome: 'failed',
+  reason: 'Busy.',
+  retryAfterSeconds: 5,
+  maybeSent: false,
+  concerns: 'pace',
+};
 const refused: SendResult = {
   outcome: 'failed',
   reason: 'Not installed.',
   retryAfterSeconds: null,
   maybeSent: false,
+};
+const unauthorised: SendResult = {
+  outcome: 'failed',
+  reason: 'Our credentials are refused.',
+  retryAfterSeconds: null,
+  maybeSent: false,
+  concerns: 'everybody',
 };
 const nadia = people.nadia.aadObjectId;
 
@@ -37,16 +52,29 @@ async function roundWith(...answers: (SendResult | Error)[]) {
     toPerson,
     toChannel: () => Promise.reject(new Error('not asked for')),
   };
-  const deliver = () =>
-    deliverRequests({
-      ...storage,
-      clock,
-      messenger,
-      compose: ({ request }) => request.owner,
-      onTrouble: () => {},
-    });
+  const stopping = { now: false };
+  const troubles: unknown[] = [];
+  const ports: DeliveryPorts<string> = {
+    ...storage,
+    clock,
+    timeZone: 'Europe/London',
+    timing: { leaseSeconds: 150, sendingSeconds: 75 },
+    messenger,
+    pace: {
+      next: async () => (stopping.now ? undefined : { begin: async () => !stopping.now }),
+      heard: () => {},
+    },
+    compose: ({ request }) => request.owner,
+    onTrouble: (error) => troubles.push(error),
+    wait: async () => {},
+  };
+  const deliver = async () => {
+    for (const taken of await storage.queue.take(tenant, { most: 32, leaseSeconds: 150 })) {
+      await deliverJob(ports, taken, () => {});
+    }
+  };
   const row = async () => (await storage.rounds.findRequest(key, period, nadia))?.record;
-  return { storage, clock, sends, deliver, row };
+  return { storage, clock, sends, deliver, row, ports, stopping, troubles };
 }
 
 describe('Delivering requests', () => {
@@ -96,11 +124,11 @@ describe('Delivering requests', () => {
 
   for (const [what, answer, most] of [
     ['lost', lost, 2],
-    ['busy', busy, 5],
+    ['busy', busy, 8],
   ] as const) {
     it(`gives up after ${most} sends when the answer is ${what} every time`, async () => {
-      const round = await roundWith(...Array.from({ length: 9 }, () => answer));
-      for (let tick = 0; tick < 9; tick++) {
+      const round = await roundWith(...Array.from({ length: 12 }, () => answer));
+      for (let tick = 0; tick < 12; tick++) {
         await round.deliver();
         round.clock.advance(600);
       }
@@ -109,15 +137,128 @@ describe('Delivering requests', () => {
   }
 
   it('sends a card once more when the service died before it could write that it was sent, and no more', async () => {
-    const round = await roundWith(new Error('killed'), new Error('killed'), new Error('killed'));
-    for (let tick = 0; tick < 5; tick++) {
-      await round.deliver().catch(() => undefined);
+    const round = await roundWith(...Array.from({ length: 9 }, () => new Error('killed')));
+    round.storage.queue.park = () => Promise.reject(new Error('not to be parked'));
+    for (let tick = 0; tick < 9; tick++) {
+      await round.deliver();
       round.clock.advance(600);
     }
     const row = await round.row();
     assert.equal(round.sends.length, 2);
     assert.equal(row?.state, 'failed');
     assert.match(row?.reason ?? '', /may have arrived/);
+  });
+
+  it('leaves a send to whoever is at it, until they must have died', async () => {
+    const round = await roundWith();
+    const sendingSince = round.clock.now();
+    await changeRequest(round.storage, key, { period, owner: nadia }, (row) => ({
+      ...row,
+      state: 'sending',
+      attempts: 1,
+      sendingSince,
+    }));
+    await round.deliver();
+    round.clock.advance(60);
+    await round.deliver();
+    assert.deepEqual(round.sends, []);
+    round.clock.advance(20);
+    await round.deliver();
+    assert.deepEqual(round.sends, [nadia]);
+    assert.equal((await round.row())?.doubtful, 1);
+  });
+
+  it('pauses the round when Teams refuses our credentials, burns nobody’s attempts, and goes on by itself', async () => {
+    const round = await roundWith(unauthorised);
+    await round.deliver();
+    const { pause } = (await round.storage.rounds.find(key, period)) ?? {};
+    assert.equal(pause?.reason, 'Our credentials are refused.');
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.attempts], ['requested', 0]);
+    round.clock.advance(14 * 60);
+    await round.deliver();
+    assert.equal(round.sends.length, 1);
+    round.clock.advance(2 * 60);
+    await round.deliver();
+    assert.deepEqual([round.sends.length, (await round.row())?.state], [2, 'delivered']);
+  });
+
+  it('puts back what has not been sent when the service is told to stop', async () => {
+    const round = await roundWith();
+    round.stopping.now = true;
+    await round.deliver();
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.attempts, round.sends.length], ['requested', 0, 0]);
+    round.stopping.now = false;
+    await round.deliver();
+    assert.equal((await round.row())?.state, 'delivered');
+  });
+
+  it('writes down a delivery although the row was changed while the card was on its way', async () => {
+    const round = await roundWith();
+    const { toPerson } = round.ports.messenger;
+    round.ports.messenger.toPerson = async (...how) => {
+      await changeRequest(round.storage, key, { period, owner: nadia }, (row) => ({
+        ...row,
+        refs: [...row.refs, 'FE-99'],
+      }));
+      return toPerson(...how);
+    };
+    await round.deliver();
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.messageId, row?.refs.at(-1)], ['delivered', '1', 'FE-99']);
+  });
+
+  it('does not forget a delivery because the store is away when it is to be written down', async () => {
+    const round = await roundWith();
+    const { replaceRequest } = round.storage.rounds;
+    let refusals = 3;
+    round.storage.rounds.replaceRequest = async (of, request, etag) => {
+      if (request.state === 'delivered' && refusals-- > 0)
+        throw new GoldenThreadError('storage_unavailable', 'away');
+      return replaceRequest.call(round.storage.rounds, of, request, etag);
+    };
+    await round.deliver();
+    assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 1]);
+  });
+
+  it('parks what cannot be done after a few tries, with the reason', async () => {
+    const round = await roundWith();
+    round.ports.compose = () => {
+      throw new Error('no such template');
+    };
+    for (let tick = 0; tick < 6; tick++) {
+      await round.deliver();
+      round.clock.advance(61);
+    }
+    assert.equal(round.troubles.length, 5);
+    assert.deepEqual(await round.storage.queue.tenants(), []);
+    assert.match((await round.row())?.reason ?? '', /could not be made or sent/);
+  });
+
+  it('asks the deputy of an owner who is away, and nobody when nobody stands in', async () => {
+    const away = { from: '2026-01-01', to: '2027-12-31', deputyId: people.tom.aadObjectId };
+    const round = await roundWith();
+    const { aadObjectId: id, name, email } = people.tom;
+    await round.storage.people.save(tenant, { id, name, email, conversationId: null, serviceUrl: '' });
+    await round.storage.people.setAway(tenant, nadia, away);
+    await round.deliver();
+    assert.deepEqual(round.sends, [id]);
+
+    const alone = await roundWith();
+    await alone.storage.people.setAway(tenant, nadia, { ...away, deputyId: null });
+    await alone.deliver();
+    const row = await alone.row();
+    assert.deepEqual([row?.state, alone.sends.length], ['excused', 0]);
+    assert.match(row?.reason ?? '', /Away until 31 December 2027/);
+  });
+
+  it('sends again when somebody asks for it', async () => {
+    const round = await roundWith(refused);
+    await round.deliver();
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, askedAnew);
+    await round.deliver();
+    assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 2]);
   });
 
   it('sends nothing for a request that is gone', async () => {
@@ -129,7 +270,7 @@ describe('Delivering requests', () => {
 
   it('asks one person although their job is queued twice', async () => {
     const round = await roundWith();
-    await round.storage.queue.add({ ...key, period, owner: nadia });
+    await round.storage.queue.add([{ ...key, period, owners: [nadia] }]);
     await round.deliver();
     assert.deepEqual(round.sends, [nadia]);
   });

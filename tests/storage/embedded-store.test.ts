@@ -39,7 +39,7 @@ describe('The embedded store', function () {
     });
     await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')]));
     await storage.updates.append(key, updateOf('ER-01'));
-    await storage.queue.add({ ...key, period: '2024-25 Q3', owner: 'entra-jo' });
+    await storage.queue.add([{ ...key, period: '2024-25 Q3', owners: ['entra-jo'] }]);
     const shown = await storage.plans.read(key);
     await first.stop();
     assert.equal(await first.exited, 0);
@@ -48,7 +48,9 @@ describe('The embedded store', function () {
     const { connectionString } = await start();
     const again = await openStorage({ kind: 'connection-string', connectionString });
     assert.deepEqual(await again.plans.read(key), shown);
-    assert.equal((await again.queue.take(30))[0]?.job.owner, 'entra-jo');
+    assert.deepEqual(await again.queue.tenants(), [key.tenant]);
+    const [taken] = await again.queue.take(key.tenant, { most: 1, leaseSeconds: 30 });
+    assert.deepEqual(taken?.job.owners, ['entra-jo']);
   });
 
   it('takes a store that runs already, and leaves it running', async () => {

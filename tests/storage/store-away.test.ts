@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 import { GoldenThreadError } from '../../src/errors.ts';
@@ -49,7 +50,7 @@ describe('A store that is away', () => {
   it('fails its health check when its queue is gone', async () => {
     const prefix = freshPrefix();
     const emulated = await emulatedStorage({ prefix });
-    await new QueueClient(await emulatorConnectionString(), `${prefix}delivery`).delete();
+    await new QueueClient(await emulatorConnectionString(), `${prefix}delivery-parked`).delete();
     await assert.rejects(emulated.check(), { code: 'storage_unavailable' });
   });
 
@@ -112,22 +113,35 @@ describe('Storage settings', () => {
 });
 
 describe('A queue message that is not ours', () => {
-  it('is taken off the queue and handed over', async () => {
+  it('is parked with the reason, and told of', async () => {
     const prefix = freshPrefix();
     const poison: string[] = [];
     const { queue } = await emulatedStorage({ prefix, onPoison: (text) => poison.push(text) });
-    const client = new QueueClient(await emulatorConnectionString(), `${prefix}delivery`);
+    const job = {
+      tenant: 'council',
+      planId: 'plan',
+      period: '2024-25 Q3',
+      owners: ['entra-jo'],
+      troubles: 0,
+    };
+    await queue.add([job]);
+    const hash = createHash('sha256').update('council').digest('hex').slice(0, 20);
+    const client = new QueueClient(await emulatorConnectionString(), `${prefix}delivery-${hash}`);
     await client.sendMessage('not base64 of ours');
     await client.sendMessage(Buffer.from('{"tenant":"council"}').toString('base64'));
-    const job = { tenant: 'council', planId: 'plan', period: '2024-25 Q3', owner: 'entra-jo' };
-    await queue.add(job);
 
     assert.deepEqual(
-      (await queue.take(30)).map((taken) => taken.job),
+      (await queue.take('council', { most: 32, leaseSeconds: 30 })).map((taken) => taken.job),
       [job],
     );
     assert.equal(poison.length, 2);
-    const { approximateMessagesCount } = await client.getProperties();
-    assert.equal(approximateMessagesCount, 1);
+    assert.equal((await client.getProperties()).approximateMessagesCount, 1);
+    const parked = new QueueClient(await emulatorConnectionString(), `${prefix}delivery-parked`);
+    const { receivedMessageItems } = await parked.receiveMessages({ numberOfMessages: 5 });
+    const texts = receivedMessageItems.map(({ messageText }) =>
+      Buffer.from(messageText, 'base64').toString('utf8'),
+    );
+    assert.equal(texts.length, 2);
+    for (const text of texts) assert.match(text, /"reason":"It is not a delivery job/);
   });
 });

@@ -43,8 +43,8 @@ async function openRound(): Promise<MemoryRoundStore> {
   const rounds = new MemoryRoundStore();
   const opened = { openedAt: '2024-12-01T09:00:00.000Z', openedBy: 'Pat', closedAt: null };
   await rounds.add(key, { period, state: 'open', dueOn: '2024-12-15', ...opened });
-  await rounds.addRequest(key, request('Ann', ['A-01', 'A-02']));
-  await rounds.addRequest(key, request('Ben', ['A-03']));
+  await rounds.addRequests(key, [request('Ann', ['A-01', 'A-02'])]);
+  await rounds.addRequests(key, [request('Ben', ['A-03'])]);
   return rounds;
 }
 

@@ -105,7 +105,7 @@ describe('Sending to Teams', () => {
     ['our credentials are refused', answer(401, 'Unauthorized'), /refused the bot’s credentials/],
     ['the card is too big', answer(413, 'MessageSizeTooBig'), /too big for Teams/],
     ['the message is not understood', answer(400, 'BadSyntax'), /refused the message \(400\)/],
-    ['the chat is gone', answer(404, 'ConversationNotFound'), /no longer exists/],
+    ['the person is gone', answer(404, 'ConversationNotFound'), /no such person or chat any more/],
   ];
   for (const [what, fault, reason] of final) {
     it(`says so in words, and does not try again, when ${what}`, async () => {

@@ -7,6 +7,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import { addDays, dayOf } from '../../plan/day.ts';
 import { periodOf } from '../../plan/reporting-period.ts';
 import type { Clock, PlanKey } from '../../ports.ts';
+import { askedAnew, changeAndAsk } from '../../reporting/ask-owners.ts';
 import { openRound } from '../../reporting/open-round.ts';
 import { type OpenedStore, openStore } from '../../storage/configured-store.ts';
 import type { Storage } from '../../storage/open-storage.ts';
@@ -140,18 +141,9 @@ async function everybodyMet(storage: Storage, tenant: string): Promise<void> {
 
 /** The test client starts with an empty chat, so the person at the keyboard gets the card of an earlier start anew. */
 async function askAgain(storage: Storage, key: PlanKey, period: string): Promise<void> {
-  const current = await storage.rounds.findRequest(key, period, currentUser.id);
-  if (current?.record.state !== 'delivered') return;
-  const again = {
-    ...current.record,
-    state: 'requested' as const,
-    attempts: 0,
-    conversationId: null,
-    messageId: null,
-  };
-  if (await storage.rounds.replaceRequest(key, again, current.etag)) {
-    await storage.queue.add({ ...key, period, owner: currentUser.id });
-  }
+  await changeAndAsk(storage, key, { period, owner: currentUser.id }, (row) =>
+    row.state === 'delivered' ? { ...askedAnew(row), conversationId: null, messageId: null } : undefined,
+  );
 }
 
 /** The test client shows what was sent before its page is opened, but loses what is sent while the page loads. */

@@ -1,0 +1,17 @@
+import type { PaceStore } from '../../src/ports.ts';
+import { nextMoments } from '../../src/reporting/pace.ts';
+
+/** Each tenant's next free moment, in memory. */
+export class MemoryPaceStore implements PaceStore {
+  readonly #freeFrom = new Map<string, number>();
+
+  async reserve(tenant: string, { count, now }: { count: number; now: number }): Promise<number[]> {
+    const { moments, freeFrom } = nextMoments(this.#freeFrom.get(tenant) ?? 0, now, count);
+    this.#freeFrom.set(tenant, freeFrom);
+    return moments;
+  }
+
+  async holdUntil(tenant: string, until: number): Promise<void> {
+    this.#freeFrom.set(tenant, Math.max(this.#freeFrom.get(tenant) ?? 0, until));
+  }
+}
