@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from '../plan/day.ts';
 import type { SendFailure, SendResult, Versioned } from '../ports.ts';
 import { standInFor } from './absence.ts';
-import type { Delivering, DeliveryPorts, Later } from './deliver-requests.ts';
+import type { Delivering, DeliveryPorts, Later } from './delivery-ports.ts';
 import type { Person } from './person.ts';
 import type { UpdateRequest } from './round.ts';
 import { settle } from './settle-request.ts';

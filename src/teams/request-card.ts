@@ -1,4 +1,4 @@
-import type { RequestFacts } from '../reporting/deliver-requests.ts';
+import type { RequestFacts } from '../reporting/delivery-ports.ts';
 import { updatePass } from '../reporting/update-pass.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import { openingCard, receiptCard } from './views/update-views.ts';
