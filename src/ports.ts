@@ -8,6 +8,7 @@ import type { MatchDecisions } from './plan/settle-refs.ts';
 import type { Upload } from './plan/upload.ts';
 import type { Question } from './questions/question.ts';
 import type { Assignment } from './reporting/assignment.ts';
+import type { MeasureUpdate } from './reporting/measure-update.ts';
 import type { Absence, Channel, Person } from './reporting/person.ts';
 import type { Round, UpdateRequest } from './reporting/round.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
@@ -129,18 +130,22 @@ export interface UploadStore {
 }
 
 /** `stored`: it is in. `repeated`: this card was submitted before; `update` is what was stored then. */
-export interface AppendResult {
+export interface AppendResult<Update> {
   outcome: 'stored' | 'repeated';
-  update: StatusUpdate;
+  update: Update;
 }
 
 export interface UpdateStore {
   /** Stores the update, the new current position, the card's nonce and the change mark in one transaction. */
-  append(key: PlanKey, update: StatusUpdate): Promise<AppendResult>;
+  append(key: PlanKey, update: StatusUpdate): Promise<AppendResult<StatusUpdate>>;
   /** Every answer about one action, newest first. */
   history(key: PlanKey, ref: string): Promise<StatusUpdate[]>;
   /** Every answer about every action, in no particular order; costs as much as there is history, so not for ordinary questions. */
   all(key: PlanKey): Promise<StatusUpdate[]>;
+  /** Likewise for an answer about a measure. */
+  appendMeasure(key: PlanKey, update: MeasureUpdate): Promise<AppendResult<MeasureUpdate>>;
+  /** Every answer about one measure, newest first. */
+  measureHistory(key: PlanKey, ref: string): Promise<MeasureUpdate[]>;
 }
 
 /** A record with the mark that tells whether somebody changed it since it was read. */

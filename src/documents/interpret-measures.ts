@@ -1,6 +1,7 @@
 import type { Measure } from '../plan/measure.ts';
 import { directionOf, rateMeasure } from '../plan/measure-rating.ts';
 import { assignMeasureRefs, type IncomingMeasure } from '../plan/measure-refs.ts';
+import { readNumber } from '../plan/read-number.ts';
 import { periodWindow } from '../plan/reporting-period.ts';
 import { parseTargetDate } from '../plan/target-date-parser.ts';
 import { themeSpellings } from '../plan/theme-names.ts';
@@ -9,7 +10,7 @@ import type { PlacedMeasureRow } from './collect-rows.ts';
 import type { MeasureColumn } from './header-words.ts';
 import type { ImportOptions, ImportWarning, RowWarning } from './imported-plan.ts';
 import type { KnownTable } from './known-tables.ts';
-import { isSeasonal, readConfidence, readNumber, readPolarity } from './measure-values.ts';
+import { isSeasonal, readConfidence, readPolarity } from './measure-values.ts';
 import { splitOwners } from './owners.ts';
 import { QuarterFigures } from './quarter-figures.ts';
 import type { MeasureRow } from './row-finding.ts';
@@ -20,7 +21,7 @@ interface MeasureDraft {
   warnings: RowWarning[];
 }
 
-interface MeasureOptions extends Pick<ImportOptions, 'retiredRefs' | 'mapping'> {
+interface MeasureOptions extends Pick<ImportOptions, 'retiredRefs' | 'mapping' | 'now'> {
   financialYear: number | undefined;
 }
 
@@ -34,7 +35,11 @@ export function interpretMeasures(
   const seasonal = options.mapping?.comparison === 'same quarter last year';
   const drafts = rows.map(({ row, table }, index) => {
     const figures = new QuarterFigures(row, options.financialYear);
-    return new MeasureReader(row, figures, { latest: latest.get(table), seasonal }).draft(index + 1);
+    return new MeasureReader(row, figures, {
+      latest: latest.get(table),
+      seasonal,
+      now: options.now,
+    }).draft(index + 1);
   });
   const spellings = themeSpellings(drafts.flatMap(({ measure }) => measure.theme ?? []));
   const incoming = drafts.map(({ measure }) => ({
@@ -71,6 +76,8 @@ interface ReaderContext {
   latest: number | undefined;
   /** Compared with the same quarter last year where the row does not say. */
   seasonal: boolean;
+  /** When the document is read, UTC. */
+  now: string;
 }
 
 /** Reads one row; what cannot be read is left empty and reported. */
@@ -111,8 +118,8 @@ class MeasureReader {
       ...(seasonal ? { seasonal } : {}),
       ...(Object.keys(this.row.attributes).length === 0 ? {} : { attributes: this.row.attributes }),
     };
-    const rated = { ...measure, rating: rateMeasure(measure), direction: directionOf(measure) };
-    return { measure: rated, warnings: this.warnings };
+    const rating = { rating: rateMeasure(measure), direction: directionOf(measure) };
+    return { measure: { ...measure, ...rating, statedAt: this.context.now }, warnings: this.warnings };
   }
 
   /** A column for the value itself goes before the quarters, and is compared with its own column alone. */

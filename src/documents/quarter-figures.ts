@@ -1,6 +1,6 @@
 import type { QuarterFigure } from '../plan/measure.ts';
+import { readNumber } from '../plan/read-number.ts';
 import { financialYearLabel } from '../plan/reporting-period.ts';
-import { readNumber } from './measure-values.ts';
 import type { MeasureRow } from './row-finding.ts';
 
 /** The figures of a row's quarters, by the number of the quarter counted through the years. */

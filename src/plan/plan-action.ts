@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionDecisionSchema } from './action-decision.ts';
+import { lastAnswerSchema } from './last-answer.ts';
 import { targetDateSchema } from './target-date.ts';
 
 /** What has been said of a plan action, by the council's document or by its owner. */
@@ -52,6 +53,8 @@ export const planActionSchema = statusPositionSchema.extend({
   statedBy: z.string().nullable(),
   /** The reporting period it was stated for; null for the document's own position. */
   statedFor: z.string().nullable(),
+  /** Missing while nobody has answered. */
+  lastAnswer: lastAnswerSchema.optional(),
 });
 export type PlanAction = z.infer<typeof planActionSchema>;
 

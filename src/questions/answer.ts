@@ -57,7 +57,7 @@ export interface AnswerAction {
   daysOverdue: number;
 }
 
-export interface AnswerMeasure extends Measure {
+export interface AnswerMeasure extends Omit<Measure, 'statedAt' | 'statedBy' | 'statedFor' | 'lastAnswer'> {
   ratingLabel: string;
   directionLabel: string;
   symbol: string;

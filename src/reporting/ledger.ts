@@ -1,4 +1,5 @@
-import type { PassItem } from './pass-items.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import { itemsOf, type PassItem } from './pass-items.ts';
 import type { UpdateRequest } from './round.ts';
 
 /**
@@ -24,6 +25,17 @@ export function ledgerOf(
         .at(-1) ?? null;
     return { ...request, answered, answeredAt, state: 'answered' };
   });
+}
+
+/** The references of plan actions alone, for figures whose base is the actions. */
+export function actionsOnly({
+  measures,
+  actions,
+}: Pick<PlanRecords, 'actions' | 'measures'>): (ref: string) => boolean {
+  const others = new Set(
+    itemsOf({ actions, measures }).flatMap(({ kind, ref }) => (kind === 'measure' ? [ref] : [])),
+  );
+  return (ref) => !others.has(ref);
 }
 
 /** How many were asked about in the round and how many of them are answered; each counts once. `among` leaves others out. */

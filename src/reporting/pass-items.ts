@@ -1,33 +1,53 @@
 import { givenUp } from '../plan/action-decision.ts';
+import type { Measure } from '../plan/measure.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import type { StatusScheme } from '../plan/status-scheme.ts';
 
-/** Something an owner answers about in a round. */
-export interface PassItem {
-  /** Names it in the ledger and on cards. */
+/** Something an owner answers about in a round: a plan action or a measure. */
+export type PassItem = ActionItem | MeasureItem;
+
+interface ItemFacts {
+  /** Names it in the ledger and on cards; of a measure that shares its reference with an action, with “(measure)” after it. */
   ref: string;
   owners: readonly string[];
   /** Entra object ids of those it was assigned to in place of the document's owners, in the order of `owners`. */
   assignedTo?: readonly string[] | undefined;
-  action: PlanAction;
   /** UTC; when the position was stated. */
   statedAt: string;
   /** The reporting period it was stated for; null for the document's own position. */
   statedFor: string | null;
 }
 
-/** Everything in the plan that somebody answers for, in document order. */
-export function itemsOf({ actions }: Pick<PlanRecords, 'actions'>): PassItem[] {
-  return actions.map((action) => {
-    const { ref, owners, assignedTo, statedAt, statedFor } = action;
-    return { ref, owners, assignedTo, action, statedAt, statedFor };
-  });
+export interface ActionItem extends ItemFacts {
+  kind: 'action';
+  action: PlanAction;
 }
 
-/** Whether its owner is asked about it in a new round. */
-export function isItemDue({ action }: PassItem, scheme: StatusScheme): boolean {
-  return isDue(action, scheme);
+export interface MeasureItem extends ItemFacts {
+  kind: 'measure';
+  measure: Measure;
+}
+
+/** Everything in the plan that somebody answers for, the actions first, in document order. */
+export function itemsOf({ actions, measures }: Pick<PlanRecords, 'actions' | 'measures'>): PassItem[] {
+  const taken = new Set(actions.map(({ ref }) => ref));
+  return [
+    ...actions.map((action): PassItem => {
+      const { ref, owners, assignedTo, statedAt, statedFor } = action;
+      return { kind: 'action', ref, owners, assignedTo, action, statedAt, statedFor };
+    }),
+    ...measures.map((measure): PassItem => {
+      const { ref, owners, statedAt = '', statedFor = null } = measure;
+      const own = taken.has(ref) ? `${ref} (measure)` : ref;
+      return { kind: 'measure', ref: own, owners, measure, statedAt, statedFor };
+    }),
+  ];
+}
+
+/** Whether its owner is asked about it in a new round: a measure has a value to give every quarter. */
+export function isItemDue(item: PassItem, scheme: StatusScheme): boolean {
+  return item.kind === 'measure' || isDue(item.action, scheme);
 }
 
 /**

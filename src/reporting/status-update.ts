@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answeredWordsSchema } from '../plan/last-answer.ts';
 import { statusPositionSchema } from '../plan/plan-action.ts';
 
 /** One answer about one plan action. Never changed once stored: a correction is another update that names it. */
@@ -17,5 +18,7 @@ export const statusUpdateSchema = statusPositionSchema.extend({
   nonce: z.string(),
   /** Id of the update this one puts right; null for a first answer. */
   corrects: z.string().nullable(),
+  /** Missing in answers of an earlier release. */
+  about: answeredWordsSchema.optional(),
 });
 export type StatusUpdate = z.infer<typeof statusUpdateSchema>;

@@ -1,6 +1,9 @@
-import type { Instant } from '../plan/day.ts';
+import type { AnsweredWords } from '../plan/last-answer.ts';
+import type { Measure, MeasurePosition } from '../plan/measure.ts';
+import { directionOf, rateMeasure } from '../plan/measure-rating.ts';
 import type { PlanAction, StatusPosition } from '../plan/plan-action.ts';
 import type { AppendResult, Clock, PlanKey, UpdateStore } from '../ports.ts';
+import type { MeasureUpdate } from './measure-update.ts';
 import type { Person } from './person.ts';
 import type { Round } from './round.ts';
 import type { StatusUpdate } from './status-update.ts';
@@ -10,50 +13,75 @@ export interface SubmitPorts {
   clock: Clock;
 }
 
-/** One checked answer, ready to be stored. */
+/** Who answers in which round, and on which card. */
 export interface Submission {
   key: PlanKey;
   round: Pick<Round, 'period'>;
   person: Pick<Person, 'id' | 'name'>;
-  action: PlanAction;
-  position: StatusPosition;
   noChange: boolean;
   /** The rendered card's own id. */
   nonce: string;
 }
 
-/** Stores the answer, once however often the card is sent; a second answer in the same period names the one it corrects. */
-export async function submitUpdate(ports: SubmitPorts, submission: Submission): Promise<AppendResult> {
-  const { key, action, round } = submission;
-  const answeredBefore = action.statedFor === round.period;
-  const earlier = answeredBefore ? await ports.updates.history(key, action.ref) : [];
-  const corrects = earlier.find((update) => update.nonce !== submission.nonce)?.id ?? null;
-  return ports.updates.append(key, updateFrom(submission, ports.clock.now(), corrects));
+/** Stores the checked answer, once however often the card is sent; a second one in the same period names the one it corrects. */
+export async function submitUpdate(
+  ports: SubmitPorts,
+  submission: Submission,
+  { action, position }: { action: PlanAction; position: StatusPosition },
+): Promise<AppendResult<StatusUpdate>> {
+  const answer = answerFrom(submission, ports, {
+    ...action,
+    words: { text: action.text, target: action.target.text },
+  });
+  return ports.updates.append(submission.key, { ...position, ...answer });
 }
 
-function updateFrom(submission: Submission, at: Instant, corrects: string | null): StatusUpdate {
-  const { round, person, action, position, noChange, nonce } = submission;
+/** Likewise for a measure, with its rating and direction as they are by this answer. */
+export async function submitMeasure(
+  ports: SubmitPorts,
+  submission: Submission,
+  { measure, position }: { measure: Measure; position: MeasurePosition },
+): Promise<AppendResult<MeasureUpdate>> {
+  const answer = answerFrom(submission, ports, {
+    ...measure,
+    words: { text: measure.name, target: String(measure.target ?? '') },
+  });
+  const { target, polarity } = measure;
+  const said = { ...position, target, polarity };
+  const rated = { target, rating: rateMeasure(said), direction: directionOf(said) };
+  return ports.updates.appendMeasure(submission.key, { ...position, ...rated, ...answer });
+}
+
+function answerFrom(
+  { round, person, noChange, nonce }: Submission,
+  { clock }: SubmitPorts,
+  about: Pick<PlanAction, 'ref' | 'lastAnswer'> & { words: AnsweredWords },
+): Omit<StatusUpdate, keyof StatusPosition> {
+  const at = clock.now();
   return {
-    ...position,
     id: `${at}~${nonce}`,
-    ref: action.ref,
+    ref: about.ref,
     period: round.period,
     noChange,
     by: { id: person.id, name: person.name },
     at,
     nonce,
-    corrects,
+    corrects: about.lastAnswer?.period === round.period ? about.lastAnswer.id : null,
+    about: about.words,
   };
 }
+
+/** What tells one answer from another, whatever it is about. */
+type Answer = Pick<StatusUpdate, 'id' | 'period' | 'by'>;
 
 /**
  * The answer for the same period that somebody else gave just before this one; `undefined` when it was the person's own,
  * or this is the first. `history` is the action's, newest first.
  */
-export function answeredJustBefore(
-  history: readonly StatusUpdate[],
-  update: StatusUpdate,
-): StatusUpdate | undefined {
+export function answeredJustBefore<Given extends Answer>(
+  history: readonly Given[],
+  update: Answer,
+): Given | undefined {
   const before = history[history.findIndex(({ id }) => id === update.id) + 1];
   const isOthers = before?.period === update.period && before.by.id !== update.by.id;
   return isOthers ? before : undefined;

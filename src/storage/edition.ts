@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type ActionDecision, firstTarget } from '../plan/action-decision.ts';
+import type { Instant } from '../plan/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
+import { answeredWordsSchema, type LastAnswer } from '../plan/last-answer.ts';
+import { type Measure, type MeasurePosition, measurePositionSchema } from '../plan/measure.ts';
+import { withMeasurePosition, withoutAnswer } from '../plan/measure-position.ts';
 import { type PlanRecords, planSchema } from '../plan/plan.ts';
 import {
   type PlanAction,
@@ -12,7 +16,13 @@ import {
 import { planEditionSchema } from '../plan/plan-edition.ts';
 import { type AssignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
 import { withRulings } from '../reporting/decision-request.ts';
-import { asItStands, compareUpdates, positionStated } from '../reporting/standing-position.ts';
+import type { MeasureUpdate } from '../reporting/measure-update.ts';
+import {
+  asItStands,
+  compareInstants,
+  compareUpdates,
+  positionStated,
+} from '../reporting/standing-position.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
 
 /** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
@@ -38,30 +48,76 @@ export const positionSchema = planActionSchema
     ...statusPositionSchema.shape,
     ref: z.string(),
     updateId: z.string(),
+    /** Entra object id; missing in rows of an earlier release, as is the next. */
+    byId: z.string().optional(),
+    about: answeredWordsSchema.optional(),
   });
 export type Position = z.infer<typeof positionSchema>;
 
-/** What changed: one action's position, or, with a null ref, the edition. */
-export const changeSchema = z.object({ id: z.string(), ref: z.string().nullable() });
+/** The latest answer's position on one measure. */
+export const figureSchema = measurePositionSchema.extend({
+  ...positionSchema.pick({ statedAt: true, ref: true, updateId: true, byId: true, about: true }).shape,
+  statedBy: z.string(),
+  statedFor: z.string(),
+});
+export type Figure = z.infer<typeof figureSchema>;
+
+/** What changed: one action's or one measure's position, or, with a null ref, the edition. */
+export const changeSchema = z.object({
+  id: z.string(),
+  ref: z.string().nullable(),
+  of: z.enum(['action', 'measure']).default('action'),
+});
 export type Change = z.infer<typeof changeSchema>;
 
 /** Replaced by every write to the plan; the id of its change. */
 export const versionSchema = z.object({ token: z.string() });
 
 export function positionOf(update: StatusUpdate): Position {
-  return { ...positionStated(update), ref: update.ref, updateId: update.id };
+  return { ...positionStated(update), ...saidIn(update) };
+}
+
+export function figureOf(update: MeasureUpdate): Figure {
+  const { at, by, period } = update;
+  const said = { statedAt: at, statedBy: by.name, statedFor: period };
+  return { ...measurePositionSchema.parse(update), ...said, ...saidIn(update) };
+}
+
+function saidIn({ ref, id, by, about }: StatusUpdate | MeasureUpdate) {
+  const said = { ref, updateId: id, byId: by.id };
+  return about === undefined ? said : { ...said, about };
 }
 
 /** Whether an answer becomes the current position; one that was given earlier but arrives later does not. */
-export function supersedes(update: StatusUpdate, current: Position | undefined): boolean {
+export function supersedes(
+  update: { at: Instant; id: string },
+  current: Pick<Position, 'statedAt' | 'updateId'> | undefined,
+): boolean {
   return !current || compareUpdates(update, { at: current.statedAt, id: current.updateId }) > 0;
 }
 
 /** The action as it stands, the latest answer taken in. */
 function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
   if (!position) return action;
-  const { updateId: _, ...stated } = position;
-  return asItStands(action, stated);
+  const { ref: _ref, updateId: _id, byId: _byId, about: _about, ...stated } = position;
+  return { ...asItStands(action, stated), lastAnswer: lastAnswerIn(position) };
+}
+
+/** Likewise a measure. */
+function effectiveMeasure(measure: Measure, figure: Figure | undefined): Measure {
+  if (!figure) return measure;
+  const lastAnswer = lastAnswerIn(figure);
+  if (measure.statedAt !== undefined && compareInstants(figure.statedAt, measure.statedAt) <= 0)
+    return { ...measure, lastAnswer };
+  const { statedAt, statedBy, statedFor } = figure;
+  const said = withMeasurePosition(measure, measurePositionSchema.parse(figure));
+  return { ...said, statedAt, statedBy, statedFor, lastAnswer };
+}
+
+function lastAnswerIn(said: Position | Figure): LastAnswer {
+  const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about } = said;
+  const answer = { id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } };
+  return about === undefined ? answer : { ...answer, about };
 }
 
 /**
@@ -90,13 +146,30 @@ export function carryStatements(
   });
 }
 
+/** Likewise the new edition's measures. */
+export function carryFigures(measures: Measure[], former: Measure[]): Measure[] {
+  const before = new Map(former.map((measure) => [measure.ref, measure]));
+  return measures.map(({ lastAnswer: _last, ...measure }) => {
+    const same = before.get(measure.ref);
+    if (!same) return measure;
+    const isRepeated = isDeepStrictEqual(saidOf(same), saidOf(measure));
+    if (measure.statedBy === undefined && !isRepeated) return measure;
+    const said = withMeasurePosition(withoutAnswer(measure), saidOf(same));
+    return same.statedAt === undefined ? said : { ...said, statedAt: same.statedAt };
+  });
+}
+
+function saidOf(measure: Measure): MeasurePosition {
+  return measurePositionSchema.parse(measure);
+}
+
 function statementOf(action: PlanAction): z.infer<typeof statusPositionSchema> {
   return statusPositionSchema.parse(action);
 }
 
 /** Without what was decided and assigned in Teams, and with the target that a re-baseline replaced. */
 function asDocumented(action: PlanAction): PlanAction {
-  const { assignedTo: _assignedTo, decisions: _decisions, ...documented } = action;
+  const { assignedTo: _assignedTo, decisions: _decisions, lastAnswer: _last, ...documented } = action;
   return { ...documented, target: firstTarget(action) };
 }
 
@@ -112,21 +185,27 @@ export function repeatedRef({ actions, measures }: PlanRecords): string | undefi
   return undefined;
 }
 
-/** What was said of the plan's actions outside the document, by reference. */
+/** What was said of the plan's actions and measures outside the document, by reference. */
 export interface Overlay {
   positions: ReadonlyMap<string, Position>;
+  figures: ReadonlyMap<string, Figure>;
   owners: ReadonlyMap<string, AssignedOwners>;
   rulings: ReadonlyMap<string, ActionDecision[]>;
 }
 
 /** In document order, each action as it stands, frozen: the result is shared between readers. */
-export function assemble(edition: PlanRecords, { positions, owners, rulings }: Overlay): PlanRecords {
+export function assemble(
+  edition: PlanRecords,
+  { positions, figures, owners, rulings }: Overlay,
+): PlanRecords {
   return deepFreeze({
     plan: edition.plan,
     actions: withRulings(withAssignedOwners(edition.actions, owners), rulings)
       .map((action) => effectiveAction(action, positions.get(action.ref)))
       .sort(inDocumentOrder),
-    measures: [...edition.measures].sort(inDocumentOrder),
+    measures: edition.measures
+      .map((measure) => effectiveMeasure(measure, figures.get(measure.ref)))
+      .sort(inDocumentOrder),
   });
 }
 

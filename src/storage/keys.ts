@@ -57,6 +57,7 @@ export const rows = {
   /** What an edition says of the plan itself. */
   edition: (id: string) => keyOf('edition', id),
   position: (ref: string) => keyOf('position', ref),
+  measurePosition: (ref: string) => keyOf('measurePosition', ref),
   assignment: (ref: string, id: string) => keyOf('assignment', ref, id),
   lineage: (planId: string, ref: string, id: string) => keyOf('lineage', planId, ref, id),
   /** An event of a matter; sorts by its number. */
@@ -66,6 +67,7 @@ export const rows = {
   uploadPart: (id: string, index: number) => keyOf('part', id, String(index).padStart(5, '0')),
   /** Sorts the newest first. */
   update: (ref: string, at: Instant, id: string) => keyOf('update', ref, newestFirst(at), id),
+  measureUpdate: (ref: string, at: Instant, id: string) => keyOf('measureUpdate', ref, newestFirst(at), id),
   submission: (nonce: string) => keyOf('submission', nonce),
   change: (id: string) => keyOf('change', id),
   round: (period: string) => keyOf('round', period),
@@ -86,6 +88,7 @@ export const ranges = {
   actionsOfAll: () => under('action'),
   measuresOfAll: () => under('measure'),
   positions: () => under('position'),
+  measurePositions: () => under('measurePosition'),
   assignments: () => under('assignment'),
   lineage: () => under('lineage'),
   events: (log: string) => under('event', log),
@@ -94,6 +97,7 @@ export const ranges = {
   uploadParts: (id: string) => under('part', id),
   updates: (ref: string) => under('update', ref),
   updatesOfAll: () => under('update'),
+  measureUpdates: (ref: string) => under('measureUpdate', ref),
   changesFrom: (milliseconds: number): RowRange => ({
     from: rows.change(timeText(milliseconds)),
     before: under('change').before,

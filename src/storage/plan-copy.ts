@@ -2,22 +2,30 @@ import type { ActionDecision } from '../plan/action-decision.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Clock } from '../ports.ts';
 import type { AssignedOwners } from '../reporting/assignment.ts';
-import { assemble, type Change, changeSchema, type Position, positionSchema } from './edition.ts';
+import {
+  assemble,
+  type Change,
+  changeSchema,
+  type Figure,
+  figureSchema,
+  type Position,
+  positionSchema,
+} from './edition.ts';
 import { ranges, rows, timeOfId } from './keys.ts';
+import { LatestAnswers } from './latest-answers.ts';
 import type { PlanRows } from './plan-rows.ts';
 import { SharedRefresh } from './shared-refresh.ts';
 
 /** How far two replicas' clocks may differ before a change is found only by reading all positions again. */
 const clockSkewMilliseconds = 5 * 60_000;
 
-/** From this many changed actions on, one range read is cheaper than a point read each. */
-const pointReadsAtMost = 8;
-
 /** One plan as last seen. */
 interface Copy {
   token: string;
   edition: PlanRecords;
   positions: ReadonlyMap<string, Position>;
+  /** Answers about measures. */
+  figures: ReadonlyMap<string, Figure>;
   /** Assigned owners, by reference. */
   owners: ReadonlyMap<string, AssignedOwners>;
   /** What was decided, by reference. */
@@ -36,12 +44,24 @@ interface Copy {
 export class PlanCopy {
   readonly #rows: PlanRows;
   readonly #clock: Clock;
+  readonly #positions: LatestAnswers<Position>;
+  readonly #figures: LatestAnswers<Figure>;
   readonly #refresh = new SharedRefresh(() => this.#read());
   #copy: Copy | undefined;
 
   constructor(planRows: PlanRows, clock: Clock) {
     this.#rows = planRows;
     this.#clock = clock;
+    this.#positions = new LatestAnswers(planRows, {
+      schema: positionSchema,
+      range: ranges.positions(),
+      rowKey: rows.position,
+    });
+    this.#figures = new LatestAnswers(planRows, {
+      schema: figureSchema,
+      range: ranges.measurePositions(),
+      rowKey: rows.measurePosition,
+    });
   }
 
   /** Shows everything stored before the call. The same object comes back while nothing changes. */
@@ -63,16 +83,17 @@ export class PlanCopy {
     const floor = this.#floor(token);
     // The changes first: whatever is among them is also in what is read after them.
     const seen = new Set((await this.#changesSince(floor)).map(({ id }) => id));
-    const [head, positions, owners, rulings] = await Promise.all([
+    const [head, positions, figures, owners, rulings] = await Promise.all([
       this.#rows.findHead(),
-      this.#allPositions(),
+      this.#positions.all(),
+      this.#figures.all(),
       this.#rows.assignedOwners(),
       this.#rows.rulings(),
     ]);
     const edition = head && (await this.#rows.readEdition(head.record));
     if (!edition) return undefined;
-    const records = assemble(edition, { positions, owners, rulings });
-    return { token, edition, positions, owners, rulings, seen, floor, records };
+    const records = assemble(edition, { positions, figures, owners, rulings });
+    return { token, edition, positions, figures, owners, rulings, seen, floor, records };
   }
 
   /** `undefined` when all must be read again: the edition changed, or a change from a slow clock may have been missed. */
@@ -80,22 +101,26 @@ export class PlanCopy {
     const changes = await this.#changesSince(copy.floor);
     if (!changes.some(({ id }) => id === token)) return undefined;
 
-    const refs = new Set<string>();
-    for (const { id, ref } of changes) {
+    const changed = { action: new Set<string>(), measure: new Set<string>() };
+    for (const { id, ref, of } of changes) {
       if (copy.seen.has(id)) continue;
       if (ref === null) return undefined;
-      refs.add(ref);
+      changed[of].add(ref);
     }
-    const positions = await this.#positionsAfter(copy, refs);
+    const [positions, figures] = await Promise.all([
+      this.#positions.after(copy.positions, changed.action),
+      this.#figures.after(copy.figures, changed.measure),
+    ]);
     const seen = new Set(changes.map(({ id }) => id));
     const floor = this.#floor(token);
     return {
       ...copy,
       token,
       positions,
+      figures,
       seen,
       floor,
-      records: assemble(copy.edition, { ...copy, positions }),
+      records: assemble(copy.edition, { ...copy, positions, figures }),
     };
   }
 
@@ -103,25 +128,6 @@ export class PlanCopy {
     const { partitionKey, table } = this.#rows;
     const range = { partitionKey, ...ranges.changesFrom(milliseconds) };
     return (await table.list(range, changeSchema)).map(({ record }) => record);
-  }
-
-  async #positionsAfter(copy: Copy, refs: ReadonlySet<string>): Promise<ReadonlyMap<string, Position>> {
-    if (refs.size > pointReadsAtMost) return this.#allPositions();
-    const positions = new Map(copy.positions);
-    const { partitionKey, table } = this.#rows;
-    await Promise.all(
-      [...refs].map(async (ref) => {
-        const found = await table.find({ partitionKey, rowKey: rows.position(ref) }, positionSchema);
-        if (found) positions.set(ref, found.record);
-      }),
-    );
-    return positions;
-  }
-
-  async #allPositions(): Promise<ReadonlyMap<string, Position>> {
-    const { partitionKey, table } = this.#rows;
-    const found = await table.list({ partitionKey, ...ranges.positions() }, positionSchema);
-    return new Map(found.map(({ record }) => [record.ref, record]));
   }
 
   /** Neither a writer's clock that is ahead nor ours lets a change slip by. */

@@ -12,10 +12,12 @@ import {
   assignmentSchema,
 } from '../reporting/assignment.ts';
 import { decisionEventSchema, rulingsOf } from '../reporting/decision-request.ts';
+import type { MeasureUpdate } from '../reporting/measure-update.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
 import {
-  type Change,
+  changeSchema,
   editionPlanSchema,
+  figureOf,
   formerOf,
   type Head,
   headSchema,
@@ -74,9 +76,23 @@ export class PlanRows {
     return toEntity(this.#at(rows.update(ref, at, id)), update, { ref, at, status, by: by.name, period });
   }
 
-  /** The two rows that tell other replicas: what changed, and that something did. */
-  changeMark(change: Change): { change: Entity; version: Entity } {
-    const columns = change.ref === null ? { what: 'edition' } : { what: 'position', ref: change.ref };
+  measurePosition(update: MeasureUpdate): Entity {
+    const { ref, at, by } = update;
+    const value = String(update.value ?? '');
+    return toEntity(this.#at(rows.measurePosition(ref)), figureOf(update), { ref, value, at, by: by.name });
+  }
+
+  measureUpdate(update: MeasureUpdate): Entity {
+    const { ref, at, id, by, period } = update;
+    const value = String(update.value ?? '');
+    const columns = { ref, at, value, by: by.name, period };
+    return toEntity(this.#at(rows.measureUpdate(ref, at, id)), update, columns);
+  }
+
+  /** The two rows that tell other replicas: what changed (an action unless it says otherwise), and that something did. */
+  changeMark(given: z.input<typeof changeSchema>): { change: Entity; version: Entity } {
+    const change = changeSchema.parse(given);
+    const columns = change.ref === null ? { what: 'edition' } : { what: change.of, ref: change.ref };
     return {
       change: toEntity(this.#at(rows.change(change.id)), change, columns),
       version: toEntity(this.#at(rows.version()), { token: change.id }),

@@ -8,7 +8,7 @@ import { type Plan, type PlanRecords, planRecordsSchema, planSchema } from '../p
 import type { EditionSource, PlanEdition } from '../plan/plan-edition.ts';
 import type { Clock, PlanEditions, PlanKey, PlanStore, SaveEdition, Undone } from '../ports.ts';
 import { compareInstants } from '../reporting/standing-position.ts';
-import { carryStatements, type Head, repeatedRef } from './edition.ts';
+import { carryFigures, carryStatements, type Head, repeatedRef } from './edition.ts';
 import { type Entity, toEntity, wireBytes } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
 import { PlanCopy } from './plan-copy.ts';
@@ -80,6 +80,7 @@ export class TablePlanStore implements PlanStore {
     const edition = {
       ...records,
       actions: carryStatements(records.actions, former?.actions ?? [], assigned),
+      measures: carryFigures(records.measures, former?.measures ?? []),
     };
     await this.#list(tenant, records.plan);
 

@@ -3,12 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
+import type { Instant } from '../plan/day.ts';
 import type { AppendResult, Clock, PlanKey, UpdateStore } from '../ports.ts';
+import { type MeasureUpdate, measureUpdateSchema } from '../reporting/measure-update.ts';
 import { compareUpdates } from '../reporting/standing-position.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../reporting/status-update.ts';
-import { type Position, positionSchema, supersedes } from './edition.ts';
-import { toEntity } from './entity.ts';
-import { ranges, rows, timeOrderedId } from './keys.ts';
+import { type Change, positionSchema, supersedes } from './edition.ts';
+import { type Entity, toEntity } from './entity.ts';
+import { type RowRange, ranges, rows, timeOrderedId } from './keys.ts';
 import { PlanRows } from './plan-rows.ts';
 import type { Stored, Table } from './table.ts';
 
@@ -18,6 +20,44 @@ const longestPauseMilliseconds = 400;
 
 /** Which update a card's submission became. `attempt` is unique to one call of `append`. */
 const submissionSchema = z.object({ attempt: z.string(), ref: z.string(), at: z.string(), id: z.string() });
+
+/** How answers about one kind of thing are kept. */
+interface Kind<Update> {
+  of: Change['of'];
+  schema: z.ZodType<Update>;
+  history(ref: string): RowRange;
+  updateKey(ref: string, at: Instant, id: string): string;
+  positionKey(ref: string): string;
+  update(planRows: PlanRows, update: Update): Entity;
+  position(planRows: PlanRows, update: Update): Entity;
+}
+
+const aboutActions: Kind<StatusUpdate> = {
+  of: 'action',
+  schema: statusUpdateSchema,
+  history: ranges.updates,
+  updateKey: rows.update,
+  positionKey: rows.position,
+  update: (planRows, update) => planRows.update(update),
+  position: (planRows, update) => planRows.position(update),
+};
+
+const aboutMeasures: Kind<MeasureUpdate> = {
+  of: 'measure',
+  schema: measureUpdateSchema,
+  history: ranges.measureUpdates,
+  updateKey: rows.measureUpdate,
+  positionKey: rows.measurePosition,
+  update: (planRows, update) => planRows.measureUpdate(update),
+  position: (planRows, update) => planRows.measurePosition(update),
+};
+
+/** What is common to all answers. */
+type Answer = Pick<StatusUpdate, 'id' | 'ref' | 'at' | 'nonce'>;
+
+/** As much of the latest answer's position as tells whether another supersedes it. */
+const latestSchema = positionSchema.pick({ statedAt: true, updateId: true });
+type Latest = z.infer<typeof latestSchema>;
 
 /** Answers in Table Storage: each is one transaction, kept for ever. */
 export class TableUpdateStore implements UpdateStore {
@@ -29,16 +69,36 @@ export class TableUpdateStore implements UpdateStore {
     this.#clock = clock;
   }
 
-  async append(key: PlanKey, given: StatusUpdate): Promise<AppendResult> {
-    const update = statusUpdateSchema.parse(given);
+  append(key: PlanKey, update: StatusUpdate): Promise<AppendResult<StatusUpdate>> {
+    return this.#append(aboutActions, key, update);
+  }
+
+  appendMeasure(key: PlanKey, update: MeasureUpdate): Promise<AppendResult<MeasureUpdate>> {
+    return this.#append(aboutMeasures, key, update);
+  }
+
+  history(key: PlanKey, ref: string): Promise<StatusUpdate[]> {
+    return this.#history(aboutActions, key, ref);
+  }
+
+  measureHistory(key: PlanKey, ref: string): Promise<MeasureUpdate[]> {
+    return this.#history(aboutMeasures, key, ref);
+  }
+
+  async #append<Update extends Answer>(
+    kind: Kind<Update>,
+    key: PlanKey,
+    given: Update,
+  ): Promise<AppendResult<Update>> {
+    const update = kind.schema.parse(given);
     const planRows = new PlanRows(this.#records, key);
     const attempt = randomUUID();
     for (let tries = 0; tries < triesAtMost; tries++) {
-      const current = await this.#position(planRows, update.ref);
-      if (await this.#records.commit(this.#transaction(planRows, { update, current, attempt }))) {
+      const current = await this.#latest(planRows, kind.positionKey(update.ref));
+      if (await this.#records.commit(this.#transaction(planRows, kind, { update, current, attempt }))) {
         return { outcome: 'stored', update };
       }
-      const earlier = await this.#submitted(planRows, update.nonce);
+      const earlier = await this.#submitted(planRows, kind, update.nonce);
       if (earlier)
         return { outcome: earlier.attempt === attempt ? 'stored' : 'repeated', update: earlier.update };
       await wait(Math.random() * Math.min(10 * 2 ** tries, longestPauseMilliseconds));
@@ -49,9 +109,9 @@ export class TableUpdateStore implements UpdateStore {
     );
   }
 
-  async history(key: PlanKey, ref: string): Promise<StatusUpdate[]> {
+  async #history<Update extends Answer>(kind: Kind<Update>, key: PlanKey, ref: string): Promise<Update[]> {
     const { partitionKey } = new PlanRows(this.#records, key);
-    const found = await this.#records.list({ partitionKey, ...ranges.updates(ref) }, statusUpdateSchema);
+    const found = await this.#records.list({ partitionKey, ...kind.history(ref) }, kind.schema);
     return found.map(({ record }) => record).sort((a, b) => compareUpdates(b, a));
   }
 
@@ -61,35 +121,33 @@ export class TableUpdateStore implements UpdateStore {
     return found.map(({ record }) => record);
   }
 
-  #transaction(
+  #transaction<Update extends Answer>(
     planRows: PlanRows,
-    {
-      update,
-      current,
-      attempt,
-    }: { update: StatusUpdate; current: Stored<Position> | undefined; attempt: string },
+    kind: Kind<Update>,
+    { update, current, attempt }: { update: Update; current: Stored<Latest> | undefined; attempt: string },
   ): TransactionAction[] {
     const { ref, at, id, nonce } = update;
     const address = { partitionKey: planRows.partitionKey, rowKey: rows.submission(nonce) };
     const changeId = timeOrderedId(this.#clock.now(), randomUUID());
-    const { change, version } = planRows.changeMark({ id: changeId, ref });
+    const { change, version } = planRows.changeMark({ id: changeId, ref, of: kind.of });
     const actions: TransactionAction[] = [
       ['create', toEntity(address, { attempt, ref, at, id }, { ref, at })],
-      ['create', planRows.update(update)],
+      ['create', kind.update(planRows, update)],
       ['create', change],
       ['upsert', version, 'Replace'],
     ];
     if (supersedes(update, current?.record)) {
-      const position = planRows.position(update);
+      const position = kind.position(planRows, update);
       actions.push(current ? ['update', position, 'Replace', { etag: current.etag }] : ['create', position]);
     }
     return actions;
   }
 
-  async #submitted(
+  async #submitted<Update extends Answer>(
     { partitionKey }: PlanRows,
+    kind: Kind<Update>,
     nonce: string,
-  ): Promise<{ attempt: string; update: StatusUpdate } | undefined> {
+  ): Promise<{ attempt: string; update: Update } | undefined> {
     const found = await this.#records.find(
       { partitionKey, rowKey: rows.submission(nonce) },
       submissionSchema,
@@ -97,14 +155,19 @@ export class TableUpdateStore implements UpdateStore {
     if (!found) return undefined;
     const { attempt, ref, at, id } = found.record;
     const update = await this.#records.find(
-      { partitionKey, rowKey: rows.update(ref, at, id) },
-      statusUpdateSchema,
+      { partitionKey, rowKey: kind.updateKey(ref, at, id) },
+      kind.schema,
     );
-    if (!update) throw new Error(`submission ${nonce} names update ${id}, which is not in the store`);
+    if (!update) {
+      throw new GoldenThreadError(
+        'conflict',
+        'This card has been used for another answer already. Nothing was saved just now. Type “my actions” for a fresh card.',
+      );
+    }
     return { attempt, update: update.record };
   }
 
-  #position({ partitionKey }: PlanRows, ref: string): Promise<Stored<Position> | undefined> {
-    return this.#records.find({ partitionKey, rowKey: rows.position(ref) }, positionSchema);
+  #latest({ partitionKey }: PlanRows, rowKey: string): Promise<Stored<Latest> | undefined> {
+    return this.#records.find({ partitionKey, rowKey }, latestSchema);
   }
 }

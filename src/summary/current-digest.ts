@@ -2,7 +2,7 @@ import { GoldenThreadError } from '../errors.ts';
 import { type Day, dayOf } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, RoundStore } from '../ports.ts';
-import { ledgerOf, responded } from '../reporting/ledger.ts';
+import { actionsOnly, ledgerOf, responded } from '../reporting/ledger.ts';
 import { itemsOf } from '../reporting/pass-items.ts';
 import { latestDay } from '../reporting/read-plan-as-at.ts';
 import type { UpdateRequest } from '../reporting/round.ts';
@@ -38,7 +38,7 @@ export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): 
   return buildDigest({
     records,
     asAt: { actions: asAt, measures: latestDay(records) },
-    responded: asked.length > 0 ? responded(ledgerOf(asked, itemsOf(records))) : null,
+    responded: asked.length > 0 ? responded(ledgerOf(asked, itemsOf(records)), actionsOnly(records)) : null,
     ...(note === undefined ? {} : { note }),
     ...(theme === undefined ? {} : { theme }),
   });

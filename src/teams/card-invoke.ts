@@ -11,6 +11,7 @@ import {
   turnPage,
 } from './card-actions/question-actions.ts';
 import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-actions.ts';
+import { keepMeasure, saveMeasure } from './card-actions/save-measures.ts';
 import { unsavedCard } from './card-actions/unsaved-card.ts';
 import { openUpdate, previousUpdate, skipUpdate, startUpdates } from './card-actions/update-actions.ts';
 import { leaveUpload, loadUpload } from './card-actions/upload-actions.ts';
@@ -39,6 +40,8 @@ const handlers = new Map<string, Handler>([
   handlerOf(saveUpdate),
   handlerOf(acceptUpdate),
   handlerOf(keepUpdate),
+  handlerOf(saveMeasure),
+  handlerOf(keepMeasure),
   handlerOf(loadUpload),
   handlerOf(leaveUpload),
   handlerOf(assignFromCard),

@@ -15,6 +15,7 @@ export type CardName =
   | 'notice'
   | 'plan-check'
   | 'plan-preview'
+  | 'update-measure'
   | 'update-opening'
   | 'update-receipt'
   | 'update-step';

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { ActionItem } from '../../src/reporting/pass-items.ts';
 import { buildDigest } from '../../src/summary/digest.ts';
 import type { AdaptiveCard } from '../../src/teams/render-card.ts';
 import { answerCard } from '../../src/teams/views/answer-card.ts';
 import { digestCard } from '../../src/teams/views/digest-card.ts';
 import { helpCard } from '../../src/teams/views/help-card.ts';
 import { stepCard } from '../../src/teams/views/step-card.ts';
-import { openingCard, receiptCard } from '../../src/teams/views/update-views.ts';
+import { openingCard, type PassFacts, receiptCard } from '../../src/teams/views/update-views.ts';
 import { period, smallAction, smallPlan } from '../fakes/small-plan.ts';
 import { buttonsOf, elementsOf, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import { bytesOf, mostBytes, problemsIn, unfilledIn } from './adaptive-cards.ts';
@@ -17,24 +18,27 @@ const place = { plan: bigPlan(0).plan, asked: '2026-11-21T09:00:00Z', from: 0, s
 const answered = { statedFor: period, statedAt: '2026-10-09T09:00:00.000Z' };
 const asAt = { actions: '2026-11-21', measures: null };
 
+function firstOf({ pass }: PassFacts): ActionItem {
+  const [first] = pass.items;
+  assert.ok(first?.kind === 'action');
+  return first;
+}
+
 function step(): AdaptiveCard {
   const facts = factsOf(bigPlan(300), 'Not saved yet.');
-  const action = facts.pass.items[0]?.action;
-  assert.ok(action);
+  const action = firstOf(facts);
   return stepCard(facts, action, { nonce: randomUUID() });
 }
 
 function endlessStep(): AdaptiveCard {
   const facts = factsOf(bigPlan(2, { commentary: long(60_000) }));
-  const action = facts.pass.items[0]?.action;
-  assert.ok(action);
+  const action = firstOf(facts);
   return stepCard(facts, action, { nonce: randomUUID() });
 }
 
 function refusedStep(): AdaptiveCard {
   const facts = factsOf(bigPlan(2), 'Not saved yet.');
-  const action = facts.pass.items[0]?.action;
-  assert.ok(action);
+  const action = firstOf(facts);
   const short = { status: long(200), forecast: long(200), completedOn: long(200) };
   const delay = { cause: long(2000), recovery: long(2000), reason: long(2000) };
   const typed = { ...short, ...delay, commentary: long(8000) };
@@ -115,8 +119,7 @@ describe('What people typed', () => {
 
   it('is in the input to the letter, for the owner to correct', () => {
     const facts = factsOf(records);
-    const action = facts.pass.items[0]?.action;
-    assert.ok(action);
+    const action = firstOf(facts);
     const inputs = inputsOf(stepCard(facts, action, { nonce: randomUUID() }));
     assert.equal(inputs.find(({ id }) => id === 'commentary')?.value, nasty.trim());
   });

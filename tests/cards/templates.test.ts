@@ -23,6 +23,7 @@ const cardName = z.enum([
   'notice',
   'plan-check',
   'plan-preview',
+  'update-measure',
   'update-opening',
   'update-receipt',
   'update-step',
@@ -94,7 +95,7 @@ describe('The card templates', () => {
             verb,
           );
           assert.ok('plan' in data, verb);
-          if (verb.startsWith('update.')) assert.ok('period' in data, verb);
+          if (verb.startsWith('update.') || verb.startsWith('measure.')) assert.ok('period' in data, verb);
         }
       });
     });
@@ -118,7 +119,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 15);
+    assert.equal(new Set(verbs).size, 17);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';
-import { actionOf, freshKey, measureOf, recordsOf, updateOf } from './records.ts';
+import { actionOf, freshKey, lastAnswerOf, measureOf, recordsOf, updateOf } from './records.ts';
 
 for (const { name, open } of backends) {
   describe(`Plans ${name}`, () => {
@@ -79,6 +79,7 @@ for (const { name, open } of backends) {
         statedAt: update.at,
         statedBy: 'Jo Owner',
         statedFor: '2024-25 Q3',
+        lastAnswer: lastAnswerOf(update),
       };
       assert.deepEqual(read?.actions, [actionOf('ER-01', expected), actionOf('ER-02', { order: 2 })]);
     });
@@ -107,13 +108,15 @@ for (const { name, open } of backends) {
 
     it('lets a later document win where its words on the action are new', async () => {
       const key = await loaded(storage, [actionOf('ER-01')]);
-      await storage.updates.append(key, updateOf('ER-01'));
+      const update = updateOf('ER-01');
+      await storage.updates.append(key, update);
       const restated = actionOf('ER-01', {
         commentary: 'Agreed at Cabinet.',
         statedAt: '2025-01-06T09:00:00.000Z',
       });
       await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [restated]));
-      assert.deepEqual((await storage.plans.read(key))?.actions, [restated]);
+      const shown = (await storage.plans.read(key))?.actions;
+      assert.deepEqual(shown, [{ ...restated, lastAnswer: lastAnswerOf(update) }]);
 
       await storage.updates.append(
         key,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { LastAnswer } from '../../src/plan/last-answer.ts';
 import type { Measure } from '../../src/plan/measure.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
 import type { PlanKey } from '../../src/ports.ts';
+import type { MeasureUpdate } from '../../src/reporting/measure-update.ts';
 import type { Round, UpdateRequest } from '../../src/reporting/round.ts';
 import type { StatusUpdate } from '../../src/reporting/status-update.ts';
 
@@ -102,6 +104,31 @@ export function updateOf(ref: string, changes: Partial<StatusUpdate> = {}): Stat
     continues: false,
     revisedTarget: null,
     commentary: 'As the owner says.',
+    ...changes,
+  };
+}
+
+/** How an action shows the latest answer about it. */
+export function lastAnswerOf({ id, at, period, by }: StatusUpdate | MeasureUpdate): LastAnswer {
+  return { id, at, period, by };
+}
+
+/** An answer about a measure. */
+export function measureUpdateOf(ref: string, changes: Partial<MeasureUpdate> = {}): MeasureUpdate {
+  const { id, period, noChange, by, at, nonce, corrects } = updateOf(
+    ref,
+    changes.at ? { at: changes.at } : {},
+  );
+  return {
+    ...{ id, ref, period, noChange, by, at, nonce, corrects },
+    value: 81,
+    previousValue: 77.5,
+    yearEndConfidence: null,
+    asAt: '2024-12-31',
+    commentary: 'As the owner says.',
+    target: 80,
+    rating: 'on_or_above_target',
+    direction: 'improved',
     ...changes,
   };
 }

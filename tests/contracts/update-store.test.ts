@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';
-import { actionOf, freshKey, recordsOf, updateOf } from './records.ts';
+import { actionOf, freshKey, measureOf, measureUpdateOf, recordsOf, updateOf } from './records.ts';
 
 for (const { name, open } of backends) {
   describe(`Answers ${name}`, () => {
@@ -120,6 +120,57 @@ for (const { name, open } of backends) {
       const update = updateOf('ER-01', { commentary });
       await storage.updates.append(key, update);
       assert.deepEqual(await storage.updates.history(key, 'ER-01'), [update]);
+    });
+
+    it('keeps answers about measures with their history, and shows the measure rated by the latest', async () => {
+      const key = freshKey();
+      const measures = [measureOf('M1'), measureOf('M2', { order: 2 })];
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('M1')], measures));
+      await storage.plans.read(key);
+      const first = measureUpdateOf('M1');
+      const later = { value: 70, yearEndConfidence: false, at: '2024-12-20T10:00:00.000Z' };
+      const second = measureUpdateOf('M1', { ...later, rating: 'high_risk', direction: 'declined' });
+      assert.deepEqual(await storage.updates.appendMeasure(key, first), { outcome: 'stored', update: first });
+      await storage.updates.appendMeasure(key, second);
+      assert.deepEqual(await storage.updates.measureHistory(key, 'M1'), [second, first]);
+      assert.deepEqual(await storage.updates.history(key, 'M1'), [], 'the action of that reference has none');
+      const read = await storage.plans.read(key);
+      const [shown, other] = read?.measures ?? [];
+      assert.deepEqual(
+        [shown?.value, shown?.rating, shown?.direction, shown?.statedFor, shown?.lastAnswer?.id],
+        [70, 'high_risk', 'declined', '2024-25 Q3', second.id],
+      );
+      assert.deepEqual(other, measureOf('M2', { order: 2 }));
+      assert.equal(read?.actions[0]?.commentary, 'As the document says.');
+    });
+
+    it('gives the same receipt when a measure’s card is sent again, twenty times at once', async () => {
+      const key = freshKey();
+      const results = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          storage.updates.appendMeasure(key, measureUpdateOf('M1', { nonce: 'card' })),
+        ),
+      );
+      assert.equal(results.filter(({ outcome }) => outcome === 'stored').length, 1);
+      assert.equal((await storage.updates.measureHistory(key, 'M1')).length, 1);
+    });
+
+    it('keeps an answer about a measure while the document repeats itself, and yields to a new figure', async () => {
+      const key = freshKey();
+      const said = measureOf('M1', { statedAt: '2024-10-01T09:00:00.000Z' });
+      const load = (measure: typeof said) =>
+        storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [], [measure]));
+      const shown = async () => (await storage.plans.read(key))?.measures[0];
+      await load(said);
+      await storage.updates.appendMeasure(key, measureUpdateOf('M1'));
+      await load({ ...said, name: 'Reworded', statedAt: '2025-01-06T09:00:00.000Z' });
+      assert.deepEqual([(await shown())?.name, (await shown())?.value], ['Reworded', 81]);
+      const carried = await shown();
+      assert.ok(carried);
+      await load({ ...carried, order: 4 });
+      assert.deepEqual([(await shown())?.order, (await shown())?.value], [4, 81]);
+      await load({ ...said, value: 79, statedAt: '2025-01-07T09:00:00.000Z' });
+      assert.deepEqual([(await shown())?.value, (await shown())?.statedFor], [79, undefined]);
     });
   });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readConfidence, readNumber, readPolarity } from '../../src/documents/measure-values.ts';
+import { readConfidence, readPolarity } from '../../src/documents/measure-values.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
+import { readNumber } from '../../src/plan/read-number.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 
 const now = '2024-10-19T09:00:00.000Z';

@@ -16,9 +16,11 @@ import type {
 } from '../../src/ports.ts';
 import type { Assignment } from '../../src/reporting/assignment.ts';
 import type { DecisionEvent } from '../../src/reporting/decision-request.ts';
+import { type MeasureUpdate, measureUpdateSchema } from '../../src/reporting/measure-update.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../../src/reporting/status-update.ts';
 import {
   assembled,
+  documentMeasures,
   documentSays,
   emptyState,
   formerOf,
@@ -69,7 +71,11 @@ export class MemoryPlanStore implements PlanStore {
       throw new GoldenThreadError('conflict', 'Somebody else changed the plan. Nothing was saved.');
     }
     state.mark = randomUUID();
-    const edition = { ...records, actions: documentSays(records.actions, state) };
+    const edition = {
+      ...records,
+      actions: documentSays(records.actions, state),
+      measures: documentMeasures(records.measures, state),
+    };
     if (!state.edition || !sameRows(state.edition, edition)) this.#add(state, edition, source);
     state.edition = edition;
     state.shown = undefined;
@@ -161,14 +167,19 @@ export class MemoryUpdateStore implements UpdateStore {
     this.#plans = plans;
   }
 
-  async append(key: PlanKey, given: StatusUpdate): Promise<AppendResult> {
-    const update = statusUpdateSchema.parse(given);
+  async append(key: PlanKey, given: StatusUpdate): Promise<AppendResult<StatusUpdate>> {
     const state = this.#plans.state(key);
-    const earlier = state.updates.find(({ nonce }) => nonce === update.nonce);
-    if (earlier) return { outcome: 'repeated', update: structuredClone(earlier) };
-    state.updates.push(structuredClone(update));
-    state.shown = undefined;
-    return { outcome: 'stored', update };
+    return added(state, state.updates, statusUpdateSchema.parse(given));
+  }
+
+  async appendMeasure(key: PlanKey, given: MeasureUpdate): Promise<AppendResult<MeasureUpdate>> {
+    const state = this.#plans.state(key);
+    return added(state, state.figures, measureUpdateSchema.parse(given));
+  }
+
+  async measureHistory(key: PlanKey, ref: string): Promise<MeasureUpdate[]> {
+    const about = this.#plans.state(key).figures.filter((update) => update.ref === ref);
+    return structuredClone(about).sort(newestFirst);
   }
 
   async history(key: PlanKey, ref: string): Promise<StatusUpdate[]> {
@@ -179,6 +190,18 @@ export class MemoryUpdateStore implements UpdateStore {
   async all(key: PlanKey): Promise<StatusUpdate[]> {
     return structuredClone(this.#plans.state(key).updates);
   }
+}
+
+function added<Update extends { nonce: string }>(
+  state: PlanState,
+  list: Update[],
+  update: Update,
+): AppendResult<Update> {
+  const earlier = list.find(({ nonce }) => nonce === update.nonce);
+  if (earlier) return { outcome: 'repeated', update: structuredClone(earlier) };
+  list.push(structuredClone(update));
+  state.shown = undefined;
+  return { outcome: 'stored', update };
 }
 
 export class MemoryAssignmentStore implements AssignmentStore {

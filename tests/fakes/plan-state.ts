@@ -2,11 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { GoldenThreadError } from '../../src/errors.ts';
 import { firstTarget } from '../../src/plan/action-decision.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
+import type { LastAnswer } from '../../src/plan/last-answer.ts';
+import { type Measure, measurePositionSchema } from '../../src/plan/measure.ts';
+import { withMeasurePosition, withoutAnswer } from '../../src/plan/measure-position.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import { type PlanAction, statusPositionSchema, withPosition } from '../../src/plan/plan-action.ts';
 import type { PlanEdition } from '../../src/plan/plan-edition.ts';
 import { type Assignment, assignedOwners, withAssignedOwners } from '../../src/reporting/assignment.ts';
 import { type DecisionEvent, rulingsOf, withRulings } from '../../src/reporting/decision-request.ts';
+import type { MeasureUpdate } from '../../src/reporting/measure-update.ts';
 import type { StatusUpdate } from '../../src/reporting/status-update.ts';
 
 /** Everything in memory about one plan. */
@@ -19,6 +23,7 @@ export interface PlanState {
   assignments: Assignment[];
   decided: DecisionEvent[];
   updates: StatusUpdate[];
+  figures: MeasureUpdate[];
   shown: PlanRecords | undefined;
 }
 
@@ -31,6 +36,7 @@ export function emptyState(): PlanState {
     assignments: [],
     decided: [],
     updates: [],
+    figures: [],
     shown: undefined,
   };
 }
@@ -43,15 +49,21 @@ export function assembled({ plan, actions, measures }: PlanRecords, state: PlanS
   return {
     plan,
     actions: owned.map((action) => asItStands(action, state.updates)).sort(inOrder),
-    measures: [...measures].sort(inOrder),
+    measures: measures.map((measure) => measuredNow(measure, state.figures)).sort(inOrder),
   };
 }
 
 function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
   const [latest] = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
-  if (!latest || Date.parse(latest.at) <= Date.parse(action.statedAt)) return action;
-  const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period };
+  if (!latest) return action;
+  const lastAnswer = lastAnswerOf(latest);
+  if (Date.parse(latest.at) <= Date.parse(action.statedAt)) return { ...action, lastAnswer };
+  const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period, lastAnswer };
   return { ...withPosition(action, statusPositionSchema.parse(latest)), ...stated };
+}
+
+function lastAnswerOf({ id, at, period, by, about }: StatusUpdate | MeasureUpdate): LastAnswer {
+  return { id, at, period, by, ...(about === undefined ? {} : { about }) };
 }
 
 /**
@@ -65,6 +77,7 @@ export function documentSays(given: PlanAction[], state: PlanState): PlanAction[
     const action = { ...shown, target: firstTarget(shown) };
     delete action.assignedTo;
     delete action.decisions;
+    delete action.lastAnswer;
     const former = before.get(action.ref);
     if (!former) return action;
     const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref)?.owners);
@@ -81,7 +94,31 @@ function stillSaid(action: PlanAction, former: PlanAction): PlanAction {
     : action;
 }
 
-export function newestFirst(a: StatusUpdate, b: StatusUpdate): number {
+function measuredNow(measure: Measure, figures: MeasureUpdate[]): Measure {
+  const [latest] = figures.filter(({ ref }) => ref === measure.ref).sort(newestFirst);
+  if (!latest) return measure;
+  const lastAnswer = lastAnswerOf(latest);
+  if (Date.parse(latest.at) <= Date.parse(measure.statedAt ?? '1970-01-01'))
+    return { ...measure, lastAnswer };
+  const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period, lastAnswer };
+  return { ...withMeasurePosition(measure, measurePositionSchema.parse(latest)), ...stated };
+}
+
+/** As `documentSays`. */
+export function documentMeasures(given: Measure[], state: PlanState): Measure[] {
+  const before = new Map(state.edition?.measures.map((measure) => [measure.ref, measure]));
+  return given.map(({ lastAnswer: _last, ...measure }) => {
+    const former = before.get(measure.ref);
+    const earlier = former && measurePositionSchema.parse(former);
+    const isNew =
+      measure.statedBy === undefined && !isDeepStrictEqual(earlier, measurePositionSchema.parse(measure));
+    if (!former || !earlier || isNew) return measure;
+    const kept = withMeasurePosition(withoutAnswer(measure), earlier);
+    return former.statedAt === undefined ? kept : { ...kept, statedAt: former.statedAt };
+  });
+}
+
+export function newestFirst(a: { at: string; id: string }, b: { at: string; id: string }): number {
   return Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? 1 : -1);
 }
 

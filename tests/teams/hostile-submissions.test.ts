@@ -120,7 +120,7 @@ describe('A card’s data that no card of ours would send', () => {
     const { card } = await bot.as(people.tom).execute('update.save', honest());
     assert.match(
       wordsOf(card),
-      /FE-01 is no longer among your actions, so nothing was saved for it[\s\S]*FE-04/,
+      /FE-01 is no longer yours to answer, so nothing was saved for it[\s\S]*FE-04/,
     );
     await assertNothingStored();
   });

@@ -1,7 +1,7 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { addDays, formatDay } from '../../plan/day.ts';
 import { periodOf } from '../../plan/reporting-period.ts';
-import { ledgerOf, responded } from '../../reporting/ledger.ts';
+import { actionsOnly, ledgerOf, responded } from '../../reporting/ledger.ts';
 import { openRound } from '../../reporting/open-round.ts';
 import { itemsOf } from '../../reporting/pass-items.ts';
 import type { Round, UpdateRequest } from '../../reporting/round.ts';
@@ -69,7 +69,7 @@ async function printLedger(terminal: Terminal, session: Session, options: RoundO
   }
   const requests = await session.storage.rounds.requests(key, round.period);
   const people = ledgerOf(requests, itemsOf(records));
-  const totals = totalsOf(people);
+  const totals = totalsOf(people, actionsOnly(records));
   if (options.json) printJson(terminal, { plan: key.planId, round, people, totals });
   else terminal.out(ledgerText(round, people, totals));
 }
@@ -78,12 +78,15 @@ interface LedgerTotals {
   people: number;
   states: Record<string, number>;
   actions: { of: number; count: number };
+  measures: { of: number; count: number };
 }
 
-function totalsOf(people: UpdateRequest[]): LedgerTotals {
+function totalsOf(people: UpdateRequest[], isAction: (ref: string) => boolean): LedgerTotals {
   const states: Record<string, number> = {};
   for (const { state } of people) states[state] = (states[state] ?? 0) + 1;
-  return { people: people.length, states, actions: responded(people) };
+  const actions = responded(people, isAction);
+  const measures = responded(people, (ref) => !isAction(ref));
+  return { people: people.length, states, actions, measures };
 }
 
 function ledgerText(round: Round, people: UpdateRequest[], totals: LedgerTotals): string {
@@ -97,6 +100,9 @@ function ledgerText(round: Round, people: UpdateRequest[], totals: LedgerTotals)
     ...lines,
     `${totals.people} people: ${states.join(', ') || 'nobody asked'}`,
     `${totals.actions.count} of ${totals.actions.of} actions answered`,
+    ...(totals.measures.of > 0
+      ? [`${totals.measures.count} of ${totals.measures.of} measures answered`]
+      : []),
     '',
   ].join('\n');
 }

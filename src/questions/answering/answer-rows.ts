@@ -1,3 +1,4 @@
+import { withoutAnswer } from '../../plan/measure-position.ts';
 import { deadlineOf, type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import { countMeasures } from '../../summary/measure-counts.ts';
 import { countByStatus } from '../../summary/rag-counts.ts';
@@ -48,7 +49,7 @@ export function answerMeasures(measures: Facts['records']['measures']): AnswerMe
     const rating = ratings.find((row) => row.rating === measure.rating);
     const direction = directions.find((row) => row.direction === measure.direction);
     return {
-      ...measure,
+      ...withoutAnswer(measure),
       ratingLabel: rating?.label ?? 'Not rated',
       directionLabel: direction?.label ?? 'Direction not stated',
       symbol: rating?.symbol ?? '?',

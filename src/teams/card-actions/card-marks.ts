@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Measure } from '../../plan/measure.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 
 /**
@@ -12,8 +13,14 @@ export function followingNonce(nonce: string, ref: string): string {
 
 /** Tells a card made from an older edition of the plan: another mark when the action's words or its target changed. */
 export function wordingMark({ text, target }: Pick<PlanAction, 'text' | 'target'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([text, target.text]))
-    .digest('hex')
-    .slice(0, 12);
+  return markOf([text, target.text]);
+}
+
+/** Likewise for a measure. */
+export function measureMark({ name, target, unit }: Pick<Measure, 'name' | 'target' | 'unit'>): string {
+  return markOf([name, target, unit]);
+}
+
+function markOf(words: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 12);
 }

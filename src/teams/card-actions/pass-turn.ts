@@ -3,7 +3,7 @@ import { mostCommentary, mostReason } from '../../reporting/answer-problems.ts';
 import type { PassItem } from '../../reporting/pass-items.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
-import { stepCard } from '../views/step-card.ts';
+import { itemCard } from '../views/item-card.ts';
 import { openingCard, type PassFacts, receiptCard } from '../views/update-views.ts';
 import { loadPass } from './load-pass.ts';
 
@@ -33,6 +33,13 @@ export const answerData = submissionData.extend({
   reason: typedText(2 * mostReason),
 });
 
+export const figureData = submissionData.extend({
+  value: typedText(200),
+  confidence: typedText(20),
+  notAssessed: typedText(2 * mostReason),
+  commentary: typedText(4 * mostCommentary),
+});
+
 export interface Turn {
   ports: TeamsPorts;
   speaker: Speaker;
@@ -48,14 +55,21 @@ export async function inPass(
   return 'facts' in found ? step(found.facts) : found.card;
 }
 
-/** The action's card, or the receipt where there is none to go to. */
+/** The card of an action or a measure, or the receipt where there is none to go to. */
 export function stepOrReceipt(turn: Turn, facts: PassFacts, item: PassItem | undefined): AdaptiveCard {
-  return item ? stepCard(facts, item.action, { nonce: turn.ports.newId() }) : receiptCard(facts);
+  return item ? itemCard(facts, item, turn.ports.newId()) : receiptCard(facts);
 }
 
 /** The person's list, for a card about an action that is not theirs (any more). */
 export function notYours(facts: PassFacts, ref: string): AdaptiveCard {
-  const named = ref.replace(/[^\w-]/g, '');
-  const notice = `${named} is no longer among your actions, so nothing was saved for it. This is your current list.`;
+  const named = ref.replace(/[^\w() .-]/g, '');
+  const notice = `${named} is no longer yours to answer, so nothing was saved for it. This is your current list.`;
   return openingCard({ ...facts, notice });
+}
+
+export const notSaved = 'Not saved yet: please look at the lines marked below. What you typed is still here.';
+
+/** Tells that the card was made from an earlier edition of the plan. */
+export function rewordedLine(ref: string): string {
+  return `The plan’s words or its target for ${ref} have changed since this card was made, so nothing was saved yet. This is how it reads now; what you typed is still here.`;
 }

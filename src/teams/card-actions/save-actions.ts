@@ -10,14 +10,22 @@ import {
   withProposal,
 } from '../../reporting/check-answer.ts';
 import { planStart } from '../../reporting/plan-start.ts';
-import { answeredJustBefore, submitUpdate } from '../../reporting/submit-update.ts';
-import { nextToAnswer } from '../../reporting/update-pass.ts';
+import { submitUpdate } from '../../reporting/submit-update.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { stepCard } from '../views/step-card.ts';
-import { answeredBeforeLine, type PassFacts, receiptCard } from '../views/update-views.ts';
+import type { PassFacts } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
-import { followingNonce, wordingMark } from './card-marks.ts';
-import { answerData, inPass, notYours, submissionData, type Turn } from './pass-turn.ts';
+import { wordingMark } from './card-marks.ts';
+import {
+  answerData,
+  inPass,
+  notSaved,
+  notYours,
+  rewordedLine,
+  submissionData,
+  type Turn,
+} from './pass-turn.ts';
+import { storeAnswer } from './store-answer.ts';
 
 type Submission = z.infer<typeof submissionData>;
 
@@ -62,58 +70,31 @@ export const keepUpdate: CardAction<Submission> = {
     })),
 };
 
-/** Stores the answer and shows the next action, or the receipt; a refused answer comes back with all that was typed. */
+/** Stores the answer and shows what comes next; a refused answer comes back with all that was typed. */
 async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<AdaptiveCard> {
   return inPass(turn, data, async (facts) => {
-    const action = facts.pass.items.find((each) => each.ref === data.ref)?.action;
-    if (!action) return notYours(facts, data.ref);
+    const item = facts.pass.items.find((each) => each.ref === data.ref);
+    if (item?.kind !== 'action') return notYours(facts, data.ref);
+    const { action } = item;
     const { typed, checked, noChange } = read(action, rulesFor(turn, facts));
+    const { nonce } = data;
     if (data.mark !== undefined && data.mark !== wordingMark(action)) {
-      const notice = `The plan’s words or its date for ${action.ref} have changed since this card was made, so nothing was saved yet. This is how it reads now; what you typed is still here.`;
-      return stepCard({ ...facts, notice }, action, { nonce: data.nonce, retry: { typed, problems: {} } });
+      const notice = rewordedLine(item.ref);
+      return stepCard({ ...facts, notice }, item, { nonce, retry: { typed, problems: {} } });
     }
     if ('problems' in checked) {
-      return stepCard({ ...facts, notice: notSaved }, action, {
-        nonce: data.nonce,
-        retry: { typed, ...checked },
-      });
+      return stepCard({ ...facts, notice: notSaved }, item, { nonce, retry: { typed, ...checked } });
     }
     const { position } = checked;
-    return store(turn, data, { facts, action, position, noChange });
-  });
-}
-
-const notSaved = 'Not saved yet: please look at the lines marked below. What you typed is still here.';
-
-async function store(
-  turn: Turn,
-  data: Submission,
-  {
-    facts,
-    ...answer
-  }: {
-    facts: PassFacts;
-    action: PlanAction;
-    position: Extract<Checked, { position: unknown }>['position'];
-    noChange: boolean;
-  },
-): Promise<AdaptiveCard> {
-  const key = { tenant: turn.speaker.tenant, planId: data.plan };
-  const { update } = await submitUpdate(turn.ports, {
-    ...answer,
-    key,
-    round: facts.round,
-    person: turn.speaker.person,
-    nonce: data.nonce,
-  });
-  return inPass(turn, data, async (fresh) => {
-    const before = answeredJustBefore(await turn.ports.updates.history(key, update.ref), update);
-    const notice = before ? answeredBeforeLine(before, fresh) : '';
-    const next = nextToAnswer(fresh.pass, data.ref);
-    const told = { ...fresh, notice };
-    return next
-      ? stepCard(told, next.action, { nonce: followingNonce(data.nonce, next.ref) })
-      : receiptCard(told);
+    return storeAnswer(turn, {
+      sent: data,
+      facts,
+      noChange,
+      position,
+      submit: (submission) => submitUpdate(turn.ports, submission, { action, position }),
+      history: (key, ref) => turn.ports.updates.history(key, ref),
+      again: (fresh, id) => stepCard(fresh, item, { nonce: id, retry: { typed, problems: {} } }),
+    });
   });
 }
 

@@ -1,8 +1,10 @@
 import type { AdaptiveCard } from '../render-card.ts';
 import type { TeamsPorts } from '../teams-ports.ts';
+import { measureCard } from '../views/measure-card.ts';
 import { stepCard } from '../views/step-card.ts';
-import { answerData } from './pass-turn.ts';
+import { answerData, figureData } from './pass-turn.ts';
 import { acceptUpdate, saveUpdate, typedFields } from './save-actions.ts';
+import { saveMeasure, typedFigure } from './save-measures.ts';
 
 const notSaved =
   'Not saved: our store cannot be reached at the moment. What you typed is still here. Please press the button again in a minute; if the first try did go in, it counts once.';
@@ -14,15 +16,21 @@ const notSaved =
 export function unsavedCard(
   { recent }: Pick<TeamsPorts, 'recent'>,
   who: { tenant: string; personId: string },
-  pressed: { verb: string; data: unknown },
+  { verb, data }: { verb: string; data: unknown },
 ): AdaptiveCard | undefined {
-  if (pressed.verb !== saveUpdate.verb && pressed.verb !== acceptUpdate.verb) return undefined;
-  const parsed = answerData.safeParse(pressed.data);
-  if (!parsed.success) return undefined;
-  const { plan, period, ref, nonce } = parsed.data;
+  const isAction = verb === saveUpdate.verb || verb === acceptUpdate.verb;
+  const answer = isAction ? answerData.safeParse(data).data : undefined;
+  const figure = verb === saveMeasure.verb ? figureData.safeParse(data).data : undefined;
+  const sent = answer ?? figure;
+  if (!sent) return undefined;
+  const { plan, period, ref, nonce } = sent;
   const facts = recent.find({ ...who, planId: plan, period });
-  const action = facts?.pass.items.find((each) => each.ref === ref)?.action;
-  if (!facts || !action) return undefined;
-  const retry = { typed: typedFields(parsed.data), problems: {} };
-  return stepCard({ ...facts, notice: notSaved }, action, { nonce, retry });
+  const item = facts?.pass.items.find((each) => each.ref === ref);
+  if (!facts || !item) return undefined;
+  const told = { ...facts, notice: notSaved };
+  if (answer && item.kind === 'action')
+    return stepCard(told, item, { nonce, retry: { typed: typedFields(answer), problems: {} } });
+  if (figure && item.kind === 'measure')
+    return measureCard(told, item, { nonce, retry: { typed: typedFigure(figure), problems: {} } });
+  return undefined;
 }

@@ -1,14 +1,14 @@
-import { formatDay } from '../../plan/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { type AnswerProblems, mostCommentary, type TypedAnswer } from '../../reporting/answer-problems.ts';
 import { lastAnswer } from '../../reporting/check-answer.ts';
+import type { ActionItem } from '../../reporting/pass-items.ts';
 import type { Proposal } from '../../reporting/slippage-rule.ts';
 import { readChoice, type StatusChoice, statusChoices } from '../../reporting/status-choice.ts';
-import { previousItem } from '../../reporting/update-pass.ts';
 import { wordingMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { stepFrame } from './step-frame.ts';
 import { type PassFacts, share, statusLine, targetText } from './update-views.ts';
 
 /** What the owner typed and what was wrong with it; absent when the card is shown with the last position. */
@@ -22,28 +22,21 @@ export interface Retry {
 /** The card for one action, with the last position filled in or, after a refusal, what was typed. */
 export function stepCard(
   facts: PassFacts,
-  action: PlanAction,
+  item: ActionItem,
   step: { nonce: string; retry?: Retry },
 ): AdaptiveCard {
-  const { records, round, pass } = facts;
+  const { records } = facts;
+  const { action } = item;
   const { statusScheme } = records.plan;
   const retry = step.retry ?? { typed: shownAnswer(action), problems: {} };
-  const others = pass.items.filter((each) => each.ref !== action.ref && !pass.answered.has(each.ref));
   return renderCard('update-step', {
-    progress: `Action ${pass.items.findIndex(({ ref }) => ref === action.ref) + 1} of ${pass.items.length}`,
-    due: `by ${formatDay(round.dueOn)}`,
-    notice: facts.notice,
-    ref: action.ref,
+    ...stepFrame(facts, item),
     text: action.text,
     facts: stepFacts(action, statusScheme),
     statusChoices: statusChoices(statusScheme, usesContinues(records)),
     ...fieldsView(retry, action, statusScheme),
-    plan: records.plan.id,
-    period: round.period,
     nonce: step.nonce,
     mark: wordingMark(action),
-    canGoBack: previousItem(pass, action.ref) !== undefined,
-    canSkip: others.length > 0,
   });
 }
 

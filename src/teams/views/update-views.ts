@@ -2,10 +2,14 @@ import { type Day, dayOf, formatDay } from '../../plan/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
+import type { MeasureUpdate } from '../../reporting/measure-update.ts';
+import type { PassItem } from '../../reporting/pass-items.ts';
 import type { Round } from '../../reporting/round.ts';
 import type { StatusUpdate } from '../../reporting/status-update.ts';
 import { nextToAnswer, type UpdatePass } from '../../reporting/update-pass.ts';
+import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { figureWords, ratingWords } from './measure-words.ts';
 import { shorten } from './shorten.ts';
 
 /** What every card of an owner's pass is made from. */
@@ -21,17 +25,17 @@ export interface PassFacts {
 /** The card an owner first gets: how many, by when, and where each action stood. */
 export function openingCard(facts: PassFacts): AdaptiveCard {
   const { records, round, pass } = facts;
-  const shown = pass.items.slice(0, mostListed).map(({ action }) => action);
+  const shown = pass.items.slice(0, mostListed);
   const hidden = pass.items.length - shown.length;
   return renderCard('update-opening', {
     title: `Your updates for ${round.period}`,
     planName: asTyped(records.plan.name),
     notice: facts.notice,
     summary: openingSummary(facts),
-    actions: shown.map((action) => ({
-      ref: action.ref,
-      text: action.text,
-      state: `${pass.answered.has(action.ref) ? 'Answered: ' : ''}${positionLine(action, records.plan.statusScheme)}`,
+    actions: shown.map((item) => ({
+      ref: item.ref,
+      text: textOf(item),
+      state: `${pass.answered.has(item.ref) ? 'Answered: ' : ''}${stateLine(item, records.plan.statusScheme)}`,
     })),
     more: hidden > 0 ? `and ${hidden} more, one after the other once you start` : '',
     startTitle: pass.answered.size > 0 ? 'Carry on' : 'Start',
@@ -44,12 +48,35 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
 const mostListed = 8;
 
 function openingSummary({ round, pass }: PassFacts): string {
-  const open = pass.items.length - pass.answered.size;
+  const open = pass.items.filter(({ ref }) => !pass.answered.has(ref));
   const by = formatDay(round.dueOn);
-  const what = open === 1 ? '1 action needs a line from you' : `${open} actions need a line from you`;
+  const what = `${countedItems(open)} ${open.length === 1 ? 'needs' : 'need'} a line from you`;
   const done =
     pass.answered.size > 0 ? ` ${pass.answered.size} of ${pass.items.length} are answered already.` : '';
   return `${what} by ${by}.${done} Your last answers are filled in: correct what has moved, or tap “No change”.`;
+}
+
+/** “4 actions and 2 measures”. */
+function countedItems(items: readonly PassItem[]): string {
+  const measures = items.filter(({ kind }) => kind === 'measure').length;
+  const actions = items.length - measures;
+  const parts = [
+    ...(actions > 0 || measures === 0 ? [counted(actions, 'action')] : []),
+    ...(measures > 0 ? [counted(measures, 'measure')] : []),
+  ];
+  return parts.join(' and ');
+}
+
+/** What the item is about, in the plan's words. */
+function textOf(item: PassItem): string {
+  return item.kind === 'action' ? item.action.text : item.measure.name;
+}
+
+/** Where it stands: “▲ Known delays · due September 2026”, “10.4% · ▲ Below target, confident of year-end; improved”. */
+function stateLine(item: PassItem, scheme: StatusScheme): string {
+  if (item.kind === 'action') return positionLine(item.action, scheme);
+  const { measure } = item;
+  return `${asTyped(figureWords(measure.value, measure))} · ${ratingWords(measure)}`;
 }
 
 /** The words of the document on one line. */
@@ -63,26 +90,26 @@ const receiptRoom = { rows: 24, texts: 3000, answers: 4000 };
 /** The receipt: what is now on record for each action, each with a way to correct it. */
 export function receiptCard(facts: PassFacts): AdaptiveCard {
   const { records, round, pass } = facts;
-  const answered = pass.items.filter(({ ref }) => pass.answered.has(ref)).map(({ action }) => action);
+  const answered = pass.items.filter(({ ref }) => pass.answered.has(ref));
   const next = nextToAnswer(pass, undefined);
-  const shown = pass.items.slice(0, receiptRoom.rows).map(({ action }) => action);
+  const shown = pass.items.slice(0, receiptRoom.rows);
   const hidden = pass.items.length - shown.length;
   return renderCard('update-receipt', {
     title: next ? 'Saved so far' : 'Thank you, that is everything',
     summary: receiptSummary(facts, answered),
     plan: records.plan.id,
     period: round.period,
-    actions: shown.map((action) => {
-      const isAnswered = pass.answered.has(action.ref);
-      const line = positionLine(action, records.plan.statusScheme);
+    actions: shown.map((item) => {
+      const isAnswered = pass.answered.has(item.ref);
+      const line = stateLine(item, records.plan.statusScheme);
       return {
-        ref: action.ref,
-        text: share(action.text, receiptRoom.texts, shown.length),
+        ref: item.ref,
+        text: share(textOf(item), receiptRoom.texts, shown.length),
         state: isAnswered ? line : `Not answered yet · was ${line}`,
         commentary: isAnswered
-          ? share(receiptWords(action), receiptRoom.answers, Math.max(shown.length, 2))
+          ? share(receiptWords(item), receiptRoom.answers, Math.max(shown.length, 2))
           : '',
-        correctTitle: isAnswered ? `Correct ${action.ref}` : `Answer ${action.ref}`,
+        correctTitle: isAnswered ? `Correct ${item.ref}` : `Answer ${item.ref}`,
       };
     }),
     more: hidden > 0 ? `and ${hidden} more, for which this card has no room` : '',
@@ -96,7 +123,12 @@ export function share(text: string, room: number, rows: number): string {
 }
 
 /** All that the owner said, a line each. */
-function receiptWords(action: PlanAction): string {
+function receiptWords(item: PassItem): string {
+  if (item.kind === 'measure') {
+    const { notAssessed = '', commentary } = item.measure;
+    return [notAssessed, commentary].filter((part) => part !== '').join('\n');
+  }
+  const { action } = item;
   const { completedOn, override } = action;
   const parts = [
     completedOn === undefined ? '' : `Finished on ${formatDay(completedOn)}.`,
@@ -106,10 +138,10 @@ function receiptWords(action: PlanAction): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: PlanAction[]): string {
+function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: readonly PassItem[]): string {
   const count = `${answered.length} of ${pass.items.length}`;
   const last = answered
-    .map((action) => action.statedAt)
+    .map(({ statedAt }) => statedAt)
     .sort()
     .at(-1);
   const when = last
@@ -122,11 +154,15 @@ function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: 
 
 /** Tells a person that a colleague answered the same action just before them. */
 export function answeredBeforeLine(
-  { ref, by, at, status }: StatusUpdate,
+  before: StatusUpdate | MeasureUpdate,
   { records, timeZone }: PassFacts,
 ): string {
+  const { ref, by, at } = before;
+  const status = 'status' in before ? before.status : null;
   const said = records.plan.statusScheme.statuses.find(({ id }) => id === status);
-  const what = said ? `: ${said.symbol} ${said.label}` : '';
+  const figure =
+    'value' in before && before.value !== null ? `: ${before.value.toLocaleString('en-GB')}` : '';
+  const what = said ? `: ${said.symbol} ${said.label}` : figure;
   return `Saved. ${asTyped(by.name)} had answered ${ref} just before you, at ${clockTime(at, timeZone)} on ${formatDay(dayOf(at, timeZone))}${what}. Both answers are kept; yours is the one that is shown.`;
 }
 

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** The words that an answer was given to: later ones show what has changed since. */
+export const answeredWordsSchema = z.object({ text: z.string(), target: z.string() });
+export type AnsweredWords = z.infer<typeof answeredWordsSchema>;
+
+/** The latest answer about an action or a measure, whether or not a later document has overtaken it. */
+export const lastAnswerSchema = z.object({
+  id: z.string(),
+  /** UTC. */
+  at: z.string(),
+  /** Reporting period answered for. */
+  period: z.string(),
+  /** The id is empty for answers of an earlier release. */
+  by: z.object({ id: z.string(), name: z.string() }),
+  /** Missing in answers of an earlier release. */
+  about: answeredWordsSchema.optional(),
+});
+export type LastAnswer = z.infer<typeof lastAnswerSchema>;
