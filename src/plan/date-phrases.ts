@@ -38,6 +38,9 @@ const monthName =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const month = `(?<month>${monthName})\\.?`;
 const dayNumber = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?';
+/** `Apr 25 – Mar 26` has no 25 March: a number right after a month is not the day of the next. */
+const notAfterMonth = `(?<!(?:${monthName})[.]? )`;
+const dayRange = '(?<first>[0-3]?\\d)(?:st|nd|rd|th)? ?(?:-|/|to|and|&) ?';
 const year = '(?<year>(?:19|20)\\d\\d)';
 const financialYear = '(?<year>(?:19|20)\\d\\d) ?(?:[-/]|to) ?(?<next>(?:20)?\\d\\d)';
 const shortFinancialYear = '(?<year>\\d\\d) ?[-/] ?(?<next>\\d\\d)';
@@ -45,7 +48,7 @@ const shortFinancialYear = '(?<year>\\d\\d) ?[-/] ?(?<next>\\d\\d)';
 const shortYear = `['’‘]?(?<year>\\d\\d)(?=$|[^\\p{L}\\p{N} ]| (?:to|until|till|and|or)\\b|,)`;
 const quarter = '(?:q ?|quarter )(?<quarter>[1-4])';
 const yearEndWords = '(?:(?:financial )?year[- ]?end|end of (?:the )?(?:financial )?year)';
-const season = '(?<season>spring|summer|autumn|winter)';
+const season = '(?<season>spring|summer|autumn|winter)(?! term)';
 
 type Groups = Record<string, string | undefined>;
 type Reader = (groups: Groups) => Omit<DatePhrase, 'from' | 'to'> | undefined;
@@ -54,28 +57,32 @@ type Reader = (groups: Groups) => Omit<DatePhrase, 'from' | 'to'> | undefined;
 const forms: [RegExp, Reader][] = [
   [form(`${year}-(?<number>\\d\\d)-(?<day>\\d\\d)`), numericDay],
   [form('(?<day>\\d{1,2})[./-](?<number>\\d{1,2})[./-](?<year>(?:20)?\\d\\d)'), numericDay],
-  [form(`${dayNumber}[ -](?:of )?${month},?[ -]${year}`), namedDay],
-  [form(`${dayNumber}[ -]${month}[ -]${shortYear}`), namedDay],
+  [form(`${notAfterMonth}${dayRange}${dayNumber}[ -]?(?:of )?${month},?[ -]?${year}`), namedDays],
+  [form(`${notAfterMonth}${dayNumber}[ -]?(?:of )?${month},?[ -]?${year}`), namedDay],
+  [form(`${notAfterMonth}${dayNumber}[ -]${month}[ -]${shortYear}`), namedDay],
   [form(`${month} ${dayNumber},? ${year}`), namedDay],
   [form(`${month},? ?${year}`), wholeMonth],
-  [form(`${month}(?:-| ?['’‘])(?<year>\\d\\d)(?! (?:${monthName}))`), wholeMonth],
+  [form(`${month}(?:-| ?['’‘])(?<year>\\d\\d)(?! (?:${monthName})(?!-\\d\\d\\b))`), wholeMonth],
   [form(`(?<number>0?[1-9]|1[0-2])/${year}`), numericMonth],
   [form(`${quarter},? (?:of )?(?:fy ?)?${financialYear}`), financialQuarter],
   [form(`${quarter},? (?:of )?(?:fy ?)?${shortFinancialYear}`), financialQuarter],
   [form(`h(?<half>[12]),? (?:of )?(?:fy ?)?${financialYear}`), financialHalf],
+  [form(`h(?<half>[12]),? (?:of )?(?:fy ?)?${shortFinancialYear}`), financialHalf],
   [form(`(?:fy ?)?${financialYear},? h(?<half>[12])`), financialHalf],
   [form(`${yearEndWords},? (?:of )?(?:fy ?)?${financialYear}`), yearEnd],
   [form(`(?:fy ?)?${financialYear},? ${quarter}`), financialQuarter],
+  [form(`(?:academic|school) year,? ${financialYear}`), academicYear],
   [form(`${season},? (?:of )?${year}(?:[-/](?:20)?\\d\\d)?`), wholeSeason],
+  [form(`${season},? ['’‘]?(?<year>\\d\\d)(?![/-])`), wholeSeason],
   [form(`(?:(?:fy|financial year) ?)?${financialYear}`), wholeFinancialYear],
   [form(`(?:fy|financial year) ?${shortFinancialYear}`), wholeFinancialYear],
   [form(`${year}-(?<number>0[1-9]|1[0-2])`), numericMonth],
-  [form(`${dayNumber} (?:of )?${month}`), namedDay],
+  [form(`${dayNumber} (?:of )?${month}(?! ?\\d)`), namedDay],
   [form(`(?!may (?!-|to |and |&))${month}(?! ?\\d)`), wholeMonth],
-  [form(`${quarter}(?!,? (?:of )?\\d)`), financialQuarter],
+  [form(`(?<!\\d{4},? )${quarter}(?!,? (?:of )?\\d)`), financialQuarter],
   [form(`${season}(?! \\d)`), wholeSeason],
   [form(yearEndWords), yearEnd],
-  [form(`end of ${year}`), calendarYear],
+  [form(`end (?:of )?${year}`), calendarYear],
   [form(`(?<=^(?:by |before |during |in )?)${year}$`), calendarYear],
 ];
 
@@ -114,6 +121,24 @@ function namedDay({ day, month: name, year: text }: Groups): ReturnType<Reader> 
   return exactDay(yearNumber(text), monthNumber(name), Number(day));
 }
 
+/** `3 – 7 March 2026`; a first day that does not exist leaves the last alone. */
+function namedDays({ first, day, month: name, year: text }: Groups): ReturnType<Reader> {
+  const year = yearNumber(text);
+  return {
+    year,
+    window: (given) => {
+      const start = plainDate(placed(given, monthNumber(name)), monthNumber(name), Number(first));
+      const end = plainDate(placed(given, monthNumber(name)), monthNumber(name), Number(day));
+      return (
+        end && {
+          start: (start && Number(first) <= Number(day) ? start : end).toString(),
+          end: end.toString(),
+        }
+      );
+    },
+  };
+}
+
 function exactDay(year: number | undefined, month: number, day: number): ReturnType<Reader> {
   return {
     year,
@@ -148,6 +173,12 @@ function financialQuarter({ quarter: text, year: start, next }: Groups): ReturnT
 function wholeFinancialYear({ year: start, next }: Groups): ReturnType<Reader> {
   if (!follows(start, next)) return undefined;
   return { year: yearNumber(start), window: (given) => months(financialStart(given), 4, 12) };
+}
+
+/** Of schools in England: September to August. */
+function academicYear({ year: start, next }: Groups): ReturnType<Reader> {
+  if (!follows(start, next)) return undefined;
+  return { year: yearNumber(start), window: (given) => months(financialStart(given), 9, 12) };
 }
 
 /** `2001-05` may be five years: only a month that could not end a stretch of years is one. */

@@ -12,15 +12,17 @@ const kinds = '(?: (?:target|completion|delivery|due|end|finish|milestone))*';
 const noun = '(?:target|date|deadline|timescale|forecast)s?';
 const originalLabel = `(?:original|initial|baseline)(?:ly)?(?:${kinds} ${noun})?`;
 const revisedLabel =
-  '(?:revised|extended|moved|changed|rescheduled|slipped) to|' +
+  '(?:revised|extended|moved|changed|rescheduled|slipped|amended|delayed|deferred|postponed|updated|pushed back) to|' +
   `(?:(?:2nd |second |latest |further )?(?:revised|re-?forecast)(?:${kinds} ${noun})?)|` +
   `(?:forecast|amended|updated|extended|new)${kinds} (?:date|deadline|timescale)`;
 /** Words that are a label only where a colon, a dash or a date comes next: `Was: May 2021 Now: June 2022`. */
 const dateAhead =
   '(?=[.]? ?[:–—-]|[.]? (?:by )?(?:early |mid-? ?|late |end (?:of )?)?' +
   '(?:\\d|q[1-4]\\b|quarter|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))';
-const looseOriginal = `(?:was|previous(?:ly)?|planned|orig)${dateAhead}[.]?`;
-const looseRevised = `(?:now|current(?:ly)?(?:${kinds} ${noun})?|rev|forecast|expected|anticipated)${dateAhead}[.]?`;
+const looseOriginal =
+  `(?:was|previous(?:ly)?|planned|orig)${dateAhead}[.]?|` +
+  '(?:revised|extended|moved|changed|rescheduled|slipped|amended|delayed|deferred|postponed|updated) from';
+const looseRevised = `(?:now|extended|current(?:ly)?(?:${kinds} ${noun})?|rev|forecast|expected|anticipated)${dateAhead}[.]?`;
 const label = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<original>${originalLabel}|${looseOriginal})|(?<revised>${revisedLabel}|${looseRevised}))(?![\\p{L}\\p{N}]) ?[:–—-]? ?`,
   'giu',
@@ -28,7 +30,8 @@ const label = new RegExp(
 
 /**
  * Takes a cell such as `Original target date: May 2021 Revised date: June 2022` apart, whatever the labels are called.
- * Words before the first label are the original target; of several revised dates the last counts.
+ * Words before the first label are the original target, unless what follows is only what the date was before
+ * (`Mar-26 (was Dec-25)`); of several revised dates the last counts.
  */
 export function splitTargetCell(text: string, options: TargetDateOptions = {}): SplitTarget {
   const line = foldLine(text);
@@ -40,12 +43,22 @@ export function splitTargetCell(text: string, options: TargetDateOptions = {}): 
     if (match.groups?.['revised'] === undefined) original.push(words);
     else revised = words;
   });
+  const [first = '', ...formerly] = original.map(trimJoints);
+  if (revised === undefined && first !== '' && formerly.some((words) => words !== '') && !lead.test(first)) {
+    return {
+      target: parseTargetDate(trimJoints(formerly.join(' ')), options),
+      revisedTarget: parseTargetDate(first, options),
+    };
+  }
   const revisedWords = revised === undefined ? '' : trimJoints(revised);
   return {
     target: parseTargetDate(trimJoints(original.join(' ')), options),
     revisedTarget: revisedWords === '' ? null : parseTargetDate(revisedWords, options),
   };
 }
+
+/** Begins a sentence on the date rather than giving one: `Target originally May 2021`. */
+const lead = /^\D*$/;
 
 /** Drops what joined the parts: a bracket opened before `(revised to June 2021)`, a comma, a dash. */
 function trimJoints(words: string): string {

@@ -1,5 +1,5 @@
 import { type DatePhrase, findDatePhrases, type Window } from './date-phrases.ts';
-import type { Day } from './day.ts';
+import { addDays, type Day } from './day.ts';
 import type { TargetDate } from './target-date.ts';
 import { foldLine } from './wording.ts';
 
@@ -12,11 +12,17 @@ export interface TargetDateOptions {
 const longestRead = 500;
 
 const remark = /\b(?:subject to|depend(?:ent|ant|ing|s) (?:up)?on|pending|awaiting|following)\b/;
-const goesOn = /\bon-? ?going\b|\bcontinu(?:es|ing|ous|ously)\b|\bonwards?\b/;
+const goesOn =
+  /\bon-? ?going\b|\bcontinu(?:es|ing|ous|ously)\b|\bonwards?\b|\b(?:annually|monthly|quarterly|business as usual|until further notice)\b|\bto (?:date|present)\b/;
 const extension = /\b(?:on-? ?going|continu\w+|extended) +(?:to|until|till|through)\b/;
 const deadlineWords =
-  /(?:\b(?:by|before|until|till|to|up to|no later than)(?: the)?(?: end(?: of)?)?|\bend(?: of)?) $/;
-const beginningWords = /\b(?:from|since|starting|starts|commencing|beginning)(?: in| on)?(?: the)? $/;
+  /(?:\b(?:by|(?<!not )before|until|till|to|up to|no later than)(?: the)?(?: end(?: of)?)?|\bend(?: of)?) $/;
+const beginningWords =
+  /\b(?:from|since|starting|starts|commencing|beginning|not before|(?:no|not) earlier than)(?: in| on)?(?: the)? $/;
+const weekWords = /(?:\bw\/c|\bweek (?:commencing|beginning|of))(?: the| monday)? $/;
+/** Says what the date is not, or counts quarters that no year has: nothing is read beside it. */
+const unreadable =
+  /\bafter (?!consult)|\b(?:q|quarter) ?[05-9]\b|;[^;]*\b(?:tbc|tbd|to be (?:confirmed|agreed|determined))$/;
 
 /**
  * What the council wrote and the days it names; never throws, and never guesses: `start` and `end` are null where the
@@ -25,7 +31,8 @@ const beginningWords = /\b(?:from|since|starting|starts|commencing|beginning)(?:
  * How the words are read. A month, season, quarter or financial year runs to its last day; winter is December to
  * February. Several dates run from the first to the last (`October 2021 / January 2022` ends in January). `by` and
  * `end of` name a deadline without a beginning. `From September 2021` names a beginning without a deadline, so that
- * nobody is called overdue for work that was only to begin then. Words in brackets count where no date stands outside
+ * nobody is called overdue for work that was only to begin then. A week commencing runs for seven days; an academic year
+ * from September to August. Words in brackets count where no date stands outside
  * them (`Ongoing (March 2022)`), or where they say how long the work goes on: `September 2020 – November 2021 (ongoing
  * to March 2022)` ends on 31 March 2022. Other remarks (`subject to …`, `outcome of bid known`) do not move the date.
  * A range that runs backwards, a day that does not exist and a lone calendar year with a quarter (`Q3 2019`) are not
@@ -59,11 +66,33 @@ function plainWords(text: string): string {
     .replace(/[‐-―−]/g, '-')
     .replace(/\s*-\s*/g, '-')
     .replace(/\s*\/\s*/g, '/')
+    .replace(/\b(?:phase|stage|part|tranche|step|wave|lot|milestone|action|item) ?\d{1,2}\b[-:]?/g, ' ')
+    .replace(/\b(q ?[1-4]|(?:quarter|qtr) [1-4]) end\b/g, 'end of $1')
+    .replace(shortRange, longRange)
     .replace(/\b(first|1st|second|2nd|third|3rd|fourth|4th) (quarter|qtr|half)\b(?: of)?/g, ordinalPart)
     .replace(
       /\b(?:quarter|qtr) ?(one|two|three|four|[1-4])\b/g,
       (_, number: string) => `quarter ${digitOf(number)}`,
     );
+}
+
+const someMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+/** `Apr 25 – Mar 26` and `Jan – Mar 26`: of two months joined by a dash, two digits are the year. */
+const shortRange = new RegExp(
+  `\\b(${someMonth})(?: (\\d\\d))?(-| to )(${someMonth}) (?:20)?(\\d\\d)(?![\\d/.-])(?! ?(?:19|20)\\d\\d)`,
+  'g',
+);
+
+function longRange(
+  words: string,
+  from: string,
+  first: string | undefined,
+  joint: string,
+  to: string,
+  last: string,
+): string {
+  if (Number(last) < 15 || (first !== undefined && Number(first) > Number(last))) return words;
+  return `${from}${first === undefined ? '' : ` 20${first}`}${joint}${to} 20${last}`;
 }
 
 function ordinalPart(_: string, ordinal: string, part: string): string {
@@ -100,6 +129,7 @@ function read(text: string, options: TargetDateOptions): Reading | undefined {
   const dated = placeInYears(text, phrases, options);
   const [first] = dated;
   if (!first) return undefined;
+  if (unreadable.test(text)) return unknown;
   if (dated.some(({ window }) => !window) || runsBackwards(text, dated)) return unknown;
   const windows = dated.flatMap(({ window }) => window ?? []);
   const start = windows.map((window) => window.start).sort()[0] ?? null;
@@ -115,10 +145,16 @@ function read(text: string, options: TargetDateOptions): Reading | undefined {
 function oneDate(text: string, phrase: DatePhrase, reading: Reading): Reading {
   const before = text.slice(0, phrase.from);
   const after = text.slice(phrase.to);
+  if (weekWords.test(before)) return { start: reading.start, end: weekAfter(reading.end) };
+  if (/^(?: to|-| until) ?(?:date|present|now)\b/.test(after)) return { ...reading, end: null };
   if (beginningWords.test(before) || /^,? onwards?\b/.test(after)) return { ...reading, end: null };
   const named = text.slice(phrase.from, phrase.to);
-  if (deadlineWords.test(before) || named.startsWith('end of')) return { ...reading, start: null };
+  if (deadlineWords.test(before) || named.startsWith('end ')) return { ...reading, start: null };
   return reading;
+}
+
+function weekAfter(day: Day | null): Day | null {
+  return day === null ? null : addDays(day, 6);
 }
 
 function withoutRemarks(text: string, phrases: DatePhrase[]): DatePhrase[] {

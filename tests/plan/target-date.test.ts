@@ -29,7 +29,31 @@ const readings: Record<string, string> = {
   'October 2021 / January 2022': '2021-10-01 2022-01-31',
   'Started (June 2021)': '2021-06-01 2021-06-30',
   'Monday 3 March 2025': '2025-03-03 2025-03-03',
-  'w/c 3 March 2025': '2025-03-03 2025-03-03',
+  'w/c 3 March 2025': '2025-03-03 2025-03-09',
+  'Week commencing 3rd March 2025': '2025-03-03 2025-03-09',
+  'Q3 end 2025/26': '- 2025-12-31',
+  'end of Quarter 3 25/26': '- 2025-12-31',
+  'H2 25/26': '2025-10-01 2026-03-31',
+  'Academic year 2025/26': '2025-09-01 2026-08-31',
+  'FY25/26': '2025-04-01 2026-03-31',
+  'by 31.03.26': '- 2026-03-31',
+  'end 2025': '- 2025-12-31',
+  'TBC – Autumn 2025': '2025-09-01 2025-11-30',
+  'Spring/Summer 26': '2026-03-01 2026-08-31',
+  'Winter 2025/26': '2025-12-01 2026-02-28',
+  'Phase 1 – Dec 2025; Phase 2 – March 2026': '2025-12-01 2026-03-31',
+  'December 2025 (Phase 1), March 2026 (Phase 2)': '2025-12-01 2026-03-31',
+  '3 – 7 March 2026': '2026-03-03 2026-03-07',
+  '5/6 March 2026': '2026-03-05 2026-03-06',
+  '31st March2026': '2026-03-31 2026-03-31',
+  '31stMarch 2026': '2026-03-31 2026-03-31',
+  'Apr 25 – Mar 26': '2025-04-01 2026-03-31',
+  'Apr 25 to March 2026': '2025-04-01 2026-03-31',
+  'Q4 (Jan–Mar 26)': '2026-01-01 2026-03-31',
+  'Mar-25\nJun-25': '2025-03-01 2025-06-30',
+  'Not before April 2026': '2026-04-01 -',
+  'April 2025 to date': '2025-04-01 - goes on',
+  Quarterly: '- - goes on',
   'Mar 2025': '2025-03-01 2025-03-31',
   "Mar '25": '2025-03-01 2025-03-31',
   'Mar-25': '2025-03-01 2025-03-31',
@@ -117,6 +141,19 @@ const unread = [
   'early 2022',
   'dates may change',
   'saves £2021',
+  'Q5 2025/26',
+  'Q3 25',
+  'H1 2026',
+  'FY2025',
+  'Mid 2025',
+  'Summer term 2026',
+  'After the May 2026 elections',
+  'Phase 1 – Dec 2025; Phase 2 – TBC',
+  'Within 12 months',
+  'By Christmas 2025',
+  '31 Mar 2O26',
+  'Marh 2026',
+  '03-2026',
 ];
 
 function reading({ start, end, ongoing }: ReturnType<typeof parseTargetDate>): string {
@@ -146,13 +183,17 @@ describe('a target date', () => {
     assert.equal(read('Q3'), '2021-10-01 2021-12-31');
     assert.equal(read('year end'), '2022-03-01 2022-03-31');
     assert.equal(read('March 2025'), '2025-03-01 2025-03-31');
-    assert.equal(read('Q3 2019'), '- -');
+    for (const words of ['Q3 2019', '2027 Q3', '31 Mar 2O26', 'Autumn term', 'Sept 25'])
+      assert.equal(read(words), '- -', words);
+    assert.equal(read('TBC – Autumn'), '2021-09-01 2021-11-30');
+    assert.equal(read('end of Q3'), '- 2021-12-31');
   });
 
   it('keeps the words, never throws, and never ends before it starts', () => {
     const piece = fc.constantFrom(
       ...['July', 'march ', '2021', '2022', ' – ', '-', '/', ' to ', '(', ')', 'Q2', '2024/25', 'ongoing'],
       ...['31', '1st', ' by ', 'from ', 'summer', 'winter ', ',', 'end of ', '30/06/2021', ' '],
+      ...['Apr 25', 'w/c ', ' 26', 'academic year ', 'Q3 end', 'phase 1 ', '; TBC', 'not before ', ' to date'],
     );
     const words = fc.oneof(
       fc.string(),
@@ -216,6 +257,12 @@ describe('a cell with an original and a revised date', () => {
     'Orig. May 2021 / Rev. June 2022': ['May 2021', 'June 2022'],
     'May 2021 – slipped to June 2022': ['May 2021', 'June 2022'],
     'Planned: May 2021; Expected: June 2022': ['May 2021', 'June 2022'],
+    'Jun-22 (was May-21)': ['May-21', 'Jun-22'],
+    'June 2022 (revised from May 2021)': ['May 2021', 'June 2022'],
+    'June 2022 (originally May 2021)': ['May 2021', 'June 2022'],
+    'May 2021 amended to June 2022': ['May 2021', 'June 2022'],
+    '31/05/2021 extended 30/06/2022': ['31/05/2021', '30/06/2022'],
+    'Deferred to 2022/23': ['', '2022/23'],
   };
   for (const [cell, [original, revised]] of Object.entries(cells)) {
     it(`finds both in "${cell.replaceAll('\n', ' ')}"`, () => {
