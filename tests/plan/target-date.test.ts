@@ -193,7 +193,17 @@ describe('a target date', () => {
     const piece = fc.constantFrom(
       ...['July', 'march ', '2021', '2022', ' – ', '-', '/', ' to ', '(', ')', 'Q2', '2024/25', 'ongoing'],
       ...['31', '1st', ' by ', 'from ', 'summer', 'winter ', ',', 'end of ', '30/06/2021', ' '],
-      ...['Apr 25', 'w/c ', ' 26', 'academic year ', 'Q3 end', 'phase 1 ', '; TBC', 'not before ', ' to date'],
+      ...[
+        'Apr 25',
+        'w/c ',
+        ' 26',
+        'academic year ',
+        'Q3 end',
+        'phase 1 ',
+        '; TBC',
+        'not before ',
+        ' to date',
+      ],
     );
     const words = fc.oneof(
       fc.string(),
