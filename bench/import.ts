@@ -1,16 +1,25 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCsv } from '../src/documents/csv-reader.ts';
+import { importDocuments } from '../src/documents/import-plan.ts';
 import { knowTables } from '../src/documents/known-tables.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { walkTables } from '../src/documents/walk-tables.ts';
+import type { PlanStore } from '../src/ports.ts';
+import { openStore } from '../src/storage/configured-store.ts';
 
 /**
  * Reads plans of 1,000, 10,000 and 100,000 rows, each in a process of its own. `walk` goes through the file and keeps
- * nothing: its memory is the reader's. `import` keeps the records, as the command line does before it stores them.
+ * nothing: its memory is the reader's. `import` keeps the records, as the command line does before it stores them. `store`
+ * is the whole command, into a store of its own on this machine (its memory is not counted); `again` loads the same
+ * document once more on top.
  */
+const now = '2024-12-19T09:00:00.000Z';
 const sizes = [1_000, 10_000, 100_000];
-const modes = ['walk', 'import'] as const;
+const modes = ['walk', 'import', 'store', 'again'] as const;
 type Mode = (typeof modes)[number];
 
 interface Figures {
@@ -34,10 +43,16 @@ function plan(rows: number): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-async function read(mode: Mode, bytes: Uint8Array): Promise<number> {
+async function load(plans: PlanStore, bytes: Uint8Array): Promise<number> {
+  const files = [{ fileName: 'plan-2024-25.csv', bytes }];
+  return (await importDocuments(plans, { tenant: 'bench', files, now })).actions.length;
+}
+
+async function read(mode: Mode, bytes: Uint8Array, plans: PlanStore | undefined): Promise<number> {
+  if (plans) return load(plans, bytes);
   if (mode === 'import') {
     const file = { fileName: 'plan-2024-25.csv', bytes };
-    return (await readDocument(file, { now: '2024-12-19T09:00:00.000Z' })).actions.length;
+    return (await readDocument(file, { now })).actions.length;
   }
   let actions = 0;
   const tables = await knowTables(await readCsv(bytes), {});
@@ -46,11 +61,30 @@ async function read(mode: Mode, bytes: Uint8Array): Promise<number> {
 }
 
 async function measure(mode: Mode, rows: number): Promise<Figures> {
-  await read(mode, plan(500));
+  await read(mode, plan(500), undefined);
   const bytes = plan(rows);
+  const isStored = mode === 'store' || mode === 'again';
+  const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
+  const opened = isStored ? await openStore({ kind: 'embedded', folder }) : undefined;
+  try {
+    if (opened && mode === 'again') await load(opened.storage.plans, bytes);
+    return await timed(mode, { rows, bytes, plans: opened?.storage.plans });
+  } finally {
+    await opened?.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Timed {
+  rows: number;
+  bytes: Uint8Array;
+  plans: PlanStore | undefined;
+}
+
+async function timed(mode: Mode, { rows, bytes, plans }: Timed): Promise<Figures> {
   const before = process.resourceUsage().maxRSS;
   const began = performance.now();
-  const actions = await read(mode, bytes);
+  const actions = await read(mode, bytes, plans);
   const milliseconds = Math.round(performance.now() - began);
   if (actions !== rows) throw new Error(`${actions} of ${rows} rows were read`);
   const grownMegabytes = Math.round((process.resourceUsage().maxRSS - before) / 1024);
@@ -66,7 +100,7 @@ if (rows === undefined) {
     }
   }
 } else {
-  const figures = await measure(mode === 'walk' ? 'walk' : 'import', Number(rows));
+  const figures = await measure(modes.find((each) => each === mode) ?? 'import', Number(rows));
   const perRow = Math.round((figures.milliseconds / figures.rows) * 1000);
   process.stdout.write(`${JSON.stringify({ ...figures, microsecondsPerRow: perRow })}\n`);
 }
