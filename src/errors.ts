@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'not_found'
   | 'port_taken'
   | 'storage_unavailable'
+  /** What is stored of a published position is not what was published. */
+  | 'tampered'
   | 'delivery_failed';
 
 /** An error whose message can be shown to a person as it stands; anything else is a defect and is logged, not shown. */

@@ -42,6 +42,8 @@ export const partitions = {
   waiting: () => keyOf('', 'waiting'),
   tenant: (tenant: string) => keyOf(tenant),
   plan: ({ tenant, planId }: PlanKey) => keyOf(tenant, planId),
+  /** In the audit: what was sealed, kept apart from the snapshots themselves. */
+  witnesses: ({ tenant, planId }: PlanKey) => keyOf(tenant, 'sealed', planId),
   month: (tenant: string, at: Instant) =>
     keyOf(tenant, new Date(millisecondsOf(at)).toISOString().slice(0, 7)),
 };
@@ -71,6 +73,11 @@ export const rows = {
   submission: (nonce: string) => keyOf('submission', nonce),
   change: (id: string) => keyOf('change', id),
   round: (period: string) => keyOf('round', period),
+  /** One record of a published position: its place in the chain, and the attempt at publishing that wrote it. */
+  frozen: (attempt: string, place: number) => keyOf('frozen', attempt, placeText(place)),
+  /** Closes a snapshot, or corrects one. */
+  link: (place: number) => keyOf('link', placeText(place)),
+  chainEnd: () => keyOf('chain-end'),
   request: (period: string, owner: string) => keyOf('request', period, owner),
   person: (id: string) => keyOf('person', id),
   channel: (id: string) => keyOf('channel', id),
@@ -103,6 +110,8 @@ export const ranges = {
     before: under('change').before,
   }),
   rounds: () => under('round'),
+  frozen: (attempt: string) => under('frozen', attempt),
+  links: () => under('link'),
   requests: (period: string) => under('request', period),
   people: () => under('person'),
   channels: () => under('channel'),
@@ -117,6 +126,10 @@ export function timeOrderedId(at: Instant, suffix: string): string {
 /** The moment in an id from `timeOrderedId`, in milliseconds since 1970. */
 export function timeOfId(id: string): number {
   return Number(id.slice(0, timeDigits));
+}
+
+function placeText(place: number): string {
+  return String(place).padStart(10, '0');
 }
 
 const timeDigits = 15;

@@ -11,6 +11,7 @@ import type {
   PeopleStore,
   PlanStore,
   RoundStore,
+  SnapshotStore,
   TalkStore,
   UpdateStore,
   UploadStore,
@@ -29,6 +30,7 @@ import { TablePeopleStore } from './people-store.ts';
 import { decisionLog } from './plan-rows.ts';
 import { TablePlanStore } from './plan-store.ts';
 import { TableRoundStore } from './round-store.ts';
+import { TableSnapshotStore } from './snapshot-store.ts';
 import { Table } from './table.ts';
 import { TableTalkStore } from './talk-store.ts';
 import { TableUpdateStore } from './update-store.ts';
@@ -46,6 +48,7 @@ export interface Storage {
   signOffs: EventLog<SignOffEvent>;
   lineage: LineageStore;
   uploads: UploadStore;
+  snapshots: SnapshotStore;
   rounds: RoundStore;
   people: PeopleStore;
   talks: TalkStore;
@@ -91,6 +94,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     rounds: table('Rounds'),
     people: table('People'),
     audit: table('Audit'),
+    snapshots: table('Snapshots'),
     uploads: table('Uploads'),
     delivery: table('Delivery'),
   };
@@ -123,6 +127,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     }),
     lineage: new TableLineageStore(tables.records),
     uploads: new TableUploadStore(tables.uploads, clock),
+    snapshots: new TableSnapshotStore(tables),
     rounds: new TableRoundStore(tables.rounds),
     people: new TablePeopleStore(tables.people),
     talks: new TableTalkStore(tables.people),

@@ -9,14 +9,12 @@ import type { EditionSource, PlanEdition } from '../plan/plan-edition.ts';
 import type { Clock, PlanEditions, PlanKey, PlanStore, SaveEdition, Undone } from '../ports.ts';
 import { compareInstants } from '../reporting/standing-position.ts';
 import { carryFigures, carryStatements, type Head, repeatedRef } from './edition.ts';
-import { type Entity, toEntity, wireBytes } from './entity.ts';
+import { toEntity } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
 import { PlanCopy } from './plan-copy.ts';
 import { PlanRows } from './plan-rows.ts';
 import type { Stored, Table } from './table.ts';
-
-/** Azure's limits for one transaction; the margin leaves room for its envelope. */
-const transactionLimits = { rows: 100, bytes: 3_900_000 };
+import { transactionsOf } from './transactions.ts';
 
 /** How often a change of names is tried again where others change the plan at the same time. */
 const mostAlterations = 10;
@@ -218,25 +216,6 @@ function overtaken({ name }: Plan): GoldenThreadError {
     'conflict',
     `Somebody else changed ${name} at the same time, and theirs is in. Nothing of yours was saved. Look at what is there now, then do it again.`,
   );
-}
-
-function* transactionsOf(entities: Entity[]): Generator<Entity[]> {
-  let batch: Entity[] = [];
-  let bytes = 0;
-  for (const entity of entities) {
-    const size = wireBytes(entity);
-    if (
-      batch.length === transactionLimits.rows ||
-      (batch.length > 0 && bytes + size > transactionLimits.bytes)
-    ) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(entity);
-    bytes += size;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 function sameRows(former: PlanRecords, edition: PlanRecords): boolean {

@@ -7,6 +7,7 @@ import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
 import { MemoryAssignmentStore, MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
 import { MemoryDeliveryQueue } from './memory-queue.ts';
 import { MemoryRoundStore } from './memory-rounds.ts';
+import { MemorySnapshotStore } from './memory-snapshots.ts';
 import { MemoryTalkStore } from './memory-talks.ts';
 import { MemoryUploadStore } from './memory-uploads.ts';
 
@@ -22,6 +23,7 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     signOffs: new MemoryEventLog(plans),
     lineage: new MemoryLineageStore(),
     uploads: new MemoryUploadStore(options.clock),
+    snapshots: new MemorySnapshotStore(),
     rounds: new MemoryRoundStore(),
     people: new MemoryPeopleStore(),
     talks: new MemoryTalkStore(),

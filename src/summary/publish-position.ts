@@ -1,0 +1,128 @@
+import { GoldenThreadError } from '../errors.ts';
+import { type Day, dayOf, formatDay } from '../plan/day.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import type { PeriodId } from '../plan/reporting-period.ts';
+import type {
+  AuditLog,
+  Clock,
+  EventLog,
+  PlanKey,
+  PreparedSnapshot,
+  RoundStore,
+  SnapshotStore,
+} from '../ports.ts';
+import { loadedLaterNote } from '../reporting/plan-as-at.ts';
+import { type HistoryPorts, readPlanAsAt } from '../reporting/read-plan-as-at.ts';
+import { type SignOffEvent, signersOf, signOffs } from '../reporting/sign-off.ts';
+import { currentDigest } from './current-digest.ts';
+import type { Digest } from './digest.ts';
+import { type FrozenSignOff, type Snapshot, type SnapshotAbout, snapshotName } from './snapshot.ts';
+
+export interface PublishPorts extends HistoryPorts {
+  rounds: RoundStore;
+  snapshots: SnapshotStore;
+  signOffs: EventLog<SignOffEvent>;
+  audit: AuditLog;
+  clock: Clock;
+}
+
+export interface WantedPublication {
+  key: PlanKey;
+  timeZone: string;
+  /** The position of an earlier day; that of today when left out. */
+  asAt?: Day | undefined;
+  /** The quarter it reports; that of the latest round when left out. */
+  period?: PeriodId | undefined;
+}
+
+/** What publishing would freeze, for somebody to look at first. */
+export interface Publication {
+  key: PlanKey;
+  records: PlanRecords;
+  digest: Digest;
+  about: Omit<SnapshotAbout, 'publishedAt' | 'publishedBy'>;
+  prepared: PreparedSnapshot;
+  /** Whether everybody who signs off has signed; true where nobody signs. */
+  isSignedOff: boolean;
+}
+
+/** Puts the position together; stores nothing. Throws `not_found` without a plan, or for a round that was not opened. */
+export async function preparePublication(
+  ports: PublishPorts,
+  { key, timeZone, asAt, period: wantedPeriod }: WantedPublication,
+): Promise<Publication> {
+  const today = dayOf(ports.clock.now(), timeZone);
+  const day = asAt ?? today;
+  const { records, note } = await recordsOn(ports, key, { day, today, timeZone });
+  const opened = await periodsOpened(ports.rounds, key, { day, timeZone });
+  const period = wantedPeriod ?? opened[0] ?? null;
+  const hasRound = period !== null && opened.includes(period);
+  const current = await currentDigest(ports.rounds, {
+    ...{ key, records, asAt: day, timeZone, note },
+    ...(hasRound ? { period } : {}),
+  });
+  const digest = hasRound ? current : { ...current, responded: null };
+  const steps = period === null ? [] : await stepsOf(ports, { key, records, period });
+  const about = {
+    period,
+    asAt: digest.asAt,
+    note: digest.note,
+    responded: digest.responded,
+    signOffs: steps,
+    lines: digest.lines,
+  };
+  const prepared = await ports.snapshots.prepare(key, records);
+  const signed = steps.every(({ state }) => state === 'signed');
+  return { key, records, digest, about, prepared, isSignedOff: signed };
+}
+
+/** Freezes what was prepared. Throws `conflict` when somebody else published or corrected since. */
+export async function publish(
+  ports: Pick<PublishPorts, 'snapshots' | 'audit' | 'clock'>,
+  { key, about, records, prepared }: Publication,
+  by: string,
+): Promise<Snapshot> {
+  const at = ports.clock.now();
+  const published = { ...about, publishedAt: at, publishedBy: by };
+  const snapshot = await ports.snapshots.publish(key, published, records, prepared.after);
+  const what = `published ${snapshotName(snapshot)} of ${key.planId}, seal ${snapshot.seal}`;
+  await ports.audit.record(key.tenant, { at, who: by, what });
+  return snapshot;
+}
+
+async function recordsOn(
+  ports: PublishPorts,
+  key: PlanKey,
+  { day, today, timeZone }: { day: Day; today: Day; timeZone: string },
+): Promise<{ records: PlanRecords; note: string | undefined }> {
+  if (day >= today) {
+    const records = await ports.plans.read(key);
+    if (records) return { records, note: undefined };
+  }
+  const earlier = await readPlanAsAt(ports, key, { when: { day }, today, timeZone });
+  if (earlier) return { records: earlier.records, note: loadedLaterNote(earlier, timeZone) };
+  throw new GoldenThreadError(
+    'not_found',
+    `Nothing of ${key.planId} is on record for ${formatDay(day)}. Nothing was published.`,
+  );
+}
+
+/** Newest first. */
+async function periodsOpened(
+  rounds: RoundStore,
+  key: PlanKey,
+  { day, timeZone }: { day: Day; timeZone: string },
+): Promise<PeriodId[]> {
+  const opened = (await rounds.list(key)).filter(({ openedAt }) => dayOf(openedAt, timeZone) <= day);
+  return opened.map(({ period }) => period);
+}
+
+async function stepsOf(
+  ports: PublishPorts,
+  { key, records, period }: { key: PlanKey; records: PlanRecords; period: PeriodId },
+): Promise<FrozenSignOff[]> {
+  const matters = await ports.signOffs.list(key);
+  const signers = signersOf(matters.flatMap(({ events }) => events));
+  const events = matters.filter(({ matter }) => matter === period).flatMap((each) => each.events);
+  return signOffs({ records, signers, period, events }).map(({ of: _of, ...step }) => step);
+}
