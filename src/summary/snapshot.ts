@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, formatDay } from '../plan/day.ts';
+import { formatDay } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import { partySchema } from '../reporting/party.ts';
 
@@ -64,13 +64,6 @@ export interface Snapshot extends SnapshotAbout {
 export function snapshotName({ number, period, asAt }: Pick<Snapshot, 'number' | 'period' | 'asAt'>): string {
   const day = `as at ${formatDay(asAt.actions)}`;
   return `snapshot ${number} (${period === null ? day : `${period}, ${day}`})`;
-}
-
-/** The latest snapshot whose actions speak of that day or an earlier one. */
-export function snapshotBy(snapshots: readonly Snapshot[], day: Day): Snapshot | undefined {
-  return [...snapshots]
-    .filter(({ asAt }) => asAt.actions <= day)
-    .sort((a, b) => b.asAt.actions.localeCompare(a.asAt.actions) || b.number - a.number)[0];
 }
 
 /** A snapshot with its frozen records. */
