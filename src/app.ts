@@ -5,13 +5,16 @@ import type { Config } from './config.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { startServer } from './http/server.ts';
+import { startNoticeLoop } from './notice-loop.ts';
 import { Pacer } from './pacer.ts';
 import type { Clock, DeliveryJob } from './ports.ts';
+import { deliverNotices } from './reporting/deliver-notices.ts';
 import { deliverJob } from './reporting/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery-ports.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
+import { composeNotice } from './teams/compose-notice.ts';
 import { messagesEndpoint } from './teams/messages-endpoint.ts';
 import { TeamsMessenger } from './teams/messenger.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
@@ -100,9 +103,18 @@ export async function startApp({
     log,
     deliver: (taken, onDone) => deliverJob(deliveryPorts, taken, onDone),
   });
+  const notices = startNoticeLoop(log, () =>
+    deliverNotices({
+      ...storage,
+      clock,
+      messenger,
+      compose: (job, person) => composeNotice(ports, job, person),
+      onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
+    }),
+  );
   const stopWorking = async () => {
     pacer.stop();
-    await deliveries.stop();
+    await Promise.all([deliveries.stop(), notices.stop()]);
     await worker.stop();
   };
   const bot = new TeamsBot({

@@ -299,6 +299,35 @@ export interface Pace {
   heard(tenant: string, retryAfterSeconds: number | null): void;
 }
 
+/** Tells one person of one event of a matter. What the message says is made when it is sent. */
+export interface NoticeJob extends PlanKey {
+  /** Entra object id. */
+  to: string;
+  log: 'hand-over' | 'decision' | 'sign-off';
+  matter: string;
+  /** The event's number in its matter. */
+  number: number;
+}
+
+export interface NoticeQueue {
+  /**
+   * To be added before the event is written: a job whose event never comes is dropped, while an event whose job was lost
+   * in a crash would never be told.
+   */
+  add(job: NoticeJob): Promise<void>;
+  /** Some jobs, hidden from other takers for the lease; a job not finished in time comes back. */
+  take(leaseSeconds: number): Promise<TakenNotice[]>;
+}
+
+export interface TakenNotice {
+  job: NoticeJob;
+  /** How many times it has been taken, this time included. */
+  attempt: number;
+  finish(): Promise<void>;
+  /** Gives it back, to be taken again after so many seconds. */
+  postpone(seconds: number): Promise<void>;
+}
+
 /** Where a message went, so that it can be changed later. */
 export interface SentMessage {
   conversationId: string;

@@ -45,6 +45,8 @@ export const planActionSchema = statusPositionSchema.extend({
   owners: z.array(z.string()),
   /** Entra object ids of those it was assigned to in place of the document's owners, in the order of `owners`. */
   assignedTo: z.array(z.string()).optional(),
+  /** Entra object ids of those who have said that it is not theirs: they are not asked, whatever the owners say. */
+  disownedBy: z.array(z.string()).optional(),
   /** Columns of the document that the product has no field for, by their header. */
   attributes: z.record(z.string(), z.string()),
   /** When the position was stated (UTC). */

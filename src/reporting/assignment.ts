@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlanAction } from '../plan/plan-action.ts';
+import { partySchema } from './party.ts';
 import { type Person, personSchema } from './person.ts';
 
 /** Owners given to one action by the performance team. Never changed once stored: the latest one for an action holds. */
@@ -11,6 +12,8 @@ export const assignmentSchema = z.object({
   at: z.string(),
   /** Who assigned. */
   by: z.string(),
+  /** Somebody the action is not for, as they said: the owners stay as they were, and `owners` is empty. */
+  disowned: partySchema.optional(),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
 
@@ -19,26 +22,27 @@ export function ownerText({ name, email, id }: Pick<Person, 'id' | 'name' | 'ema
   return email || name || id;
 }
 
-/** Who holds an action in place of the document's owners: for showing, and their Entra ids in the same order. */
+/**
+ * Who holds an action in place of the document's owners (for showing, and their Entra ids in the same order), and who has
+ * said since that it is not theirs. What is missing is as in the document.
+ */
 export interface AssignedOwners {
-  owners: string[];
-  assignedTo: string[];
+  owners?: string[];
+  assignedTo?: string[];
+  disownedBy?: string[];
 }
 
-/** The owners that hold for each action, from assignments in any order; actions whose document's owners hold are not in it. */
+/** What holds for each action, from assignments in any order; actions of which nothing was said are not in it. */
 export function assignedOwners(assignments: readonly Assignment[]): ReadonlyMap<string, AssignedOwners> {
-  const latest = new Map<string, Assignment>();
-  for (const assignment of assignments) {
-    const known = latest.get(assignment.ref);
-    if (!known || known.at <= assignment.at) latest.set(assignment.ref, assignment);
+  const assigned = new Map<string, AssignedOwners>();
+  for (const assignment of assignments.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))) {
+    const { ref, owners, disowned } = assignment;
+    const known = assigned.get(ref) ?? {};
+    if (disowned) assigned.set(ref, { ...known, disownedBy: [...(known.disownedBy ?? []), disowned.id] });
+    else if (owners.length === 0) assigned.delete(ref);
+    else assigned.set(ref, { owners: owners.map(ownerText), assignedTo: owners.map(({ id }) => id) });
   }
-  const assigned = [...latest].filter(([, { owners }]) => owners.length > 0);
-  return new Map(
-    assigned.map(([ref, { owners }]) => [
-      ref,
-      { owners: owners.map(ownerText), assignedTo: owners.map(({ id }) => id) },
-    ]),
-  );
+  return assigned;
 }
 
 /** The actions with the owners that were assigned to them in place of the document's. */

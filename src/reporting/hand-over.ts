@@ -3,7 +3,10 @@ import { type Party, partySchema } from './party.ts';
 
 const step = { by: partySchema, at: z.string() };
 
-/** What happened to one offer to hand an action over. The first is `offered`; at most one other follows. */
+/**
+ * What happened to one offer to hand an action over: the first is `offered`, and at most one other follows. `disowned`
+ * stands alone: somebody said that the action is not theirs.
+ */
 export const handOverEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('offered'),
@@ -16,7 +19,9 @@ export const handOverEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('accepted'), ...step }),
   z.object({ kind: z.literal('declined'), note: z.string(), ...step }),
-  z.object({ kind: z.literal('withdrawn'), ...step }),
+  /** By its sender, or by the bot where it could not be delivered; `note` then says why. */
+  z.object({ kind: z.literal('withdrawn'), note: z.string(), ...step }),
+  z.object({ kind: z.literal('disowned'), ref: z.string(), note: z.string(), ...step }),
 ]);
 export type HandOverEvent = z.infer<typeof handOverEventSchema>;
 
@@ -36,7 +41,9 @@ export function handOverOf([first, second]: readonly HandOverEvent[]): HandOver 
   if (first?.kind !== 'offered') return undefined;
   const { ref, from, to, note, at: offeredAt } = first;
   const offer = { ref, from, to, note, offeredAt };
-  if (!second || second.kind === 'offered') return { ...offer, state: 'pending', ended: null };
+  if (!second || second.kind === 'offered' || second.kind === 'disowned') {
+    return { ...offer, state: 'pending', ended: null };
+  }
   const { kind, by, at } = second;
-  return { ...offer, state: kind, ended: { by, at, note: kind === 'declined' ? second.note : '' } };
+  return { ...offer, state: kind, ended: { by, at, note: kind === 'accepted' ? '' : second.note } };
 }

@@ -31,12 +31,30 @@ export function shareOut(records: PlanRecords, people: readonly Person[]): Owner
   return [...shares.values()];
 }
 
+/** What an owner is read off: the words of the plan, and what was said in Teams. */
+export type Owned = Pick<PassItem, 'owners' | 'assignedTo' | 'disownedBy'>;
+
 /** Each owner as shown, and whom that means: an assignment by its Entra id, the document's words as they resolve. */
 export function ownersOf(
-  { owners, assignedTo }: Pick<PassItem, 'owners' | 'assignedTo'>,
+  { owners, assignedTo, disownedBy = [] }: Owned,
   resolve: ResolveOwner,
 ): { owner: string; resolution: Resolution }[] {
-  return owners.map((owner, index) => ({ owner, resolution: resolve(assignedTo?.[index] ?? owner) }));
+  return owners.map((owner, index) => {
+    const resolution = resolve(assignedTo?.[index] ?? owner);
+    const { person } = resolution;
+    const isDenied = person !== undefined && disownedBy.includes(person.id);
+    return { owner, resolution: isDenied ? denied(person) : resolution };
+  });
+}
+
+function denied(person: Person): Resolution {
+  const reason = `${person.name} says that this is not theirs. Assign it to somebody else, or to them again.`;
+  return { person: undefined, unresolved: { kind: 'disowned', candidates: [person], reason } };
+}
+
+/** Whether this person answers for it, with a look at everybody who is known. */
+export function isOwnedBy(owned: Owned, personId: string, people: readonly Person[]): boolean {
+  return ownersOf(owned, ownerResolver(people)).some(({ resolution }) => resolution.person?.id === personId);
 }
 
 /**
@@ -44,10 +62,11 @@ export function ownersOf(
  * name counts only where the round's ledger, which is kept by Entra id, has resolved it to them (`asked`).
  */
 export function answersFor(
-  { owners, assignedTo }: Pick<PassItem, 'owners' | 'assignedTo'>,
+  { owners, assignedTo, disownedBy = [] }: Owned,
   person: Pick<Person, 'id' | 'name' | 'email' | 'formerNames'>,
   asked: boolean,
 ): boolean {
+  if (disownedBy.includes(person.id)) return false;
   if (assignedTo) return assignedTo.includes(person.id);
   return owners.some((owner) => hasAddress(owner, person) || (asked && bearsName(owner, person)));
 }

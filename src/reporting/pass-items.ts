@@ -13,6 +13,8 @@ interface ItemFacts {
   owners: readonly string[];
   /** Entra object ids of those it was assigned to in place of the document's owners, in the order of `owners`. */
   assignedTo?: readonly string[] | undefined;
+  /** Entra object ids of those who have said that it is not theirs. */
+  disownedBy?: readonly string[] | undefined;
   /** UTC; when the position was stated. */
   statedAt: string;
   /** The reporting period it was stated for; null for the document's own position. */
@@ -34,8 +36,8 @@ export function itemsOf({ actions, measures }: Pick<PlanRecords, 'actions' | 'me
   const taken = new Set(actions.map(({ ref }) => ref));
   return [
     ...actions.map((action): PassItem => {
-      const { ref, owners, assignedTo, statedAt, statedFor } = action;
-      return { kind: 'action', ref, owners, assignedTo, action, statedAt, statedFor };
+      const { ref, owners, assignedTo, disownedBy, statedAt, statedFor } = action;
+      return { kind: 'action', ref, owners, assignedTo, disownedBy, action, statedAt, statedFor };
     }),
     ...measures.map((measure): PassItem => {
       const { ref, owners, statedAt = '', statedFor = null } = measure;

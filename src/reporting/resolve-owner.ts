@@ -4,7 +4,7 @@ import { bearsName, fold, hasAddress, type Person } from './person.ts';
 export type Resolution = { person: Person } | { person: undefined; unresolved: Unresolved };
 
 export interface Unresolved {
-  kind: 'unknown' | 'ambiguous' | 'guest' | 'unconfirmed';
+  kind: 'unknown' | 'ambiguous' | 'guest' | 'unconfirmed' | 'disowned';
   /** People it may mean. */
   candidates: Person[];
   reason: string;

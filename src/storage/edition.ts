@@ -169,7 +169,13 @@ function statementOf(action: PlanAction): z.infer<typeof statusPositionSchema> {
 
 /** Without what was decided and assigned in Teams, and with the target that a re-baseline replaced. */
 function asDocumented(action: PlanAction): PlanAction {
-  const { assignedTo: _assignedTo, decisions: _decisions, lastAnswer: _last, ...documented } = action;
+  const {
+    assignedTo: _to,
+    disownedBy: _by,
+    decisions: _decisions,
+    lastAnswer: _last,
+    ...documented
+  } = action;
   return { ...documented, target: firstTarget(action) };
 }
 

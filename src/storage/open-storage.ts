@@ -7,6 +7,7 @@ import type {
   DeliveryQueue,
   EventLog,
   LineageStore,
+  NoticeQueue,
   PaceStore,
   PeopleStore,
   PlanStore,
@@ -17,6 +18,7 @@ import type {
   UploadStore,
 } from '../ports.ts';
 import { type DecisionEvent, decisionEventSchema } from '../reporting/decision-request.ts';
+import type { Told } from '../reporting/deliver-notices.ts';
 import { type HandOverEvent, handOverEventSchema } from '../reporting/hand-over.ts';
 import { type SignOffEvent, signOffEventSchema } from '../reporting/sign-off.ts';
 import { TableAssignmentStore } from './assignment-store.ts';
@@ -25,6 +27,7 @@ import { connect, type StorageSettings } from './connect.ts';
 import { StorageDeliveryQueue } from './delivery-queue.ts';
 import { TableEventLog } from './event-log.ts';
 import { TableLineageStore } from './lineage-store.ts';
+import { StorageNoticeQueue } from './notice-queue.ts';
 import { TablePaceStore } from './pace-store.ts';
 import { TablePeopleStore } from './people-store.ts';
 import { decisionLog } from './plan-rows.ts';
@@ -46,6 +49,8 @@ export interface Storage {
   handOvers: EventLog<HandOverEvent>;
   decisions: EventLog<DecisionEvent>;
   signOffs: EventLog<SignOffEvent>;
+  told: EventLog<Told>;
+  notices: NoticeQueue;
   lineage: LineageStore;
   uploads: UploadStore;
   snapshots: SnapshotStore;
@@ -104,7 +109,15 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     deadlineMilliseconds,
     onPoison,
   });
-  await Promise.all([...Object.values(tables).map((each) => each.ensure()), queue.ensure()]);
+  const notices = new StorageNoticeQueue(connection.queue(`${prefix}notices`.toLowerCase()), {
+    deadlineMilliseconds,
+    onPoison,
+  });
+  await Promise.all([
+    notices.ensure(),
+    ...Object.values(tables).map((each) => each.ensure()),
+    queue.ensure(),
+  ]);
 
   return {
     plans: new TablePlanStore(tables, clock),
@@ -125,6 +138,12 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
       schema: signOffEventSchema,
       changesPlan: () => false,
     }),
+    told: new TableEventLog(tables.records, clock, {
+      name: 'told',
+      schema: z.object({ at: z.string() }),
+      changesPlan: () => false,
+    }),
+    notices,
     lineage: new TableLineageStore(tables.records),
     uploads: new TableUploadStore(tables.uploads, clock),
     snapshots: new TableSnapshotStore(tables),

@@ -1,7 +1,8 @@
 import { GoldenThreadError } from '../errors.ts';
-import { assignOwner, peopleNamed } from '../reporting/assign-owner.ts';
+import { assignOwner } from '../reporting/assign-owner.ts';
 import type { Person } from '../reporting/person.ts';
 import { canPost } from './answer-question.ts';
+import { offeredPeople, pickPerson } from './pick-person.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { shorten } from './views/shorten.ts';
@@ -31,16 +32,9 @@ export async function assignInChat(
   if (!canPost(ports, speaker)) return notAllowed();
   const planId = plan?.id ?? '';
   if (to === undefined) return askWho(ports, speaker, { planId, ref, typed: '', problem: '' });
-  const found = peopleNamed(to, await ports.people.list(speaker.tenant));
-  const [person] = found;
-  if (person && found.length === 1) return assignTo(ports, speaker, { planId, ref, person });
-  const problem = person
-    ? `Several people go by “${asTyped(to)}”: ${found
-        .slice(0, 5)
-        .map((each) => asTyped(called(each)))
-        .join('; ')}. Nothing was changed yet.`
-    : `I have not met anybody called “${asTyped(to)}”. Nothing was changed yet.`;
-  return askWho(ports, speaker, { planId, ref, typed: person ? '' : to, problem });
+  const found = await pickPerson(ports, speaker.tenant, { picked: '', typed: to });
+  if ('person' in found) return assignTo(ports, speaker, { planId, ref, person: found.person });
+  return askWho(ports, speaker, { planId, ref, typed: to, problem: found.problem });
 }
 
 /** Stores it and says whose the action is now. */
@@ -74,16 +68,13 @@ export async function askWho(
     );
   }
   const { ref, text, owners } = action;
-  const people = await ports.people.list(tenant);
   return renderCard('assign-owner', {
     title: `Who is to answer for ${asTyped(ref)}?`,
     text: shorten(text, 240),
     now: owners.length > 0 ? `Now: ${asTyped(shorten(owners.join(', '), 200))}` : 'Now: nobody',
     problem: shorten(problem, 400),
     typed: typed.slice(0, 200),
-    people: people
-      .slice(0, mostOffered)
-      .map((each) => ({ title: shorten(called(each), 80), value: each.id })),
+    people: await offeredPeople(ports, tenant),
     plan: planId,
     ref,
   });
@@ -92,13 +83,6 @@ export async function askWho(
 export function notAllowed(): AdaptiveCard {
   return notice('Only the performance team can assign actions', 'Nothing was changed.');
 }
-
-function called({ name, email }: Person): string {
-  return email === null ? name : `${name} (${email})`;
-}
-
-/** People known in Teams who are offered before anything is typed; Teams itself searches among all of the council. */
-const mostOffered = 50;
 
 function notice(title: string, text: string): AdaptiveCard {
   return renderCard('notice', { title, text });

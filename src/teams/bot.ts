@@ -13,6 +13,7 @@ import { answerCardInvoke, answerFailure } from './card-invoke.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
 import { askWaiting, channelOf, meet, meetTeam, senderOf } from './meet-people.ts';
 import { textOf } from './message-text.ts';
+import { ownCommand } from './own-commands.ts';
 import { performanceCommand } from './performance-commands.ts';
 import { placeOf } from './place.ts';
 import { fileIn, receiveFile } from './receive-file.ts';
@@ -86,6 +87,8 @@ export class TeamsBot extends ActivityHandler {
       if (file) return [await receiveFile(this.#ports, speaker, { ...file, text })];
       const done = await performanceCommand(this.#ports, speaker, { text, spokenIn: channelOf(activity) });
       if (done) return [done];
+      const own = await ownCommand(this.#ports, speaker, text);
+      if (own) return [own];
       return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
     } catch (error) {
       this.#ports.log.error({ err: error }, 'a message could not be answered');

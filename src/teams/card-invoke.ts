@@ -4,6 +4,13 @@ import { GoldenThreadError } from '../errors.ts';
 import { assignFromCard } from './card-actions/assign-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
+  acceptOffer,
+  declineOffer,
+  disownAction,
+  offerAction,
+  startHandOver,
+} from './card-actions/hand-over-actions.ts';
+import {
   askQuestion,
   dropFilter,
   keepStatus,
@@ -45,6 +52,11 @@ const handlers = new Map<string, Handler>([
   handlerOf(loadUpload),
   handlerOf(leaveUpload),
   handlerOf(assignFromCard),
+  handlerOf(startHandOver),
+  handlerOf(offerAction),
+  handlerOf(disownAction),
+  handlerOf(acceptOffer),
+  handlerOf(declineOffer),
   handlerOf(dropFilter),
   handlerOf(keepStatus),
   handlerOf(turnPage),

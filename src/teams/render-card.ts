@@ -11,6 +11,8 @@ export type CardName =
   | 'answer'
   | 'assign-owner'
   | 'digest'
+  | 'hand-over'
+  | 'hand-over-offer'
   | 'help'
   | 'notice'
   | 'plan-check'

@@ -1,7 +1,18 @@
 import type { Logger } from 'pino';
-import type { AssignmentStore, PlanLoader, TalkStore, UpdateStore, UploadStore } from '../ports.ts';
+import type {
+  AssignmentStore,
+  EventLog,
+  NoticeQueue,
+  PlanLoader,
+  TalkStore,
+  UpdateStore,
+  UploadStore,
+} from '../ports.ts';
+import type { DecisionEvent } from '../reporting/decision-request.ts';
+import type { HandOverEvent } from '../reporting/hand-over.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Person } from '../reporting/person.ts';
+import type { SignOffEvent } from '../reporting/sign-off.ts';
 import type { Place } from './place.ts';
 import type { RecentPasses } from './recent-passes.ts';
 
@@ -10,6 +21,10 @@ export interface TeamsPorts extends RoundPorts {
   updates: UpdateStore;
   talks: TalkStore;
   assignments: AssignmentStore;
+  handOvers: EventLog<HandOverEvent>;
+  decisions: EventLog<DecisionEvent>;
+  signOffs: EventLog<SignOffEvent>;
+  notices: NoticeQueue;
   uploads: UploadStore;
   loader: PlanLoader;
   /** Entra object ids of those who may post, open and close. */

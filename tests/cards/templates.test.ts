@@ -19,6 +19,8 @@ const cardName = z.enum([
   'answer',
   'assign-owner',
   'digest',
+  'hand-over',
+  'hand-over-offer',
   'help',
   'notice',
   'plan-check',
@@ -88,7 +90,7 @@ describe('The card templates', () => {
 
       it('names in each button’s data what the card stands for, and nothing of its content but questions', () => {
         for (const { verb, data } of buttonsOf(card)) {
-          const allowed = ['plan', 'period', 'ref', 'nonce', 'mark', 'upload'];
+          const allowed = ['plan', 'period', 'ref', 'nonce', 'mark', 'matter', 'of', 'upload'];
           if (verb.startsWith('question.')) allowed.push('asked', 'filter', 'from', 'question', 'status');
           assert.ok(
             Object.keys(data).every((each) => allowed.includes(each)),
@@ -119,7 +121,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 17);
+    assert.equal(new Set(verbs).size, 22);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

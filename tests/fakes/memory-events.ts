@@ -18,8 +18,8 @@ export class MemoryEventLog<Event> implements EventLog<Event> {
     { matter, number, event }: LogEntry<Event>,
     assignment?: Assignment,
   ): Promise<boolean> {
-    const name = JSON.stringify([key, matter]);
-    const entry = this.#matters.get(name) ?? { key: JSON.stringify(key), matter, events: [] };
+    const name = nameOf(key, matter);
+    const entry = this.#matters.get(name) ?? { key: nameOf(key), matter, events: [] };
     if (entry.events[number] !== undefined) return false;
     entry.events[number] = structuredClone(event);
     this.#matters.set(name, entry);
@@ -29,13 +29,17 @@ export class MemoryEventLog<Event> implements EventLog<Event> {
   }
 
   async read(key: PlanKey, matter: string): Promise<Event[]> {
-    return structuredClone(this.#matters.get(JSON.stringify([key, matter]))?.events ?? []);
+    return structuredClone(this.#matters.get(nameOf(key, matter))?.events ?? []);
   }
 
   async list(key: PlanKey): Promise<{ matter: string; events: Event[] }[]> {
-    const own = [...this.#matters.values()].filter((each) => each.key === JSON.stringify(key));
+    const own = [...this.#matters.values()].filter((each) => each.key === nameOf(key));
     return structuredClone(own.map(({ matter, events }) => ({ matter, events }))).sort((a, b) =>
       a.matter < b.matter ? -1 : 1,
     );
   }
+}
+
+function nameOf({ tenant, planId }: PlanKey, ...parts: string[]): string {
+  return JSON.stringify([tenant, planId, ...parts]);
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { MemoryEventLog } from './memory-events.ts';
 import { MemoryLineageStore } from './memory-lineage.ts';
+import { MemoryNoticeQueue } from './memory-notices.ts';
 import { MemoryPaceStore } from './memory-pace.ts';
 import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
 import { MemoryAssignmentStore, MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
@@ -21,6 +22,8 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     handOvers: new MemoryEventLog(plans),
     decisions: new MemoryEventLog(plans, (key, event) => plans.decide(key, event)),
     signOffs: new MemoryEventLog(plans),
+    told: new MemoryEventLog(plans),
+    notices: new MemoryNoticeQueue(options.clock),
     lineage: new MemoryLineageStore(),
     uploads: new MemoryUploadStore(options.clock),
     snapshots: new MemorySnapshotStore(),

@@ -76,6 +76,7 @@ export function documentSays(given: PlanAction[], state: PlanState): PlanAction[
   return given.map((shown) => {
     const action = { ...shown, target: firstTarget(shown) };
     delete action.assignedTo;
+    delete action.disownedBy;
     delete action.decisions;
     delete action.lastAnswer;
     const former = before.get(action.ref);

@@ -19,7 +19,7 @@ describe('An offer to hand an action over', () => {
     ['pending', [offered], 'pending', undefined],
     ['accepted', [offered, { kind: 'accepted', by: sam, at }], 'accepted', ''],
     ['declined', [offered, { kind: 'declined', by: sam, at, note: 'Not mine' }], 'declined', 'Not mine'],
-    ['withdrawn', [offered, { kind: 'withdrawn', by: jo, at }], 'withdrawn', ''],
+    ['withdrawn', [offered, { kind: 'withdrawn', by: jo, at, note: '' }], 'withdrawn', ''],
   ];
   for (const [what, events, state, note] of ends) {
     it(`is ${what}`, () => {

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import {
+  answerOffer,
+  disown,
+  type OfferAnswer,
+  offerHandOver,
+  ownAction,
+} from '../../reporting/hand-actions-over.ts';
+import { askToWhom, notYours } from '../hand-over-in-chat.ts';
+import { pickedPerson, pickPerson } from '../pick-person.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { mostNote, offerStateCard } from '../views/hand-over-cards.ts';
+import type { CardAction } from './card-action.ts';
+import { type Turn, typedText } from './pass-turn.ts';
+
+const about = z.object({ plan: z.string().min(1).max(200), ref: z.string().min(1).max(100) });
+const note = typedText(4 * mostNote);
+const offerData = about.extend({ nonce: z.uuid(), note }).extend(pickedPerson.shape);
+
+/** The form, from a card about the action. */
+export const startHandOver: CardAction<z.infer<typeof about>> = {
+  verb: 'hand.start',
+  data: about,
+  handle: ({ ports, speaker }, { plan, ref }) => askToWhom(ports, speaker, { planId: plan, ref }),
+};
+
+export const offerAction: CardAction<z.infer<typeof offerData>> = {
+  verb: 'hand.offer',
+  data: offerData,
+  handle: async ({ ports, speaker }, { plan, ref, nonce, note, picked, typed }) => {
+    const again = (problem: string) =>
+      askToWhom(ports, speaker, { planId: plan, ref, nonce, problem, typed, note });
+    const found = await pickPerson(ports, speaker.tenant, { picked, typed });
+    if ('problem' in found) return again(found.problem);
+    if (found.person.id === speaker.person.id) return again('That is you. Please pick somebody else.');
+    if (note.length > mostNote) return again(`Please shorten your note to ${mostNote} characters.`);
+    const key = { tenant: speaker.tenant, planId: plan };
+    const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
+    if (!action) return notYours(ref);
+    const { person: from } = speaker;
+    const offer = { key, id: nonce, ref: action.ref, from, to: found.person, note: note.trim() };
+    return offerStateCard(await offerHandOver(ports, offer), from.id);
+  },
+};
+
+/** One tap: it is not theirs, and the performance team is to find whose it is. */
+export const disownAction: CardAction<z.infer<typeof offerData>> = {
+  verb: 'hand.disown',
+  data: offerData,
+  handle: async ({ ports, speaker }, { plan, ref, nonce, note }) => {
+    const key = { tenant: speaker.tenant, planId: plan };
+    const { person: by } = speaker;
+    const action = await ownAction(ports, key, { ref, personId: by.id });
+    if (!action) return notYours(ref);
+    const said = note.slice(0, mostNote).trim();
+    await disown(ports, { key, id: nonce, ref: action.ref, by, note: said, tell: ports.performanceTeam });
+    return notice(
+      `${asTyped(action.ref)} is off your list`,
+      'The performance team is told and finds whose it is. You are not asked about it any more.',
+    );
+  },
+};
+
+const answerData = z.object({ plan: z.string().min(1).max(200), matter: z.uuid(), note });
+type AnswerData = z.infer<typeof answerData>;
+
+export const acceptOffer: CardAction<AnswerData> = {
+  verb: 'hand.accept',
+  data: answerData,
+  handle: (turn, data) => answer(turn, data, 'accepted'),
+};
+
+export const declineOffer: CardAction<AnswerData> = {
+  verb: 'hand.decline',
+  data: answerData,
+  handle: (turn, data) => answer(turn, data, 'declined'),
+};
+
+async function answer(
+  { ports, speaker }: Turn,
+  { plan, matter, note }: AnswerData,
+  said: OfferAnswer['answer'],
+): Promise<AdaptiveCard> {
+  const key = { tenant: speaker.tenant, planId: plan };
+  const { person: by } = speaker;
+  const answered = await answerOffer(ports, {
+    ...{ key, matter, by, answer: said, note: note.slice(0, mostNote).trim() },
+  });
+  if (answered === 'foreign') {
+    return notice('This offer was made to somebody else', 'Nothing was changed.');
+  }
+  if (answered === 'gone') {
+    return notice(
+      'This offer no longer stands',
+      'The action is not its sender’s any more, or is gone from the plan. Nothing was changed.',
+    );
+  }
+  return offerStateCard(answered.offer, by.id);
+}
+
+function notice(title: string, text: string): AdaptiveCard {
+  return renderCard('notice', { title, text });
+}

@@ -1,0 +1,67 @@
+import { ownAction, pendingOffer } from '../reporting/hand-actions-over.ts';
+import { offeredPeople } from './pick-person.ts';
+import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { handOverForm, offerStateCard } from './views/hand-over-cards.ts';
+
+const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
+const commands = [
+  new RegExp(`^(?:please )?hand ${reference} over(?: to (?<to>.+?))?[.!]?$`, 'iu'),
+  new RegExp(`^(?:please )?hand over ${reference}(?: to (?<to>.+?))?[.!]?$`, 'iu'),
+  new RegExp(`^${reference} (?:is|was) (?:not|never) mine(?: any ?more)?[.!]?$`, 'iu'),
+  new RegExp(`^${reference} isn[’']t mine(?: any ?more)?[.!]?$`, 'iu'),
+  new RegExp(`^(?:wrong person|not mine)[:, ]+(?:for )?${reference}[.!]?$`, 'iu'),
+];
+
+/** “hand EC-03 over to Priya”, “EC-03 is not mine”. */
+export function readHandOver(text: string): { ref: string; to: string } | undefined {
+  for (const command of commands) {
+    const groups = command.exec(text.trim())?.groups;
+    if (groups?.['ref'] !== undefined) return { ref: groups['ref'], to: groups['to'] ?? '' };
+  }
+  return undefined;
+}
+
+/** The form, with what was said filled in. Nothing is offered before its button is pressed. */
+export async function handOverInChat(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { ref, to }: { ref: string; to: string },
+): Promise<AdaptiveCard> {
+  const [plan] = await ports.plans.list(speaker.tenant);
+  if (!plan) return renderCard('notice', { title: 'No plan is loaded yet', text: 'Nothing was changed.' });
+  return askToWhom(ports, speaker, { planId: plan.id, ref, typed: to });
+}
+
+export interface Asking {
+  planId: string;
+  ref: string;
+  nonce?: string;
+  problem?: string;
+  typed?: string;
+  note?: string;
+}
+
+/** The form for the speaker's own action; otherwise why there is none. */
+export async function askToWhom(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { planId, ref, nonce = ports.newId(), problem = '', typed = '', note = '' }: Asking,
+): Promise<AdaptiveCard> {
+  const key = { tenant: speaker.tenant, planId };
+  const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
+  if (!action) return notYours(ref);
+  const pending = await pendingOffer(ports, key, { ref: action.ref, from: speaker.person.id });
+  if (pending) return offerStateCard(pending.offer, speaker.person.id);
+  const people = (await offeredPeople(ports, speaker.tenant)).filter(
+    ({ value }) => value !== speaker.person.id,
+  );
+  return handOverForm(action, { planId, people, nonce, problem, typed, note });
+}
+
+export function notYours(ref: string): AdaptiveCard {
+  return renderCard('notice', {
+    title: `${asTyped(ref)} is not yours to hand over`,
+    text: 'Nothing was changed. Type “my actions” for what is yours.',
+  });
+}

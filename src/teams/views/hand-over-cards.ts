@@ -1,0 +1,93 @@
+import type { PlanRecords } from '../../plan/plan.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import type { HandOver } from '../../reporting/hand-over.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { actionFacts } from './action-facts.ts';
+import { shorten } from './shorten.ts';
+
+/** The form by which an owner offers an action to a colleague, or says that it is not theirs. */
+export function handOverForm(
+  { ref, text }: PlanAction,
+  form: {
+    planId: string;
+    people: { title: string; value: string }[];
+    nonce: string;
+    problem: string;
+    typed: string;
+    note: string;
+  },
+): AdaptiveCard {
+  const { planId, people, nonce, problem, typed, note } = form;
+  return renderCard('hand-over', {
+    title: `Hand over ${asTyped(ref)}`,
+    text: shorten(text, 300),
+    people,
+    problem: shorten(problem, 500),
+    typed: typed.slice(0, 200),
+    note: note.slice(0, mostNote),
+    plan: planId,
+    ref,
+    nonce,
+  });
+}
+
+/** Characters of a word that goes with an offer or its answer. */
+export const mostNote = 500;
+
+/** The card that asks a colleague to take an action over. */
+export function offerCard(
+  offer: HandOver,
+  { records, action, matter }: { records: PlanRecords; action: PlanAction; matter: string },
+): AdaptiveCard {
+  const { plan } = records;
+  const from = asTyped(offer.from.name);
+  return renderCard('hand-over-offer', {
+    title: `${from} asks you to take over ${asTyped(action.ref)}`,
+    summary: `If you accept, you are asked for its updates from now on, and ${from} no longer. Nothing changes until you do.`,
+    ref: action.ref,
+    text: shorten(action.text, 600),
+    facts: actionFacts(action, plan.statusScheme),
+    word: offer.note,
+    plan: plan.id,
+    matter,
+  });
+}
+
+/** What became of an offer, for whoever looks at it. */
+export function offerStateCard(offer: HandOver, readerId: string): AdaptiveCard {
+  const ref = asTyped(offer.ref);
+  const [from, to] = [asTyped(offer.from.name), asTyped(offer.to.name)];
+  const isSender = readerId === offer.from.id;
+  const word = offer.ended?.note ? ` They say: “${asTyped(offer.ended.note)}”` : '';
+  switch (offer.state) {
+    case 'pending':
+      return isSender
+        ? notice(`${ref} is offered to ${to}`, 'It stays yours until they accept; you are told either way.')
+        : notice(`${ref} waits for an answer`, `${from} has offered it to ${to}.`);
+    case 'accepted':
+      return isSender
+        ? notice(
+            `${to} has taken over ${ref}`,
+            'You are not asked about it any more. What you answered before stays on record.',
+          )
+        : notice(
+            `${ref} is ${to}’s now`,
+            'You are asked for its updates from now on; if a round is open, your card comes in a moment.',
+          );
+    case 'declined':
+      return isSender
+        ? notice(`${to} has declined ${ref}`, `It stays yours.${word}`)
+        : notice(`${ref} stays with ${from}`, 'You declined it, and they are told.');
+    case 'withdrawn':
+      return isSender
+        ? notice(
+            `${ref} is still yours`,
+            offer.ended?.note ? asTyped(offer.ended.note) : 'The offer was taken back.',
+          )
+        : notice(`${ref} stays with ${from}`, `${from} took the offer back. There is nothing for you to do.`);
+  }
+}
+
+function notice(title: string, text: string): AdaptiveCard {
+  return renderCard('notice', { title, text });
+}

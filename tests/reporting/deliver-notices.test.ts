@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import type { NoticeJob, SendResult } from '../../src/ports.ts';
+import { deliverNotices, type Notice, type NoticePorts } from '../../src/reporting/deliver-notices.ts';
+import { memoryStorage } from '../fakes/memory-storage.ts';
+import { TestClock } from '../fakes/test-clock.ts';
+
+const job: NoticeJob = {
+  ...{ tenant: 'council', planId: 'plan', to: 'entra-jo', log: 'hand-over' },
+  ...{ matter: 'm', number: 0 },
+};
+const delivered: SendResult = { outcome: 'delivered', sent: { conversationId: 'c', messageId: 'm' } };
+
+function failed(retryAfterSeconds: number | null, maybeSent = false): SendResult {
+  return { outcome: 'failed', reason: 'Teams said no', retryAfterSeconds, maybeSent };
+}
+
+async function delivering(results: SendResult[], notice: Notice<string>[] = []) {
+  const clock = new TestClock();
+  const storage = memoryStorage({ clock });
+  const person = { id: 'entra-jo', name: 'Jo', email: null, conversationId: null, serviceUrl: '' };
+  await storage.people.save('council', person);
+  const sent: string[] = [];
+  const troubles: string[] = [];
+  const ports: NoticePorts<string> = {
+    ...storage,
+    clock,
+    messenger: {
+      toPerson: async (_, __, message) => {
+        sent.push(message);
+        return results.shift() ?? delivered;
+      },
+      toChannel: async () => delivered,
+    },
+    compose: async () => notice.shift() ?? { message: 'hello' },
+    onTrouble: (error) => troubles.push(String(error)),
+  };
+  const run = async () => {
+    for (let pass = 0; pass < 12; pass++) {
+      await deliverNotices(ports);
+      clock.advance(60);
+    }
+  };
+  return { ports, sent, troubles, run };
+}
+
+describe('Telling somebody of an event', () => {
+  it('sends one message, however many times the event was queued', async () => {
+    const { ports, sent, run } = await delivering([]);
+    for (let index = 0; index < 20; index++) await ports.notices.add(job);
+    await run();
+    assert.deepEqual(sent, ['hello']);
+  });
+
+  it('waits for an event that is being written', async () => {
+    const { ports, sent, run } = await delivering([], ['early', 'early']);
+    await ports.notices.add(job);
+    await run();
+    assert.deepEqual(sent, ['hello']);
+  });
+
+  it('drops a job whose event never comes or is over', async () => {
+    const { ports, sent, run } = await delivering([], ['early', 'early', 'early', 'early', 'early', 'early']);
+    await ports.notices.add(job);
+    await run();
+    assert.deepEqual(sent, []);
+    const over = await delivering([], ['over']);
+    await over.ports.notices.add(job);
+    await over.run();
+    assert.deepEqual(over.sent, []);
+  });
+
+  const tries: [what: string, results: SendResult[], sends: number, troubles: number][] = [
+    ['refused for a while', [failed(5), failed(5)], 3, 0],
+    ['refused for good', [failed(null)], 1, 1],
+    ['refused again and again', Array.from({ length: 9 }, () => failed(5)), 5, 1],
+    ['unanswered', Array.from({ length: 9 }, () => failed(5, true)), 2, 1],
+  ];
+  for (const [what, results, sends, troubles] of tries) {
+    it(`sends ${sends === 1 ? 'once' : `${sends} times`} where it is ${what}`, async () => {
+      const delivery = await delivering([...results]);
+      await delivery.ports.notices.add(job);
+      await delivery.run();
+      assert.equal(delivery.sent.length, sends);
+      assert.equal(delivery.troubles.length, troubles);
+    });
+  }
+
+  it('tells whoever looks after the service when the person is not known', async () => {
+    const { ports, sent, troubles, run } = await delivering([]);
+    await ports.notices.add({ ...job, to: 'entra-nobody' });
+    await run();
+    assert.deepEqual(sent, []);
+    assert.match(troubles[0] ?? '', /not known/);
+  });
+});

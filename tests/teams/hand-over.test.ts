@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { type RunningBot, startBot } from '../fakes/running-bot.ts';
+import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
+import { key, people, period } from '../fakes/small-plan.ts';
+import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
+
+describe('Handing an action over', () => {
+  let bot: RunningBot;
+
+  beforeEach(async () => {
+    bot = await startBot();
+    await bot.meet(people.nadia, people.tom, people.ruth, people.pat);
+    await bot.openRound();
+    for (const owner of [people.nadia, people.tom, people.ruth]) await cardFor(owner, /Your updates for/);
+  });
+
+  afterEach(() => bot.stop());
+
+  const cardFor = (who: { aadObjectId: string }, words: RegExp) => cardSentTo(bot, who, words);
+
+  async function offered(): Promise<Card> {
+    const form = await bot.as(people.nadia).say('hand FE-01 over to Tom Okafor');
+    await bot.as(people.nadia).pressForCard(form, 'Offer it to them', { note: 'You run the hall now.' });
+    return cardFor(people.tom, /asks you to take over FE-01/);
+  }
+
+  async function refsOf(who: { aadObjectId: string }): Promise<string[]> {
+    return (await bot.ledgerRow(who.aadObjectId))?.refs ?? [];
+  }
+
+  async function ownersOf(ref: string) {
+    return (await bot.storage.plans.read(key))?.actions.find((action) => action.ref === ref)?.assignedTo;
+  }
+
+  it('starts on the card of the action, and stays its owner’s until the colleague accepts', async () => {
+    const nadia = bot.as(people.nadia);
+    const step = await nadia.pressForCard(await nadia.say('my actions'), 'Start');
+    const form = await nadia.pressForCard(step, 'Not mine: hand over');
+    const done = await nadia.pressForCard(form, 'Offer it to them', { picked: people.tom.aadObjectId });
+    assert.match(wordsOf(done), /FE-01 is offered to Tom Okafor/);
+    assert.ok((await refsOf(people.nadia)).includes('FE-01'));
+    assert.equal(await ownersOf('FE-01'), undefined);
+  });
+
+  it('moves the share in the open round once accepted, asks the new owner, and tells the former one', async () => {
+    const offer = await offered();
+    assert.match(wordsOf(offer), /You run the hall now\.[\s\S]*/);
+    const done = await bot.as(people.tom).pressForCard(offer, 'Accept');
+    assert.match(wordsOf(done), /FE-01 is Tom Okafor’s now/);
+    assert.deepEqual(await ownersOf('FE-01'), [people.tom.aadObjectId]);
+    assert.ok(!(await refsOf(people.nadia)).includes('FE-01'));
+    assert.ok((await refsOf(people.tom)).includes('FE-01'));
+    await cardFor(people.nadia, /Tom Okafor has taken over FE-01/);
+    await cardFor(people.tom, /Your updates for[\s\S]*FE-01/);
+    const [assignment] = await bot.storage.assignments.list(key);
+    assert.deepEqual([assignment?.by, assignment?.owners[0]?.id], ['Tom Okafor', people.tom.aadObjectId]);
+  });
+
+  it('leaves it where it is when declined, and says why to its owner', async () => {
+    const offer = await offered();
+    await bot.as(people.tom).pressForCard(offer, 'Decline', { note: 'Ruth has the keys.' });
+    await cardFor(people.nadia, /Tom Okafor has declined FE-01[\s\S]*Ruth has the keys/);
+    assert.ok((await refsOf(people.nadia)).includes('FE-01'));
+    const late = await bot.as(people.tom).pressForCard(offer, 'Accept');
+    assert.match(wordsOf(late), /FE-01 stays with Nadia Field/);
+    assert.equal(await ownersOf('FE-01'), undefined);
+  });
+
+  it('counts twenty taps at once as one, on the offer and on its answer', async () => {
+    const nadia = bot.as(people.nadia);
+    const form = await nadia.say('hand FE-01 over to Tom Okafor');
+    const offer = () => nadia.pressForCard(form, 'Offer it to them');
+    await Promise.all(Array.from({ length: 20 }, offer));
+    const card = await cardFor(people.tom, /asks you to take over FE-01/);
+    await Promise.all(Array.from({ length: 20 }, () => bot.as(people.tom).pressForCard(card, 'Accept')));
+    await cardFor(people.nadia, /has taken over FE-01/);
+    await bot.as(people.nadia).say('my actions');
+    assert.equal((await bot.storage.assignments.list(key)).length, 1);
+    assert.deepEqual(
+      (await bot.storage.handOvers.list(key)).map(({ events }) => events.length),
+      [2],
+    );
+    const count = (who: { aadObjectId: string }, words: RegExp) => cardsSentTo(bot, who, words).length;
+    assert.equal(count(people.tom, /asks you to take over/), 1);
+    assert.equal(count(people.nadia, /has taken over/), 1);
+  });
+
+  it('is nobody’s to answer but the colleague’s, and nobody’s to offer but the owner’s', async () => {
+    const offer = await offered();
+    const [accept] = buttonsOf(offer);
+    assert.ok(accept);
+    const { card } = await bot.as(people.ruth).execute(accept.verb, accept.data);
+    assert.match(wordsOf(card), /made to somebody else/);
+    assert.match(
+      wordsOf(await bot.as(people.ruth).say('hand FE-02 over to Tom Okafor')),
+      /not yours to hand over/,
+    );
+    const data = {
+      plan: key.planId,
+      ref: 'FE-02',
+      nonce: crypto.randomUUID(),
+      picked: people.ruth.aadObjectId,
+    };
+    const pressed = await bot.as(people.ruth).execute('hand.offer', data);
+    assert.match(wordsOf(pressed.card), /not yours to hand over/);
+    assert.equal(await ownersOf('FE-01'), undefined);
+  });
+
+  it('says so kindly when the action was given to somebody else meanwhile', async () => {
+    const offer = await offered();
+    await bot.as(people.pat).say('assign FE-01 to Ruth Amsel');
+    assert.match(wordsOf(await bot.as(people.tom).pressForCard(offer, 'Accept')), /no longer stands/);
+    assert.deepEqual(await ownersOf('FE-01'), [people.ruth.aadObjectId]);
+  });
+
+  it('keeps the other owners of a shared action', async () => {
+    const form = await bot.as(people.tom).say('hand over HE-03 to Nadia Field');
+    await bot.as(people.tom).pressForCard(form, 'Offer it to them');
+    const offer = await cardFor(people.nadia, /asks you to take over HE-03/);
+    await bot.as(people.nadia).pressForCard(offer, 'Accept');
+    assert.deepEqual(await ownersOf('HE-03'), [people.nadia.aadObjectId, people.ruth.aadObjectId]);
+  });
+
+  it('asks again where nobody or oneself was picked, with all that was typed', async () => {
+    const nadia = bot.as(people.nadia);
+    const form = await nadia.say('FE-01 is not mine');
+    const none = await nadia.pressForCard(form, 'Offer it to them', { note: 'Yours' });
+    assert.match(wordsOf(none), /Please pick somebody/);
+    const self = await nadia.pressForCard(none, 'Offer it to them', { typed: 'Nadia Field' });
+    assert.match(wordsOf(self), /That is you/);
+    assert.match(JSON.stringify(self), /"value":"Yours"/);
+  });
+
+  it('tells the performance team with one tap that it was never theirs, and asks them no more', async () => {
+    const nadia = bot.as(people.nadia);
+    const form = await nadia.say('wrong person FE-01');
+    const press = () => nadia.pressForCard(form, 'It was never mine', { note: 'Ask the market team.' });
+    const [done] = await Promise.all([press(), press(), press()]);
+    assert.match(wordsOf(done), /FE-01 is off your list|not yours to hand over/);
+    assert.ok(!(await refsOf(people.nadia)).includes('FE-01'));
+    assert.doesNotMatch(wordsOf(await nadia.say('my actions')), /FE-01/);
+    const row = (await bot.storage.rounds.requests(key, period)).find(({ refs }) => refs.includes('FE-01'));
+    assert.equal(row?.state, 'failed');
+    assert.match(row?.reason ?? '', /Nadia Field says that this is not theirs/);
+    const card = await cardFor(people.pat, /Who is to answer for FE-01[\s\S]*Ask the market team/);
+    await bot.as(people.pat).pressForCard(card, 'Assign', { picked: people.ruth.aadObjectId });
+    assert.ok((await refsOf(people.ruth)).includes('FE-01'));
+    assert.equal(
+      (await bot.storage.rounds.requests(key, period)).filter(({ refs }) => refs.includes('FE-01')).length,
+      1,
+    );
+  });
+});
