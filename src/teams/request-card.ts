@@ -9,6 +9,6 @@ export function requestCard(
   timeZone: string,
 ): AdaptiveCard {
   const pass = updatePass(records, request, person);
-  const facts = { records, round, pass, timeZone, notice: '' };
+  const facts = { records, round, pass, personId: person.id, timeZone, notice: '' };
   return pass.answered.size === pass.items.length ? receiptCard(facts) : openingCard(facts);
 }

@@ -58,6 +58,7 @@ export function factsOf(records: PlanRecords, notice = ''): PassFacts {
     records,
     round,
     pass: updatePass(records, { period, refs }, nadia),
+    personId: nadia.id,
     timeZone: 'Europe/London',
     notice,
   };

@@ -46,7 +46,8 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
       `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`,
     );
   }
-  const facts = { records, round, pass, timeZone: ports.timeZone, notice: '' };
+  const personId = speaker.person.id;
+  const facts = { records, round, pass, personId, timeZone: ports.timeZone, notice: '' };
   ports.recent.keep({ ...key, period: round.period, personId: speaker.person.id }, facts);
   return { facts };
 }

@@ -11,7 +11,7 @@ import { measureMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';
 import { shorten } from './shorten.ts';
-import { stepFrame } from './step-frame.ts';
+import { changeFacts, stepFrame } from './step-frame.ts';
 import type { PassFacts } from './update-views.ts';
 
 /** What the owner typed and what was wrong with it; absent when the card is shown with the last position. */
@@ -32,7 +32,7 @@ export function measureCard(
     ...stepFrame(facts, item),
     ...typed,
     text: shorten(measure.name, 1200),
-    facts: measureFacts(measure),
+    facts: [...measureFacts(measure), ...changeFacts(facts, item)],
     valueLabel: measure.unit === '' ? 'Value now' : `Value now (${shorten(measure.unit, 60)})`,
     confidenceLabel: `Will the year-end target of ${figureWords(measure.target, measure)} still be met?`,
     showConfidence:

@@ -8,7 +8,7 @@ import type { Proposal } from '../../reporting/slippage-rule.ts';
 import { readChoice, type StatusChoice, statusChoices } from '../../reporting/status-choice.ts';
 import { wordingMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
-import { stepFrame } from './step-frame.ts';
+import { changeFacts, stepFrame } from './step-frame.ts';
 import { type PassFacts, share, statusLine, targetText } from './update-views.ts';
 
 /** What the owner typed and what was wrong with it; absent when the card is shown with the last position. */
@@ -32,7 +32,7 @@ export function stepCard(
   return renderCard('update-step', {
     ...stepFrame(facts, item),
     text: action.text,
-    facts: stepFacts(action, statusScheme),
+    facts: [...stepFacts(action, statusScheme), ...changeFacts(facts, item)],
     statusChoices: statusChoices(statusScheme, usesContinues(records)),
     ...fieldsView(retry, action, statusScheme),
     nonce: step.nonce,

@@ -1,7 +1,16 @@
 import { formatDay } from '../../plan/day.ts';
 import type { PassItem } from '../../reporting/pass-items.ts';
 import { previousItem } from '../../reporting/update-pass.ts';
-import type { PassFacts } from './update-views.ts';
+import { asTyped } from '../render-card.ts';
+import { shorten } from './shorten.ts';
+import { changesFor, type PassFacts } from './update-views.ts';
+
+/** What has changed about the item since the owner last answered, as facts on its card. */
+export function changeFacts(facts: PassFacts, { ref }: PassItem): { title: string; value: string }[] {
+  const own = changesFor(facts).filter((change) => change.ref === ref);
+  const value = own.map(({ what }) => asTyped(shorten(what, 200))).join('; ');
+  return own.length > 0 ? [{ title: 'Since your last answer', value }] : [];
+}
 
 /** What stands around the fields of every step: how far the owner has come, by when, and where one can go from here. */
 export function stepFrame(facts: PassFacts, item: PassItem): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { type Day, dayOf, formatDay } from '../../plan/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
+import { changesSince, type ItemChange } from '../../reporting/changes-since.ts';
 import type { MeasureUpdate } from '../../reporting/measure-update.ts';
 import type { PassItem } from '../../reporting/pass-items.ts';
 import type { Round } from '../../reporting/round.ts';
@@ -17,6 +18,8 @@ export interface PassFacts {
   records: PlanRecords;
   round: Round;
   pass: UpdatePass;
+  /** Entra object id of whose pass it is. */
+  personId: string;
   timeZone: string;
   /** One line on top of the card about what just happened; empty for none. */
   notice: string;
@@ -27,6 +30,7 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
   const { records, round, pass } = facts;
   const shown = pass.items.slice(0, mostListed);
   const hidden = pass.items.length - shown.length;
+  const changes = changesFor(facts);
   return renderCard('update-opening', {
     title: `Your updates for ${round.period}`,
     planName: asTyped(records.plan.name),
@@ -38,10 +42,21 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
       state: `${pass.answered.has(item.ref) ? 'Answered: ' : ''}${stateLine(item, records.plan.statusScheme)}`,
     })),
     more: hidden > 0 ? `and ${hidden} more, one after the other once you start` : '',
+    changesTitle: changes.length > 0 ? 'Since you last answered' : '',
+    changes: changes
+      .slice(0, mostListed)
+      .map(({ ref, what }) => ({ text: `${ref}: ${asTyped(shorten(what, 200))}` })),
+    moreChanges:
+      changes.length > mostListed ? `and ${changes.length - mostListed} more changes, shown with each` : '',
     startTitle: pass.answered.size > 0 ? 'Carry on' : 'Start',
     plan: records.plan.id,
     period: round.period,
   });
+}
+
+/** What has changed for this person since they last answered. */
+export function changesFor({ pass, personId, round, timeZone }: PassFacts): ItemChange[] {
+  return changesSince(pass.items, { person: { id: personId }, period: round.period, timeZone });
 }
 
 /** A list longer than this would hide the button on a phone. */
