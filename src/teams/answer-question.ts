@@ -1,15 +1,13 @@
-import type { PlanKey } from '../ports.ts';
 import type { Intent, Question } from '../questions/question.ts';
 import { type AnsweredAt, askInTalk } from '../questions/talk.ts';
 import { currentDigest } from '../summary/current-digest.ts';
-import { loadPass } from './card-actions/load-pass.ts';
+import { ownUpdates } from './own-updates.ts';
 import { loadQuestionFacts, type QuestionFacts } from './question-facts.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { answerCard } from './views/answer-card.ts';
 import { digestCard } from './views/digest-card.ts';
 import { helpCard } from './views/help-card.ts';
-import { openingCard, receiptCard } from './views/update-views.ts';
 
 /** Answers whatever a person wrote, with a card for each question in it. Nothing said here changes the plan or the answers. */
 export async function answerMessage(
@@ -44,7 +42,8 @@ export async function showAnswer(
   const { question, answer, at } = answered;
   if (answer.intent === 'help') return helpCard(plan, canPost(ports, speaker));
   if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
-    const own = await ownUpdates(ports, speaker, key);
+    const refs = [...question.refs, ...answer.actions.map(({ ref }) => ref)];
+    const own = await ownUpdates(ports, speaker, { key, refs: answer.intent === 'update' ? refs : [] });
     if (own) return own;
   }
   if (!mayAsk(ports, speaker) && !openToAll.has(answer.intent)) return notAllowed();
@@ -81,18 +80,4 @@ function isAboutOwnUpdates({ intent, filters, overdue, ask }: Question): boolean
   const { statuses, themes, dateTo, text } = filters;
   const narrowed = statuses.length > 0 || themes.length > 0 || dateTo !== null || text !== null;
   return intent === 'my_actions' && !narrowed && !overdue && ask === null;
-}
-
-/** The person's own card in the open round; undefined when no round is open or nothing is theirs. */
-async function ownUpdates(
-  ports: TeamsPorts,
-  speaker: Speaker,
-  key: PlanKey,
-): Promise<AdaptiveCard | undefined> {
-  const round = (await ports.rounds.list(key)).find((each) => each.state === 'open');
-  if (!round) return undefined;
-  const found = await loadPass(ports, speaker, { planId: key.planId, period: round.period });
-  if (!('facts' in found)) return undefined;
-  const { pass } = found.facts;
-  return pass.answered.size === pass.items.length ? receiptCard(found.facts) : openingCard(found.facts);
 }

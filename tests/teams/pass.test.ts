@@ -201,6 +201,19 @@ describe('An owner’s pass through their actions', () => {
     assert.match(wordsOf(await nadia.say('my actions')), /Thank you, that is everything/);
   });
 
+  it('opens the card at the action that somebody asks to update, by reference or in words', async () => {
+    for (const text of ['update FE-02', 'I need to update the skills centre']) {
+      assert.match(
+        wordsOf(await nadia.say(text)),
+        /Action 2 of 3[\s\S]*FE-02 {2}Open the skills centre/,
+        text,
+      );
+    }
+    const others = await nadia.say('update FE-04');
+    assert.match(wordsOf(others), /FE-04 is not yours to answer[\s\S]*FE-01/);
+    assert.doesNotMatch(wordsOf(others), /street traders/);
+  });
+
   it('counts an action of two owners as answered for both', async () => {
     const tom = bot.as(people.tom);
     const list = await tom.say('my actions');
