@@ -14,6 +14,7 @@ import {
 } from './answering/answer-other.ts';
 import { answerResponses } from './answering/answer-responses.ts';
 import { answerShow } from './answering/answer-show.ts';
+import { asItStood } from './answering/as-it-stood.ts';
 import { chipsOf } from './answering/chips.ts';
 import { understoodAs } from './answering/describe-question.ts';
 import type { Draft } from './answering/draft.ts';
@@ -71,11 +72,12 @@ const aboutRows: ReadonlySet<Intent> = new Set([
  * nothing. Rejects only when `facts.history` does.
  */
 export async function answerQuestion(question: Question, given: Facts): Promise<Answer> {
-  const facts = await withLedger(question, given);
+  const { facts, note: then } = await asItStood(question, await withLedger(question, given));
   const draft = await answerers[question.intent](question, facts);
   const { total, outOf, actions = [], measures = [], groups = [] } = draft;
   const note = joinNotes(
     draft.note ?? null,
+    then,
     unknownStatusNote(question),
     readingNote(question),
     provisionalNote(actions),

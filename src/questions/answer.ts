@@ -3,6 +3,7 @@ import type { Measure } from '../plan/measure.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Rag } from '../plan/status-scheme.ts';
 import type { TargetDate } from '../plan/target-date.ts';
+import type { Earlier } from '../reporting/plan-as-at.ts';
 import type { Round, UpdateRequest } from '../reporting/round.ts';
 import type { StatusUpdate } from '../reporting/status-update.ts';
 import type { Filters, Intent, Negation } from './question.ts';
@@ -26,8 +27,18 @@ export interface Facts {
   requests?: readonly UpdateRequest[];
   /** Reads the requests of the newest round, where they are not given. */
   ledger?: () => Promise<UpdateRequest[]>;
+  /** The plan as it stood at an earlier time; `undefined` where nothing of it is on record. */
+  earlier?: (when: Earlier) => Promise<EarlierFacts | undefined>;
   /** Every answer about one action, newest first. */
   history?: (ref: string) => Promise<StatusUpdate[]>;
+}
+
+/** The records of an earlier day. */
+export interface EarlierFacts {
+  records: PlanRecords;
+  asAt: Day;
+  /** What a reader must know of figures that old; null where there is nothing to say. */
+  note: string | null;
 }
 
 /** One plan action of an answer, ready to be shown. */

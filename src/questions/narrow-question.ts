@@ -10,6 +10,7 @@ const removals: Record<string, (question: Question) => Question> = {
     overdue: false,
     margin: null,
   }),
+  asAt: (question) => ({ ...question, asAt: null }),
   text: (question) => ({ ...without(question, { text: null }, 'text'), refs: [], unread: [], corrected: [] }),
   measureStatuses: (question) => without(question, { measureStatuses: [] }, 'measureStatuses'),
   directions: (question) => without(question, { directions: [] }, 'directions'),

@@ -119,6 +119,8 @@ export const questionSchema = z.object({
   refs: z.array(z.string()),
   /** By how much a date was moved or is overdue; null for any amount. */
   margin: marginSchema.nullable(),
+  /** The earlier day whose position is wanted; null for the position now. */
+  asAt: z.string().nullable(),
   /** Only those past their date. */
   overdue: z.boolean(),
   /** Whether those who have answered are meant, or those who have not; null for both. */
@@ -165,6 +167,7 @@ export function blankQuestion(intent: Intent): Question {
     ordinal: null,
     refs: [],
     margin: null,
+    asAt: null,
     overdue: false,
     responded: null,
     term: null,

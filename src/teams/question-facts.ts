@@ -2,6 +2,7 @@ import { dayOf, type Instant } from '../plan/day.ts';
 import type { Plan, PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, TalkKey } from '../ports.ts';
 import type { Facts } from '../questions/answer.ts';
+import { earlierFacts } from '../questions/earlier-facts.ts';
 import { ledgerOf } from '../reporting/ledger.ts';
 import { itemsOf } from '../reporting/pass-items.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -39,6 +40,7 @@ export async function loadQuestionFacts(
   const { records, rounds } = early && guess === plan.id ? early : await readPlan(ports, key);
   if (!records) throw new Error(`the plan ${plan.id} is listed but cannot be read`);
   const now = ports.clock.now();
+  const today = dayOf(now, ports.timeZone);
   return {
     plan,
     key,
@@ -46,7 +48,7 @@ export async function loadQuestionFacts(
     talk: { tenant, conversationId: place?.conversationId ?? '', personId: person.id },
     facts: {
       records,
-      today: dayOf(now, ports.timeZone),
+      today,
       asker: person,
       people,
       rounds,
@@ -57,6 +59,7 @@ export async function loadQuestionFacts(
           : ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
       },
       history: (ref) => ports.updates.history(key, ref),
+      earlier: (when) => earlierFacts(ports, key, { when, today, timeZone: ports.timeZone }),
     },
   };
 }

@@ -16,6 +16,8 @@ export interface CommandLine {
   tenant: string;
   clock: TestClock;
   storage: Storage;
+  /** What is typed on standard input, line by line. */
+  input: string[];
   run(...words: string[]): Promise<Ran>;
 }
 
@@ -29,7 +31,9 @@ export async function commandLine(): Promise<CommandLine> {
     GOLDEN_THREAD_STORAGE: connectionString,
     GOLDEN_THREAD_TENANTS: tenant,
   };
+  const input: string[] = [];
   return {
+    input,
     tenant,
     clock,
     storage,
@@ -43,7 +47,9 @@ export async function commandLine(): Promise<CommandLine> {
         err: (text) => {
           ran.err += text;
         },
-        lines: async function* () {},
+        lines: async function* () {
+          yield* input;
+        },
         interrupted: new Promise(() => {}),
         now: () => Date.parse(clock.now()),
       });

@@ -5,6 +5,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import type { Answer, Asker } from '../../questions/answer.ts';
 import { ask } from '../../questions/ask.ts';
+import { earlierFacts } from '../../questions/earlier-facts.ts';
 import { ledgerOf } from '../../reporting/ledger.ts';
 import { itemsOf } from '../../reporting/pass-items.ts';
 import { isOwner } from '../../reporting/person.ts';
@@ -21,25 +22,48 @@ export interface AskOptions {
 
 /** One question on the command line, or one a line on standard input with `--jsonl`. Changes nothing. */
 export async function askCommand(terminal: Terminal, words: string[], options: AskOptions): Promise<void> {
+  const utterance = words.join(' ').trim();
+  checkUsage(utterance, options);
   await inSession(terminal, async (session) => {
     const plan = await findPlan(session, options.plan);
+    await tellStranger(terminal, session, { plan, as: options.as });
     if (options.jsonl) {
-      for await (const line of terminal.lines()) {
-        if (line.trim() === '') continue;
+      for await (const line of terminal.lines())
         terminal.out(`${JSON.stringify(await answerLine(session, plan, { line, options }))}\n`);
-      }
       return;
     }
-    const utterance = words.join(' ').trim();
-    if (utterance === '')
-      throw new GoldenThreadError(
-        'bad_input',
-        'Please give a question, as in: golden-thread ask "what is off track?"',
-      );
     const answer = await answerOne(session, plan, { utterance, context: null, ...given(options) });
     if (options.json) printJson(terminal, answer);
     else terminal.out(`${[answer, ...(answer.further ?? [])].map(({ text }) => text).join('\n\n')}\n`);
   });
+}
+
+function checkUsage(utterance: string, { json, jsonl, today }: AskOptions): void {
+  const wrong = (message: string) => new GoldenThreadError('bad_usage', message);
+  if (json && jsonl)
+    throw wrong('Give either --json for one question or --jsonl for questions on standard input.');
+  if (jsonl && utterance !== '')
+    throw wrong('With --jsonl the questions come on standard input, one a line.');
+  if (!jsonl && utterance === '')
+    throw wrong('Please give a question, as in: golden-thread ask "what is off track?"');
+  if (today !== undefined) readDay(today, '--today');
+}
+
+/** Says on stderr when "my actions" cannot find any, because nobody goes by the name given. */
+async function tellStranger(
+  terminal: Terminal,
+  { storage }: Session,
+  { plan, as }: { plan: PlanInHand; as: string | undefined },
+): Promise<void> {
+  const asker = namedAsker(as);
+  if (asker === null) return;
+  const { actions, measures } = plan.records;
+  const owns = [...actions, ...measures].some(({ owners }) => owners.some((owner) => isOwner(owner, asker)));
+  const people = owns ? [] : await storage.people.list(plan.key.tenant);
+  if (owns || people.some((person) => isOwner(asker.name, person))) return;
+  terminal.err(
+    `Nobody in ${plan.records.plan.name} or met in Teams goes by “${asker.name}”: questions about their own actions find none.\n`,
+  );
 }
 
 interface PlanInHand {
@@ -82,7 +106,8 @@ async function answerLine(
     return await answerOne(session, plan, { utterance, context, ...given(options), ...own });
   } catch (error) {
     if (error instanceof GoldenThreadError) return { error: { code: error.code, message: error.message } };
-    const message = 'This line is not a question. Write {"utterance": "…"} on one line.';
+    const message =
+      'This line is not a question. Write {"utterance": "…"} on one line, and leave no line empty.';
     return { error: { code: 'bad_input', message } };
   }
 }
@@ -112,6 +137,7 @@ async function answerOne(
       rounds,
       requests: ledgerOf(requests, itemsOf(records)),
       history: (ref) => storage.updates.history(key, ref),
+      earlier: (when) => earlierFacts(storage, key, { when, today, timeZone: session.config.timeZone }),
     },
   });
   return further.length === 0 ? answer : { ...answer, further };

@@ -7,7 +7,7 @@ import { answerAction } from './answer-rows.ts';
 import { actionLines, baseNote, countSentence } from './answer-text.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
-import { definitionOf, isPast, selectActions } from './select-actions.ts';
+import { asksWhatEnded, definitionOf, endedOn, isPast, selectActions } from './select-actions.ts';
 import { asAt, joinNotes } from './wording.ts';
 
 /** Actions as counted rows. */
@@ -19,7 +19,11 @@ export function answerList(question: Question, facts: Facts): Draft {
     ...figures,
     actions,
     lines: [limitedSentence(question, figures, facts), ...actionLines(actions)],
-    note: joinNotes(baseNote(question, base, facts), movedNote(question, base, facts), asNowNote(question)),
+    note: joinNotes(
+      baseNote(question, base, facts),
+      movedNote(question, base, facts),
+      endedNote(question, rows, facts),
+    ),
   };
 }
 
@@ -37,7 +41,7 @@ export function answerCount(question: Question, facts: Facts): Draft {
     ...figures,
     actions: rows.map((action) => answerAction(action, facts)),
     lines: [countSentence(question, figures, facts), ...(question.ask === 'percentage' ? [share] : [])],
-    note: joinNotes(baseNote(question, base, facts), asNowNote(question)),
+    note: joinNotes(baseNote(question, base, facts), endedNote(question, rows, facts)),
   };
 }
 
@@ -75,8 +79,12 @@ function movedNote(question: Question, base: readonly PlanAction[], facts: Facts
   return `${moved.length} more had that original target and now ${moved.length === 1 ? 'has' : 'have'} another date: ${moved.map(({ ref }) => ref).join(', ')}.`;
 }
 
-/** "what was off track in Q2": the rows are today's, so it must be said. */
-function asNowNote({ filters, intent }: Question): string | null {
-  if (filters.periodFrom === null || intent === 'my_actions') return null;
-  return `This is the position now. Ask “what changed since ${filters.periodFrom}” for the position before.`;
+/** Of those that ended in a window: how many are counted by their target date, since nobody said when they ended. */
+function endedNote(question: Question, rows: readonly PlanAction[], facts: Facts): string | null {
+  if (!asksWhatEnded(question, facts)) return null;
+  const { length } = rows.filter((action) => endedOn(action) === null);
+  if (length === 0) return null;
+  return length === 1
+    ? 'One is counted by its target date: the document does not say when it was completed.'
+    : `${length} are counted by their target dates: the document does not say when they were completed.`;
 }

@@ -1,3 +1,4 @@
+import { formatDay } from '../../plan/day.ts';
 import type { Chip, Facts } from '../answer.ts';
 import type { Negation, Question } from '../question.ts';
 import { measureConditions, periodWords } from './describe-question.ts';
@@ -21,6 +22,7 @@ export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>)
       filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', filters.owner ?? ''),
     ],
     ['due', 'Due', windowWords(filters) ?? (question.overdue ? 'overdue' : '')],
+    ['asAt', 'As at', question.asAt === null ? '' : formatDay(question.asAt)],
     ['text', 'About', filters.text ?? ''],
     [
       'measureStatuses',

@@ -3,6 +3,7 @@ import { countMeasures } from '../../summary/measure-counts.ts';
 import { counted, midSentence } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
+import { asksWhatEnded } from './select-actions.ts';
 import { listed, statusWords, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
@@ -14,16 +15,17 @@ export interface Description {
 }
 
 /** Puts filters in words. */
-export function describe(question: Question, { records }: Pick<Facts, 'records'>): Description {
+export function describe(question: Question, facts: Pick<Facts, 'records' | 'today'>): Description {
+  const { records } = facts;
   const { filters, negated } = question;
   return {
     scope: [themeScope(question), ownerScope(question), carriedScope(question)]
       .filter((part) => part !== '')
       .join(', '),
     conditions: [
-      statusCondition(question, records),
+      asksWhatEnded(question, facts) ? '' : statusCondition(question, records),
       question.overdue ? `overdue${marginWords(question)}` : '',
-      dueCondition(question),
+      asksWhatEnded(question, facts) ? `finished ${windowWords(filters) ?? ''}` : dueCondition(question),
       filters.text === null || question.refs.length > 0 ? '' : `about “${filters.text}”`,
       negated.includes('owner') && filters.owner === null ? 'without an owner' : '',
       revisedCondition(question),
@@ -81,12 +83,12 @@ function dueCondition({ filters, intent }: Question): string {
 }
 
 /** The question in a few words: `Off track actions in Economic Recovery`. */
-export function understoodAs(question: Question, facts: Pick<Facts, 'records'>): string {
+export function understoodAs(question: Question, facts: Pick<Facts, 'records' | 'today'>): string {
   if (question.intent === 'measure_list' || question.intent === 'measure_show')
     return measuresUnderstood(question, facts);
   const { scope, conditions } = describe(question, facts);
   const [first = '', ...rest] = conditions;
-  const before = /^(about|due|without|moved|still|with|rated|not rated)\b| (with|by) /.test(first)
+  const before = /^(about|due|finished|without|moved|still|with|rated|not rated)\b| (with|by) /.test(first)
     ? ''
     : first;
   const after = before === '' ? conditions : rest;
@@ -173,7 +175,7 @@ export function measureConditions({ filters, negated }: Pick<Question, 'filters'
   ];
 }
 
-function measuresUnderstood(question: Question, facts: Pick<Facts, 'records'>): string {
+function measuresUnderstood(question: Question, facts: Pick<Facts, 'records' | 'today'>): string {
   const { scope } = describe(question, facts);
   const { text } = question.filters;
   const parts = [

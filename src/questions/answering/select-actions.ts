@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, daysBetween } from '../../plan/day.ts';
+import { addDays, addMonths, type Day, dayOf, daysBetween } from '../../plan/day.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import type { StatusDefinition } from '../../plan/status-scheme.ts';
 import { isOwner } from '../../reporting/person.ts';
@@ -92,6 +92,7 @@ function inWindow(question: Question, facts: Facts): Keeps {
   if (dateFrom === null && dateTo === null) {
     return question.intent === 'due' ? (action) => isComing(action, facts) : () => true;
   }
+  if (asksWhatEnded(question, facts)) return endedWithin(question);
   const within = (day: Day | null) =>
     day !== null && (dateFrom === null || day >= dateFrom) && (dateTo === null || day <= dateTo);
   if (isPast(question, facts.today)) {
@@ -100,6 +101,32 @@ function inWindow(question: Question, facts: Facts): Keeps {
   }
   const anyStatus = question.filters.statuses.length > 0 && !question.negated.includes('statuses');
   return (action) => within(deadlineOf(action)) && (anyStatus || isOpen(action, facts));
+}
+
+/** "completed in September": the days are those on which it ended. */
+export function asksWhatEnded(
+  { intent, filters, negated }: Question,
+  { records, today }: Pick<Facts, 'records' | 'today'>,
+): boolean {
+  const { dateFrom, dateTo, statuses } = filters;
+  if (intent === 'due' || statuses.length === 0 || negated.includes('statuses')) return false;
+  const begun = dateFrom === null ? dateTo !== null : dateFrom <= today;
+  const named = records.plan.statusScheme.statuses.filter(({ id }) => statuses.includes(id));
+  return begun && named.every(({ endsAction }) => endsAction);
+}
+
+/** The day it ended as its owner gave it, else the day on which that was said; null where only the document says so. */
+export function endedOn({ completedOn, statedFor, statedAt }: PlanAction): Day | null {
+  return completedOn ?? (statedFor === null ? null : dayOf(statedAt, 'Europe/London'));
+}
+
+function endedWithin({ filters: { dateFrom, dateTo } }: Question): Keeps {
+  const within = (day: Day | null) =>
+    day !== null && (dateFrom === null || day >= dateFrom) && (dateTo === null || day <= dateTo);
+  return (action) => {
+    const ended = endedOn(action);
+    return ended === null ? within(deadlineOf(action)) || within(action.target.end) : within(ended);
+  };
 }
 
 /** Whether the window asked about has gone by entirely. */

@@ -8,7 +8,7 @@ import {
 } from '../question.ts';
 import type { Heard } from './hear.ts';
 import { readAspect } from './read-aspect.ts';
-import { readPeriods } from './read-periods.ts';
+import { readAsAt, readPeriods } from './read-periods.ts';
 import { readTerm } from './read-term.ts';
 
 /** Puts what was heard together as a question with this intent. */
@@ -26,6 +26,7 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
     ordinal,
     refs: heard.refs.length > 0 ? heard.refs : (heard.measures?.refs ?? []),
     margin: heard.margin,
+    asAt: readAsAt(intent, heard),
     overdue: intent === 'overdue' || (heard.has('overdue') && !without.has(intent)),
     responded: intent === 'response_status' ? respondedIn(heard) : null,
     term: intent === 'definition' ? readTerm(heard) : null,

@@ -35,6 +35,7 @@ export function merge(before: Before, anew: Question, heard: Heard): Question {
     ask: anew.ask ?? (same ? question.ask : null),
     sort: anew.sort ?? (same ? question.sort : null),
     margin: anew.margin ?? (same ? question.margin : null),
+    asAt: anew.asAt ?? (heard.dates === undefined ? question.asAt : null),
     limit: anew.limit ?? (same ? question.limit : null),
     refs: refsAfter(heard, intent, before),
     overdue: anew.overdue || (question.overdue && intent !== 'show'),

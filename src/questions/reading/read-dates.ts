@@ -11,6 +11,8 @@ export interface SaidDates {
   to: Day | null;
   /** The quarters named, in the order said. */
   quarters: PeriodId[];
+  /** The words ask how things stood on a day: "as at 1 October", "back in June". */
+  standing: boolean;
 }
 
 const past = /\b(wasn|was|were|should have|did|had|missed|supposed to|used to|said|back in)\b/;
@@ -29,8 +31,9 @@ export function readDates(said: Utterance, today: Day): SaidDates | undefined {
   if (first === undefined) return undefined;
   const quarters = points.filter(({ quarter }) => quarter).map(({ start }) => periodOf(start));
   const window = windowOf(points, said.left);
+  const before = said.left.slice(0, first.at);
   for (const { at, after } of points) said.takeRange(at, after);
-  return { ...window, quarters };
+  return { ...window, quarters, standing: stood.test(before) };
 }
 
 function absoluteDates(said: Utterance, today: Day): DatePoint[] {
@@ -103,6 +106,9 @@ function gap({ start, end }: Window, today: Day): number {
   return start > today ? daysBetween(today, start) : 0;
 }
 
+/** Ends with the words by which a date says when things stood, rather than when they are due. */
+const stood =
+  /(?:^| )(?:as (?:at|of)|as (?:it|they|things) (?:was|were|stood) (?:on|at|in)|back (?:in|on|at)|(?:position|picture|situation|stood|were we|we were|things were) (?:on|at|in|as at|by))(?: the)?(?: (?:end|start|beginning) of)?(?: the)? $/;
 const before =
   /(?:^| )(by|before|until|till|up to|no later than|ahead of|earlier than|prior to)(?: the)?(?: (end|start|beginning) of)?(?: the)? $/;
 const after =

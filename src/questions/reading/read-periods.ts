@@ -1,3 +1,4 @@
+import type { Day } from '../../plan/day.ts';
 import { type PeriodId, periodOf, shiftPeriod } from '../../plan/reporting-period.ts';
 import type { Filters, Intent } from '../question.ts';
 import type { Heard } from './hear.ts';
@@ -21,7 +22,7 @@ const undated: ReadonlySet<Intent> = new Set(['measure_list', 'measure_show', 's
 export function readPeriods(intent: Intent, heard: Heard): Dates {
   const { dates } = heard;
   if (intent === 'changes' || intent === 'compare') return movementPeriods(intent, heard);
-  if (dates === undefined || undated.has(intent)) return nothing;
+  if (dates === undefined || undated.has(intent) || readAsAt(intent, heard) !== null) return nothing;
   if (!speaksOfReports(intent, heard)) return { ...nothing, dateFrom: dates.from, dateTo: dates.to };
   const quarters = [...dates.quarters].sort();
   if (intent !== 'history' && quarters.length === 0) return nothing;
@@ -30,10 +31,33 @@ export function readPeriods(intent: Intent, heard: Heard): Dates {
   return { ...nothing, periodFrom: first, periodTo: last ?? periodIn(dates.to) };
 }
 
+const ofPositions: ReadonlySet<Intent> = new Set(['list', 'count', 'breakdown', 'overdue', 'digest', 'show']);
+
+/** The earlier day whose position is asked for: "what was off track in October", "as at 1 October". Null for a quarter. */
+export function readAsAt(intent: Intent, heard: Heard): Day | null {
+  const { dates, statuses, today, has, said } = heard;
+  if (dates === undefined || dates.quarters.length > 0 || !ofPositions.has(intent)) return null;
+  const day = dates.to !== null && dates.to < today ? dates.to : today;
+  const begun = (dates.from ?? dates.to ?? today) <= today;
+  if (dates.standing) return begun && day < today ? day : null;
+  const tells = statuses !== undefined && !has('due') && !has('overdue') && !asksWhatEnded(heard);
+  return tells && day < today && said.says(/\b(was|were)\b/) ? day : null;
+}
+
+/** "what did we finish in September": the window is when it ended, not how things stood. */
+function asksWhatEnded({ statuses, dates, lexicon }: Heard): boolean {
+  if (statuses === undefined || statuses.negated || dates?.standing === true) return false;
+  const named = lexicon.records.plan.statusScheme.statuses.filter(({ id }) => statuses.statuses.includes(id));
+  return named.length > 0 && named.every(({ endsAction }) => endsAction);
+}
+
 /** "what was off track in Q2" asks what was reported then; "due in Q2" asks for targets. */
-function speaksOfReports(intent: Intent, { dates, has, said }: Heard): boolean {
+function speaksOfReports(intent: Intent, heard: Heard): boolean {
+  const { dates, has, said } = heard;
   const quarterly = (dates?.quarters.length ?? 0) > 0;
   if (intent === 'my_actions') return quarterly && (has('responses') || !has('due'));
+  if (ofPositions.has(intent) && quarterly && dates?.standing === true) return true;
+  if (!byQuarter.has(intent) && asksWhatEnded(heard)) return false;
   return byQuarter.has(intent) || (quarterly && !has('due') && said.says(/\b(was|were|did|had)\b/));
 }
 
