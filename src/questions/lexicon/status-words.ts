@@ -64,6 +64,7 @@ const generalWords: [string, Kind][] = [
     notStarted,
   ],
   [finished, done],
+  ['did (?:we|they|i|you|he|she|·+) (?:finish|deliver|achieve|close)', done],
   ['na|not applicable|not (?:been )?rated|unrated|no rating|without a rating', unrated],
 ];
 
