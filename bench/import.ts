@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCsv } from '../src/documents/csv-reader.ts';
 import { importDocuments } from '../src/documents/import-plan.ts';
@@ -9,12 +6,13 @@ import { knowTables } from '../src/documents/known-tables.ts';
 import { readDocument } from '../src/documents/read-document.ts';
 import { walkTables } from '../src/documents/walk-tables.ts';
 import type { PlanStore } from '../src/ports.ts';
-import { openStore } from '../src/storage/configured-store.ts';
+import { startEmbeddedStore } from '../src/storage/embedded-store.ts';
+import { openStorage } from '../src/storage/open-storage.ts';
 
 /**
  * Reads plans of 1,000, 10,000 and 100,000 rows, each in a process of its own. `walk` goes through the file and keeps
  * nothing: its memory is the reader's. `import` keeps the records, as the command line does before it stores them. `store`
- * is the whole command, into a store of its own on this machine (its memory is not counted); `again` loads the same
+ * is the whole command, into a store of its own on this machine, in memory (not counted); `again` loads the same
  * document once more on top.
  */
 const now = '2024-12-19T09:00:00.000Z';
@@ -64,14 +62,16 @@ async function measure(mode: Mode, rows: number): Promise<Figures> {
   await read(mode, plan(500), undefined);
   const bytes = plan(rows);
   const isStored = mode === 'store' || mode === 'again';
-  const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
-  const opened = isStored ? await openStore({ kind: 'embedded', folder }) : undefined;
+  if (!isStored) return timed(mode, { rows, bytes, plans: undefined });
+  const store = await startEmbeddedStore({ folder: null });
   try {
-    if (opened && mode === 'again') await load(opened.storage.plans, bytes);
-    return await timed(mode, { rows, bytes, plans: opened?.storage.plans });
+    const { connectionString } = store;
+    const settings = { kind: 'connection-string', connectionString } as const;
+    const { plans } = await openStorage(settings, { deadlineMilliseconds: 60_000 });
+    if (mode === 'again') await load(plans, bytes);
+    return await timed(mode, { rows, bytes, plans });
   } finally {
-    await opened?.close();
-    await rm(folder, { recursive: true });
+    await store.stop();
   }
 }
 

@@ -9,7 +9,7 @@ export function previewText(imported: ImportOutcome, dryRun: boolean): string {
   const { plan, preview, warnings, created, changed, unchanged, removed } = imported;
   return [
     `${plan.name} (${plan.id}), ${plan.statusScheme.name}`,
-    `${preview.counts.actions} actions in ${plan.themes.length} themes, ${preview.counts.measures} measures`,
+    `${some(preview.counts.actions, 'action')} in ${some(plan.themes.length, 'theme')}, ${some(preview.counts.measures, 'measure')}`,
     `${rowsText(preview.rows)}${preview.rows.skipped > 0 ? ' (named below)' : ''}`,
     ...countLines(preview),
     ...understoodLines(preview),
@@ -20,6 +20,7 @@ export function previewText(imported: ImportOutcome, dryRun: boolean): string {
     ...diffLines(preview),
     `${created} new, ${changed} changed, ${unchanged} unchanged, ${removed} no longer in the document`,
     ...decideLines(preview),
+    ...ownerLines(preview),
     dryRun ? 'Nothing was stored (--dry-run).' : 'Stored. To take it back: golden-thread plan undo',
     '',
   ].join('\n');
@@ -87,6 +88,19 @@ function decideLines({ undecided }: ImportPreview): string[] {
   return [
     `${undecided.length} to decide. If ${first.ref} lives on in ${candidate.ref}, import again with --match ${first.ref}=${candidate.ref}; if in none, --match ${first.ref}=none.`,
   ];
+}
+
+function ownerLines({ unsettledOwners }: ImportPreview): string[] {
+  const lines = unsettledOwners.map(
+    ({ owner, refs }) => `  ${owner ?? 'no owner'}: ${shortened(refs.join(', '))}`,
+  );
+  return unsettledOwners.length === 0
+    ? []
+    : [...listed('Owners not known in Teams', lines), 'What to do about each: golden-thread plan owners'];
+}
+
+function some(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 function shortened(text: string): string {

@@ -34,11 +34,14 @@ export function commandLineConfig(terminal: Terminal): Config {
   return loadConfig(local ? { ...environment, GOLDEN_THREAD_MODE: 'local' } : environment);
 }
 
+/** Nobody waits for a card here: a large plan may keep the store busy for longer than a turn may take. */
+const deadlineMilliseconds = 60_000;
+
 /** Opens the store, runs the command and closes what was opened, whatever happens. */
 export async function inSession<T>(terminal: Terminal, work: (session: Session) => Promise<T>): Promise<T> {
   const config = commandLineConfig(terminal);
   const clock: Clock = { now: () => new Date(terminal.now()).toISOString() };
-  const opened = await openStore(config.store, { clock });
+  const opened = await openStore(config.store, { clock, deadlineMilliseconds });
   try {
     const tenant = config.tenants[0] ?? '';
     const today = dayOf(clock.now(), config.timeZone);

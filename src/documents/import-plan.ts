@@ -11,9 +11,12 @@ import {
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import { type MatchDecisions, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
-import type { AssignmentStore, PlanKey, PlanStore } from '../ports.ts';
+import type { AssignmentStore, PeopleStore, PlanKey, PlanStore } from '../ports.ts';
+import { ownerProblems } from '../reporting/assign-owner.ts';
 import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
 import { rulingsIn, withRulings } from '../reporting/decision-request.ts';
+import { isDue } from '../reporting/pass-items.ts';
+import type { Person } from '../reporting/person.ts';
 import type { ImportMapping, ImportWarning, ReadPlan } from './imported-plan.ts';
 import { planIdFrom } from './plan-identity.ts';
 import { type PlanFile, readDocument } from './read-document.ts';
@@ -35,6 +38,8 @@ export interface ImportRequest {
   expected?: string | null | undefined;
   /** Where it is known which owners were assigned in Teams: those stay, whatever the document says. */
   assignments?: AssignmentStore;
+  /** Where it is known who is met in Teams: owners whom none of them answers to are listed. */
+  people?: PeopleStore;
   /** Last touch before storing. */
   prepare?(actions: PlanAction[]): PlanAction[];
 }
@@ -87,10 +92,20 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     mark,
     rows: read.rows,
     undecided: settled.undecided,
+    unsettledOwners: ownersUnmet(shown, await request.people?.list(tenant)),
     warnings,
   });
   const counts = { ...countsOf(actions), measureCounts: countsOf(measures), rows: read.rows };
   return { ...prepared, warnings, ...counts, preview };
+}
+
+function ownersUnmet(
+  { plan, actions }: PlanRecords,
+  people: Person[] | undefined,
+): ImportPreview['unsettledOwners'] {
+  if (!people) return [];
+  const due = actions.filter((action) => isDue(action, plan.statusScheme));
+  return ownerProblems(due, people).map(({ owner, refs }) => ({ owner, refs }));
 }
 
 /** What the documents say together, and the actions that earlier editions of their plan held. */

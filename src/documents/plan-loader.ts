@@ -30,10 +30,10 @@ export class DocumentPlanLoader implements PlanLoader {
 
   #import(document: SentDocument, { dryRun, by }: { dryRun: boolean; by: string }) {
     const { tenant, fileName, bytes, planId, matches = new Map(), comparedWith: expected } = document;
-    const { plans, assignments, clock } = this.#ports;
+    const { plans, assignments, people, clock } = this.#ports;
     const files = [{ fileName, bytes }];
     return importDocuments(plans, {
-      ...{ tenant, files, planId, matches, expected, assignments, dryRun, by },
+      ...{ tenant, files, planId, matches, expected, assignments, people, dryRun, by },
       now: clock.now(),
     });
   }

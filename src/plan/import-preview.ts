@@ -56,6 +56,8 @@ export interface ImportPreview {
   understood: Understood;
   diff: PlanDiff;
   undecided: Undecided[];
+  /** Owners of what is still to be reported on whom nobody known in Teams answers to; null for actions without any. */
+  unsettledOwners: { owner: string | null; refs: string[] }[];
   warnings: PreviewWarning[];
 }
 
@@ -66,17 +68,12 @@ export interface PreviewFacts {
   mark: string | null;
   rows: RowCounts;
   undecided: Undecided[];
+  unsettledOwners: ImportPreview['unsettledOwners'];
   warnings: PreviewWarning[];
 }
 
-export function importPreview({
-  imported,
-  stored,
-  mark,
-  rows,
-  undecided,
-  warnings,
-}: PreviewFacts): ImportPreview {
+export function importPreview(facts: PreviewFacts): ImportPreview {
+  const { imported, stored, mark, rows, undecided, unsettledOwners, warnings } = facts;
   const { plan, actions, measures } = imported;
   const counts = (some: PlanAction[]) => statusCounts(some, imported);
   const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
@@ -97,6 +94,7 @@ export function importPreview({
     },
     diff: planDiff(stored, imported),
     undecided,
+    unsettledOwners,
     warnings,
   };
 }

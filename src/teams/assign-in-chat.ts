@@ -47,7 +47,7 @@ export async function assignTo(
   const action = await assignOwner(ports, { key, ref, owners: [person], by: speaker.person.name });
   return notice(
     `${asTyped(action.ref)} is ${asTyped(person.name)}’s from now on`,
-    `“${asTyped(shorten(action.text, 160))}”. If a round is open they are asked for an update. Loading the document again does not change this.`,
+    `“${asTyped(shorten(action.text, 160))}”. If a round is open they are asked for an update. Loading the document again does not change this. “check the owners” lists who is still to be settled.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { InvokeResponse } from 'botbuilder';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import { assignFromCard } from './card-actions/assign-actions.ts';
+import { askForOwner, assignFromCard } from './card-actions/assign-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
   acceptOffer,
@@ -51,6 +51,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(keepMeasure),
   handlerOf(loadUpload),
   handlerOf(leaveUpload),
+  handlerOf(askForOwner),
   handlerOf(assignFromCard),
   handlerOf(startHandOver),
   handlerOf(offerAction),

@@ -2,6 +2,7 @@ import type { Messenger } from '../ports.ts';
 import type { Channel } from '../reporting/person.ts';
 import { assignInChat, readAssign } from './assign-in-chat.ts';
 import { checkInChat, isCheck } from './check-in-chat.ts';
+import { isOwnersCheck, ownersInChat } from './owners-in-chat.ts';
 import { postDigest, readPostDigest } from './post-digest.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -18,5 +19,6 @@ export async function performanceCommand(
   const assigning = readAssign(text);
   if (assigning) return assignInChat(ports, speaker, assigning);
   if (isCheck(text)) return checkInChat(ports, speaker);
+  if (isOwnersCheck(text)) return ownersInChat(ports, speaker);
   return isUndo(text) ? undoInChat(ports, speaker) : undefined;
 }

@@ -16,6 +16,7 @@ export type CardName =
   | 'help'
   | 'notice'
   | 'plan-check'
+  | 'plan-owners'
   | 'plan-preview'
   | 'update-measure'
   | 'update-opening'

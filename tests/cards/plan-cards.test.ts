@@ -33,10 +33,14 @@ describe('The preview of a plan of 300 actions with long and odd words', () => {
   }));
   const warnings = actions.map(({ ref }, row) => ({ ref, row, code: 'target_unread', message: long(1_000) }));
   const rows = { total: 900, actions: 100, measures: 500, headings: 100, empty: 100, skipped: 100 };
-  const card = previewCard(importPreview({ imported, stored, mark: 'a mark', rows, undecided, warnings }), {
-    upload,
-    notice: nasty,
-  });
+  const unsettledOwners = actions.map(({ ref }) => ({ owner: long(500), refs: [ref] }));
+  const card = previewCard(
+    importPreview({ imported, stored, mark: 'a mark', rows, undecided, unsettledOwners, warnings }),
+    {
+      upload,
+      notice: nasty,
+    },
+  );
 
   it('weighs what Teams takes', () => assert.ok(bytesOf(card) < mostBytes, String(bytesOf(card))));
 

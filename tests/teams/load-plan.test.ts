@@ -56,7 +56,7 @@ describe('Dropping a plan into the chat', () => {
     const before = await bot.storage.plans.read(key);
     const words = wordsOf(await drop());
     assert.match(words, /A new version, not loaded yet/);
-    assert.match(words, /3 actions, 0 measures/);
+    assert.match(words, /3 actions and 0 measures/);
     assert.match(words, /Homes for Everyone: 2: 1 On track/);
     assert.match(words, /New \(1\).*Open a lettings shop/);
     assert.match(words, /Reworded \(1\).*FE-01/);
@@ -132,6 +132,34 @@ describe('Dropping a plan into the chat', () => {
     await client.say('undo the plan');
     assert.deepEqual(await row(people.tom), [false, ['FE-04', 'HE-03']]);
     assert.deepEqual((await row(people.nadia))[1], ['FE-01', 'FE-02', 'HE-01']);
+  });
+
+  it('names the owners it does not know, and has each put right from the card', async () => {
+    await bot.meet(people.nadia, people.pat);
+    const card = await drop();
+    assert.match(
+      wordsOf(card),
+      /Owners whom I do not know in Teams \(2\): ruth.*amsel.* \(HE\\?-02\); nobody named \(HE\\?-05\)/,
+    );
+    const client = bot.as(people.pat);
+    const loaded = await client.pressForCard(card, 'Load it');
+    assert.match(wordsOf(loaded), /is loaded\n.*2 of the 3 actions still to report on have an owner/s);
+    const who = await client.pressForCard(loaded, 'Assign HE-05');
+    assert.match(wordsOf(who), /Who is to answer for HE-05\?.*Now: nobody/s);
+    await client.pressForCard(who, 'Assign', { typed: 'Nadia Field' });
+    const owners = await client.say('check the owners');
+    assert.match(wordsOf(owners), /^1 owner to settle\n.*1 of the 3 actions still to report on has an owner/);
+    await bot.meet(people.ruth);
+    assert.match(wordsOf(await client.say('check the owners')), /Every owner is known/);
+    assert.match(
+      wordsOf(await bot.as(people.nadia).say('check the owners')),
+      /checked by the performance team/,
+    );
+    const data = { plan: key.planId, ref: 'HE-05' };
+    assert.match(
+      wordsOf((await bot.as(people.nadia).execute('owner.ask', data)).card),
+      /Only the performance team/,
+    );
   });
 
   it('is for the performance team alone, whoever holds the card', async () => {

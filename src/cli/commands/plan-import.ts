@@ -53,7 +53,7 @@ export async function loadFiles(
   { storage, tenant, clock }: Session,
   wanted: Pick<ImportRequest, 'files' | 'mapping' | 'dryRun' | 'planId' | 'matches'>,
 ): Promise<ImportOutcome> {
-  const { assignments } = storage;
+  const { assignments, people } = storage;
   const by = commandLineUser;
   const imported = await importDocuments(storage.plans, {
     ...wanted,
@@ -61,6 +61,7 @@ export async function loadFiles(
     now: clock.now(),
     by,
     assignments,
+    people,
   });
   if (wanted.dryRun) return imported;
   const { id } = imported.plan;

@@ -9,6 +9,18 @@ const assignData = pickedPerson.extend({
   ref: z.string().min(1).max(100),
 });
 
+const wanted = assignData.pick({ plan: true, ref: true });
+
+/** Asks who is to answer for an action. */
+export const askForOwner: CardAction<z.infer<typeof wanted>> = {
+  verb: 'owner.ask',
+  data: wanted,
+  handle: async ({ ports, speaker }, { plan: planId, ref }) => {
+    if (!canPost(ports, speaker)) return notAllowed();
+    return askWho(ports, speaker, { planId, ref, typed: '', problem: '' });
+  },
+};
+
 /** Assigns to the person picked, or to the one whose name or address was typed. */
 export const assignFromCard: CardAction<z.infer<typeof assignData>> = {
   verb: 'owner.assign',

@@ -4,10 +4,12 @@ import type { ImportPreview } from '../../plan/import-preview.ts';
 import type { MatchDecisions } from '../../plan/settle-refs.ts';
 import type { Upload } from '../../plan/upload.ts';
 import { canPost } from '../answer-question.ts';
+import { unsettledOwners } from '../owners-in-chat.ts';
 import { hashOf, keepAndShow } from '../receive-file.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
-import { decisionInputs, noneOfThem } from '../views/preview-card.ts';
+import { ownersCard } from '../views/owners-card.ts';
+import { countsText, decisionInputs, noneOfThem } from '../views/preview-card.ts';
 import type { CardAction } from './card-action.ts';
 
 const choice = z.string().max(200).optional();
@@ -34,10 +36,13 @@ export const loadUpload: CardAction<UploadData> = {
     }
     const { plan, counts, diff } = loaded;
     await ports.uploads.remove(tenant, upload.id);
-    return notice(
-      `${asTyped(plan.name)} is loaded`,
-      `${counts.actions} actions and ${counts.measures} measures from ${asTyped(upload.fileName)} are stored: ${diff.new.length} new, ${diff.reworded.length} reworded, ${diff.redated.length} with another date, ${diff.gone.length} gone. Answers given in Teams stay. To go back, type “undo the plan”.`,
-    );
+    const title = `${asTyped(plan.name)} is loaded`;
+    const text = `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${diff.new.length} new, ${diff.reworded.length} reworded, ${diff.redated.length} with another date, ${diff.gone.length} gone. Answers given in Teams stay. To go back, type “undo the plan”.`;
+    const records = await ports.plans.read({ tenant, planId: plan.id });
+    const owners = records && (await unsettledOwners(ports, tenant, records));
+    return owners && owners.problems.length > 0
+      ? ownersCard(plan, owners, { loaded: { title, text } })
+      : notice(title, text);
   },
 };
 

@@ -5,11 +5,26 @@ import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
 
 /** The inputs for what a person has to decide, in the order in which the preview lists it. */
-export const decisionInputs = ['decide0', 'decide1', 'decide2', 'decide3', 'decide4'] as const;
+export const decisionInputs = [
+  'decide0',
+  'decide1',
+  'decide2',
+  'decide3',
+  'decide4',
+  'decide5',
+  'decide6',
+  'decide7',
+] as const;
 /** The choice for an action that lives on in no row. */
 export const noneOfThem = '(none)';
 
 const most = { themes: 12, rows: 5, warnings: 8, text: 90, message: 220 };
+
+/** In words: “3 actions and 1 measure”. */
+export function countsText({ actions, measures }: ImportPreview['counts']): string {
+  const some = (count: number, noun: string) => `${count} ${count === 1 ? noun : `${noun}s`}`;
+  return `${some(actions, 'action')} and ${some(measures, 'measure')}`;
+}
 
 /** What loading a document would do: counts, what was understood, the differences, the doubts, and the two buttons. */
 export function previewCard(
@@ -20,7 +35,7 @@ export function previewCard(
   return renderCard('plan-preview', {
     title: isNew ? 'A new plan, not loaded yet' : 'A new version, not loaded yet',
     notice,
-    summary: `${asTyped(shorten(upload.fileName, most.text))}: ${asTyped(shorten(plan.name, most.text))} (${asTyped(plan.id)}), ${counts.actions} actions, ${counts.measures} measures. Nothing is stored until you press “Load it”.`,
+    summary: `${asTyped(shorten(upload.fileName, most.text))}: ${asTyped(shorten(plan.name, most.text))} (${asTyped(plan.id)}), ${countsText(counts)}. Nothing is stored until you press “Load it”.`,
     statuses: asTyped(statusWords(byStatus)),
     themes: cut(
       byTheme.map(({ theme, total, statuses }) => ({
@@ -37,9 +52,13 @@ export function previewCard(
         `${[ref, row === null ? null : `row ${row}`].filter((each) => each !== null).join(', ') || 'The document'}: ${shorten(message, most.message)}`,
       ),
     })),
+    undecidedMore:
+      undecided.length > decisionInputs.length
+        ? `${undecided.length - decisionInputs.length} more actions that are gone are like new ones; they are listed above and kept apart.`
+        : '',
     moreWarnings:
       warnings.length > most.warnings
-        ? `and ${warnings.length - most.warnings} more: golden-thread plan import --dry-run lists all of them`
+        ? `and ${warnings.length - most.warnings} more. After loading, “check the plan” and “check the owners” go through the plan.`
         : '',
     decisions: undecided.slice(0, decisionInputs.length).map(({ ref, text, candidates }, index) => ({
       id: decisionInputs[index] ?? '',
@@ -52,9 +71,21 @@ export function previewCard(
         { title: 'No, in none of them', value: noneOfThem },
       ],
     })),
+    owners: ownersWords(preview),
     upload: upload.id,
     plan: plan.id,
   });
+}
+
+function ownersWords({ unsettledOwners }: ImportPreview): string {
+  if (unsettledOwners.length === 0) return '';
+  const shown = unsettledOwners.slice(0, most.rows).map(({ owner, refs }) => {
+    const name = owner === null ? 'nobody named' : shorten(owner, most.text);
+    return `${asTyped(name)} (${asTyped(shorten(refs.join(', '), most.text))})`;
+  });
+  const hidden = unsettledOwners.length - shown.length;
+  const more = hidden > 0 ? `; and ${hidden} more` : '';
+  return `Owners whom I do not know in Teams (${unsettledOwners.length}): ${shown.join('; ')}${more}. You can assign somebody right after loading.`;
 }
 
 function statusWords(statuses: StatusCount[]): string {

@@ -1,0 +1,46 @@
+import type { PlanRecords } from '../plan/plan.ts';
+import { type OwnerProblem, ownerProblems } from '../reporting/assign-owner.ts';
+import { isDue } from '../reporting/pass-items.ts';
+import { canPost } from './answer-question.ts';
+import { type AdaptiveCard, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { ownersCard } from './views/owners-card.ts';
+
+/** “check the owners”. */
+export function isOwnersCheck(text: string): boolean {
+  return /^(please )?(check|list|show) (the )?(plan['’]?s? )?owners[.!?]?$/i.test(text);
+}
+
+/** Whose owners are nobody known in Teams, for the performance team, with a button to put each right. */
+export async function ownersInChat(ports: TeamsPorts, speaker: Speaker): Promise<AdaptiveCard> {
+  if (!canPost(ports, speaker)) {
+    return renderCard('notice', {
+      title: 'The owners are checked by the performance team',
+      text: 'Ask me who owns an action, or what is yours.',
+    });
+  }
+  const [plan] = await ports.plans.list(speaker.tenant);
+  const records = plan && (await ports.plans.read({ tenant: speaker.tenant, planId: plan.id }));
+  if (!records) {
+    const text = 'Drop its document into this chat.';
+    return renderCard('notice', { title: 'No plan is loaded yet', text });
+  }
+  const found = await unsettledOwners(ports, speaker.tenant, records);
+  return ownersCard(records.plan, found, {});
+}
+
+export interface UnsettledOwners {
+  problems: OwnerProblem[];
+  /** How many actions are still to be reported on. */
+  due: number;
+}
+
+/** The owners of what is still to be reported on whom nobody known in Teams answers to. */
+export async function unsettledOwners(
+  ports: Pick<TeamsPorts, 'people'>,
+  tenant: string,
+  { plan, actions }: PlanRecords,
+): Promise<UnsettledOwners> {
+  const due = actions.filter((action) => isDue(action, plan.statusScheme));
+  return { problems: ownerProblems(due, await ports.people.list(tenant)), due: due.length };
+}
