@@ -50,6 +50,7 @@ function nameOf({ owner, refs }: OwnerProblem): string {
 
 const reasons: Record<OwnerProblem['kind'], string> = {
   missing: 'The document names nobody.',
+  disowned: 'They said that this is not theirs. Say who is to answer for it.',
   unknown:
     'I have met nobody of just that name. Correct it in the document, add the app to a team of theirs, or assign somebody.',
   ambiguous: 'Several people go by that name. Give the e-mail address in the document, or say which of them.',
