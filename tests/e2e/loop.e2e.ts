@@ -25,10 +25,10 @@ describe('the demo in the Teams test client', function () {
   });
 
   it('brings the owner one card for all their actions, with what is due and by when', async () => {
-    const card = await teams.cardWith('Your updates for');
+    const card = await teams.firstCard('Your updates for');
     await teams.picture(card, '01-opening-wide');
     const text = await teams.text(card);
-    assert.match(text, /\d+ actions need a line from you by \d+ \w+ \d{4}/);
+    assert.match(text, /5 actions and 2 measures need a line from you by \d+ \w+ \d{4}/);
     assert.match(text, /GL-01/);
   });
 
@@ -59,21 +59,22 @@ describe('the demo in the Teams test client', function () {
       .fill('Asbestos behind the stage stopped work for nine weeks.');
     await first.getByLabel('What is being done').fill('A second crew started in September.');
     await first.getByRole('button', { name: 'Save and next' }).click();
-    for (let step = 2; step <= 3; step += 1) {
-      const card = await teams.cardWith(`Action ${step} of 4`);
+    for (let step = 2; step <= 4; step += 1) {
+      const card = await teams.cardWith(`Action ${step} of 7`);
       if (step === 2) await teams.picture(card, '04-step-two-wide');
       await card.getByRole('button', { name: 'No change' }).click();
     }
     await acceptProposal(teams);
+    await answerMeasures(teams);
     const receipt = await teams.cardWith('Thank you, that is everything');
     await teams.picture(receipt, '05-receipt-wide');
-    assert.match(await teams.text(receipt), /4 of 4 updates for \d{4}-\d{2} Q\d saved/);
+    assert.match(await teams.text(receipt), /7 of 7 updates for \d{4}-\d{2} Q\d saved/);
   });
 
   it('lets the owner correct an answer from the receipt', async () => {
     const receipt = await teams.cardWith('Thank you, that is everything');
     await receipt.getByRole('button', { name: 'Correct GL-02' }).click();
-    const card = await teams.cardWith('Action 2 of 4');
+    const card = await teams.cardWith('Action 2 of 7');
     await card.getByLabel('The line for the report').fill('Nine of the twelve units are let.');
     await enterDate(card, 'May 31, 2027');
     await card.getByRole('button', { name: 'Save and next' }).click();
@@ -126,7 +127,7 @@ describe('the demo in the Teams test client', function () {
     await teams.picture(await teams.cardWith(/2 of \d+ actions/), '12-answer-narrow');
     const receipt = await teams.cardWith('Thank you, that is everything');
     await receipt.getByRole('button', { name: 'Correct GL-01' }).click();
-    await teams.picture(await teams.cardWith('Action 1 of 4'), '13-step-narrow');
+    await teams.picture(await teams.cardWith('Action 1 of 7'), '13-step-narrow');
   });
 
   it('has stored what was answered, and the command line says the same', async () => {
@@ -136,7 +137,7 @@ describe('the demo in the Teams test client', function () {
       (person: { name: string }) => person.name === 'Alex Wilber',
     );
     assert.equal(alex.state, 'answered');
-    assert.equal(alex.answered.length, 4);
+    assert.equal(alex.answered.length, 7);
     const answer = await commandLine(['ask', '--json', "what's off track in Economy?"], demo.folder);
     const { total, actions } = JSON.parse(answer.out);
     assert.equal(total, 2);
@@ -162,7 +163,7 @@ describe('the demo in the Teams test client', function () {
 
 /** Gives the last action a date far beyond its target, and takes the status that the card then proposes. */
 async function acceptProposal(teams: TeamsPage): Promise<void> {
-  const card = await teams.cardWith('Action 4 of 4');
+  const card = await teams.cardWith('Action 5 of 7');
   await enterDate(card, 'October 31, 2027');
   await card.getByRole('button', { name: 'Save and next' }).click();
   const asked = await teams.cardWith('after the original target of August 2026: Will not be met');
@@ -173,7 +174,21 @@ async function acceptProposal(teams: TeamsPage): Promise<void> {
   await again.getByRole('button', { name: 'Save as “Will not be met”' }).click();
 }
 
-/** Types into the client's own date field and puts its calendar away. */
+/** Gives the first measure a value below its target, which asks about the year-end, and leaves the second as it was. */
+async function answerMeasures(teams: TeamsPage): Promise<void> {
+  const card = await teams.cardWith('Measure 6 of 7');
+  await teams.picture(card, '16-measure-wide');
+  await card.getByLabel('Value now').fill('ten');
+  await card.getByRole('button', { name: 'Save and next' }).click();
+  const refused = await teams.cardWith('Please give the value as a number');
+  await teams.narrowPicture(refused, '17-measure-refused-narrow');
+  const again = await teams.cardWith('Please give the value as a number');
+  await again.getByLabel('Value now').fill('9.8');
+  await again.getByRole('button', { name: 'Save and next' }).click();
+  await (await teams.cardWith('Measure 7 of 7')).getByRole('button', { name: 'No change' }).click();
+}
+
+/** Types into the client’s own date field and puts its calendar away. */
 async function enterDate(card: Locator, text: string): Promise<void> {
   const date = card.getByLabel(/Date you now expect/);
   await date.fill(text);

@@ -21,7 +21,8 @@ The round ${round.period} is open, due ${formatDay(round.dueOn)}.
   Open ${url}
   You are Alex Wilber, and you play the performance team as well.
 
-  1. Personal Chat holds a card with your actions: press Start and answer.
+  1. Personal Chat holds a card with your actions and measures: press Start and answer.
+     (Is the chat empty? Type: my actions)
   2. Type there:  what's off track in ${asked}?
                   my actions
                   post digest
