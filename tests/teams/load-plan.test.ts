@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { badDocuments, oddWords } from '../documents/fixtures/bad-documents.ts';
+import { csvFile } from '../documents/fixtures/unseen-files.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { key, people, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { message } from '../fakes/teams-client/activities.ts';
@@ -187,6 +189,28 @@ describe('Dropping a plan into the chat', () => {
   it('follows no redirect to another host', async () => {
     server.files.set('/moved', 'https://files.example/plan');
     assert.match(wordsOf(await drop({ url: server.url('/moved') })), /not where Teams keeps files/);
+  });
+
+  it('says of every kind of bad file what is wrong and what to do, and keeps nothing of it', async () => {
+    const before = await bot.storage.plans.read(key);
+    for (const { what, fileName, bytes, said } of badDocuments()) {
+      server.files.set('/bad', Buffer.from(bytes));
+      const words = wordsOf(await drop({ url: server.url('/bad'), name: fileName }));
+      assert.match(words, said, what);
+      assert.match(words, /Nothing was stored\. \S/, what);
+    }
+    assert.deepEqual(await bot.storage.plans.read(key), before);
+  });
+
+  it('shows and loads odd words as they were typed', async () => {
+    const rows = oddWords.map((words, at) => ['T', `Do thing ${at}`, 'Complete', words]);
+    const { bytes } = csvFile('', [['Theme', 'Action', 'Status', 'Commentary'], ...rows]);
+    server.files.set('/plan', Buffer.from(bytes));
+    await bot.as(people.pat).pressForCard(await drop(), 'Load it');
+    assert.deepEqual(
+      (await bot.storage.plans.read(key))?.actions.map(({ commentary }) => commentary),
+      oddWords,
+    );
   });
 
   it('says what is wrong with a file that is no plan', async () => {
