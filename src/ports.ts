@@ -220,6 +220,8 @@ export interface PeopleStore {
   save(tenant: string, person: Person): Promise<void>;
   /** Announces an absence, or takes it back with null; false when nobody of that id is known. */
   setAway(tenant: string, id: string, away: Absence | null): Promise<boolean>;
+  /** Those whose absence, past or to come, names this person as deputy. */
+  coveredBy(tenant: string, deputyId: string): Promise<Person[]>;
   channels(tenant: string): Promise<Channel[]>;
   saveChannel(tenant: string, channel: Channel): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../plan/day.ts';
+import type { PeopleStore } from '../ports.ts';
 import type { Person } from './person.ts';
 
 /** Whether the person is away on this day; the first and the last day of an absence count. */
@@ -28,4 +29,19 @@ export function representedBy(person: Person, people: readonly Person[], today: 
     (owner) =>
       owner.id !== person.id && isAway(owner, today) && standInFor(owner, people, today)?.id === person.id,
   );
+}
+
+/** The same from the store, reading only those who named this person or one of their deputies. */
+export async function peopleRepresented(
+  store: Pick<PeopleStore, 'coveredBy'>,
+  tenant: string,
+  { person, today }: { person: Person; today: Day },
+): Promise<Person[]> {
+  const known = new Map([[person.id, person]]);
+  for (const { id } of known.values()) {
+    for (const owner of await store.coveredBy(tenant, id)) {
+      if (!known.has(owner.id) && isAway(owner, today)) known.set(owner.id, owner);
+    }
+  }
+  return representedBy(person, [...known.values()], today);
 }

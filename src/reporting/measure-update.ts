@@ -10,6 +10,7 @@ export const measureUpdateSchema = measurePositionSchema.extend({
     period: true,
     noChange: true,
     by: true,
+    onBehalfOf: true,
     at: true,
     nonce: true,
     corrects: true,

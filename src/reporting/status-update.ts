@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answeredWordsSchema } from '../plan/last-answer.ts';
 import { statusPositionSchema } from '../plan/plan-action.ts';
+import { partySchema } from './party.ts';
 
 /** One answer about one plan action. Never changed once stored: a correction is another update that names it. */
 export const statusUpdateSchema = statusPositionSchema.extend({
@@ -11,7 +12,9 @@ export const statusUpdateSchema = statusPositionSchema.extend({
   period: z.string(),
   /** The owner said that nothing had changed. */
   noChange: z.boolean(),
-  by: z.object({ id: z.string(), name: z.string() }),
+  by: partySchema,
+  /** Whose deputy answered, while they were away; missing where the owner did. */
+  onBehalfOf: partySchema.optional(),
   /** UTC. */
   at: z.string(),
   /** The rendered card's own id: a card submitted twice is one update. */
@@ -22,3 +25,8 @@ export const statusUpdateSchema = statusPositionSchema.extend({
   about: answeredWordsSchema.optional(),
 });
 export type StatusUpdate = z.infer<typeof statusUpdateSchema>;
+
+/** “Sam Lee for Jo Owner”. */
+export function answererOf({ by, onBehalfOf }: Pick<StatusUpdate, 'by' | 'onBehalfOf'>): string {
+  return onBehalfOf ? `${by.name} for ${onBehalfOf.name}` : by.name;
+}

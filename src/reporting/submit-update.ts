@@ -4,6 +4,7 @@ import { directionOf, rateMeasure } from '../plan/measure-rating.ts';
 import type { PlanAction, StatusPosition } from '../plan/plan-action.ts';
 import type { AppendResult, Clock, PlanKey, UpdateStore } from '../ports.ts';
 import type { MeasureUpdate } from './measure-update.ts';
+import type { Party } from './party.ts';
 import type { Person } from './person.ts';
 import type { Round } from './round.ts';
 import type { StatusUpdate } from './status-update.ts';
@@ -18,6 +19,8 @@ export interface Submission {
   key: PlanKey;
   round: Pick<Round, 'period'>;
   person: Pick<Person, 'id' | 'name'>;
+  /** Who is away and answered for. */
+  onBehalfOf?: Party | undefined;
   noChange: boolean;
   /** The rendered card's own id. */
   nonce: string;
@@ -53,7 +56,7 @@ export async function submitMeasure(
 }
 
 function answerFrom(
-  { round, person, noChange, nonce }: Submission,
+  { round, person, onBehalfOf, noChange, nonce }: Submission,
   { clock }: SubmitPorts,
   about: Pick<PlanAction, 'ref' | 'lastAnswer'> & { words: AnsweredWords },
 ): Omit<StatusUpdate, keyof StatusPosition> {
@@ -64,6 +67,7 @@ function answerFrom(
     period: round.period,
     noChange,
     by: { id: person.id, name: person.name },
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     at,
     nonce,
     corrects: about.lastAnswer?.period === round.period ? about.lastAnswer.id : null,

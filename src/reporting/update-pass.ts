@@ -1,5 +1,6 @@
 import type { PlanRecords } from '../plan/plan.ts';
 import { answersFor } from './owners.ts';
+import type { Party } from './party.ts';
 import { isItemDue, itemsOf, type PassItem } from './pass-items.ts';
 import type { Person } from './person.ts';
 import type { UpdateRequest } from './round.ts';
@@ -10,6 +11,8 @@ export interface UpdatePass {
   items: PassItem[];
   /** References of those answered for the round's period. */
   answered: Set<string>;
+  /** For whom the person answers, by the reference of what is not their own; missing where all is. */
+  onBehalfOf?: ReadonlyMap<string, Party>;
 }
 
 /**
@@ -27,6 +30,21 @@ export function updatePass(
     .filter((item) => asked.has(item.ref) || isItemDue(item, records.plan.statusScheme));
   const answered = items.filter(({ statedFor }) => statedFor === request.period);
   return { items, answered: new Set(answered.map(({ ref }) => ref)) };
+}
+
+/** The pass with what the person answers in the place of others, who are away; their own comes first. */
+export function withRepresented(own: UpdatePass, others: { owner: Person; pass: UpdatePass }[]): UpdatePass {
+  if (others.length === 0) return own;
+  const items = new Map(own.items.map((item) => [item.ref, item]));
+  const onBehalfOf = new Map<string, Party>();
+  for (const { owner, pass } of others) {
+    for (const item of pass.items.filter(({ ref }) => !items.has(ref))) {
+      items.set(item.ref, item);
+      onBehalfOf.set(item.ref, { id: owner.id, name: owner.name });
+    }
+  }
+  const answered = new Set([own, ...others.map(({ pass }) => pass)].flatMap((pass) => [...pass.answered]));
+  return { items: [...items.values()], answered, onBehalfOf };
 }
 
 /** The next one not yet answered after `ref` (from the first when undefined), going round; undefined when all are. */

@@ -80,6 +80,7 @@ export const rows = {
   chainEnd: () => keyOf('chain-end'),
   request: (period: string, owner: string) => keyOf('request', period, owner),
   person: (id: string) => keyOf('person', id),
+  cover: (deputyId: string, ownerId: string) => keyOf('cover', deputyId, ownerId),
   channel: (id: string) => keyOf('channel', id),
   entry: (id: string) => keyOf('entry', id),
   waiting: (tenant: string) => keyOf('tenant', tenant),
@@ -114,6 +115,7 @@ export const ranges = {
   links: () => under('link'),
   requests: (period: string) => under('request', period),
   people: () => under('person'),
+  covers: (deputyId: string) => under('cover', deputyId),
   channels: () => under('channel'),
   waiting: () => under('tenant'),
 };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import type { PeopleStore } from '../ports.ts';
 import {
@@ -36,8 +37,20 @@ export class TablePeopleStore implements PeopleStore {
     await this.#change(tenant, person.id, (known) => refreshed(person, known));
   }
 
-  setAway(tenant: string, id: string, away: Absence | null): Promise<boolean> {
+  async setAway(tenant: string, id: string, away: Absence | null): Promise<boolean> {
+    if (away?.deputyId != null) {
+      // First: a deputy's row without the absence is looked at in vain, an absence without the row is never found.
+      const address = { partitionKey: partitions.tenant(tenant), rowKey: rows.cover(away.deputyId, id) };
+      await this.#people.put(toEntity(address, { ownerId: id }));
+    }
     return this.#change(tenant, id, (known) => known && { ...known, away });
+  }
+
+  async coveredBy(tenant: string, deputyId: string): Promise<Person[]> {
+    const query = { partitionKey: partitions.tenant(tenant), ...ranges.covers(deputyId) };
+    const covers = await this.#people.list(query, z.object({ ownerId: z.string() }));
+    const owners = await Promise.all(covers.map(({ record }) => this.find(tenant, record.ownerId)));
+    return owners.flatMap((owner) => (owner?.away?.deputyId === deputyId ? [owner] : []));
   }
 
   /** Reads, changes and writes until nobody came in between; false when the change makes nobody of what is known. */

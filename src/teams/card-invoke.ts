@@ -2,6 +2,7 @@ import type { InvokeResponse } from 'botbuilder';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import { askForOwner, assignFromCard } from './card-actions/assign-actions.ts';
+import { endAway, saveAway } from './card-actions/away-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
   acceptOffer,
@@ -53,6 +54,8 @@ const handlers = new Map<string, Handler>([
   handlerOf(leaveUpload),
   handlerOf(askForOwner),
   handlerOf(assignFromCard),
+  handlerOf(saveAway),
+  handlerOf(endAway),
   handlerOf(startHandOver),
   handlerOf(offerAction),
   handlerOf(disownAction),

@@ -1,3 +1,5 @@
+import { dayOf } from '../plan/day.ts';
+import { askAway, endAbsence, isBack, readAway } from './away-in-chat.ts';
 import { handOverInChat, readHandOver } from './hand-over-in-chat.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -9,5 +11,8 @@ export async function ownCommand(
   text: string,
 ): Promise<AdaptiveCard | undefined> {
   const handing = readHandOver(text);
-  return handing ? handOverInChat(ports, speaker, handing) : undefined;
+  if (handing) return handOverInChat(ports, speaker, handing);
+  if (isBack(text)) return endAbsence(ports, speaker);
+  const leaving = readAway(text, dayOf(ports.clock.now(), ports.timeZone));
+  return leaving ? askAway(ports, speaker, leaving) : undefined;
 }

@@ -10,6 +10,7 @@ export type CardName =
   | 'action'
   | 'answer'
   | 'assign-owner'
+  | 'away'
   | 'digest'
   | 'hand-over'
   | 'hand-over-offer'

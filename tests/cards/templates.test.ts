@@ -18,6 +18,7 @@ const cardName = z.enum([
   'action',
   'answer',
   'assign-owner',
+  'away',
   'digest',
   'hand-over',
   'hand-over-offer',
@@ -122,7 +123,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 23);
+    assert.equal(new Set(verbs).size, 25);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

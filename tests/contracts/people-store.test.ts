@@ -81,6 +81,11 @@ for (const { name, open } of backends) {
       await storage.people.save(tenant, { ...jo, name: 'Jo Newname' });
       await storage.people.save(tenant, { ...jo, away: null });
       assert.deepEqual((await storage.people.find(tenant, 'entra-jo'))?.away, away);
+      const covered = async () => (await storage.people.coveredBy(tenant, 'entra-sam')).map(({ id }) => id);
+      assert.deepEqual(await covered(), ['entra-jo']);
+      assert.deepEqual(await storage.people.coveredBy(tenant, 'entra-ann'), []);
+      await storage.people.setAway(tenant, 'entra-jo', { ...away, deputyId: 'entra-ann' });
+      assert.deepEqual(await covered(), []);
       await storage.people.setAway(tenant, 'entra-jo', null);
       const known = await storage.people.find(tenant, 'entra-jo');
       assert.deepEqual(known, { ...jo, formerNames: ['Jo Newname'], away: null });

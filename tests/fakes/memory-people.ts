@@ -27,6 +27,10 @@ export class MemoryPeopleStore implements PeopleStore {
     return known !== undefined;
   }
 
+  async coveredBy(tenant: string, deputyId: string): Promise<Person[]> {
+    return (await this.list(tenant)).filter(({ away }) => away?.deputyId === deputyId);
+  }
+
   async channels(tenant: string): Promise<Channel[]> {
     const known = [...this.#channels.values()].filter((entry) => entry.tenant === tenant);
     return structuredClone(known.map(({ channel }) => channel)).sort((a, b) => (a.id < b.id ? -1 : 1));

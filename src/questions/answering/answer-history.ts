@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from '../../plan/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { periodWindow } from '../../plan/reporting-period.ts';
-import type { StatusUpdate } from '../../reporting/status-update.ts';
+import { answererOf, type StatusUpdate } from '../../reporting/status-update.ts';
 import { movementSince, type RefStatus } from '../../summary/movement.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
@@ -60,7 +60,7 @@ function updateLine(update: StatusUpdate, { records }: Facts): string {
     records.plan.statusScheme.statuses.find(({ id }) => id === update.status)?.label ?? update.statusText;
   const said = update.commentary.replace(/\s+/g, ' ').trim();
   const date = formatDay(dayOf(update.at, 'Europe/London'));
-  return `  ${update.period} (${date}, ${update.by.name}): ${label}${said === '' ? '' : `. ${said}`}`;
+  return `  ${update.period} (${date}, ${answererOf(update)}): ${label}${said === '' ? '' : `. ${said}`}`;
 }
 
 interface Moves {

@@ -1,6 +1,10 @@
-import { formatDay } from '../../plan/day.ts';
+import { dayOf, formatDay } from '../../plan/day.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
-import { updatePass } from '../../reporting/update-pass.ts';
+import { peopleRepresented } from '../../reporting/absence.ts';
+import type { Person } from '../../reporting/person.ts';
+import type { Round } from '../../reporting/round.ts';
+import { type UpdatePass, updatePass, withRepresented } from '../../reporting/update-pass.ts';
 import { type AdaptiveCard, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { openingCard, type PassFacts } from '../views/update-views.ts';
@@ -19,10 +23,13 @@ interface Asked {
  */
 export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked): Promise<Found> {
   const key: PlanKey = { tenant: speaker.tenant, planId: asked.planId };
-  const [records, round, request] = await Promise.all([
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const { tenant, person } = speaker;
+  const [records, round, request, covered] = await Promise.all([
     ports.plans.read(key),
     ports.rounds.find(key, asked.period),
     ports.rounds.findRequest(key, asked.period, speaker.person.id),
+    peopleRepresented(ports.people, tenant, { person, today }),
   ]);
   if (!records || !round) {
     const gone = 'Its plan or round is no longer there. Nothing was changed.';
@@ -39,7 +46,8 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
     );
   }
   const refs = request?.record.refs ?? [];
-  const pass = updatePass(records, { period: round.period, refs }, speaker.person);
+  const own = updatePass(records, { period: round.period, refs }, speaker.person);
+  const pass = withRepresented(own, await passesCovered(ports, { key, records, round }, covered));
   if (pass.items.length === 0) {
     return notice(
       'Nothing is waiting for you',
@@ -50,6 +58,21 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
   const facts = { records, round, pass, personId, timeZone: ports.timeZone, notice: '' };
   ports.recent.keep({ ...key, period: round.period, personId: speaker.person.id }, facts);
   return { facts };
+}
+
+/** What those who are away would be asked. */
+function passesCovered(
+  ports: TeamsPorts,
+  { key, records, round }: { key: PlanKey; records: PlanRecords; round: Round },
+  owners: Person[],
+): Promise<{ owner: Person; pass: UpdatePass }[]> {
+  const { period } = round;
+  return Promise.all(
+    owners.map(async (owner) => {
+      const request = await ports.rounds.findRequest(key, period, owner.id);
+      return { owner, pass: updatePass(records, { period, refs: request?.record.refs ?? [] }, owner) };
+    }),
+  );
 }
 
 /** The person's list in the round that is open now; `undefined` when none is, or it is the very one asked for. */

@@ -34,7 +34,9 @@ export async function storeAnswer<Update extends Given>(
   const key = { tenant: turn.speaker.tenant, planId: sent.plan };
   const { person } = turn.speaker;
   const { nonce } = sent;
-  const { outcome, update } = await submit({ key, round: facts.round, person, noChange, nonce });
+  const onBehalfOf = facts.pass.onBehalfOf?.get(sent.ref);
+  const submission = { key, round: facts.round, person, onBehalfOf, noChange, nonce };
+  const { outcome, update } = await submit(submission);
   if (outcome === 'repeated' && !isSame(position, update)) {
     return inPass(turn, sent, (fresh) =>
       again({ ...fresh, notice: storedBefore }, followingNonce(nonce, JSON.stringify(position))),

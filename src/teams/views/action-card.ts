@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { Facts } from '../../questions/answer.ts';
 import { answerAction } from '../../questions/answering/answer-rows.ts';
-import type { StatusUpdate } from '../../reporting/status-update.ts';
+import { answererOf, type StatusUpdate } from '../../reporting/status-update.ts';
 import { targetWords } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { textColour } from './colours.ts';
@@ -56,6 +56,6 @@ function answerView(update: StatusUpdate, { statusScheme }: Plan): { text: strin
   const moved =
     update.revisedTarget === null ? '' : `, now expected ${shorten(update.revisedTarget.text, 60)}`;
   return {
-    text: `**${update.period}** · ${date}, ${asTyped(update.by.name)}: ${asTyped(label)}${asTyped(moved)}${said === '' ? '' : `. ${asTyped(said)}`}`,
+    text: `**${update.period}** · ${date}, ${asTyped(answererOf(update))}: ${asTyped(label)}${asTyped(moved)}${said === '' ? '' : `. ${asTyped(said)}`}`,
   };
 }

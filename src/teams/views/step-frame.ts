@@ -16,10 +16,11 @@ export function changeFacts(facts: PassFacts, { ref }: PassItem): { title: strin
 export function stepFrame(facts: PassFacts, item: PassItem): Record<string, unknown> {
   const { records, round, pass, notice } = facts;
   const place = pass.items.findIndex(({ ref }) => ref === item.ref) + 1;
+  const owner = pass.onBehalfOf?.get(item.ref);
   const others = pass.items.filter(({ ref }) => ref !== item.ref && !pass.answered.has(ref));
   return {
     progress: `${item.kind === 'action' ? 'Action' : 'Measure'} ${place} of ${pass.items.length}`,
-    due: `by ${formatDay(round.dueOn)}`,
+    due: `by ${formatDay(round.dueOn)}${owner ? `, for ${asTyped(owner.name)}` : ''}`,
     notice,
     ref: item.ref,
     plan: records.plan.id,

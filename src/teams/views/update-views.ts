@@ -68,7 +68,12 @@ function openingSummary({ round, pass }: PassFacts): string {
   const what = `${countedItems(open)} ${open.length === 1 ? 'needs' : 'need'} a line from you`;
   const done =
     pass.answered.size > 0 ? ` ${pass.answered.size} of ${pass.items.length} are answered already.` : '';
-  return `${what} by ${by}.${done} Your last answers are filled in: correct what has moved, or tap “No change”.`;
+  return `${what} by ${by}.${done}${standingInLine(pass)} Your last answers are filled in: correct what has moved, or tap “No change”.`;
+}
+
+function standingInLine({ onBehalfOf = new Map() }: UpdatePass): string {
+  const owners = [...new Map([...onBehalfOf.values()].map(({ id, name }) => [id, name])).values()];
+  return owners.length === 0 ? '' : ` You stand in for ${owners.map(asTyped).join(' and ')}.`;
 }
 
 /** “4 actions and 2 measures”. */
