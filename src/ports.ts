@@ -182,6 +182,8 @@ export interface UpdateStore {
   appendMeasure(key: PlanKey, update: MeasureUpdate): Promise<AppendResult<MeasureUpdate>>;
   /** Every answer about one measure, newest first. */
   measureHistory(key: PlanKey, ref: string): Promise<MeasureUpdate[]>;
+  /** Every answer about every measure, in no particular order; see `all`. */
+  allMeasures(key: PlanKey): Promise<MeasureUpdate[]>;
 }
 
 /** A record with the mark that tells whether somebody changed it since it was read. */

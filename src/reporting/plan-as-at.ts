@@ -4,7 +4,8 @@ import { type PlanEdition, sourceText } from '../plan/plan-edition.ts';
 import { type PeriodId, periodWindow } from '../plan/reporting-period.ts';
 import { type Assignment, assignedOwners, withAssignedOwners } from './assignment.ts';
 import { type DecisionEvent, rulingsOf, withRulings } from './decision-request.ts';
-import { asItStands, compareUpdates, positionStated } from './standing-position.ts';
+import type { MeasureUpdate } from './measure-update.ts';
+import { asItStands, compareUpdates, measureAsItStands, positionStated } from './standing-position.ts';
 import type { StatusUpdate } from './status-update.ts';
 
 /** Which earlier position is wanted: all that was on record at the end of a day, or what was reported for a quarter. */
@@ -73,6 +74,7 @@ export function dayOfPeriod(
 export interface SaidSince {
   /** In any order. */
   updates: readonly StatusUpdate[];
+  measureUpdates: readonly MeasureUpdate[];
   assignments: readonly Assignment[];
   decisions: readonly DecisionEvent[];
 }
@@ -87,17 +89,14 @@ export interface AsAtEnd {
 /** The edition's records with what had been said of them by the end of the day, in document order. */
 export function recordsAsAt(
   edition: PlanRecords,
-  { updates, assignments, decisions }: SaidSince,
+  { updates, measureUpdates, assignments, decisions }: SaidSince,
   { day, timeZone, period }: AsAtEnd,
 ): PlanRecords {
   const end = Date.parse(endOfDay(day, timeZone));
   const said = ({ at }: { at: string }) => Date.parse(at) < end;
-  const latest = new Map<string, StatusUpdate>();
-  for (const update of updates) {
-    if (!said(update) || (period !== undefined && update.period > period)) continue;
-    const known = latest.get(update.ref);
-    if (!known || compareUpdates(known, update) < 0) latest.set(update.ref, update);
-  }
+  const counts = (update: Answer) => said(update) && (period === undefined || update.period <= period);
+  const latest = latestByRef(updates.filter(counts));
+  const latestFigures = latestByRef(measureUpdates.filter(counts));
   const owned = withAssignedOwners(edition.actions, assignedOwners(assignments.filter(said)));
   const actions = withRulings(owned, rulingsOf(decisions.filter(said)));
   return {
@@ -105,11 +104,32 @@ export function recordsAsAt(
     actions: actions
       .map((action) => {
         const update = latest.get(action.ref);
-        return asItStands(action, update && positionStated(update));
+        return update ? withAnswer(asItStands(action, positionStated(update)), update) : action;
       })
       .sort(inOrder),
-    measures: [...edition.measures].sort(inOrder),
+    measures: edition.measures
+      .map((measure) => {
+        const update = latestFigures.get(measure.ref);
+        return update ? withAnswer(measureAsItStands(measure, update), update) : measure;
+      })
+      .sort(inOrder),
   };
+}
+
+type Answer = StatusUpdate | MeasureUpdate;
+
+function latestByRef<Update extends Answer>(updates: readonly Update[]): Map<string, Update> {
+  const latest = new Map<string, Update>();
+  for (const update of updates) {
+    const known = latest.get(update.ref);
+    if (!known || compareUpdates(known, update) < 0) latest.set(update.ref, update);
+  }
+  return latest;
+}
+
+function withAnswer<T extends { ref: string }>(record: T, { id, at, period, by, about }: Answer): T {
+  const lastAnswer = { id, at, period, by, ...(about === undefined ? {} : { about }) };
+  return { ...record, lastAnswer };
 }
 
 function inOrder(a: { order: number }, b: { order: number }): number {

@@ -28,9 +28,10 @@ export async function readPlanAsAt(
   key: PlanKey,
   { when, today, timeZone }: { when: Earlier; today: Day; timeZone: string },
 ): Promise<EarlierPosition | undefined> {
-  const [{ editions }, updates, assignments, matters] = await Promise.all([
+  const [{ editions }, updates, measureUpdates, assignments, matters] = await Promise.all([
     ports.plans.editions(key),
     ports.updates.all(key),
+    ports.updates.allMeasures(key),
     ports.assignments.list(key),
     ports.decisions.list(key),
   ]);
@@ -40,7 +41,11 @@ export async function readPlanAsAt(
   if (day === undefined || !then || !edition) return undefined;
   const period = 'period' in when ? { period: when.period } : {};
   const decisions = matters.flatMap(({ events }) => events);
-  const records = recordsAsAt(edition, { updates, assignments, decisions }, { day, timeZone, ...period });
+  const records = recordsAsAt(
+    edition,
+    { updates, measureUpdates, assignments, decisions },
+    { day, timeZone, ...period },
+  );
   return { ...then, records, asAt: { actions: day, measures: latestDay(records) } };
 }
 

@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../plan/day.ts';
+import { type Measure, type MeasurePosition, measurePositionSchema } from '../plan/measure.ts';
+import { withMeasurePosition } from '../plan/measure-position.ts';
 import {
   type PlanAction,
   type StatusPosition,
   statusPositionSchema,
   withPosition,
 } from '../plan/plan-action.ts';
+import type { MeasureUpdate } from './measure-update.ts';
 import type { StatusUpdate } from './status-update.ts';
 
 /** What an answer says of its action, and when, by whom and for which period it was said. */
@@ -25,6 +28,16 @@ export function positionStated(update: StatusUpdate): StandingPosition {
 export function asItStands(action: PlanAction, position: StandingPosition | undefined): PlanAction {
   if (!position || compareInstants(position.statedAt, action.statedAt) <= 0) return action;
   return { ...withPosition(action, position), ...position };
+}
+
+/** Likewise a measure, rated anew. */
+export function measureAsItStands(
+  measure: Measure,
+  { at, by, period, ...update }: Pick<MeasureUpdate, 'at' | 'by' | 'period'> & MeasurePosition,
+): Measure {
+  if (measure.statedAt !== undefined && compareInstants(at, measure.statedAt) <= 0) return measure;
+  const said = withMeasurePosition(measure, measurePositionSchema.parse(update));
+  return { ...said, statedAt: at, statedBy: by.name, statedFor: period };
 }
 
 /** Below zero when `a` came before `b`, zero when they are the same moment, however either is written. */

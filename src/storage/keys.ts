@@ -105,6 +105,7 @@ export const ranges = {
   uploadParts: (id: string) => under('part', id),
   updates: (ref: string) => under('update', ref),
   updatesOfAll: () => under('update'),
+  measureUpdatesOfAll: () => under('measureUpdate'),
   measureUpdates: (ref: string) => under('measureUpdate', ref),
   changesFrom: (milliseconds: number): RowRange => ({
     from: rows.change(timeText(milliseconds)),

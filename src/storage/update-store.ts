@@ -81,6 +81,12 @@ export class TableUpdateStore implements UpdateStore {
     return this.#history(aboutActions, key, ref);
   }
 
+  async allMeasures(key: PlanKey): Promise<MeasureUpdate[]> {
+    const { partitionKey } = new PlanRows(this.#records, key);
+    const query = { partitionKey, ...ranges.measureUpdatesOfAll() };
+    return (await this.#records.list(query, measureUpdateSchema)).map(({ record }) => record);
+  }
+
   measureHistory(key: PlanKey, ref: string): Promise<MeasureUpdate[]> {
     return this.#history(aboutMeasures, key, ref);
   }

@@ -177,6 +177,10 @@ export class MemoryUpdateStore implements UpdateStore {
     return added(state, state.figures, measureUpdateSchema.parse(given));
   }
 
+  async allMeasures(key: PlanKey): Promise<MeasureUpdate[]> {
+    return structuredClone(this.#plans.state(key).figures);
+  }
+
   async measureHistory(key: PlanKey, ref: string): Promise<MeasureUpdate[]> {
     const about = this.#plans.state(key).figures.filter((update) => update.ref === ref);
     return structuredClone(about).sort(newestFirst);

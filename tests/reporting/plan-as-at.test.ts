@@ -4,6 +4,7 @@ import { dayOfPeriod, editionThen, recordsAsAt } from '../../src/reporting/plan-
 import { actionOf, recordsOf, updateOf } from '../contracts/records.ts';
 
 const timeZone = 'Europe/London';
+const nothingElse = { measureUpdates: [], assignments: [], decisions: [] };
 
 function edition(id: string, loadedAt: string, changes: Partial<PlanEdition> = {}): PlanEdition {
   const counts = { actions: 1, measures: 0 };
@@ -62,7 +63,7 @@ describe('a plan as at an earlier day', () => {
   const statuses = (day: string, period?: string) =>
     recordsAsAt(
       records,
-      { updates, assignments: [], decisions: [] },
+      { updates, ...nothingElse },
       { day, timeZone, ...(period ? { period } : {}) },
     ).actions.map(({ status }) => status);
 
@@ -84,7 +85,7 @@ describe('a plan as at an earlier day', () => {
     const megan = { id: 'megan', name: 'Megan', email: 'megan@council.example' };
     const assignments = [{ ref: 'ER-01', owners: [megan], at: '2024-12-10T09:00:00.000Z', by: 'Pat' }];
     const owners = (day: string) =>
-      recordsAsAt(records, { updates, assignments, decisions: [] }, { day, timeZone }).actions[0]?.owners;
+      recordsAsAt(records, { updates, ...nothingElse, assignments }, { day, timeZone }).actions[0]?.owners;
     assert.deepEqual(owners('2024-12-09'), ['jo.owner@council.example']);
     assert.deepEqual(owners('2024-12-10'), ['megan@council.example']);
   });
