@@ -12,6 +12,7 @@ import type { MeasureUpdate } from './reporting/measure-update.ts';
 import type { Absence, Channel, Person } from './reporting/person.ts';
 import type { Round, UpdateRequest } from './reporting/round.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
+import type { Report, ReportFormat } from './summary/report.ts';
 import type { Correction, FrozenPosition, Snapshot, SnapshotAbout } from './summary/snapshot.ts';
 
 /** What the core needs from outside. Every tenant (a council's Microsoft 365 directory) is kept apart from the others. */
@@ -385,4 +386,14 @@ export interface PlanLoader {
    * nothing stored, when the plan is not the one it was compared with any more.
    */
   load(document: SentDocument, by: string): Promise<ImportPreview>;
+}
+
+export interface ReportFile {
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+/** Writes a report, or the rows of a question when its records are those rows alone. */
+export interface ReportWriter {
+  write(report: Report, format: ReportFormat): Promise<ReportFile>;
 }

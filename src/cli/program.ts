@@ -6,7 +6,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { openRoundCommand, roundStatusCommand } from './commands/round.ts';
 import { demoCommand } from './demo/demo.ts';
 import { addPlan } from './plan-program.ts';
-import { addSnapshot } from './snapshot-program.ts';
+import { addReport, addSnapshot } from './snapshot-program.ts';
 import type { Terminal } from './terminal.ts';
 
 const done = 0;
@@ -41,6 +41,7 @@ function programFor(terminal: Terminal): Command {
   addAsk(program, terminal);
   addRound(program, terminal);
   addSnapshot(program, terminal);
+  addReport(program, terminal);
   program
     .command('digest')
     .description('the RAG summary of what is on record')

@@ -1,4 +1,6 @@
-import { type Command, InvalidArgumentError } from '@commander-js/extra-typings';
+import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings';
+import { reportFormats } from '../summary/report.ts';
+import { reportCommand } from './commands/report.ts';
 import {
   correctSnapshotCommand,
   diffSnapshotsCommand,
@@ -48,6 +50,20 @@ export function addSnapshot(program: Command, terminal: Terminal): void {
     .option(...forScripts)
     .action((from, to, options) => diffSnapshotsCommand(terminal, { from, to }, options));
   addKeeping(snapshot, terminal);
+}
+
+/** The progress report as a file. */
+export function addReport(program: Command, terminal: Terminal): void {
+  program
+    .command('report')
+    .description('the progress report: Word for Cabinet, Excel or CSV for the tracker')
+    .addOption(new Option('--format <format>', 'what to write').choices(reportFormats).makeOptionMandatory())
+    .requiredOption('-o, --output <file>', 'where to write it')
+    .option('--as-at <day>', 'the position of an earlier day, YYYY-MM-DD')
+    .option('--snapshot <number>', 'a published position, as “snapshot list” shows it', snapshotNumber)
+    .option(...thePlan)
+    .option(...forScripts)
+    .action((options) => reportCommand(terminal, options));
 }
 
 function addKeeping(snapshot: Command, terminal: Terminal): void {

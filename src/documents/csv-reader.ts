@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import { badFile } from './bad-file.ts';
+import { unescapeFormula } from './csv-formula.ts';
 import { decodeText, decodeTextInPieces } from './decode-text.ts';
 import type { DocumentContent, TableRow } from './document-content.ts';
 
@@ -54,7 +55,7 @@ function rowOf(record: string[], number: number): TableRow {
   }
   return {
     number,
-    cells: record.map((text, column) => ({ text, column, span: 1, inherited: false })),
+    cells: record.map((cell, column) => ({ text: unescapeFormula(cell), column, span: 1, inherited: false })),
   };
 }
 

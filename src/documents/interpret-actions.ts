@@ -2,6 +2,7 @@ import type { IncomingAction } from '../plan/plan-refs.ts';
 import type { StatusScheme } from '../plan/status-scheme.ts';
 import { foldLine, wordingKey } from '../plan/wording.ts';
 import type { ImportWarning, RowWarning } from './imported-plan.ts';
+import { ownColumnsOfAction } from './own-columns.ts';
 import { splitOwners } from './owners.ts';
 import { StatusReader } from './read-status.ts';
 import { TargetReader } from './read-targets.ts';
@@ -43,6 +44,7 @@ export class ActionDrafter {
     const value = (field: Parameters<typeof row.values.get>[0]) => row.values.get(field) ?? '';
     const status = this.statuses.read(value('status'), value('progress'), row.values.get('commentary'));
     const targets = this.targets.read(value('target'), value('revisedTarget'));
+    const own = ownColumnsOfAction(row.attributes);
     const action: IncomingAction = {
       ref: foldLine(value('ref')) || null,
       order,
@@ -58,7 +60,8 @@ export class ActionDrafter {
       commentary: status.commentary,
       carriedOver: row.carriedOver,
       owners: splitOwners(value('owners')),
-      attributes: row.attributes,
+      attributes: own.attributes,
+      ...own.said,
       statedAt: now,
       statedBy: null,
       statedFor: null,

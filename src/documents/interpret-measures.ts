@@ -11,6 +11,7 @@ import type { MeasureColumn } from './header-words.ts';
 import type { ImportOptions, ImportWarning, RowWarning } from './imported-plan.ts';
 import type { KnownTable } from './known-tables.ts';
 import { isSeasonal, readConfidence, readPolarity } from './measure-values.ts';
+import { ownColumnsOfMeasure } from './own-columns.ts';
 import { splitOwners } from './owners.ts';
 import { QuarterFigures } from './quarter-figures.ts';
 import type { MeasureRow } from './row-finding.ts';
@@ -99,6 +100,7 @@ class MeasureReader {
     const { value, target, previous, asAt } = this.figuresOf(seasonal);
     const tolerance = this.number(words('tolerance').replace(/^(?:\+\/?-|±|within)\s*/i, ''));
     const quarters = this.figures.all();
+    const own = ownColumnsOfMeasure(this.row.attributes);
     const measure = {
       ref: foldLine(words('ref')) || null,
       order,
@@ -116,7 +118,8 @@ class MeasureReader {
       ...(tolerance.number === null ? {} : { tolerance: tolerance.number }),
       ...(quarters.length === 0 ? {} : { quarters }),
       ...(seasonal ? { seasonal } : {}),
-      ...(Object.keys(this.row.attributes).length === 0 ? {} : { attributes: this.row.attributes }),
+      ...(Object.keys(own.attributes).length === 0 ? {} : { attributes: own.attributes }),
+      ...own.said,
     };
     const rating = { rating: rateMeasure(measure), direction: directionOf(measure) };
     return { measure: { ...measure, ...rating, statedAt: this.context.now }, warnings: this.warnings };

@@ -9,6 +9,8 @@ export const statusDefinitionSchema = z.object({
   label: z.string(),
   /** The council's own words for it. */
   definition: z.string(),
+  /** How a published position line goes on after the figure: `59% (59) are on track …`; the label when left out. */
+  published: z.string().optional(),
   rag: ragSchema,
   /** One character that tells the status apart in print and for people who do not see colour. */
   symbol: z.string(),

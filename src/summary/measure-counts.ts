@@ -124,3 +124,18 @@ function shareLines(rows: readonly Share[], total: number, base: string): string
         : `${line}, ${percentOfBase}% of ${base}`;
     });
 }
+
+/** `On or above target`; `Not rated` for null. */
+export function ratingLabel(rating: MeasureRating | null): string {
+  return ratingRows.find((row) => row.rating === rating)?.label ?? '';
+}
+
+/** `Improved`; `Direction not stated` for null. */
+export function directionLabel(direction: Direction | null): string {
+  return directionRows.find((row) => row.direction === direction)?.label ?? '';
+}
+
+/** The colour of a rating; always shown with its label. */
+export function ratingRag(rating: MeasureRating | null): Rag {
+  return ratingRows.find((row) => row.rating === rating)?.rag ?? 'grey';
+}

@@ -8,6 +8,8 @@ export interface StatusCount {
   /** Id in the plan's scheme; null for the row of actions whose status is missing or not in the scheme. */
   status: string | null;
   label: string;
+  /** How the published line goes on after the figure, where the scheme says. */
+  published?: string;
   symbol: string;
   rag: Rag;
   count: number;
@@ -66,6 +68,7 @@ function statusRow(
   return {
     status: of.status,
     label: of.label,
+    ...(of.published === undefined ? {} : { published: of.published }),
     symbol: of.symbol,
     rag: of.rag,
     count: held.length,
@@ -76,7 +79,7 @@ function statusRow(
 }
 
 /**
- * One published line: `25% (25) complete`. Where n/a rows are in the base and leaving them out changes the
+ * One published line: `25% (25) complete`, in the scheme's own words where it has any. Where n/a rows are in the base and leaving them out changes the
  * percentage, it says so; where some of the work goes on, it says how many.
  */
 export function countLine(row: StatusCount, bases: Pick<StatusCounts, 'total' | 'rated'>): string {
@@ -85,7 +88,7 @@ export function countLine(row: StatusCount, bases: Pick<StatusCounts, 'total' | 
     row.percentOfRated === null || row.percentOfRated === row.percent
       ? ''
       : `; ${row.percentOfRated}% of the ${bases.rated} that are rated`;
-  return `${row.percent}% (${row.count}) ${midSentence(row.label)}${continuing}${ofRated}`;
+  return `${row.percent}% (${row.count}) ${row.published ?? midSentence(row.label)}${continuing}${ofRated}`;
 }
 
 /** The lines worth printing: statuses that nobody has are left out. */
