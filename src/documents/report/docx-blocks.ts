@@ -58,6 +58,8 @@ export interface Cell {
   merge?: 'start' | 'continue';
   /** How many columns it covers. */
   span?: number;
+  /** Stays on the page of the row below it. */
+  keepNext?: boolean;
 }
 
 export interface TableShape {
@@ -106,7 +108,10 @@ function cellsOf(row: readonly Cell[], widths: readonly number[]): TableCell[] {
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '808080' };
 
-function cell({ text, bold = false, shade: fill, merge, span }: Cell, width: number): TableCell {
+function cell(
+  { text, bold = false, shade: fill, merge, span, keepNext = false }: Cell,
+  width: number,
+): TableCell {
   const merges = { start: VerticalMergeType.RESTART, continue: VerticalMergeType.CONTINUE };
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -117,7 +122,11 @@ function cell({ text, bold = false, shade: fill, merge, span }: Cell, width: num
     ...(span === undefined ? {} : { columnSpan: span }),
     ...(fill === undefined ? {} : { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } }),
     children: [
-      new Paragraph({ alignment: AlignmentType.LEFT, children: runs(text, { size: tableLetterSize, bold }) }),
+      new Paragraph({
+        alignment: AlignmentType.LEFT,
+        keepNext,
+        children: runs(text, { size: tableLetterSize, bold }),
+      }),
     ],
   });
 }

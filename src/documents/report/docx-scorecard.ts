@@ -40,14 +40,14 @@ export function measurePosition({ measures, asAt }: Digest, pageWidth: number): 
 }
 
 const columns = [
-  { header: 'Reference', width: 1.5 },
+  { header: 'Ref.', width: 1.6 },
   { header: 'Measure', width: 6 },
   { header: 'Good is', width: 1.5 },
-  { header: 'Target', width: 1.7 },
-  { header: 'Value', width: 1.7 },
+  { header: 'Target', width: 2.2 },
+  { header: 'Value', width: 2.6 },
   { header: 'Rating', width: 3.6 },
   { header: 'Direction', width: 2.2 },
-  { header: 'Commentary', width: 6 },
+  { header: 'Commentary', width: 5.4 },
 ];
 
 /** Every measure with its figures, grouped by theme where the measures have one. */
