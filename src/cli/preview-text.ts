@@ -1,6 +1,7 @@
 import type { ImportOutcome } from '../documents/import-plan.ts';
 import { type ImportPreview, rowsText } from '../plan/import-preview.ts';
 import type { Brief, Difference } from '../plan/plan-diff.ts';
+import { some } from '../plan/wording.ts';
 
 const mostListed = 12;
 
@@ -97,10 +98,6 @@ function ownerLines({ unsettledOwners }: ImportPreview): string[] {
   return unsettledOwners.length === 0
     ? []
     : [...listed('Owners not known in Teams', lines), 'What to do about each: golden-thread plan owners'];
-}
-
-function some(count: number, noun: string): string {
-  return `${count} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 function shortened(text: string): string {

@@ -7,6 +7,11 @@ export function isSmallWord(word: string): boolean {
   return smallWords.has(word.toLowerCase());
 }
 
+/** `1 action`, `3 actions`. */
+export function some(count: number, noun: string): string {
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+}
+
 /**
  * One line: every run of white space (no-break spaces too) becomes one space, invisible marks go. The joiners that
  * Persian, Hindi and composed emoji are written with stay.

@@ -1,5 +1,6 @@
 import { dayOf, formatDay } from '../plan/day.ts';
 import { checkPlan, placeText } from '../plan/plan-check.ts';
+import { some } from '../plan/wording.ts';
 import { canPost } from './answer-question.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -34,7 +35,7 @@ export async function checkInChat(ports: TeamsPorts, speaker: Speaker): Promise<
     title:
       findings.length === 0
         ? 'Nothing contradicts itself'
-        : `${findings.length} to look at in ${affected} of ${records.actions.length} actions`,
+        : `${findings.length} to look at in ${affected} of ${some(records.actions.length, 'action')}`,
     summary: `${asTyped(records.plan.name)}, as at ${formatDay(asAt)}. Nothing was changed.`,
     findings: findings.slice(0, most.findings).map((finding) => ({
       ref: `${finding.ref} (${shorten(placeText(finding), most.text)})`,

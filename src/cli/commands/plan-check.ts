@@ -1,5 +1,6 @@
 import { formatDay } from '../../plan/day.ts';
 import { checkPlan, type Finding, placeText } from '../../plan/plan-check.ts';
+import { some } from '../../plan/wording.ts';
 import { findPlan, inSession, readDay } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
@@ -24,7 +25,7 @@ export async function checkPlanCommand(terminal: Terminal, options: CheckOptions
     const head =
       findings.length === 0
         ? `Nothing in ${records.plan.name} contradicts itself, as at ${formatDay(asAt)}.`
-        : `${findings.length} to look at in ${affected} of ${records.actions.length} actions of ${records.plan.name}, as at ${formatDay(asAt)}. Nothing was changed.`;
+        : `${findings.length} to look at in ${affected} of ${some(records.actions.length, 'action')} of ${records.plan.name}, as at ${formatDay(asAt)}. Nothing was changed.`;
     terminal.out(`${[head, ...findings.map(lineOf)].join('\n')}\n`);
   });
 }

@@ -1,6 +1,7 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { dayOf, formatDay } from '../../plan/day.ts';
 import { sourceText } from '../../plan/plan-edition.ts';
+import { some } from '../../plan/wording.ts';
 import { takeBackEdition } from '../../reporting/take-back-edition.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -21,7 +22,7 @@ export async function undoPlanCommand(terminal: Terminal, options: EditionOption
       throw new GoldenThreadError('not_found', `Nothing of ${key.planId} is loaded, so nothing was undone.`);
     if (options.json) return printJson(terminal, { plan: key.planId, ...done });
     const now = done.now
-      ? `What was loaded on ${when(session, done.now.loadedAt)} is shown again (${sourceText(done.now)}; ${done.now.actions} actions).`
+      ? `What was loaded on ${when(session, done.now.loadedAt)} is shown again (${sourceText(done.now)}; ${some(done.now.actions, 'action')}).`
       : `It was the first, so ${key.planId} is not loaded any more; golden-thread plan history --plan ${key.planId} still tells of it.`;
     terminal.out(
       `Taken back: what was loaded on ${when(session, done.undone.loadedAt)} (${sourceText(done.undone)}). ${now}\nAnswers given in Teams stay.\n`,

@@ -1,4 +1,5 @@
 import { GoldenThreadError } from '../../errors.ts';
+import { some } from '../../plan/wording.ts';
 import { assignOwner, ownerProblems, peopleNamed } from '../../reporting/assign-owner.ts';
 import { isDue } from '../../reporting/pass-items.ts';
 import type { Person } from '../../reporting/person.ts';
@@ -39,8 +40,8 @@ export async function planOwnersCommand(terminal: Terminal, options: OwnersOptio
     );
     const head =
       problems.length === 0
-        ? `Every owner of the ${due.length} actions still to report on is known in Teams.`
-        : `${affected} of the ${due.length} actions still to report on have an owner who is not known in Teams:`;
+        ? `Every owner of the ${some(due.length, 'action')} still to report on is known in Teams.`
+        : `${affected} of the ${some(due.length, 'action')} still to report on ${affected === 1 ? 'has' : 'have'} an owner who is not known in Teams:`;
     terminal.out(`${[head, ...lines].join('\n')}\n`);
   });
 }

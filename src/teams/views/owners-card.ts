@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
+import { some } from '../../plan/wording.ts';
 import type { OwnerProblem } from '../../reporting/assign-owner.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
@@ -36,7 +37,7 @@ function titleOf(count: number): string {
 }
 
 function sumUp(problems: readonly OwnerProblem[], due: number): string {
-  const all = due === 1 ? 'the 1 action' : `the ${due} actions`;
+  const all = `the ${some(due, 'action')}`;
   if (problems.length === 0) return `every owner of ${all} still to report on is known in Teams.`;
   const affected = new Set(problems.flatMap(({ refs }) => refs)).size;
   return `${affected} of ${all} still to report on ${affected === 1 ? 'has' : 'have'} an owner whom I do not know for sure in Teams. Whom I do not know, I cannot ask for an update.`;

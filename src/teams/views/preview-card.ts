@@ -1,6 +1,7 @@
 import { type ImportPreview, rowsText, type StatusCount } from '../../plan/import-preview.ts';
 import type { Brief, Difference } from '../../plan/plan-diff.ts';
 import type { Upload } from '../../plan/upload.ts';
+import { some } from '../../plan/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
 
@@ -22,7 +23,6 @@ const most = { themes: 12, rows: 5, warnings: 8, text: 90, message: 220 };
 
 /** In words: “3 actions and 1 measure”. */
 export function countsText({ actions, measures }: ImportPreview['counts']): string {
-  const some = (count: number, noun: string) => `${count} ${count === 1 ? noun : `${noun}s`}`;
   return `${some(actions, 'action')} and ${some(measures, 'measure')}`;
 }
 
