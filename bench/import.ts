@@ -17,6 +17,8 @@ import { openStorage } from '../src/storage/open-storage.ts';
  */
 const now = '2024-12-19T09:00:00.000Z';
 const sizes = [1_000, 10_000, 100_000];
+/** Goes for any length: a reader that held the rows would run out of it. */
+const walkHeapMegabytes = 40;
 const modes = ['walk', 'import', 'store', 'again'] as const;
 type Mode = (typeof modes)[number];
 
@@ -95,7 +97,8 @@ const [, , mode, rows] = process.argv;
 if (rows === undefined) {
   for (const each of modes) {
     for (const size of sizes) {
-      const words = ['--import', 'tsx', fileURLToPath(import.meta.url), each, String(size)];
+      const heap = each === 'walk' ? [`--max-old-space-size=${walkHeapMegabytes}`] : [];
+      const words = [...heap, '--import', 'tsx', fileURLToPath(import.meta.url), each, String(size)];
       process.stdout.write(execFileSync(process.execPath, words, { encoding: 'utf8' }));
     }
   }
