@@ -5,6 +5,7 @@ import { ownUpdates } from './own-updates.ts';
 import { loadQuestionFacts, type QuestionFacts } from './question-facts.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { toldUpdates } from './told-updates.ts';
 import { answerCard } from './views/answer-card.ts';
 import { digestCard } from './views/digest-card.ts';
 import { helpCard } from './views/help-card.ts';
@@ -17,6 +18,8 @@ export async function answerMessage(
 ): Promise<AdaptiveCard[]> {
   const asked = await loadQuestionFacts(ports, speaker);
   if (!asked) return [noPlan(canPost(ports, speaker))];
+  const told = await toldUpdates(ports, speaker, { text, asked });
+  if (told) return told;
   const { talk, now, facts } = asked;
   const answers = await askInTalk(ports.talks, talk, { utterance: text, now, facts });
   return Promise.all(answers.map((answered) => showAnswer(ports, speaker, { asked, answered })));

@@ -13,6 +13,9 @@ export interface TextMatch {
   inCommentary: boolean;
 }
 
+/** What of an action is looked at. */
+type Indexed = Pick<PlanAction, 'ref' | 'text' | 'activity' | 'outcome' | 'commentary'>;
+
 /** Numbers of the actions, ascending, by stem. */
 type Postings = Map<string, number[]>;
 
@@ -30,7 +33,7 @@ export class TextIndex {
   /** How many actions have a stem in any part. */
   readonly #common = new Map<string, number>();
 
-  constructor(actions: readonly PlanAction[]) {
+  constructor(actions: readonly Indexed[]) {
     this.#refs = actions.map(({ ref }) => ref);
     this.#parts = [new Map(), new Map(), new Map(), new Map()];
     this.#titles = actions.map((action, number) => this.#add(action, number));
@@ -65,7 +68,7 @@ export class TextIndex {
     });
   }
 
-  #add({ text, activity, outcome, commentary }: PlanAction, number: number): string[] {
+  #add({ text, activity, outcome, commentary }: Indexed, number: number): string[] {
     const parts = [text, activity ?? '', outcome ?? '', commentary].map(stemsOf);
     const known = new Set<string>();
     for (const [part, stems] of parts.entries()) {

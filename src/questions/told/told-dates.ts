@@ -1,0 +1,60 @@
+import { addDays, addMonths, type Day } from '../../plan/day.ts';
+import { periodOf } from '../../plan/reporting-period.ts';
+import { parseTargetDate } from '../../plan/target-date-parser.ts';
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const shift = new RegExp(
+  `\\bby (?:another )?(a|an|\\d{1,2}|${numbers.join('|')}) (week|month|quarter)s?\\b`,
+  'i',
+);
+
+/** The words that name a day, and the day; `undefined` where they name none. */
+export interface ToldDate {
+  day: Day;
+  /** How much of the text it took. */
+  length: number;
+}
+
+const dateStarts = /^[\s,:–—-]*/;
+/** Where a date's words end and the reason begins. */
+const dateEnds =
+  /[,;:]|\.(?=\s|$)|\s[-–—]\s|\s(?:because|due to|owing to|as|while|since|but|after|waiting|pending|and)\s/i;
+
+/** A coming day in “to May”, “until 15 March 2027”, “by two months” from `deadline`; a month without a year is the next one. */
+export function comingDay(
+  text: string,
+  { today, deadline }: { today: Day; deadline: Day | null },
+): ToldDate | undefined {
+  const indent = dateStarts.exec(text)?.[0].length ?? 0;
+  const rest = text.slice(indent);
+  const words = rest.slice(0, dateEnds.exec(rest)?.index ?? rest.length);
+  const length = indent + words.length;
+  const moved = shift.exec(words);
+  if (moved && deadline !== null) return { day: shifted(deadline, moved), length };
+  const day = readDay(words, today, (end) => end >= today);
+  return day === undefined ? undefined : { day, length };
+}
+
+/** A day gone by in “on 3 November”, “yesterday”; a month without a year is the last one. */
+export function pastDay(text: string, today: Day): Day | undefined {
+  if (/^\W*today\b/i.test(text)) return today;
+  if (/^\W*yesterday\b/i.test(text)) return addDays(today, -1);
+  const words = text.slice(0, dateEnds.exec(text)?.index ?? text.length);
+  return /\d/.test(words) ? readDay(words, today, (end) => end <= today) : undefined;
+}
+
+function readDay(words: string, today: Day, fits: (day: Day) => boolean): Day | undefined {
+  const year = Number(periodOf(today).slice(0, 4));
+  return (
+    [year, year + 1, year - 1]
+      .map((financialYear) => parseTargetDate(words, { financialYear }).end)
+      .find((end) => end !== null && fits(end)) ?? undefined
+  );
+}
+
+function shifted(deadline: Day, [, count = '', unit = '']: RegExpExecArray): Day {
+  const spelt = numbers.indexOf(count.toLowerCase());
+  const many = /^an?$/i.test(count) ? 1 : spelt >= 0 ? spelt : Number(count);
+  if (unit.toLowerCase() === 'week') return addDays(deadline, 7 * many);
+  return addMonths(deadline, (unit.toLowerCase() === 'quarter' ? 3 : 1) * many);
+}

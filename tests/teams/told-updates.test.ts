@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { type RunningBot, startBot, team } from '../fakes/running-bot.ts';
+import { key, people, smallPlan } from '../fakes/small-plan.ts';
+import { message } from '../fakes/teams-client/activities.ts';
+import { inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
+
+describe('An update in words', () => {
+  let bot: RunningBot;
+  let nadia: TeamsClient;
+
+  beforeEach(async () => {
+    bot = await startBot();
+    nadia = bot.as(people.nadia);
+    await bot.meet(people.nadia, people.tom, people.pat);
+    await bot.openRound();
+  });
+
+  afterEach(() => bot.stop());
+
+  async function stored(): Promise<number> {
+    const { actions } = smallPlan();
+    const histories = await Promise.all(actions.map(({ ref }) => bot.storage.updates.history(key, ref)));
+    return histories.flat().length;
+  }
+
+  it('gives the action’s card filled in, and is saved only by its button', async () => {
+    const card = await nadia.say('FE-01 on track, contractor starts Monday');
+    assert.match(wordsOf(card), /Nothing is saved yet[\s\S]*FE-01 {2}Let the empty units/);
+    const fields = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
+    assert.deepEqual([fields['status'], fields['commentary']], ['on_track', 'Contractor starts Monday']);
+    assert.equal(await stored(), 0);
+    await nadia.pressForCard(card, 'Save and next');
+    const [update] = await bot.storage.updates.history(key, 'FE-01');
+    assert.equal(update?.commentary, 'Contractor starts Monday');
+  });
+
+  it('asks on the card for what the words left out', async () => {
+    const card = await nadia.say('mill lane delayed to June 2027, waiting on the bridge');
+    const asked = await nadia.pressForCard(card, 'Save and next');
+    assert.match(wordsOf(asked), /Please say what is being done about it/);
+    assert.equal(inputsOf(asked).find(({ id }) => id === 'cause')?.value, 'Waiting on the bridge');
+    assert.equal(inputsOf(asked).find(({ id }) => id === 'forecast')?.value, '2027-06-30');
+  });
+
+  it('gives a card for each of several, and declines what is somebody else’s', async () => {
+    const before = nadia.cards.length;
+    const answer = await nadia.post(
+      message(nadia.envelope(), 'FE-01 on track; FE-02 no change; FE-04 complete'),
+    );
+    assert.equal(answer.status, 200);
+    const cards = nadia.cards.slice(before).map(wordsOf);
+    assert.equal(cards.length, 3);
+    assert.match(cards[0] ?? '', /FE-01/);
+    assert.match(cards[1] ?? '', /FE-02/);
+    assert.match(cards[2] ?? '', /Nothing was saved for these[\s\S]*FE-04 .* is not yours to answer/);
+    assert.equal(await stored(), 0);
+  });
+
+  it('is a question to somebody who owns nothing, and in a question for everybody', async () => {
+    assert.match(wordsOf(await nadia.say('is FE-01 on track?')), /FE-01/);
+    for (const card of [
+      await nadia.say('is FE-01 on track?'),
+      await bot.as(people.pat).say('FE-01 on track'),
+    ]) {
+      assert.equal(inputsOf(card).length, 0);
+    }
+  });
+
+  it('makes no card in a channel', async () => {
+    const team = {
+      teamId: '19:t@thread.tacv2',
+      teamName: 'T',
+      channelId: '19:t@thread.tacv2',
+      channelName: null,
+    };
+    assert.equal(inputsOf(await nadia.mention(team, 'FE-01 on track, all let')).length, 0);
+  });
+});
