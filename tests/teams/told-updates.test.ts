@@ -68,12 +68,6 @@ describe('An update in words', () => {
   });
 
   it('makes no card in a channel', async () => {
-    const team = {
-      teamId: '19:t@thread.tacv2',
-      teamName: 'T',
-      channelId: '19:t@thread.tacv2',
-      channelName: null,
-    };
     assert.equal(inputsOf(await nadia.mention(team, 'FE-01 on track, all let')).length, 0);
   });
 });
