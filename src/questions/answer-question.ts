@@ -106,7 +106,7 @@ export async function answerQuestion(question: Question, given: Facts): Promise<
 async function withLedger({ intent }: Question, facts: Facts): Promise<Facts> {
   const wanted = intent === 'response_status' || intent === 'my_actions';
   if (!wanted || facts.requests !== undefined || facts.ledger === undefined) return facts;
-  return { ...facts, requests: await facts.ledger() };
+  return { ...facts, ...(await facts.ledger()) };
 }
 
 function unknownStatusNote({ filters }: Question): string | null {

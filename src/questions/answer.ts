@@ -25,8 +25,8 @@ export interface Facts {
   people?: readonly { name: string; email: string | null }[];
   rounds?: readonly Round[];
   requests?: readonly UpdateRequest[];
-  /** Reads the requests of the newest round, where they are not given. */
-  ledger?: () => Promise<UpdateRequest[]>;
+  /** Reads the rounds as they are now, and the requests of the newest, where these are not given. */
+  ledger?: () => Promise<{ rounds: Round[]; requests: UpdateRequest[] }>;
   /** The plan as it stood at an earlier time; `undefined` where nothing of it is on record. */
   earlier?: (when: Earlier) => Promise<EarlierFacts | undefined>;
   /** Every answer about one action, newest first. */

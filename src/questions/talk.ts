@@ -17,20 +17,18 @@ export interface AnsweredAt extends Answered {
   at: Instant;
 }
 
-/** Answers within a talk: reads the message in the light of the one before, and remembers it for the next. */
+/** Answers within a talk: reads the message in the light of the one before. */
 export async function askInTalk(
-  talks: TalkStore,
-  key: TalkKey,
+  before: Talk | undefined,
   asked: { utterance: string; now: Instant; facts: Facts },
-): Promise<AnsweredAt[]> {
+): Promise<[AnsweredAt, ...AnsweredAt[]]> {
   const { utterance, now, facts } = asked;
-  const before = await recall(talks, key, now);
-  const answered = (await askEach(utterance, before, facts)).map((each, index) => ({
+  const [first, ...others] = await askEach(utterance, before, facts);
+  const atMoment = (each: Answered, index: number) => ({
     ...each,
-    at: new Date(Date.parse(now) + index).toISOString(),
-  }));
-  await remember(talks, key, answered);
-  return answered;
+    at: new Date(Date.parse(now) + index + 1).toISOString(),
+  });
+  return [{ ...first, at: now }, ...others.map(atMoment)];
 }
 
 /** A question of the talk's last message, by the moment it was asked; `undefined` once something else was asked. */
@@ -56,13 +54,19 @@ export async function askAgain(
   return answered;
 }
 
-async function recall(talks: TalkStore, key: TalkKey, now: Instant): Promise<Talk | undefined> {
+/** What was last asked in a talk, as long as it is remembered. */
+export async function recall(talks: TalkStore, key: TalkKey, now: Instant): Promise<Talk | undefined> {
   const talk = await talks.find(key);
   const age = talk ? Date.parse(now) - Date.parse(talk.at) : 0;
   return age > remembersMilliseconds ? undefined : talk;
 }
 
-async function remember(talks: TalkStore, key: TalkKey, answered: readonly AnsweredAt[]): Promise<void> {
+/** Keeps what was asked for the next message to go on from; an aside changes nothing. */
+export async function remember(
+  talks: TalkStore,
+  key: TalkKey,
+  answered: readonly AnsweredAt[],
+): Promise<void> {
   const kept = answered.filter(({ question }) => !asides.includes(question.intent));
   const last = kept.at(-1);
   if (last === undefined) return;

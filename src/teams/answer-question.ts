@@ -1,8 +1,8 @@
 import type { Intent, Question } from '../questions/question.ts';
-import { type AnsweredAt, askInTalk } from '../questions/talk.ts';
+import { type AnsweredAt, askInTalk, recall, remember } from '../questions/talk.ts';
 import { currentDigest } from '../summary/current-digest.ts';
 import { ownUpdates } from './own-updates.ts';
-import { loadQuestionFacts, type QuestionFacts } from './question-facts.ts';
+import { loadQuestionFacts, type QuestionFacts, talkOf } from './question-facts.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { toldUpdates } from './told-updates.ts';
@@ -10,19 +10,31 @@ import { answerCard } from './views/answer-card.ts';
 import { digestCard } from './views/digest-card.ts';
 import { helpCard } from './views/help-card.ts';
 
+/** The cards that answer a message. `kept` ends, never failing, when the talk is stored, which need not hold up the answer. */
+export interface Reply {
+  cards: AdaptiveCard[];
+  kept: Promise<void>;
+}
+
 /** Answers whatever a person wrote, with a card for each question in it. Nothing said here changes the plan or the answers. */
-export async function answerMessage(
-  ports: TeamsPorts,
-  speaker: Speaker,
-  text: string,
-): Promise<AdaptiveCard[]> {
-  const asked = await loadQuestionFacts(ports, speaker);
-  if (!asked) return [noPlan(canPost(ports, speaker))];
+export async function answerMessage(ports: TeamsPorts, speaker: Speaker, text: string): Promise<Reply> {
+  const [asked, before] = await Promise.all([
+    loadQuestionFacts(ports, speaker),
+    recall(ports.talks, talkOf(speaker), ports.clock.now()),
+  ]);
+  if (!asked) return { cards: [noPlan(canPost(ports, speaker))], kept: Promise.resolve() };
   const told = await toldUpdates(ports, speaker, { text, asked });
-  if (told) return told;
+  if (told) return { cards: told, kept: Promise.resolve() };
   const { talk, now, facts } = asked;
-  const answers = await askInTalk(ports.talks, talk, { utterance: text, now, facts });
-  return Promise.all(answers.map((answered) => showAnswer(ports, speaker, { asked, answered })));
+  const [first, ...others] = await askInTalk(before, { utterance: text, now, facts });
+  const kept = remember(ports.talks, talk, [first, ...others]).catch((error: unknown) =>
+    ports.log.warn(
+      { err: error },
+      'a question could not be kept: what is asked next goes on from the one before',
+    ),
+  );
+  const show = (answered: AnsweredAt) => showAnswer(ports, speaker, { asked, answered });
+  return { cards: [await show(first), ...(await Promise.all(others.map(show)))], kept };
 }
 
 function noPlan(mayLoad: boolean): AdaptiveCard {

@@ -72,23 +72,23 @@ export class TeamsBot extends ActivityHandler {
   }
 
   async #answer(context: TurnContext): Promise<void> {
-    const cards = await this.#reply(context.activity);
+    const { cards, kept } = await this.#reply(context.activity);
     const messages = cards.map((card) => MessageFactory.attachment(CardFactory.adaptiveCard(card)));
-    if (messages.length > 0) await context.sendActivities(messages);
+    if (messages.length > 0) await Promise.all([context.sendActivities(messages), kept]);
   }
 
   /** One card, or one for each question of a message. */
-  async #reply(activity: Activity): Promise<AdaptiveCard[]> {
+  async #reply(activity: Activity): Promise<{ cards: AdaptiveCard[]; kept?: Promise<void> }> {
     try {
       const speaker = await this.#speaker(activity);
-      if (!speaker) return [];
+      if (!speaker) return { cards: [] };
       const text = textOf(activity);
       const file = fileIn(activity);
-      if (file) return [await receiveFile(this.#ports, speaker, { ...file, text })];
+      if (file) return { cards: [await receiveFile(this.#ports, speaker, { ...file, text })] };
       const done = await performanceCommand(this.#ports, speaker, { text, spokenIn: channelOf(activity) });
-      if (done) return [done];
+      if (done) return { cards: [done] };
       const own = await ownCommand(this.#ports, speaker, text);
-      if (own) return [own];
+      if (own) return { cards: [own] };
       return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
     } catch (error) {
       this.#ports.log.error({ err: error }, 'a message could not be answered');
@@ -96,7 +96,7 @@ export class TeamsBot extends ActivityHandler {
         error instanceof GoldenThreadError
           ? error.message
           : 'Something went wrong on our side. Please ask again in a minute.';
-      return [renderCard('notice', { title: 'I could not answer that just now', text })];
+      return { cards: [renderCard('notice', { title: 'I could not answer that just now', text })] };
     }
   }
 

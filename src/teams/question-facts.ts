@@ -1,10 +1,13 @@
 import { dayOf, type Instant } from '../plan/day.ts';
-import type { Plan, PlanRecords } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { PlanKey, TalkKey } from '../ports.ts';
 import type { Facts } from '../questions/answer.ts';
 import { earlierFacts } from '../questions/earlier-facts.ts';
 import { ledgerOf } from '../reporting/ledger.ts';
 import { itemsOf } from '../reporting/pass-items.ts';
+import type { Person } from '../reporting/person.ts';
+import type { Round } from '../reporting/round.ts';
+import { Remembered } from './remembered.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
 /** All that a question of this person is answered from. */
@@ -16,47 +19,66 @@ export interface QuestionFacts {
   facts: Facts;
 }
 
-/** Which plan was the latest when last looked, so that it can be read while that is checked. */
-const latest = new WeakMap<TeamsPorts['plans'], Map<string, string>>();
+/** What changes seldom and tells no figure: which plan is the latest, how people are called, which round is open. */
+interface Surroundings {
+  plans: Remembered<string | undefined>;
+  people: Remembered<Person[]>;
+  rounds: Remembered<Round[]>;
+}
 
-/** Reads what answers need, in one round trip where the plan is the same as before; `undefined` when no plan is loaded. */
+const surroundings = new WeakMap<TeamsPorts['plans'], Surroundings>();
+
+function surroundingsOf({ plans }: TeamsPorts): Surroundings {
+  const known = surroundings.get(plans);
+  if (known) return known;
+  const fresh: Surroundings = {
+    plans: new Remembered(5_000),
+    people: new Remembered(30_000),
+    rounds: new Remembered(5_000),
+  };
+  surroundings.set(plans, fresh);
+  return fresh;
+}
+
+/** A plan was loaded or taken back here: the next question looks which one is the latest. */
+export function forgetLatestPlan(ports: TeamsPorts, tenant: string): void {
+  surroundingsOf(ports).plans.forget(tenant);
+}
+
+/**
+ * Reads what answers need: the plan itself as it stands, its surroundings as they were some seconds ago. `undefined`
+ * when no plan is loaded.
+ */
 export async function loadQuestionFacts(
   ports: TeamsPorts,
   speaker: Speaker,
 ): Promise<QuestionFacts | undefined> {
-  const { tenant, person, place } = speaker;
-  const known = latest.get(ports.plans) ?? new Map<string, string>();
-  latest.set(ports.plans, known);
-  const guess = known.get(tenant);
-  const [plans, people, early] = await Promise.all([
-    ports.plans.list(tenant),
-    ports.people.list(tenant),
-    guess === undefined ? undefined : readPlan(ports, { tenant, planId: guess }),
+  const { tenant, person } = speaker;
+  const { people } = surroundingsOf(ports);
+  const [found, known] = await Promise.all([
+    readLatest(ports, tenant),
+    people.get(tenant, () => ports.people.list(tenant)),
   ]);
-  const [plan] = plans;
-  if (!plan) return undefined;
-  known.set(tenant, plan.id);
-  const key = { tenant, planId: plan.id };
-  const { records, rounds } = early && guess === plan.id ? early : await readPlan(ports, key);
-  if (!records) throw new Error(`the plan ${plan.id} is listed but cannot be read`);
+  if (!found) return undefined;
+  const { key, records, rounds } = found;
   const now = ports.clock.now();
   const today = dayOf(now, ports.timeZone);
   return {
-    plan,
+    plan: records.plan,
     key,
     now,
-    talk: { tenant, conversationId: place?.conversationId ?? '', personId: person.id },
+    talk: talkOf(speaker),
     facts: {
       records,
       today,
       asker: person,
-      people,
+      people: known,
       rounds,
       ledger: async () => {
-        const period = rounds[0]?.period;
-        return period === undefined
-          ? []
-          : ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
+        const listed = await ports.rounds.list(key);
+        const period = listed[0]?.period;
+        const requests = period === undefined ? [] : await ports.rounds.requests(key, period);
+        return { rounds: listed, requests: ledgerOf(requests, itemsOf(records)) };
       },
       history: (ref) => ports.updates.history(key, ref),
       earlier: (when) => earlierFacts(ports, key, { when, today, timeZone: ports.timeZone }),
@@ -64,10 +86,23 @@ export async function loadQuestionFacts(
   };
 }
 
-async function readPlan(
-  ports: TeamsPorts,
-  key: PlanKey,
-): Promise<{ records: PlanRecords | undefined; rounds: NonNullable<Facts['rounds']> }> {
-  const [records, rounds] = await Promise.all([ports.plans.read(key), ports.rounds.list(key)]);
-  return { records, rounds };
+/** Each person's talk in each chat is their own. */
+export function talkOf({ tenant, person, place }: Speaker): TalkKey {
+  return { tenant, conversationId: place?.conversationId ?? '', personId: person.id };
+}
+
+async function readLatest(ports: TeamsPorts, tenant: string) {
+  const { plans, rounds } = surroundingsOf(ports);
+  for (const isRemembered of [true, false]) {
+    if (!isRemembered) plans.forget(tenant);
+    const planId = await plans.get(tenant, async () => (await ports.plans.list(tenant))[0]?.id);
+    if (planId === undefined) continue;
+    const key = { tenant, planId };
+    const [records, listed] = await Promise.all([
+      ports.plans.read(key),
+      rounds.get(`${tenant} ${planId}`, () => ports.rounds.list(key)),
+    ]);
+    if (records) return { key, records, rounds: listed };
+  }
+  return undefined;
 }

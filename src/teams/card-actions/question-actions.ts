@@ -51,8 +51,9 @@ export const askQuestion: CardAction<{ plan: string; question: string }> = {
   verb: 'question.ask',
   data: z.object({ plan: z.string(), question: z.string().min(1).max(500) }),
   handle: async ({ ports, speaker }, { question }) => {
-    const [card] = await answerMessage(ports, speaker, question);
-    return card ?? outOfDate();
+    const { cards, kept } = await answerMessage(ports, speaker, question);
+    await kept;
+    return cards[0] ?? outOfDate();
   },
 };
 

@@ -5,6 +5,7 @@ import type { MatchDecisions } from '../../plan/settle-refs.ts';
 import type { Upload } from '../../plan/upload.ts';
 import { canPost } from '../answer-question.ts';
 import { unsettledOwners } from '../owners-in-chat.ts';
+import { forgetLatestPlan } from '../question-facts.ts';
 import { hashOf, keepAndShow } from '../receive-file.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
@@ -75,7 +76,9 @@ async function loadAsShown(
   const shown = await ports.loader.preview(document);
   if (shown.comparedWith !== comparedWith) return undefined;
   try {
-    return await ports.loader.load({ ...document, matches: decisionsIn(shown, data) }, person.name);
+    const loaded = await ports.loader.load({ ...document, matches: decisionsIn(shown, data) }, person.name);
+    forgetLatestPlan(ports, tenant);
+    return loaded;
   } catch (error) {
     if (error instanceof GoldenThreadError && error.code === 'conflict') return undefined;
     throw error;
