@@ -4,6 +4,7 @@ import { checkPlanCommand } from './commands/plan-check.ts';
 import { planHistoryCommand, undoPlanCommand } from './commands/plan-editions.ts';
 import { importPlanCommand } from './commands/plan-import.ts';
 import { assignCommand, planOwnersCommand } from './commands/plan-owners.ts';
+import { planSignOffCommand } from './commands/plan-sign-off.ts';
 import type { Terminal } from './terminal.ts';
 
 const thePlan = ['--plan <id>', 'the plan; the one loaded last when left out'] as const;
@@ -16,6 +17,7 @@ export function addPlan(program: Command, terminal: Terminal): void {
     .description('load a delivery plan, check it and look after it');
   addLoading(plan, terminal);
   addOwners(plan, terminal);
+  addSignOff(plan, terminal);
   addNextYear(plan, terminal);
 }
 
@@ -69,6 +71,23 @@ function addOwners(plan: Command, terminal: Terminal): void {
     .option(...thePlan)
     .option(...forScripts)
     .action((ref, options) => assignCommand(terminal, ref, options));
+}
+
+function addSignOff(plan: Command, terminal: Terminal): void {
+  plan
+    .command('sign-off')
+    .description('who signs a round off before it is published, and where that stands')
+    .option('--theme <name>', 'set the director of this theme, with --by')
+    .option('--by <person>', 'e-mail address or name; “nobody” takes the theme out')
+    .option(
+      '--chain <roles>',
+      'who signs the whole: "Head of Performance=E-MAIL, Director=E-MAIL"; “nobody” empties it',
+    )
+    .option('--ask', 'ask whoever is next')
+    .option('--period <quarter>', 'as in "2026-27 Q2"; the latest round when left out')
+    .option(...thePlan)
+    .option(...forScripts)
+    .action((options) => planSignOffCommand(terminal, options));
 }
 
 function addNextYear(plan: Command, terminal: Terminal): void {

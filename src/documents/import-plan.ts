@@ -84,7 +84,10 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     await plans.saveEdition(tenant, recordsOf(prepared), { source, expected });
   }
   const owned = withAssignedOwners(prepared.actions, assigned);
-  const shown = { ...recordsOf(prepared), actions: withRulings(owned, rulingsIn(before?.actions ?? [])) };
+  const shown = {
+    ...recordsOf(prepared),
+    actions: withRulings(owned, rulingsIn(before?.actions ?? []), prepared.plan.statusScheme),
+  };
   const { actions, measures } = diffImport(before, shown);
   const preview = importPreview({
     imported: shown,

@@ -13,7 +13,7 @@ import {
   mostReason,
   type TypedAnswer,
 } from './answer-problems.ts';
-import { disagreement, type Proposal, proposeStatus } from './slippage-rule.ts';
+import { disagreement, type Proposal, proposeFor } from './slippage-rule.ts';
 import { chosenStatus, readChoice, type StatusChoice } from './status-choice.ts';
 
 /** A position to store; or what is missing, and the status that the dates propose where it is another than the chosen one. */
@@ -45,7 +45,7 @@ export function checkAnswer(given: TypedAnswer, action: PlanAction, rules: Answe
 /** The answer with the status that its dates propose; as it was where they propose none. */
 export function withProposal(typed: TypedAnswer, action: PlanAction, { scheme }: AnswerRules): TypedAnswer {
   const forecast = typed.forecast.trim();
-  const proposal = isDay(forecast) ? proposeStatus(forecast, action.target, scheme) : undefined;
+  const proposal = isDay(forecast) ? proposeFor(forecast, action, scheme) : undefined;
   return proposal ? { ...typed, status: proposal.status.id, reason: '' } : typed;
 }
 
@@ -90,7 +90,7 @@ function proposalFor(
   { scheme }: AnswerRules,
 ): Proposal | undefined {
   if (!isDay(typed.forecast)) return undefined;
-  return disagreement(choice.status, proposeStatus(typed.forecast, action.target, scheme), scheme);
+  return disagreement(choice.status, proposeFor(typed.forecast, action, scheme), scheme);
 }
 
 function reasonProblem(

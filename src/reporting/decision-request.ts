@@ -5,8 +5,10 @@ import {
   type DecisionKind,
   decisionKindSchema,
 } from '../plan/action-decision.ts';
-import { formatDay } from '../plan/day.ts';
-import type { PlanAction } from '../plan/plan-action.ts';
+import { type Day, formatDay } from '../plan/day.ts';
+import { type PlanAction, withPosition } from '../plan/plan-action.ts';
+import type { StatusScheme } from '../plan/status-scheme.ts';
+import type { TargetDate } from '../plan/target-date.ts';
 import { type Party, partySchema } from './party.ts';
 
 const step = { by: partySchema, at: z.string() };
@@ -98,17 +100,39 @@ function rulings(events: readonly DecisionEvent[]): [string, ActionDecision][] {
   return events.flatMap((event) => (event.kind === 'approved' ? [[event.ref, event.ruling]] : []));
 }
 
-/** The actions with what was decided about them: a re-baseline's day is the target, and the first one stays in the record. */
+/**
+ * The actions with what was decided about them: a re-baseline's day is the target, and the first one stays in the record;
+ * an extension's day is the revised one, and what counts as complete has that status, unless its owner has said something
+ * since.
+ */
 export function withRulings(
   actions: readonly PlanAction[],
   rulings: ReadonlyMap<string, ActionDecision[]>,
+  scheme: StatusScheme,
 ): PlanAction[] {
   return actions.map((action) => {
     const decisions = rulings.get(action.ref);
     if (!decisions) return action;
     const until = decisions.findLast(({ kind }) => kind === 're_baseline')?.until ?? null;
-    const target =
-      until === null ? action.target : { text: formatDay(until), start: until, end: until, ongoing: false };
-    return { ...action, target, decisions };
+    const target = until === null ? action.target : targetOn(until);
+    const decided: PlanAction = { ...action, target, decisions };
+    return decisions.reduce((soFar, ruling) => afterRuling(soFar, ruling, scheme), decided);
   });
+}
+
+/** An answer given after the decision stands; one given before gives way to it. */
+function afterRuling(action: PlanAction, ruling: ActionDecision, scheme: StatusScheme): PlanAction {
+  const { kind, until, at, decision } = ruling;
+  if (until === null || at <= action.statedAt) return action;
+  const stated = { statedAt: at, statedBy: decision.body };
+  if (kind === 'extension') return { ...action, ...stated, revisedTarget: targetOn(until) };
+  const done = scheme.statuses.find(({ endsAction, rated }) => endsAction && rated);
+  if (kind !== 'complete' || !done) return action;
+  const position = { status: done.id, statusText: done.label, continues: false, completedOn: until };
+  const { revisedTarget, commentary } = action;
+  return { ...withPosition(action, { revisedTarget, commentary, ...position }), ...stated };
+}
+
+function targetOn(day: Day): TargetDate {
+  return { text: formatDay(day), start: day, end: day, ongoing: false };
 }

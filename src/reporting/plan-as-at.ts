@@ -98,15 +98,14 @@ export function recordsAsAt(
   const latest = latestByRef(updates.filter(counts));
   const latestFigures = latestByRef(measureUpdates.filter(counts));
   const owned = withAssignedOwners(edition.actions, assignedOwners(assignments.filter(said)));
-  const actions = withRulings(owned, rulingsOf(decisions.filter(said)));
+  const stated = owned.map((action) => {
+    const update = latest.get(action.ref);
+    return update ? withAnswer(asItStands(action, positionStated(update)), update) : action;
+  });
+  const { plan } = edition;
   return {
-    plan: edition.plan,
-    actions: actions
-      .map((action) => {
-        const update = latest.get(action.ref);
-        return update ? withAnswer(asItStands(action, positionStated(update)), update) : action;
-      })
-      .sort(inOrder),
+    plan,
+    actions: withRulings(stated, rulingsOf(decisions.filter(said)), plan.statusScheme).sort(inOrder),
     measures: edition.measures
       .map((measure) => {
         const update = latestFigures.get(measure.ref);

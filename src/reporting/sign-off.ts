@@ -43,6 +43,9 @@ export interface SignOff {
   comment: string;
 }
 
+/** Where a plan's signers are kept in its log; the other matters in it are periods. */
+export const signersMatter = 'signers';
+
 /** Who signs now, from the events about signers; nobody where none are. */
 export function signersOf(events: readonly SignOffEvent[]): Signers {
   const set = events.flatMap((event) => (event.kind === 'signers' ? [event.signers] : []));
@@ -118,7 +121,11 @@ function outdatedBy(step: SignOff, changedAt: string | undefined): SignOff {
 }
 
 /** When something the signature covers was last answered for the period, or decided; of the whole plan for a null theme. */
-function lastChange({ actions }: PlanRecords, period: PeriodId, theme: string | null): string | undefined {
+export function lastChange(
+  { actions }: PlanRecords,
+  period: PeriodId,
+  theme: string | null,
+): string | undefined {
   return actions
     .filter((action) => theme === null || action.theme === theme)
     .flatMap(({ statedAt, statedFor, decisions = [] }) => [

@@ -1,4 +1,6 @@
+import { agreedUntil } from '../plan/action-decision.ts';
 import { addDays, addMonths, type Day, daysBetween, formatDay } from '../plan/day.ts';
+import type { PlanAction } from '../plan/plan-action.ts';
 import type { StatusDefinition, StatusScheme } from '../plan/status-scheme.ts';
 import type { TargetDate } from '../plan/target-date.ts';
 
@@ -33,6 +35,24 @@ export function proposeStatus(
   return {
     status,
     why: `${slip} the original target of ${targetWords(target, target.end)}: ${status.label}`,
+  };
+}
+
+/** Likewise for an action: up to a day agreed by decision it is delayed at most, however far past the limit. */
+export function proposeFor(
+  forecast: Day,
+  action: Pick<PlanAction, 'target' | 'decisions'>,
+  scheme: StatusScheme,
+): Proposal | undefined {
+  const proposal = proposeStatus(forecast, action.target, scheme);
+  const until = agreedUntil(action);
+  const isAgreed =
+    until !== undefined && forecast <= until && proposal?.status.id === scheme.slippage?.failed;
+  const delayed = scheme.statuses.find(({ id }) => id === scheme.slippage?.delayed);
+  if (!isAgreed || !delayed) return proposal;
+  return {
+    status: delayed,
+    why: `no later than ${formatDay(until)}, to which it was extended by a decision: ${delayed.label}`,
   };
 }
 

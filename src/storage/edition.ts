@@ -204,11 +204,13 @@ export function assemble(
   edition: PlanRecords,
   { positions, figures, owners, rulings }: Overlay,
 ): PlanRecords {
+  const { plan } = edition;
+  const stated = withAssignedOwners(edition.actions, owners).map((action) =>
+    effectiveAction(action, positions.get(action.ref)),
+  );
   return deepFreeze({
-    plan: edition.plan,
-    actions: withRulings(withAssignedOwners(edition.actions, owners), rulings)
-      .map((action) => effectiveAction(action, positions.get(action.ref)))
-      .sort(inDocumentOrder),
+    plan,
+    actions: withRulings(stated, rulings, plan.statusScheme).sort(inDocumentOrder),
     measures: edition.measures
       .map((measure) => effectiveMeasure(measure, figures.get(measure.ref)))
       .sort(inDocumentOrder),

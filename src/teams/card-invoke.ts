@@ -5,6 +5,15 @@ import { askForOwner, assignFromCard } from './card-actions/assign-actions.ts';
 import { endAway, saveAway } from './card-actions/away-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
+  approveRequest,
+  askBack,
+  askDecision,
+  declineRequest,
+  replyToRequest,
+  startDecision,
+  withdrawRequest,
+} from './card-actions/decision-actions.ts';
+import {
   acceptOffer,
   declineOffer,
   disownAction,
@@ -20,6 +29,7 @@ import {
 } from './card-actions/question-actions.ts';
 import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-actions.ts';
 import { keepMeasure, saveMeasure } from './card-actions/save-measures.ts';
+import { returnStep, signStep } from './card-actions/sign-off-actions.ts';
 import { unsavedCard } from './card-actions/unsaved-card.ts';
 import { openUpdate, previousUpdate, skipUpdate, startUpdates } from './card-actions/update-actions.ts';
 import { leaveUpload, loadUpload } from './card-actions/upload-actions.ts';
@@ -54,6 +64,15 @@ const handlers = new Map<string, Handler>([
   handlerOf(leaveUpload),
   handlerOf(askForOwner),
   handlerOf(assignFromCard),
+  handlerOf(startDecision),
+  handlerOf(askDecision),
+  handlerOf(approveRequest),
+  handlerOf(declineRequest),
+  handlerOf(askBack),
+  handlerOf(replyToRequest),
+  handlerOf(withdrawRequest),
+  handlerOf(signStep),
+  handlerOf(returnStep),
   handlerOf(saveAway),
   handlerOf(endAway),
   handlerOf(startHandOver),

@@ -1,18 +1,24 @@
+import { dayOf } from '../plan/day.ts';
 import type { NoticeJob } from '../ports.ts';
+import { decisionRequestOf, isOpen } from '../reporting/decision-request.ts';
 import type { Notice } from '../reporting/deliver-notices.ts';
 import { handOverOf } from '../reporting/hand-over.ts';
 import type { Person } from '../reporting/person.ts';
+import { markOf, readSignOffs } from '../reporting/run-sign-off.ts';
+import { isSignedOff } from '../reporting/sign-off.ts';
 import { askWho } from './assign-in-chat.ts';
 import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { TeamsPorts } from './teams-ports.ts';
+import { replyCard, requestStateCard, requestToDecideCard } from './views/decision-cards.ts';
 import { offerCard, offerStateCard } from './views/hand-over-cards.ts';
+import { returnedCard, signOffCard, signOffStatusCard } from './views/sign-off-cards.ts';
 
 type Compose = (ports: TeamsPorts, job: NoticeJob, person: Person) => Promise<Notice<AdaptiveCard>>;
 
 const composers: Record<NoticeJob['log'], Compose> = {
   'hand-over': handOverNotice,
-  decision: async () => 'over',
-  'sign-off': async () => 'over',
+  decision: decisionNotice,
+  'sign-off': signOffNotice,
 };
 
 /** The card that tells one person of one event, from what is on record when it is sent. */
@@ -47,4 +53,63 @@ async function handOverNotice(
   if (event.kind !== 'offered') return { message: offerStateCard(offer, person.id) };
   if (offer.state !== 'pending') return 'over';
   return { message: offerCard(offer, { records, action, matter: job.matter }) };
+}
+
+async function decisionNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  person: Person,
+): Promise<Notice<AdaptiveCard>> {
+  const events = await ports.decisions.read(job, job.matter);
+  const event = events[job.number];
+  if (!event) return 'early';
+  const request = decisionRequestOf(events);
+  const records = await ports.plans.read(job);
+  const action = records?.actions.find(({ ref }) => ref === request?.ref);
+  if (!request || !records || !action) return 'over';
+  const about = { records, action, matter: job.matter };
+  if (person.id === request.askedBy.id && event.kind !== 'asked' && event.kind !== 'replied') {
+    const isQuestion = event.kind === 'asked_back' && request.state === 'asked_back';
+    const card = isQuestion
+      ? replyCard(request, about, { problem: '', words: '' })
+      : requestStateCard(request);
+    return { message: card };
+  }
+  if (request.state !== 'waiting') return isOpen(request) ? 'over' : { message: requestStateCard(request) };
+  const typed = {
+    problem: '',
+    body: '',
+    date: dayOf(ports.clock.now(), ports.timeZone),
+    reference: '',
+    words: '',
+  };
+  return { message: requestToDecideCard(request, about, typed) };
+}
+
+async function signOffNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  person: Person,
+): Promise<Notice<AdaptiveCard>> {
+  const event = (await ports.signOffs.read(job, job.matter))[job.number];
+  if (!event) return 'early';
+  const records = await ports.plans.read(job);
+  if (!records || event.kind === 'signers') return 'over';
+  const { tenant, planId, matter: period } = job;
+  const where = { key: { tenant, planId }, period };
+  const steps = await readSignOffs(ports, where);
+  const step = steps.find(({ of }) => of === event.of);
+  if (event.kind === 'signed') {
+    return isSignedOff(steps)
+      ? { message: signOffStatusCard(steps, period, 'Everybody has signed off') }
+      : 'over';
+  }
+  if (!step) return 'over';
+  if (event.kind === 'returned') return { message: returnedCard(step, event, { records, period }) };
+  if (step.state !== 'asked' || step.signer.id !== person.id) return 'over';
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const mark = await markOf(ports, where, step);
+  return {
+    message: signOffCard(step, { records, period, steps, today, mark }, { problem: '', comment: '' }),
+  };
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '../plan/day.ts';
 import { askAway, endAbsence, isBack, readAway } from './away-in-chat.ts';
+import { decisionInChat, readDecisionWish } from './decision-in-chat.ts';
 import { handOverInChat, readHandOver } from './hand-over-in-chat.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -12,6 +13,8 @@ export async function ownCommand(
 ): Promise<AdaptiveCard | undefined> {
   const handing = readHandOver(text);
   if (handing) return handOverInChat(ports, speaker, handing);
+  const wish = readDecisionWish(text);
+  if (wish) return decisionInChat(ports, speaker, wish);
   if (isBack(text)) return endAbsence(ports, speaker);
   const leaving = readAway(text, dayOf(ports.clock.now(), ports.timeZone));
   return leaving ? askAway(ports, speaker, leaving) : undefined;

@@ -5,6 +5,7 @@ import { checkInChat, isCheck } from './check-in-chat.ts';
 import { isOwnersCheck, ownersInChat } from './owners-in-chat.ts';
 import { postDigest, readPostDigest } from './post-digest.ts';
 import type { AdaptiveCard } from './render-card.ts';
+import { readSignOffWish, signOffInChat } from './sign-off-in-chat.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { isUndo, undoInChat } from './undo-in-chat.ts';
 
@@ -20,5 +21,7 @@ export async function performanceCommand(
   if (assigning) return assignInChat(ports, speaker, assigning);
   if (isCheck(text)) return checkInChat(ports, speaker);
   if (isOwnersCheck(text)) return ownersInChat(ports, speaker);
+  const signing = readSignOffWish(text);
+  if (signing) return signOffInChat(ports, speaker, signing);
   return isUndo(text) ? undoInChat(ports, speaker) : undefined;
 }

@@ -19,6 +19,9 @@ const cardName = z.enum([
   'answer',
   'assign-owner',
   'away',
+  'decision-ask',
+  'decision-reply',
+  'decision-request',
   'digest',
   'hand-over',
   'hand-over-offer',
@@ -27,6 +30,7 @@ const cardName = z.enum([
   'plan-check',
   'plan-owners',
   'plan-preview',
+  'sign-off',
   'update-measure',
   'update-opening',
   'update-receipt',
@@ -123,7 +127,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 25);
+    assert.equal(new Set(verbs).size, 34);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

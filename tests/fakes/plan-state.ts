@@ -45,10 +45,10 @@ export function emptyState(): PlanState {
 export function assembled({ plan, actions, measures }: PlanRecords, state: PlanState): PlanRecords {
   const inOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
   const assigned = withAssignedOwners(actions, assignedOwners(state.assignments));
-  const owned = withRulings(assigned, rulingsOf(state.decided));
+  const stated = assigned.map((action) => asItStands(action, state.updates));
   return {
     plan,
-    actions: owned.map((action) => asItStands(action, state.updates)).sort(inOrder),
+    actions: withRulings(stated, rulingsOf(state.decided), plan.statusScheme).sort(inOrder),
     measures: measures.map((measure) => measuredNow(measure, state.figures)).sort(inOrder),
   };
 }

@@ -30,7 +30,7 @@ function approved(decided: ActionDecision): DecisionEvent {
 }
 
 function decided(...decisions: ActionDecision[]) {
-  const [changed] = withRulings([action], rulingsOf(decisions.map(approved)));
+  const [changed] = withRulings([action], rulingsOf(decisions.map(approved)), scheme2024);
   assert.ok(changed);
   return changed;
 }
@@ -89,8 +89,17 @@ describe('A decision', () => {
     assert.equal(firstTarget(changed).text, 'March 2027');
   });
 
-  it('to extend leaves the target and agrees to a later day', () => {
+  it('that it is complete gives it that status, until its owner says otherwise', () => {
+    const changed = decided(ruling('complete', '2026-09-30'));
+    assert.deepEqual([changed.status, changed.completedOn], ['complete', '2026-09-30']);
+    const said = { ...action, statedAt: '2026-11-01T09:00:00.000Z' };
+    const [kept] = withRulings([said], rulingsOf([approved(ruling('complete', '2026-09-30'))]), scheme2024);
+    assert.deepEqual([kept?.status, kept?.completedOn], ['on_track', undefined]);
+  });
+
+  it('to extend leaves the target, agrees to a later day and shows it as the revised one', () => {
     const changed = decided(ruling('extension', '2027-09-30'));
+    assert.equal(changed.revisedTarget?.end, '2027-09-30');
     assert.equal(changed.target.text, 'March 2027');
     assert.equal(agreedUntil(changed), '2027-09-30');
     assert.equal(agreedUntil(action), undefined);
@@ -115,7 +124,7 @@ describe('A decision', () => {
   }
 
   it('that was never taken changes nothing', () => {
-    assert.deepEqual(withRulings([action], rulingsOf([asked])), [action]);
+    assert.deepEqual(withRulings([action], rulingsOf([asked]), scheme2024), [action]);
     assert.equal(isDue(action, scheme2024), true);
   });
 });

@@ -65,7 +65,8 @@ export async function assignCommand(terminal: Terminal, ref: string, options: As
   });
 }
 
-function onePerson(text: string, people: readonly Person[]): Person {
+/** The one person known in Teams whom a text means; throws `not_found` otherwise. */
+export function onePerson(text: string, people: readonly Person[]): Person {
   const found = peopleNamed(text, people);
   const [person] = found;
   if (person && found.length === 1) return person;
@@ -73,7 +74,7 @@ function onePerson(text: string, people: readonly Person[]): Person {
   throw new GoldenThreadError(
     'not_found',
     person
-      ? `“${text}” may mean ${names}. Nothing was assigned. Give the e-mail address.`
-      : `Nobody called “${text}” has been met in Teams. Nothing was assigned. Check the spelling, and that the app is in a team of theirs or installed for them.`,
+      ? `“${text}” may mean ${names}. Nothing was changed. Give the e-mail address.`
+      : `Nobody called “${text}” has been met in Teams. Nothing was changed. Check the spelling, and that the app is in a team of theirs or installed for them.`,
   );
 }

@@ -1,0 +1,129 @@
+import { GoldenThreadError } from '../../errors.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
+import { periodOf, periodWindow } from '../../plan/reporting-period.ts';
+import { wordingKey } from '../../plan/wording.ts';
+import type { Person } from '../../reporting/person.ts';
+import { askForSignOff, readSignOffs, setSigners } from '../../reporting/run-sign-off.ts';
+import { isSignedOff, type Signers, type SignOff } from '../../reporting/sign-off.ts';
+import { findPlan, inSession, type Session } from '../session.ts';
+import { printJson, type Terminal } from '../terminal.ts';
+import { commandLineUser } from './plan-import.ts';
+import { onePerson } from './plan-owners.ts';
+
+export interface SignOffOptions {
+  plan?: string | undefined;
+  theme?: string | undefined;
+  by?: string | undefined;
+  chain?: string | undefined;
+  ask?: boolean | undefined;
+  period?: string | undefined;
+  json?: boolean | undefined;
+}
+
+const user = { id: '', name: commandLineUser };
+
+/** Sets who signs a plan off, asks them, and shows where signing stands. */
+export async function planSignOffCommand(terminal: Terminal, options: SignOffOptions): Promise<void> {
+  await inSession(terminal, async (session) => {
+    const { key, records } = await findPlan(session, options.plan);
+    const people = await session.storage.people.list(key.tenant);
+    const change = changeFor(options, { records, people });
+    const ports = {
+      ...session.storage,
+      clock: session.clock,
+      performanceTeam: session.config.performanceTeam,
+    };
+    if (change) await setSigners(ports, key, { change, by: user });
+    const period = await periodFor(session, { key, wanted: options.period });
+    const asked = options.ask ? (await askForSignOff(ports, { key, period }, user)).asked : [];
+    const steps = await readSignOffs(ports, { key, period });
+    if (options.json) {
+      return printJson(terminal, {
+        plan: key.planId,
+        period,
+        signedOff: isSignedOff(steps),
+        asked: asked.map(({ of }) => of),
+        steps,
+      });
+    }
+    const lines = steps.map(
+      (step) =>
+        `${step.name}: ${step.signer.name}, ${words[step.state]}${step.at ? ` (${step.at.slice(0, 10)})` : ''}${step.comment ? `: ${step.comment}` : ''}`,
+    );
+    const none =
+      'Nobody is set to sign this plan off, so nothing is held up. Set one: golden-thread plan sign-off --theme THEME --by E-MAIL';
+    terminal.out(`${steps.length === 0 ? none : [`Sign-off for ${period}:`, ...lines].join('\n')}\n`);
+  });
+}
+
+const words: Record<SignOff['state'], string> = {
+  not_asked: 'not asked yet',
+  asked: 'asked',
+  signed: 'signed',
+  returned: 'returned',
+  outdated: 'signed, and something has changed since',
+};
+
+type Known = { records: PlanRecords; people: readonly Person[] };
+
+function changeFor(
+  { theme, by, chain }: SignOffOptions,
+  known: Known,
+): ((signers: Signers) => Signers) | undefined {
+  if ((theme === undefined) !== (by === undefined)) {
+    throw new GoldenThreadError('bad_input', 'Please give --theme and --by together. Nothing was changed.');
+  }
+  const forTheme = theme !== undefined && by !== undefined ? themeChange(theme, by, known) : undefined;
+  const forChain = chain === undefined ? undefined : chainFrom(chain, known.people);
+  if (!forTheme && !forChain) return undefined;
+  return (signers) => {
+    const changed = forTheme ? forTheme(signers) : signers;
+    return forChain ? { ...changed, chain: forChain } : changed;
+  };
+}
+
+function themeChange(wanted: string, by: string, { records, people }: Known): (signers: Signers) => Signers {
+  const theme = records.plan.themes.find(({ name, aliases }) =>
+    [name, ...aliases].some((each) => wordingKey(each) === wordingKey(wanted)),
+  )?.name;
+  if (theme === undefined) {
+    const names = records.plan.themes.map(({ name }) => name).join('; ');
+    throw new GoldenThreadError(
+      'not_found',
+      `The plan has no theme “${wanted}”. Nothing was changed. Its themes are: ${names}`,
+    );
+  }
+  const others = (signers: Signers) => signers.themes.filter((each) => each.theme !== theme);
+  if (by === 'nobody') return (signers) => ({ ...signers, themes: others(signers) });
+  const { id, name } = onePerson(by, people);
+  return (signers) => ({ ...signers, themes: [...others(signers), { theme, by: { id, name } }] });
+}
+
+/** `Head of Performance=ada@…, Director=kim@…`; `nobody` empties it. */
+function chainFrom(text: string, people: readonly Person[]): Signers['chain'] {
+  if (text === 'nobody') return [];
+  return text.split(',').map((part) => {
+    const [role = '', ...rest] = part.split('=');
+    const who = rest.join('=').trim();
+    if (role.trim() === '' || who === '') {
+      throw new GoldenThreadError(
+        'bad_input',
+        `“${part.trim()}” is not a role with a person. Nothing was changed. Write the chain as in "Head of Performance=ada@council.example, Director=kim@council.example".`,
+      );
+    }
+    const { id, name } = onePerson(who, people);
+    return { role: role.trim(), by: { id, name } };
+  });
+}
+
+async function periodFor(
+  { storage, today }: Session,
+  { key, wanted }: { key: { tenant: string; planId: string }; wanted: string | undefined },
+): Promise<string> {
+  if (wanted === undefined) return (await storage.rounds.list(key))[0]?.period ?? periodOf(today);
+  if (periodWindow(wanted)) return wanted;
+  throw new GoldenThreadError(
+    'bad_input',
+    `“${wanted}” is not a reporting period. Write it as in “2026-27 Q2”.`,
+  );
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { dayOf } from '../../plan/day.ts';
+import { markOf, readSignOffs, sayOfStep } from '../../reporting/run-sign-off.ts';
+import type { SignOff } from '../../reporting/sign-off.ts';
+import { type AdaptiveCard, renderCard } from '../render-card.ts';
+import { mostComment, signOffCard, stepStateCard } from '../views/sign-off-cards.ts';
+import type { CardAction } from './card-action.ts';
+import { type Turn, typedText } from './pass-turn.ts';
+
+const signData = z.object({
+  plan: z.string().min(1).max(200),
+  period: z.string().min(1).max(20),
+  of: z.string().min(1).max(300),
+  mark: z.string().max(64),
+  comment: typedText(4 * mostComment),
+});
+type SignData = z.infer<typeof signData>;
+
+export const signStep: CardAction<SignData> = {
+  verb: 'signOff.sign',
+  data: signData,
+  handle: async (turn, data) => {
+    const said = { kind: 'signed', seen: data.mark } as const;
+    return outcome(turn, data, said);
+  },
+};
+
+export const returnStep: CardAction<SignData> = {
+  verb: 'signOff.return',
+  data: signData,
+  handle: async (turn, data) => {
+    const comment = data.comment.trim();
+    if (comment === '') return again(turn, data, 'Please say what is to be put right.');
+    if (comment.length > mostComment) {
+      return again(turn, data, `Please shorten the comment to ${mostComment} characters.`);
+    }
+    return outcome(turn, data, { kind: 'returned', comment });
+  },
+};
+
+async function outcome(
+  turn: Turn,
+  data: SignData,
+  said: Parameters<typeof sayOfStep>[2]['said'],
+): Promise<AdaptiveCard> {
+  const { ports, speaker } = turn;
+  const where = { key: { tenant: speaker.tenant, planId: data.plan }, period: data.period };
+  const found = await sayOfStep(ports, where, { of: data.of, by: speaker.person, said });
+  if (found === 'gone') return gone();
+  if (found === 'foreign') return foreign();
+  if (found.outcome === 'changed') {
+    return again(
+      turn,
+      data,
+      'Something has changed since this card was made, so nothing was signed yet. This is how it stands now.',
+    );
+  }
+  return stepStateCard(found.step, data.period);
+}
+
+/** The card as it stands now, with what was typed and why it is back. */
+async function again(turn: Turn, data: SignData, problem: string): Promise<AdaptiveCard> {
+  const { ports, speaker } = turn;
+  const where = { key: { tenant: speaker.tenant, planId: data.plan }, period: data.period };
+  const records = await ports.plans.read(where.key);
+  if (!records) return gone();
+  const steps = await readSignOffs(ports, where);
+  const step = steps.find(({ of }) => of === data.of);
+  if (!step) return gone();
+  if (step.signer.id !== speaker.person.id) return foreign();
+  return cardFor(turn, { step, steps, where, records }, { problem, comment: data.comment });
+}
+
+async function cardFor(
+  { ports }: Turn,
+  facts: {
+    step: SignOff;
+    steps: SignOff[];
+    where: Parameters<typeof readSignOffs>[1];
+    records: Parameters<typeof signOffCard>[1]['records'];
+  },
+  typed: { problem: string; comment: string },
+): Promise<AdaptiveCard> {
+  const { step, steps, where, records } = facts;
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const mark = await markOf(ports, where, step);
+  return signOffCard(step, { records, period: where.period, steps, today, mark }, typed);
+}
+
+function gone(): AdaptiveCard {
+  return renderCard('notice', {
+    title: 'This sign-off is no longer wanted',
+    text: 'The plan, or who signs it off, has changed. Nothing was signed.',
+  });
+}
+
+function foreign(): AdaptiveCard {
+  return renderCard('notice', { title: 'This is not yours to sign off', text: 'Nothing was signed.' });
+}

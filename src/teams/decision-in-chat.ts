@@ -1,0 +1,70 @@
+import { type DecisionKind, decisionKindSchema } from '../plan/action-decision.ts';
+import { ownAction } from '../reporting/hand-actions-over.ts';
+import { requirePlan } from '../reporting/open-round.ts';
+import { approversOf } from '../reporting/request-decision.ts';
+import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { askForm } from './views/decision-cards.ts';
+
+const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
+const asking = new RegExp(
+  `^(?:please )?(?:ask (?:for )?a decision (?:on|about|for) ${reference}|(?<verb>extend|re-?baseline|defer|abandon) ${reference.replace('ref', 'own')})[.!]?$`,
+  'iu',
+);
+const verbs: Record<string, DecisionKind> = {
+  extend: 'extension',
+  rebaseline: 're_baseline',
+  defer: 'defer',
+  abandon: 'abandon',
+};
+
+/** “ask for a decision on EC-03”, “re-baseline EC-03”, “defer EC-03”. */
+export function readDecisionWish(text: string): { ref: string; what: DecisionKind | '' } | undefined {
+  const groups = asking.exec(text.trim())?.groups;
+  const ref = groups?.['ref'] ?? groups?.['own'];
+  if (ref === undefined) return undefined;
+  return { ref, what: verbs[(groups?.['verb'] ?? '').toLowerCase().replace('-', '')] ?? '' };
+}
+
+/** The form for the speaker's own action in the plan loaded last. */
+export async function decisionInChat(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { ref, what }: { ref: string; what: string },
+): Promise<AdaptiveCard> {
+  const [plan] = await ports.plans.list(speaker.tenant);
+  if (!plan) return renderCard('notice', { title: 'No plan is loaded yet', text: 'Nothing was changed.' });
+  return askWhatToDecide(ports, speaker, { planId: plan.id, ref, what });
+}
+
+/** The form, with what was typed; otherwise why there is none. */
+export async function askWhatToDecide(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  given: {
+    planId: string;
+    ref: string;
+    what?: string;
+    date?: string;
+    reason?: string;
+    nonce?: string;
+    problem?: string;
+  },
+): Promise<AdaptiveCard> {
+  const { planId, ref, what = '', date = '', reason = '', nonce = ports.newId(), problem = '' } = given;
+  const key = { tenant: speaker.tenant, planId };
+  const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
+  if (!action) {
+    return renderCard('notice', {
+      title: `${asTyped(ref)} is not yours`,
+      text: 'Only its owner can ask for a decision. Nothing was changed. Type “my actions” for what is yours.',
+    });
+  }
+  const records = await requirePlan(ports.plans, key);
+  const ids = await approversOf(ports, key, action);
+  const people = await Promise.all(ids.map((id) => ports.people.find(key.tenant, id)));
+  const names = people.flatMap((person) => person?.name || []);
+  const approver = ids.length > 1 || names.length === 0 ? 'the performance team' : (names[0] ?? '');
+  const known = decisionKindSchema.safeParse(what).success ? what : '';
+  return askForm(action, { records, nonce, problem, what: known, date, reason, approver });
+}

@@ -1,0 +1,154 @@
+import type { DecisionKind } from '../../plan/action-decision.ts';
+import { formatDay } from '../../plan/day.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import type { DecisionRequest } from '../../reporting/decision-request.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { actionFacts } from './action-facts.ts';
+import { shorten } from './shorten.ts';
+
+/** Characters of a reason, a question or a reply. */
+export const mostWords = 1000;
+
+const kinds: Record<DecisionKind, { choice: string; wanted: string }> = {
+  extension: { choice: 'A later date than the rules allow', wanted: 'a later date' },
+  re_baseline: { choice: 'A new original target (re-baseline)', wanted: 'a new original target' },
+  defer: { choice: 'Deferring it: nobody works on it for now', wanted: 'deferring it' },
+  abandon: { choice: 'Abandoning it', wanted: 'abandoning it' },
+  complete: { choice: 'That it counts as complete', wanted: 'that it counts as complete' },
+};
+
+/** The form by which an owner asks for a decision. */
+export function askForm(
+  action: PlanAction,
+  form: {
+    records: PlanRecords;
+    nonce: string;
+    problem: string;
+    what: string;
+    date: string;
+    reason: string;
+    approver: string;
+  },
+): AdaptiveCard {
+  const { plan } = form.records;
+  return renderCard('decision-ask', {
+    title: `Ask for a decision on ${asTyped(action.ref)}`,
+    ref: action.ref,
+    text: shorten(action.text, 300),
+    facts: actionFacts(action, plan.statusScheme),
+    problem: form.problem,
+    what: form.what,
+    kinds: Object.entries(kinds).map(([value, { choice }]) => ({ title: choice, value })),
+    date: form.date,
+    reason: form.reason.slice(0, mostWords),
+    approver: `This goes to ${asTyped(form.approver)}. Nothing changes until it is decided.`,
+    plan: plan.id,
+    nonce: form.nonce,
+  });
+}
+
+/** What a card about a request is made from. */
+export interface AboutRequest {
+  records: PlanRecords;
+  action: PlanAction;
+  matter: string;
+}
+
+/** The card by which a request is decided; what was typed stays on it. */
+export function requestToDecideCard(
+  request: DecisionRequest,
+  { records, action, matter }: AboutRequest,
+  typed: { problem: string; body: string; date: string; reference: string; words: string },
+): AdaptiveCard {
+  const { plan } = records;
+  const proposed =
+    request.date === null ? [] : [{ title: dateTitle(request), value: formatDay(request.date) }];
+  return renderCard('decision-request', {
+    title: titleOf(request),
+    ref: action.ref,
+    text: shorten(action.text, 600),
+    facts: [...actionFacts(action, plan.statusScheme), ...proposed],
+    word: request.reason,
+    talk: request.talk.slice(-6).map(({ by, text }) => ({
+      line: `${asTyped(by.name)}: ${asTyped(shorten(text, 500))}`,
+    })),
+    ...typed,
+    words: typed.words.slice(0, mostWords),
+    plan: plan.id,
+    matter,
+  });
+}
+
+/** The card by which the owner answers a question about their request. */
+export function replyCard(
+  request: DecisionRequest,
+  { records, action, matter }: AboutRequest,
+  typed: { problem: string; words: string },
+): AdaptiveCard {
+  const last = request.talk.at(-1);
+  return renderCard('decision-reply', {
+    title: `${asTyped(last?.by.name ?? '')} asks about your request on ${asTyped(action.ref)}`,
+    ref: action.ref,
+    text: shorten(action.text, 300),
+    word: last?.text ?? '',
+    problem: typed.problem,
+    words: typed.words.slice(0, mostWords),
+    plan: records.plan.id,
+    matter,
+  });
+}
+
+/** How a request stands, in words for anybody who has to do with it. */
+export function requestStateCard(request: DecisionRequest): AdaptiveCard {
+  const ref = asTyped(request.ref);
+  const wanted = kinds[request.what].wanted;
+  const by = asTyped(request.endedBy?.name ?? '');
+  switch (request.state) {
+    case 'waiting':
+      return notice(
+        `${ref}: your request is on its way`,
+        `You asked for ${wanted}. Nothing changes until it is decided; you are told.`,
+      );
+    case 'asked_back':
+      return notice(
+        `${ref}: a question came back`,
+        `${asTyped(request.talk.at(-1)?.by.name ?? '')} asks: “${asTyped(request.talk.at(-1)?.text ?? '')}” The owner is told.`,
+      );
+    case 'approved':
+      return notice(`${ref}: approved`, `${approvedWords(request)} ${effects[request.what]}`);
+    case 'declined':
+      return notice(
+        `${ref}: declined`,
+        `${by} declined the request for ${wanted}: “${asTyped(request.refusal)}” The action stays as it was.`,
+      );
+    case 'withdrawn':
+      return notice(`${ref}: the request was taken back`, `${by} took it back. The action stays as it was.`);
+  }
+}
+
+const effects: Record<DecisionKind, string> = {
+  extension: 'The agreed date is on record; the original target stays.',
+  re_baseline: 'It is the target from now on, and the first one stays on record beside it.',
+  defer: 'It stays in the plan, and its owner is not asked about it until it is taken up again.',
+  abandon: 'It stays in the plan as abandoned, and its owner is not asked about it any more.',
+  complete: 'It counts as complete from now on.',
+};
+
+function approvedWords({ what, date, ruling }: DecisionRequest): string {
+  const { body, date: on, reference } = ruling?.decision ?? { body: '', date: '', reference: '' };
+  const until = date === null ? '' : ` (${formatDay(date)})`;
+  return `${asTyped(body)} decided on ${formatDay(on)}, ${asTyped(reference)}: ${kinds[what].wanted}${until}.`;
+}
+
+function titleOf({ askedBy, what }: DecisionRequest): string {
+  return `${asTyped(askedBy.name)} asks for ${kinds[what].wanted}`;
+}
+
+function dateTitle({ what }: DecisionRequest): string {
+  return what === 'complete' ? 'Finished on' : 'Proposed date';
+}
+
+function notice(title: string, text: string): AdaptiveCard {
+  return renderCard('notice', { title, text });
+}

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { firstTarget } from '../../src/plan/action-decision.ts';
+import { setSigners } from '../../src/reporting/run-sign-off.ts';
+import { type RunningBot, startBot } from '../fakes/running-bot.ts';
+import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
+import { key, people } from '../fakes/small-plan.ts';
+import { buttonsOf, type Card, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
+
+const minutes = { body: 'Cabinet', date: '2026-10-06', reference: 'CAB/26/014' };
+
+describe('A request for a decision', () => {
+  let bot: RunningBot;
+
+  beforeEach(async () => {
+    bot = await startBot();
+    await bot.meet(people.nadia, people.tom, people.ruth, people.pat);
+    await bot.openRound();
+    for (const owner of [people.nadia, people.tom, people.ruth]) await cardFor(owner, /Your updates for/);
+  });
+
+  afterEach(() => bot.stop());
+
+  const cardFor = (who: { aadObjectId: string }, words: RegExp) => cardSentTo(bot, who, words);
+  const action = async () => (await bot.storage.plans.read(key))?.actions.find(({ ref }) => ref === 'FE-01');
+
+  async function form(text = 're-baseline FE-01'): Promise<Card> {
+    return bot.as(people.nadia).say(text);
+  }
+
+  async function asked(typed: Record<string, string> = {}): Promise<Card> {
+    const given = { date: '2027-09-30', reason: 'The hall is flooded.', ...typed };
+    const done = await bot.as(people.nadia).pressForCard(await form(), 'Ask for it', given);
+    assert.match(wordsOf(done), /FE-01: your request is on its way/);
+    return cardFor(people.pat, /Nadia Field asks for/);
+  }
+
+  it('starts on the card of the action and changes nothing by itself', async () => {
+    const nadia = bot.as(people.nadia);
+    const step = await nadia.pressForCard(await nadia.say('my actions'), 'Start');
+    const shown = await nadia.pressForCard(step, 'Ask for a decision');
+    assert.match(wordsOf(shown), /Ask for a decision on FE-01/);
+    await asked();
+    assert.equal((await action())?.target.text, 'March 2027');
+    assert.equal((await action())?.decisions, undefined);
+  });
+
+  it('to re-baseline, approved with its minutes, gives a new target and keeps the first promise', async () => {
+    const card = await asked();
+    assert.match(wordsOf(card), /a new original target[\s\S]*Proposed date: 30 September 2027/);
+    const done = await bot.as(people.pat).pressForCard(card, 'Approve', minutes);
+    assert.match(wordsOf(done), /FE-01: approved[\s\S]*Cabinet decided on 6 October 2026, CAB\/26\/014/);
+    const now = await action();
+    assert.ok(now);
+    assert.equal(now.target.end, '2027-09-30');
+    assert.equal(firstTarget(now).text, 'March 2027');
+    assert.deepEqual(now.decisions?.[0]?.decision, minutes);
+    await cardFor(people.nadia, /FE-01: approved/);
+    assert.match(wordsOf(await form()), /First promised: March 2027/);
+  });
+
+  it('to abandon, approved, means that its owner is not asked any more', async () => {
+    const what = { what: 'abandon', date: '' };
+    await bot.as(people.pat).pressForCard(await asked(what), 'Approve', minutes);
+    const row = await bot.ledgerRow(people.nadia.aadObjectId);
+    assert.ok(row && !row.refs.includes('FE-01'));
+    assert.equal((await action())?.status, 'on_track');
+  });
+
+  it('that it is complete, approved, makes it so', async () => {
+    const what = { what: 'complete', date: '2026-10-01' };
+    await bot.as(people.pat).pressForCard(await asked(what), 'Approve', minutes);
+    assert.deepEqual([(await action())?.status, (await action())?.completedOn], ['complete', '2026-10-01']);
+  });
+
+  it('is declined with a reason, which its owner reads', async () => {
+    const card = await asked();
+    const pat = bot.as(people.pat);
+    assert.match(wordsOf(await pat.pressForCard(card, 'Decline')), /say why you decline/);
+    await pat.pressForCard(card, 'Decline', { words: 'Too late for this plan.' });
+    await cardFor(people.nadia, /FE-01: declined[\s\S]*Too late for this plan/);
+    assert.equal((await action())?.target.text, 'March 2027');
+    assert.match(wordsOf(await pat.pressForCard(card, 'Approve', minutes)), /FE-01: declined/);
+    assert.equal((await action())?.decisions, undefined);
+  });
+
+  it('goes back with a question and comes again with the reply', async () => {
+    const card = await asked();
+    const pat = bot.as(people.pat);
+    await pat.pressForCard(card, 'Ask back', { words: 'Since when?' });
+    const question = await cardFor(people.nadia, /asks about your request[\s\S]*Since when/);
+    await bot.as(people.nadia).pressForCard(question, 'Reply', { words: 'Since August.' });
+    const again = await cardFor(people.pat, /Since when\?[\s\S]*Since August/);
+    await pat.pressForCard(again, 'Approve', minutes);
+    assert.equal((await action())?.target.end, '2027-09-30');
+  });
+
+  it('can be taken back by its owner while it is open', async () => {
+    const card = await asked();
+    await bot.as(people.pat).pressForCard(card, 'Ask back', { words: 'Since when?' });
+    const question = await cardFor(people.nadia, /Since when/);
+    const done = await bot.as(people.nadia).pressForCard(question, 'Take the request back');
+    assert.match(wordsOf(done), /taken back/);
+    assert.match(wordsOf(await bot.as(people.pat).pressForCard(card, 'Approve', minutes)), /taken back/);
+  });
+
+  it('counts twenty taps at once as one, on the request and on its decision', async () => {
+    const nadia = bot.as(people.nadia);
+    const shown = await form();
+    const typed = { date: '2027-09-30', reason: 'Flooded.' };
+    await Promise.all(Array.from({ length: 20 }, () => nadia.pressForCard(shown, 'Ask for it', typed)));
+    const card = await cardFor(people.pat, /Nadia Field asks for/);
+    const press = (_: unknown, index: number) =>
+      bot.as(people.pat).pressForCard(card, index % 2 ? 'Approve' : 'Decline', { ...minutes, words: 'No.' });
+    const answers = await Promise.all(Array.from({ length: 20 }, press));
+    assert.equal(new Set(answers.map((each) => wordsOf(each))).size, 1);
+    const [request, ...others] = await bot.storage.decisions.list(key);
+    assert.deepEqual(others, []);
+    assert.equal(request?.events.length, 2);
+    await cardFor(people.nadia, /FE-01: (approved|declined)/);
+    assert.equal(cardsSentTo(bot, people.pat, /Nadia Field asks for/).length, 1);
+    assert.equal(cardsSentTo(bot, people.nadia, /FE-01: (approved|declined)/).length, 1);
+  });
+
+  it('goes to the director of the theme where one is set, and to nobody else', async () => {
+    const theme = 'A Fair Local Economy';
+    const by = { id: people.ruth.aadObjectId, name: people.ruth.name };
+    const change = () => ({ themes: [{ theme, by }], chain: [] });
+    await setSigners({ ...bot.storage, clock: bot.clock }, key, { change, by });
+    const shown = await form();
+    assert.match(wordsOf(shown), /This goes to Ruth Amsel/);
+    await bot.as(people.nadia).pressForCard(shown, 'Ask for it', { date: '2027-09-30', reason: 'Flooded.' });
+    const card = await cardFor(people.ruth, /Nadia Field asks for/);
+    const [approve] = buttonsOf(card);
+    assert.ok(approve);
+    for (const who of [people.pat, people.tom, people.nadia]) {
+      for (const typed of [minutes, {}]) {
+        const pressed = await bot.as(who).execute(approve.verb, { ...approve.data, ...typed });
+        if (who !== people.nadia || typed === minutes)
+          assert.match(wordsOf(pressed.card), /not yours to decide/);
+      }
+    }
+    assert.equal((await action())?.decisions, undefined);
+  });
+
+  it('is nobody’s to make but the owner’s, and one at a time', async () => {
+    assert.match(wordsOf(await bot.as(people.tom).say('defer FE-01')), /FE-01 is not yours/);
+    await asked();
+    const { sentence } = await bot.as(people.nadia).execute('decision.ask', {
+      ...{ plan: key.planId, ref: 'FE-01', nonce: crypto.randomUUID() },
+      ...{ what: 'defer', date: '', reason: 'Again' },
+    });
+    assert.match(sentence ?? '', /waiting for its decision already/);
+  });
+
+  const wrong: [what: string, typed: Record<string, string>, words: RegExp][] = [
+    ['no date', { date: '', reason: 'Flooded.' }, /Please give the date/],
+    ['a day gone by', { date: '2026-01-01', reason: 'Flooded.' }, /1 January 2026 has passed/],
+    ['no reason', { date: '2027-09-30', reason: '' }, /Please say why/],
+    ['an unknown wish', { what: 'delete', date: '2027-09-30', reason: 'X' }, /choose what is to be decided/],
+    ['completion to come', { what: 'complete', date: '2027-09-30', reason: 'X' }, /still to come/],
+  ];
+  for (const [what, typed, words] of wrong) {
+    it(`comes back with ${what}, and what was typed`, async () => {
+      const again = await bot.as(people.nadia).pressForCard(await form(), 'Ask for it', typed);
+      assert.match(wordsOf(again), words);
+      const kept = inputsOf(again).find(({ id }) => id === 'reason')?.value;
+      assert.equal(kept, typed['reason']);
+      assert.deepEqual(await bot.storage.decisions.list(key), []);
+    });
+  }
+
+  it('is not approved without body, day and reference', async () => {
+    const card = await asked();
+    for (const missing of ['body', 'reference']) {
+      const typed = { ...minutes, [missing]: ' ' };
+      const again = await bot.as(people.pat).pressForCard(card, 'Approve', typed);
+      assert.match(wordsOf(again), /Please say who decided it|Please give the minute/);
+    }
+    const future = await bot.as(people.pat).pressForCard(card, 'Approve', { ...minutes, date: '2027-01-01' });
+    assert.match(wordsOf(future), /still to come/);
+    assert.equal((await action())?.decisions, undefined);
+  });
+});

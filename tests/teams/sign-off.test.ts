@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { readSignOffs, setSigners } from '../../src/reporting/run-sign-off.ts';
+import { isSignedOff, type Signers } from '../../src/reporting/sign-off.ts';
+import { type RunningBot, startBot } from '../fakes/running-bot.ts';
+import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
+import { key, people, period } from '../fakes/small-plan.ts';
+import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
+
+function party({ aadObjectId, name }: { aadObjectId: string; name: string }) {
+  return { id: aadObjectId, name };
+}
+
+const signers: Signers = {
+  themes: [
+    { theme: 'A Fair Local Economy', by: party(people.tom) },
+    { theme: 'Homes for Everyone', by: party(people.ruth) },
+  ],
+  chain: [{ role: 'Head of Performance', by: party(people.tom) }],
+};
+
+describe('Signing a round off', () => {
+  let bot: RunningBot;
+
+  beforeEach(async () => {
+    bot = await startBot();
+    await bot.meet(people.nadia, people.tom, people.ruth, people.pat);
+    await bot.openRound();
+    for (const owner of [people.nadia, people.tom, people.ruth]) await cardFor(owner, /Your updates for/);
+    const ports = { ...bot.storage, clock: bot.clock };
+    await setSigners(ports, key, { change: () => signers, by: party(people.pat) });
+  });
+
+  afterEach(() => bot.stop());
+
+  const cardFor = (who: { aadObjectId: string }, words: RegExp) => cardSentTo(bot, who, words);
+  const states = async () =>
+    (await readSignOffs(bot.storage, { key, period })).map(({ state }) => state).join(' ');
+
+  async function asked(): Promise<{ economy: Card; homes: Card }> {
+    await bot.as(people.pat).say('ask for sign-off');
+    const economy = await cardFor(people.tom, /Sign off A Fair Local Economy/);
+    return { economy, homes: await cardFor(people.ruth, /Sign off Homes for Everyone/) };
+  }
+
+  it('asks the directors at once, and shows them what they sign', async () => {
+    const { homes } = await asked();
+    assert.match(wordsOf(homes), /4 actions: 0 answered for this round, 4 carried forward/);
+    assert.match(wordsOf(homes), /On track: 3 of 4[\s\S]*Needs attention: HE-04/);
+    assert.equal(await states(), 'asked asked not_asked');
+    const again = await bot.as(people.pat).say('ask for sign-off');
+    assert.match(wordsOf(again), /Nobody new was asked/);
+  });
+
+  it('goes up the chain once every theme is signed, and tells the performance team at the end', async () => {
+    const { economy, homes } = await asked();
+    await bot.as(people.tom).pressForCard(economy, 'Sign off');
+    assert.equal(await states(), 'signed asked not_asked');
+    await bot.as(people.ruth).pressForCard(homes, 'Sign off');
+    const whole = await cardFor(people.tom, /Sign off the whole plan/);
+    assert.match(
+      wordsOf(whole),
+      /as Head of Performance[\s\S]*Signed already: A Fair Local Economy by Tom Okafor/,
+    );
+    await bot.as(people.tom).pressForCard(whole, 'Sign off');
+    await cardFor(people.pat, /Everybody has signed off/);
+    const steps = await readSignOffs(bot.storage, { key, period });
+    assert.ok(isSignedOff(steps));
+    assert.deepEqual(steps[1]?.by, party(people.ruth));
+    assert.match(steps[1]?.at ?? '', /^2026-10-09T/);
+  });
+
+  it('is returned with a comment to the performance team and those who answered, and asked for again', async () => {
+    const ruth = bot.as(people.ruth);
+    const card = await ruth.pressForCard(await ruth.say('my actions'), 'Start');
+    await ruth.pressForCard(card, 'No change');
+    const { homes } = await asked();
+    assert.match(
+      wordsOf(await ruth.pressForCard(homes, 'Return with a comment')),
+      /say what is to be put right/,
+    );
+    await ruth.pressForCard(homes, 'Return with a comment', { comment: 'HE-02 reads oddly.' });
+    await cardFor(people.pat, /Ruth Amsel returned Homes for Everyone[\s\S]*HE-02 reads oddly/);
+    await cardFor(people.ruth, /returned Homes for Everyone/);
+    assert.equal(await states(), 'asked returned not_asked');
+    await bot.as(people.pat).say('ask for sign-off');
+    assert.equal(await states(), 'asked asked not_asked');
+  });
+
+  it('signs what was seen alone: after an answer the card comes back as it stands', async () => {
+    const { homes } = await asked();
+    const ruth = bot.as(people.ruth);
+    await ruth.pressForCard(await ruth.pressForCard(await ruth.say('my actions'), 'Start'), 'No change');
+    const again = await ruth.pressForCard(homes, 'Sign off');
+    assert.match(wordsOf(again), /1 answered for this round[\s\S]*Something has changed/);
+    assert.equal(await states(), 'asked asked not_asked');
+    await ruth.pressForCard(again, 'Sign off');
+    assert.equal(await states(), 'asked signed not_asked');
+  });
+
+  it('counts twenty taps at once as one', async () => {
+    const { economy, homes } = await asked();
+    await bot.as(people.tom).pressForCard(economy, 'Sign off');
+    await Promise.all(Array.from({ length: 20 }, () => bot.as(people.ruth).pressForCard(homes, 'Sign off')));
+    const whole = await cardFor(people.tom, /Sign off the whole plan/);
+    const kinds = (await bot.storage.signOffs.read(key, period)).map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['asked', 'asked', 'signed', 'signed', 'asked']);
+    await Promise.all(Array.from({ length: 20 }, () => bot.as(people.tom).pressForCard(whole, 'Sign off')));
+    await cardFor(people.pat, /Everybody has signed off/);
+    assert.equal(cardsSentTo(bot, people.tom, /Sign off the whole plan/).length, 1);
+    assert.equal(cardsSentTo(bot, people.pat, /Everybody has signed off/).length, 1);
+  });
+
+  it('is nobody’s but the signer’s, and asked for by nobody but the performance team', async () => {
+    const { homes } = await asked();
+    const [sign] = buttonsOf(homes);
+    assert.ok(sign);
+    const { card } = await bot.as(people.tom).execute(sign.verb, sign.data);
+    assert.match(wordsOf(card), /not yours to sign off/);
+    const other = await bot.as(people.ruth).execute(sign.verb, { ...sign.data, of: 'role:Mayor' });
+    assert.match(wordsOf(other.card), /no longer wanted/);
+    assert.match(wordsOf(await bot.as(people.nadia).say('ask for sign-off')), /Only the performance team/);
+    assert.equal(await states(), 'asked asked not_asked');
+  });
+
+  it('shows the performance team where it stands', async () => {
+    const { economy } = await asked();
+    await bot.as(people.tom).pressForCard(economy, 'Sign off');
+    const words = wordsOf(await bot.as(people.pat).say('show the sign-off'));
+    assert.match(words, /A Fair Local Economy: signed by Tom Okafor on 9 October 2026/);
+    assert.match(words, /Homes for Everyone: Ruth Amsel was asked on 9 October 2026/);
+  });
+});
