@@ -1,6 +1,7 @@
 import type { Instant } from './plan/day.ts';
 import type { FormerRecord } from './plan/former-record.ts';
 import type { ImportPreview } from './plan/import-preview.ts';
+import type { LastAnswer } from './plan/last-answer.ts';
 import type { LineageEntry } from './plan/lineage.ts';
 import type { Plan, PlanRecords } from './plan/plan.ts';
 import type { EditionSource, PlanEdition } from './plan/plan-edition.ts';
@@ -170,6 +171,8 @@ export interface UploadStore {
 export interface AppendResult<Update> {
   outcome: 'stored' | 'repeated';
   update: Update;
+  /** The answer that was the latest one until this was stored; missing where there was none, and for `repeated`. */
+  follows?: LastAnswer;
 }
 
 export interface UpdateStore {

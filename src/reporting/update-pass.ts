@@ -1,9 +1,15 @@
+import { measurePositionSchema } from '../plan/measure.ts';
+import { withMeasurePosition } from '../plan/measure-position.ts';
 import type { PlanRecords } from '../plan/plan.ts';
+import { withPosition } from '../plan/plan-action.ts';
+import type { MeasureUpdate } from './measure-update.ts';
 import { answersFor } from './owners.ts';
 import type { Party } from './party.ts';
 import { isItemDue, itemsOf, type PassItem } from './pass-items.ts';
 import type { Person } from './person.ts';
 import type { UpdateRequest } from './round.ts';
+import { positionStated } from './standing-position.ts';
+import type { StatusUpdate } from './status-update.ts';
 
 /** One owner's way through what they answer for in one round. */
 export interface UpdatePass {
@@ -45,6 +51,28 @@ export function withRepresented(own: UpdatePass, others: { owner: Person; pass: 
   }
   const answered = new Set([own, ...others.map(({ pass }) => pass)].flatMap((pass) => [...pass.answered]));
   return { items: [...items.values()], answered, onBehalfOf };
+}
+
+/** The pass with this answer in it, as it is shown once it has been stored. */
+export function withAnswer(pass: UpdatePass, ref: string, update: StatusUpdate | MeasureUpdate): UpdatePass {
+  const items = pass.items.map((item) => (item.ref === ref ? answeredItem(item, update) : item));
+  return { ...pass, items, answered: new Set([...pass.answered, ref]) };
+}
+
+function answeredItem(item: PassItem, update: StatusUpdate | MeasureUpdate): PassItem {
+  const { id, at, period, by, about } = update;
+  const lastAnswer = { id, at, period, by, ...(about === undefined ? {} : { about }) };
+  const said = { statedAt: at, statedBy: by.name, statedFor: period };
+  if (item.kind === 'action' && 'status' in update) {
+    const action = { ...withPosition(item.action, positionStated(update)), ...said, lastAnswer };
+    return { ...item, action, statedAt: at, statedFor: period };
+  }
+  if (item.kind === 'measure' && 'value' in update) {
+    const position = measurePositionSchema.parse(update);
+    const measure = { ...withMeasurePosition(item.measure, position), ...said, lastAnswer };
+    return { ...item, measure, statedAt: at, statedFor: period };
+  }
+  return item;
 }
 
 /** The next one not yet answered after `ref` (from the first when undefined), going round; undefined when all are. */

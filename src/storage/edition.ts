@@ -114,7 +114,9 @@ function effectiveMeasure(measure: Measure, figure: Figure | undefined): Measure
   return { ...said, statedAt, statedBy, statedFor, lastAnswer };
 }
 
-function lastAnswerIn(said: Position | Figure): LastAnswer {
+type Answered = Pick<Position, 'updateId' | 'statedAt' | 'statedFor' | 'statedBy' | 'byId' | 'about'>;
+
+export function lastAnswerIn(said: Answered): LastAnswer {
   const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about } = said;
   const answer = { id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } };
   return about === undefined ? answer : { ...answer, about };

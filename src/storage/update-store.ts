@@ -8,7 +8,7 @@ import type { AppendResult, Clock, PlanKey, UpdateStore } from '../ports.ts';
 import { type MeasureUpdate, measureUpdateSchema } from '../reporting/measure-update.ts';
 import { compareUpdates } from '../reporting/standing-position.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../reporting/status-update.ts';
-import { type Change, positionSchema, supersedes } from './edition.ts';
+import { type Change, lastAnswerIn, positionSchema, supersedes } from './edition.ts';
 import { type Entity, toEntity } from './entity.ts';
 import { type RowRange, ranges, rows, timeOrderedId } from './keys.ts';
 import { PlanRows } from './plan-rows.ts';
@@ -56,7 +56,14 @@ const aboutMeasures: Kind<MeasureUpdate> = {
 type Answer = Pick<StatusUpdate, 'id' | 'ref' | 'at' | 'nonce'>;
 
 /** As much of the latest answer's position as tells whether another supersedes it. */
-const latestSchema = positionSchema.pick({ statedAt: true, updateId: true });
+const latestSchema = positionSchema.pick({
+  updateId: true,
+  statedAt: true,
+  statedFor: true,
+  statedBy: true,
+  byId: true,
+  about: true,
+});
 type Latest = z.infer<typeof latestSchema>;
 
 /** Answers in Table Storage: each is one transaction, kept for ever. */
@@ -102,7 +109,9 @@ export class TableUpdateStore implements UpdateStore {
     for (let tries = 0; tries < triesAtMost; tries++) {
       const current = await this.#latest(planRows, kind.positionKey(update.ref));
       if (await this.#records.commit(this.#transaction(planRows, kind, { update, current, attempt }))) {
-        return { outcome: 'stored', update };
+        return current
+          ? { outcome: 'stored', update, follows: lastAnswerIn(current.record) }
+          : { outcome: 'stored', update };
       }
       const earlier = await this.#submitted(planRows, kind, update.nonce);
       if (earlier)

@@ -25,6 +25,7 @@ import {
   emptyState,
   formerOf,
   frozen,
+  lastAnswerOf,
   newestFirst,
   type PlanState,
   refuseRepeatedRefs,
@@ -196,16 +197,19 @@ export class MemoryUpdateStore implements UpdateStore {
   }
 }
 
-function added<Update extends { nonce: string }>(
+function added<Update extends StatusUpdate | MeasureUpdate>(
   state: PlanState,
   list: Update[],
   update: Update,
 ): AppendResult<Update> {
   const earlier = list.find(({ nonce }) => nonce === update.nonce);
   if (earlier) return { outcome: 'repeated', update: structuredClone(earlier) };
+  const [latest] = list.filter(({ ref }) => ref === update.ref).sort(newestFirst);
   list.push(structuredClone(update));
   state.shown = undefined;
-  return { outcome: 'stored', update };
+  return latest
+    ? { outcome: 'stored', update, follows: lastAnswerOf(latest) }
+    : { outcome: 'stored', update };
 }
 
 export class MemoryAssignmentStore implements AssignmentStore {

@@ -62,7 +62,7 @@ function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
   return { ...withPosition(action, statusPositionSchema.parse(latest)), ...stated };
 }
 
-function lastAnswerOf({ id, at, period, by, about }: StatusUpdate | MeasureUpdate): LastAnswer {
+export function lastAnswerOf({ id, at, period, by, about }: StatusUpdate | MeasureUpdate): LastAnswer {
   return { id, at, period, by, ...(about === undefined ? {} : { about }) };
 }
 

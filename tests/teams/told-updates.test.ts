@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type RunningBot, startBot, team } from '../fakes/running-bot.ts';
+import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
 import { key, people, smallPlan } from '../fakes/small-plan.ts';
 import { message } from '../fakes/teams-client/activities.ts';
 import { inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
@@ -68,6 +68,7 @@ describe('An update in words', () => {
   });
 
   it('makes no card in a channel', async () => {
+    bot.connector.addTeam(team.teamId, [], rosterOf(people.nadia));
     assert.equal(inputsOf(await nadia.mention(team, 'FE-01 on track, all let')).length, 0);
   });
 });

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { AppendResult, PlanKey } from '../../ports.ts';
 import type { MeasureUpdate } from '../../reporting/measure-update.ts';
+import type { PassItem } from '../../reporting/pass-items.ts';
 import type { StatusUpdate } from '../../reporting/status-update.ts';
 import { answeredJustBefore, type Submission } from '../../reporting/submit-update.ts';
-import { nextToAnswer } from '../../reporting/update-pass.ts';
+import { nextToAnswer, withAnswer } from '../../reporting/update-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { itemCard } from '../views/item-card.ts';
 import { answeredBeforeLine, type PassFacts, receiptCard } from '../views/update-views.ts';
@@ -36,18 +38,38 @@ export async function storeAnswer<Update extends Given>(
   const { nonce } = sent;
   const onBehalfOf = facts.pass.onBehalfOf?.get(sent.ref);
   const submission = { key, round: facts.round, person, onBehalfOf, noChange, nonce };
-  const { outcome, update } = await submit(submission);
+  const { outcome, update, follows } = await submit(submission);
   if (outcome === 'repeated' && !isSame(position, update)) {
     return inPass(turn, sent, (fresh) =>
       again({ ...fresh, notice: storedBefore }, followingNonce(nonce, JSON.stringify(position))),
     );
   }
+  const known = facts.pass.items.find(({ ref }) => ref === sent.ref);
+  if (outcome === 'stored' && known && isWhatWasShown(known, { follows, update })) {
+    return nextCard({ ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice: '' }, sent);
+  }
   return inPass(turn, sent, async (fresh) => {
     const before = answeredJustBefore(await history(key, update.ref), update);
-    const told = { ...fresh, notice: before ? answeredBeforeLine(before, fresh) : '' };
-    const next = nextToAnswer(fresh.pass, sent.ref);
-    return next ? itemCard(told, next, followingNonce(nonce, next.ref)) : receiptCard(told);
+    return nextCard({ ...fresh, notice: before ? answeredBeforeLine(before, fresh) : '' }, sent);
   });
+}
+
+function nextCard(facts: PassFacts, { ref, nonce }: { ref: string; nonce: string }): AdaptiveCard {
+  const next = nextToAnswer(facts.pass, ref);
+  return next ? itemCard(facts, next, followingNonce(nonce, next.ref)) : receiptCard(facts);
+}
+
+/**
+ * Whether the answer follows just what the person saw, and nobody else's of this round: what comes next is then known
+ * without reading the plan again.
+ */
+function isWhatWasShown(
+  item: PassItem,
+  { follows, update }: { follows: LastAnswer | undefined; update: Given },
+): boolean {
+  const last = item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
+  const isOthers = follows?.period === update.period && follows.by.id !== update.by.id;
+  return follows?.id === last?.id && !isOthers && (!follows || follows.at < update.at);
 }
 
 const storedBefore =
