@@ -30,6 +30,7 @@ export interface SentActivity {
 export class Conversations {
   readonly members = new Map<string, Member[]>();
   readonly #conversations = new Map<string, Conversation>();
+  readonly #personal = new Map<string, Conversation>();
   #lastActivity = 1_700_000_000_000;
 
   /** Adds a team with its General channel, which has the team's own id, and further channels. */
@@ -52,8 +53,16 @@ export class Conversations {
    */
   personal(id: string): Conversation {
     const personId = id.replace(/^29:/, '');
-    const known = this.all().find((each) => each.personId === personId);
-    return known ?? this.#add({ id: `a:${randomUUID()}`, personId, teamId: undefined, activities: [] });
+    const known = this.#personal.get(personId);
+    if (known) return known;
+    return this.open(personId, `a:${randomUUID()}`);
+  }
+
+  /** The 1:1 chat with a person under an id of one's own choosing. */
+  open(personId: string, id: string): Conversation {
+    const conversation = this.#add({ id, personId, teamId: undefined, activities: [] });
+    this.#personal.set(personId, conversation);
+    return conversation;
   }
 
   /** A new thread in a channel, with its first message; undefined when there is no such channel. */

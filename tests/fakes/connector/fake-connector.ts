@@ -34,6 +34,10 @@ export class FakeConnector {
   readonly calls: Call[] = [];
   /** Requests to an address the Connector does not have. */
   readonly unknown: string[] = [];
+  /** Decides about every call besides what was planned with `fail`; for limits and for faults at random. */
+  decide: (call: Call) => Fault | undefined = () => undefined;
+  /** Switched off for runs of many thousand calls. */
+  keepsCalls = true;
   /** Rosters come in pages of so many, however many were asked for. */
   pageLimit = 500;
   readonly #server: Server;
@@ -97,12 +101,12 @@ export class FakeConnector {
       this.unknown.push(`${request.method} ${url.pathname}`);
       return send(response, problem(404, 'NotFound', 'No such address'));
     }
-    this.calls.push(call);
+    if (this.keepsCalls) this.calls.push(call);
     await this.#answer(call, response);
   }
 
   async #answer(call: Call, response: ServerResponse): Promise<void> {
-    const fault = this.#faultFor(call);
+    const fault = this.#faultFor(call) ?? this.decide(call);
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return void response.socket?.resetAndDestroy();
     if (fault?.kind === 'answer') {

@@ -1,0 +1,76 @@
+import type { PlanKey } from '../../src/ports.ts';
+import { queueOwners } from '../../src/reporting/ask-owners.ts';
+import type { UpdateRequest } from '../../src/reporting/round.ts';
+import { connect } from '../../src/storage/connect.ts';
+import { toEntity } from '../../src/storage/entity.ts';
+import { partitions, rows } from '../../src/storage/keys.ts';
+import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
+import { Table } from '../../src/storage/table.ts';
+import { smallAction, smallPlan } from '../../tests/fakes/small-plan.ts';
+
+export const period = '2026-27 Q2';
+const name = 'Sam Owner';
+const refs = ['FE-01', 'FE-02', 'FE-03'];
+
+export interface Seeded {
+  storage: Storage;
+  key: PlanKey;
+  owners: string[];
+}
+
+/** A tenant with so many owners whose chats are known, a plan, and an open round with its ledger; nothing is queued yet. */
+export async function seed(
+  store: { connectionString: string; prefix: string },
+  { tenant, people, serviceUrl }: { tenant: string; people: number; serviceUrl: string },
+): Promise<Seeded> {
+  const { connectionString, prefix } = store;
+  const settings = { kind: 'connection-string' as const, connectionString };
+  const storage = await openStorage(settings, { prefix, deadlineMilliseconds: 60_000 });
+  const key = { tenant, planId: 'delivery-plan-2026-27' };
+  const actions = refs.map((ref, index) =>
+    smallAction(index + 1, { ref, text: `Do piece of work number ${index + 1}`, owners: [name] }),
+  );
+  await storage.plans.saveEdition(tenant, { ...smallPlan(), actions });
+  const at = new Date().toISOString();
+  const round = { period, state: 'open' as const, dueOn: '2099-10-16', openedAt: at, openedBy: 'the bench' };
+  await storage.rounds.add(key, { ...round, closedAt: null });
+  const owners = Array.from({ length: people }, (_, index) => `p${String(index).padStart(6, '0')}`);
+  const table = new Table((await connect(settings)).table(`${prefix}People`), 60_000);
+  for (let start = 0; start < people; start += 100) {
+    const some = owners.slice(start, start + 100);
+    await table.commit(some.map((id) => ['create', personRow(tenant, id, serviceUrl)]));
+  }
+  await storage.rounds.addRequests(
+    key,
+    owners.map((owner) => requestOf(owner, at)),
+  );
+  return { storage, key, owners };
+}
+
+export function ask({ storage, key, owners }: Seeded): Promise<void> {
+  return queueOwners(storage, key, period, owners);
+}
+
+function personRow(tenant: string, id: string, serviceUrl: string) {
+  const person = { id, name, email: null, conversationId: `${tenant}|${id}`, serviceUrl };
+  const address = { partitionKey: partitions.tenant(tenant), rowKey: rows.person(id) };
+  return toEntity(address, person, { name });
+}
+
+function requestOf(owner: string, at: string): UpdateRequest {
+  return {
+    period,
+    owner,
+    name,
+    refs,
+    answered: [],
+    state: 'requested',
+    reason: null,
+    attempts: 0,
+    requestedAt: at,
+    deliveredAt: null,
+    answeredAt: null,
+    conversationId: null,
+    messageId: null,
+  };
+}
