@@ -105,6 +105,7 @@ async function measure(count: number): Promise<Record<string, number>> {
       askers: 'tenant',
       performanceTeam: [],
       timeZone: 'Europe/London',
+      closedDays: [],
       logLevel: 'silent',
     },
     storage,

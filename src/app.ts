@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { bankHolidays } from './bank-holidays.ts';
 import type { Config } from './config.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
@@ -11,14 +12,17 @@ import type { Clock, DeliveryJob } from './ports.ts';
 import { deliverNotices } from './reporting/deliver-notices.ts';
 import { deliverJob } from './reporting/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery-ports.ts';
+import { runRounds } from './reporting/run-rounds.ts';
+import { startScheduler } from './scheduler.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
 import { composeNotice } from './teams/compose-notice.ts';
+import { escalateRound } from './teams/escalate-round.ts';
 import { messagesEndpoint } from './teams/messages-endpoint.ts';
 import { TeamsMessenger } from './teams/messenger.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
-import { requestCard } from './teams/request-card.ts';
+import { reminderText, requestCard } from './teams/request-card.ts';
 import { TeamsRoster } from './teams/roster.ts';
 import type { TeamsPorts } from './teams/teams-ports.ts';
 import { startWorker } from './worker.ts';
@@ -94,6 +98,7 @@ export async function startApp({
     messenger,
     wait: (milliseconds: number) => pause(milliseconds),
     compose: (facts: RequestFacts) => requestCard(facts, timeZone),
+    reminder: reminderText,
     onTrouble: (err: unknown, job: DeliveryJob) =>
       log.error({ err, period: job.period }, 'an update request could not be dealt with'),
   };
@@ -112,9 +117,25 @@ export async function startApp({
       onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
     }),
   );
+  const isHoliday = bankHolidays(config.closedDays);
+  const roundPorts = { ...storage, clock, timeZone, isHoliday, messenger };
+  const scheduler = startScheduler({
+    tenants: config.tenants,
+    leases: storage.leases,
+    clock,
+    log,
+    run: (tenant) =>
+      runRounds(
+        {
+          ...roundPorts,
+          escalate: (key, round, calendar) => escalateRound(roundPorts, key, { round, calendar }),
+        },
+        tenant,
+      ),
+  });
   const stopWorking = async () => {
     pacer.stop();
-    await Promise.all([deliveries.stop(), notices.stop()]);
+    await Promise.all([deliveries.stop(), notices.stop(), scheduler.stop()]);
     await worker.stop();
   };
   const bot = new TeamsBot({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GoldenThreadError } from './errors.ts';
+import { isDay } from './plan/day.ts';
 
 /** The tenant the local test client pretends to be. */
 export const localTenant = '00000000-0000-0000-0000-0000000000001';
@@ -29,6 +30,8 @@ export interface Config {
   askers: 'tenant' | string[];
   /** IANA name, for what “today” is. */
   timeZone: string;
+  /** Days on which the council is closed besides weekends and England's bank holidays. */
+  closedDays: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -73,6 +76,10 @@ const variables = z.object({
     .string()
     .default('Europe/London')
     .refine(isTimeZone, 'is not a time zone; write it as in “Europe/London”'),
+  GOLDEN_THREAD_CLOSED_DAYS: list.refine(
+    (days) => days.every(isDay),
+    'is a list of days, written as in “2026-12-24,2026-12-29”',
+  ),
   AZURE_CLIENT_ID: text,
   PORT: z.coerce.number(portRange).int(portRange).min(1, portRange).max(65535, portRange).default(3978),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -107,6 +114,7 @@ export function loadConfig(environment: Environment): Config {
     performanceTeam: settings.GOLDEN_THREAD_PERFORMANCE_TEAM,
     askers: askersFrom(settings),
     timeZone: settings.GOLDEN_THREAD_TIME_ZONE,
+    closedDays: settings.GOLDEN_THREAD_CLOSED_DAYS,
     logLevel: settings.LOG_LEVEL,
   };
 }

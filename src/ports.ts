@@ -12,6 +12,7 @@ import type { Assignment } from './reporting/assignment.ts';
 import type { MeasureUpdate } from './reporting/measure-update.ts';
 import type { Absence, Channel, Person } from './reporting/person.ts';
 import type { Round, UpdateRequest } from './reporting/round.ts';
+import type { RoundCalendar } from './reporting/round-calendar.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
 import type { Report, ReportFormat } from './summary/report.ts';
 import type { Correction, FrozenPosition, Snapshot, SnapshotAbout } from './summary/snapshot.ts';
@@ -208,6 +209,9 @@ export interface RoundStore {
     period: string,
     decide: (round: Round) => Round | undefined,
   ): Promise<Round | undefined>;
+  /** When the plan's rounds open, fall due and close; the usual where nothing was set. */
+  calendar(key: PlanKey): Promise<RoundCalendar>;
+  setCalendar(key: PlanKey, calendar: RoundCalendar): Promise<void>;
   requests(key: PlanKey, period: string): Promise<UpdateRequest[]>;
   findRequest(key: PlanKey, period: string, owner: string): Promise<Versioned<UpdateRequest> | undefined>;
   /** Those of the owners who have a request, in no promised order; quick where they stand together in the ledger. */
@@ -299,6 +303,14 @@ export interface Turn {
   begin(): Promise<boolean>;
 }
 
+/** What only one process does at a time, and nothing more than once. */
+export interface LeaseStore {
+  /** False while somebody else has it. `now` in milliseconds since 1970. */
+  take(tenant: string, name: string, until: { now: number; seconds: number }): Promise<boolean>;
+  /** False when the same was said before: an activity that Teams sends again, say. Forgotten after a day or more. */
+  first(tenant: string, what: string, at: Instant): Promise<boolean>;
+}
+
 /** Keeps this process' sends within the tenant's limit. */
 export interface Pace {
   /** Settles shortly before the next moment at which this tenant may be sent something; `undefined` when we are to stop. */
@@ -352,14 +364,30 @@ export interface SendFailure {
   retryAfterSeconds: number | null;
   /** The answer was lost (time-out, connection reset), so the message may have arrived. */
   maybeSent: boolean;
-  /** `everybody`: our credentials are refused, so nobody can be reached. `pace`: Teams said itself when to try again. */
-  concerns?: 'everybody' | 'pace';
+  /**
+   * `everybody`: our credentials are refused, so nobody can be reached. `pace`: Teams said itself when to try again.
+   * `gone`: Teams does not know the chat or the message any more.
+   */
+  concerns?: 'everybody' | 'pace' | 'gone';
 }
 
 /** Sends on our own initiative; `Message` is what the Teams side can show. */
 export interface Messenger<Message> {
   toPerson(tenant: string, person: Person, message: Message): Promise<SendResult>;
   toChannel(tenant: string, channel: Channel, message: Message): Promise<SendResult>;
+}
+
+/** Also comes back to what it has sent. */
+export interface RemindingMessenger<Message> extends Messenger<Message> {
+  /** Puts another message in the place of one we sent; nobody is notified. */
+  refresh(tenant: string, sent: SentTo, message: Message): Promise<SendResult>;
+  /** Answers one of our messages with a line of text, which notifies the person. */
+  reply(tenant: string, sent: SentTo, text: string): Promise<SendResult>;
+}
+
+/** A message of ours and where Teams is reached for it. */
+export interface SentTo extends SentMessage {
+  serviceUrl: string;
 }
 
 /** Who is reachable in a team, from Teams itself. */

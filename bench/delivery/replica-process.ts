@@ -29,6 +29,7 @@ const app = await startApp({
     askers: 'tenant',
     performanceTeam: [],
     timeZone: 'Europe/London',
+    closedDays: [],
     logLevel: 'silent',
   },
 });

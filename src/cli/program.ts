@@ -3,9 +3,9 @@ import { GoldenThreadError } from '../errors.ts';
 import { askCommand } from './commands/ask.ts';
 import { digestCommand } from './commands/digest.ts';
 import { doctorCommand } from './commands/doctor.ts';
-import { openRoundCommand, roundStatusCommand } from './commands/round.ts';
 import { demoCommand } from './demo/demo.ts';
 import { addPlan } from './plan-program.ts';
+import { addRound } from './round-program.ts';
 import { addReport, addSnapshot } from './snapshot-program.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -76,25 +76,6 @@ function addAsk(program: Command, terminal: Terminal): void {
     .option('--json', 'for scripts')
     .option('--jsonl', 'read {"utterance","context","today","as"} a line, write one JSON a line')
     .action((words, options) => askCommand(terminal, words, options));
-}
-
-function addRound(program: Command, terminal: Terminal): void {
-  const round = program.command('round').description('a reporting round: ask every owner for an update');
-  round
-    .command('open')
-    .description('ask every owner who has something due, once')
-    .option('--plan <id>', 'the plan; the one loaded last when left out')
-    .option('--period <quarter>', 'as in "2026-27 Q2"; the quarter of today when left out')
-    .option('--due <day>', 'YYYY-MM-DD; two weeks from today when left out')
-    .option('--json', 'for scripts')
-    .action((options) => openRoundCommand(terminal, options));
-  round
-    .command('status')
-    .description('who was reached, who was not and why, who has answered')
-    .option('--plan <id>', 'the plan; the one loaded last when left out')
-    .option('--period <quarter>', 'as in "2026-27 Q2"; the latest round when left out')
-    .option('--json', 'for scripts')
-    .action((options) => roundStatusCommand(terminal, options));
 }
 
 function portNumber(text: string): number {

@@ -87,6 +87,11 @@ export async function changeAndAsk(
 
 /** The row set back to the start: to be asked, whatever became of it before. */
 export function askedAnew(request: UpdateRequest): UpdateRequest {
-  const { sendingSince: _, doubtful: __, ...rest } = request;
+  const { sendingSince: _, doubtful: __, purpose: ___, excusedUntil: ____, ...rest } = request;
   return { ...rest, state: 'requested', reason: null, attempts: 0 };
+}
+
+/** The row of somebody who has the card, to be reminded of it. */
+export function toBeReminded(request: UpdateRequest): UpdateRequest {
+  return { ...askedAnew(request), purpose: 'reminder' };
 }

@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from '../plan/day.ts';
 import type { SendFailure, SendResult, Versioned } from '../ports.ts';
 import { standInFor } from './absence.ts';
-import type { Delivering, DeliveryPorts, Later } from './delivery-ports.ts';
+import type { Delivering, DeliveryPorts, Later, RequestFacts } from './delivery-ports.ts';
 import type { Person } from './person.ts';
 import type { UpdateRequest } from './round.ts';
 import { settle } from './settle-request.ts';
@@ -61,26 +61,51 @@ async function claimAndSend<Message>(
   { person, recipient }: { person: Person; recipient: Person },
 ): Promise<Later> {
   const { ports, job, records, round } = work;
-  const message = ports.compose({ records, round, request: record, person });
+  const facts = { records, round, request: record, person };
+  const message = ports.compose(facts);
   const turn = await ports.pace.next(job.tenant);
   if (!turn) return { inSeconds: 0 };
-  const claimed = {
-    ...record,
-    state: 'sending' as const,
-    sendingSince: ports.clock.now(),
-    attempts: record.attempts + 1,
-  };
+  const sendingSince = ports.clock.now();
+  const claimed = { ...record, state: 'sending' as const, sendingSince, attempts: record.attempts + 1 };
   const mark = await ports.rounds.replaceRequest(job, claimed, etag);
   // Somebody changed the row: look at it again.
   if (mark === undefined) return { inSeconds: 1 };
   const sending = { record: claimed, etag: mark };
   if (!(await turn.begin())) return release(work, sending);
-  const result = await ports.messenger.toPerson(job.tenant, recipient, message);
-  ports.pace.heard(
-    job.tenant,
-    result.outcome === 'failed' && !result.maybeSent ? result.retryAfterSeconds : null,
-  );
+  const result =
+    record.purpose === 'reminder'
+      ? await remind(work, facts, { recipient, message })
+      : await ports.messenger.toPerson(job.tenant, recipient, message);
+  if (result === undefined) return release(work, sending);
+  const retryAfter = result.outcome === 'failed' && !result.maybeSent ? result.retryAfterSeconds : null;
+  ports.pace.heard(job.tenant, retryAfter);
   return result.outcome === 'delivered' ? delivered(work, sending, result) : refused(work, sending, result);
+}
+
+/** Brings the first card up to date and answers it with a line; a new card only where the first is not to be found. */
+async function remind<Message>(
+  { ports, job }: Delivering<Message>,
+  facts: RequestFacts,
+  { recipient, message }: { recipient: Person; message: Message },
+): Promise<SendResult | undefined> {
+  const { conversationId, messageId } = facts.request;
+  const { serviceUrl } = recipient;
+  const isTheirs = conversationId === recipient.conversationId;
+  if (conversationId === null || !messageId || !isTheirs)
+    return ports.messenger.toPerson(job.tenant, recipient, message);
+  const sent = { conversationId, messageId, serviceUrl };
+  const refreshed = await ports.messenger.refresh(job.tenant, sent, message);
+  if (refreshed.outcome === 'failed') {
+    if (refreshed.concerns === 'gone') return ports.messenger.toPerson(job.tenant, recipient, message);
+    // However often the same card is put in its place, it is there once.
+    return { ...refreshed, maybeSent: false };
+  }
+  const turn = await ports.pace.next(job.tenant);
+  if (!(await turn?.begin())) return undefined;
+  const replied = await ports.messenger.reply(job.tenant, sent, ports.reminder(facts));
+  return replied.outcome === 'delivered'
+    ? { outcome: 'delivered', sent: { conversationId, messageId } }
+    : replied;
 }
 
 async function delivered<Message>(
@@ -88,11 +113,14 @@ async function delivered<Message>(
   sending: Versioned<UpdateRequest>,
   { sent }: Extract<SendResult, { outcome: 'delivered' }>,
 ): Promise<Later> {
-  const deliveredAt = ports.clock.now();
-  await settle(ports, job, sending, ({ sendingSince: _, ...row }) => ({
+  const at = ports.clock.now();
+  const isReminder = sending.record.purpose === 'reminder';
+  const reminders = (sending.record.reminders ?? 0) + 1;
+  const when = isReminder ? { remindedAt: at, reminders } : { deliveredAt: at };
+  await settle(ports, job, sending, ({ sendingSince: _, purpose: __, ...row }) => ({
     ...row,
     ...sent,
-    deliveredAt,
+    ...when,
     reason: null,
     state: row.state === 'sending' ? 'delivered' : row.state,
   }));

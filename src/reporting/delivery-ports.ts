@@ -3,10 +3,10 @@ import type {
   Clock,
   DeliveryJob,
   DeliveryQueue,
-  Messenger,
   Pace,
   PeopleStore,
   PlanStore,
+  RemindingMessenger,
   RoundStore,
 } from '../ports.ts';
 import type { Person } from './person.ts';
@@ -27,11 +27,13 @@ export interface DeliveryPorts<Message> {
   people: PeopleStore;
   queue: DeliveryQueue;
   pace: Pace;
-  messenger: Messenger<Message>;
+  messenger: RemindingMessenger<Message>;
   clock: Clock;
   /** IANA name, for what “today” is: who is away today is not asked. */
   timeZone: string;
   compose(facts: RequestFacts): Message;
+  /** The line that goes with a reminder, in reply to the first card. */
+  reminder(facts: RequestFacts): string;
   /** Told of everything that could not be dealt with, for the log. */
   onTrouble(error: unknown, job: DeliveryJob): void;
   /** Settles after so long. */

@@ -1,30 +1,39 @@
 import type { PlanRecords } from '../plan/plan.ts';
 import { itemsOf, type PassItem } from './pass-items.ts';
-import type { UpdateRequest } from './round.ts';
+import type { Round, UpdateRequest } from './round.ts';
 
 /**
  * The ledger as it stands: who has answered is read off the answers themselves, so that it can never disagree with
- * them. What has been answered by anyone this period is nobody's to answer any more.
+ * them. What has been answered by anyone this period is nobody's to answer any more. Of a round that is closed it is as it
+ * was at closing.
  */
 export function ledgerOf(
   requests: UpdateRequest[],
-  items: readonly Pick<PassItem, 'ref' | 'statedFor' | 'statedAt'>[],
+  items: readonly Answerable[],
+  round?: Pick<Round, 'answeredAtClosing'>,
 ): UpdateRequest[] {
-  const byRef = new Map(items.map((item) => [item.ref, item]));
+  const frozen = round?.answeredAtClosing;
+  const byPeriod = new Map<string, ReadonlyMap<string, string>>();
+  const answersFor = (period: string) => {
+    const known = byPeriod.get(period) ?? new Map(Object.entries(frozen ?? answeredAt(items, period)));
+    byPeriod.set(period, known);
+    return known;
+  };
   return requests.map((request) => {
-    const answers = request.refs
-      .map((ref) => byRef.get(ref))
-      .filter((item) => item !== undefined)
-      .filter((item) => item.statedFor === request.period);
-    const answered = answers.map(({ ref }) => ref);
+    const answers = answersFor(request.period);
+    const answered = request.refs.filter((ref) => answers.has(ref));
     if (request.refs.length === 0 || answered.length < request.refs.length) return { ...request, answered };
-    const answeredAt =
-      answers
-        .map(({ statedAt }) => statedAt)
-        .sort()
-        .at(-1) ?? null;
-    return { ...request, answered, answeredAt, state: 'answered' };
+    const times = answered.map((ref) => answers.get(ref) ?? '').sort();
+    return { ...request, answered, answeredAt: times.at(-1) ?? null, state: 'answered' };
   });
+}
+
+export type Answerable = Pick<PassItem, 'ref' | 'statedFor' | 'statedAt'>;
+
+/** When each was answered for the period, by ref; what is not answered is not in it. */
+export function answeredAt(items: readonly Answerable[], period: string): Record<string, string> {
+  const answered = items.filter(({ statedFor }) => statedFor === period);
+  return Object.fromEntries(answered.map(({ ref, statedAt }) => [ref, statedAt]));
 }
 
 /** The references of plan actions alone, for figures whose base is the actions. */

@@ -29,6 +29,8 @@ export interface OpenRound {
   key: PlanKey;
   period: PeriodId;
   dueOn: Day;
+  /** The last day on which late answers are taken; closed by hand when undefined. */
+  closesOn?: Day | undefined;
   /** Who opens it, for the audit. */
   by: string;
 }
@@ -75,8 +77,12 @@ async function addRound(ports: RoundPorts, wanted: OpenRound, now: Instant): Pro
     openedAt: now,
     openedBy: wanted.by,
     closedAt: null,
+    ...(wanted.closesOn === undefined ? {} : { closesOn: wanted.closesOn }),
   };
-  if (await ports.rounds.add(wanted.key, round)) {
+  const wasPlanned = await ports.rounds.change(wanted.key, wanted.period, (planned) =>
+    planned.state === 'planned' ? round : undefined,
+  );
+  if (wasPlanned || (await ports.rounds.add(wanted.key, round))) {
     const what = `opened the round ${round.period} of ${wanted.key.planId}, due ${formatDay(round.dueOn)}`;
     await ports.audit.record(wanted.key.tenant, { at: now, who: wanted.by, what });
     return round;

@@ -58,6 +58,13 @@ export const updateRequestSchema = z.object({
   doubtful: z.number().int().optional(),
   /** The last day of an absence during which nobody stands in. */
   excusedUntil: z.string().optional(),
+  /** What the next send is: the first card when missing, else a reminder of it. */
+  purpose: z.literal('reminder').optional(),
+  /** UTC; the last reminder, and how many there have been. */
+  remindedAt: z.string().optional(),
+  reminders: z.number().int().optional(),
+  /** The owner wants no reminder before this day. */
+  snoozedUntil: z.string().optional(),
   /** UTC; when a button of the card was first pressed. */
   openedAt: z.string().optional(),
 });

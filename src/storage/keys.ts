@@ -44,6 +44,8 @@ export const partitions = {
   plan: ({ tenant, planId }: PlanKey) => keyOf(tenant, planId),
   /** In the audit: what was sealed, kept apart from the snapshots themselves. */
   witnesses: ({ tenant, planId }: PlanKey) => keyOf(tenant, 'sealed', planId),
+  day: (tenant: string, at: Instant) =>
+    keyOf(tenant, new Date(millisecondsOf(at)).toISOString().slice(0, 10)),
   month: (tenant: string, at: Instant) =>
     keyOf(tenant, new Date(millisecondsOf(at)).toISOString().slice(0, 7)),
 };
@@ -86,6 +88,8 @@ export const rows = {
   waiting: (tenant: string) => keyOf('tenant', tenant),
   pace: () => keyOf('pace'),
   lease: (name: string) => keyOf('lease', name),
+  heard: (what: string) => keyOf('heard', what),
+  calendar: () => keyOf('calendar'),
   talk: (conversationId: string, personId: string) => keyOf('talk', conversationId, personId),
 };
 
@@ -119,6 +123,7 @@ export const ranges = {
   covers: (deputyId: string) => under('cover', deputyId),
   channels: () => under('channel'),
   waiting: () => under('tenant'),
+  heard: () => under('heard'),
 };
 
 /** An id that sorts by time, to the millisecond; `suffix` tells apart what happened in the same one. */

@@ -6,6 +6,7 @@ import type {
   Clock,
   DeliveryQueue,
   EventLog,
+  LeaseStore,
   LineageStore,
   NoticeQueue,
   PaceStore,
@@ -26,6 +27,7 @@ import { TableAuditLog } from './audit-log.ts';
 import { connect, type StorageSettings } from './connect.ts';
 import { StorageDeliveryQueue } from './delivery-queue.ts';
 import { TableEventLog } from './event-log.ts';
+import { TableLeaseStore } from './lease-store.ts';
 import { TableLineageStore } from './lineage-store.ts';
 import { StorageNoticeQueue } from './notice-queue.ts';
 import { TablePaceStore } from './pace-store.ts';
@@ -60,6 +62,7 @@ export interface Storage {
   audit: AuditLog;
   queue: DeliveryQueue;
   pace: PaceStore;
+  leases: LeaseStore;
   /** Reaches for the tables and the queue; throws `storage_unavailable` when either is out of reach. */
   check(): Promise<void>;
 }
@@ -153,6 +156,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     audit: new TableAuditLog(tables.audit),
     queue,
     pace: new TablePaceStore(tables.delivery),
+    leases: new TableLeaseStore(tables.delivery),
     check: async () => {
       const nowhere = { partitionKey: 'check', rowKey: 'check' };
       const reached = Object.values(tables).map((each) => each.find(nowhere, z.unknown()));

@@ -1,6 +1,7 @@
 import type { TransactionAction } from '@azure/data-tables';
 import type { PlanKey, RoundStore, Versioned } from '../ports.ts';
 import { type Round, roundSchema, type UpdateRequest, updateRequestSchema } from '../reporting/round.ts';
+import { defaultCalendar, type RoundCalendar, roundCalendarSchema } from '../reporting/round-calendar.ts';
 import { type Entity, toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';
@@ -45,6 +46,15 @@ export class TableRoundStore implements RoundStore {
       if (!changed) return undefined;
       if ((await this.#rounds.replace(roundEntity(key, changed), found.etag)) !== undefined) return changed;
     }
+  }
+
+  async calendar(key: PlanKey): Promise<RoundCalendar> {
+    const found = await this.#rounds.find(calendarAddress(key), roundCalendarSchema);
+    return found?.record ?? defaultCalendar;
+  }
+
+  setCalendar(key: PlanKey, calendar: RoundCalendar): Promise<void> {
+    return this.#rounds.put(toEntity(calendarAddress(key), roundCalendarSchema.parse(calendar)));
   }
 
   async requests(key: PlanKey, period: string): Promise<UpdateRequest[]> {
@@ -104,6 +114,10 @@ export class TableRoundStore implements RoundStore {
   removeRequest(key: PlanKey, period: string, owner: string): Promise<void> {
     return this.#rounds.remove(requestAddress(key, { period, owner }));
   }
+}
+
+function calendarAddress(key: PlanKey): Address {
+  return { partitionKey: partitions.plan(key), rowKey: rows.calendar() };
 }
 
 function roundEntity(key: PlanKey, round: Round): Entity {

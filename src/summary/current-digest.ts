@@ -6,6 +6,7 @@ import { actionsOnly, ledgerOf, responded } from '../reporting/ledger.ts';
 import { itemsOf } from '../reporting/pass-items.ts';
 import { latestDay } from '../reporting/read-plan-as-at.ts';
 import type { UpdateRequest } from '../reporting/round.ts';
+import { currentRound } from '../reporting/round-phase.ts';
 import { buildDigest, type Digest } from './digest.ts';
 
 export interface CurrentDigest {
@@ -25,7 +26,8 @@ export interface CurrentDigest {
 export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): Promise<Digest> {
   const { key, records, asAt, theme, timeZone, note } = wanted;
   const all = (await rounds.list(key)).filter(({ openedAt }) => dayOf(openedAt, timeZone) <= asAt);
-  const round = wanted.period === undefined ? all[0] : all.find((each) => each.period === wanted.period);
+  const round =
+    wanted.period === undefined ? currentRound(all) : all.find((each) => each.period === wanted.period);
   if (wanted.period !== undefined && !round) {
     const known = all.map((each) => each.period).join(', ') || 'none';
     throw new GoldenThreadError(
@@ -38,7 +40,8 @@ export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): 
   return buildDigest({
     records,
     asAt: { actions: asAt, measures: latestDay(records) },
-    responded: asked.length > 0 ? responded(ledgerOf(asked, itemsOf(records)), actionsOnly(records)) : null,
+    responded:
+      asked.length > 0 ? responded(ledgerOf(asked, itemsOf(records), round), actionsOnly(records)) : null,
     ...(note === undefined ? {} : { note }),
     ...(theme === undefined ? {} : { theme }),
   });

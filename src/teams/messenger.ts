@@ -6,7 +6,7 @@ import {
   MessageFactory,
   type TurnContext,
 } from 'botbuilder';
-import type { Messenger, SendResult, SentMessage } from '../ports.ts';
+import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../ports.ts';
 import type { Channel, Person } from '../reporting/person.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import { isGone, SendDeadlineError, sendFailure } from './send-failure.ts';
@@ -20,7 +20,7 @@ export interface MessengerSettings {
 }
 
 /** Sends on the bot's own initiative: into a person's 1:1 chat, opening it where needed, or as a new thread in a channel. */
-export class TeamsMessenger implements Messenger<AdaptiveCard> {
+export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
   readonly #settings: MessengerSettings;
 
   constructor(settings: MessengerSettings) {
@@ -58,6 +58,26 @@ export class TeamsMessenger implements Messenger<AdaptiveCard> {
     );
   }
 
+  async refresh(tenant: string, sent: SentTo, card: AdaptiveCard): Promise<SendResult> {
+    const { conversationId, messageId } = sent;
+    return this.#attempt(() =>
+      this.#continue(tenant, sent, async (context) => {
+        await context.updateActivity({ ...message(card), id: messageId });
+        return { conversationId, messageId };
+      }),
+    );
+  }
+
+  async reply(tenant: string, sent: SentTo, text: string): Promise<SendResult> {
+    const { conversationId, messageId: replyToId } = sent;
+    return this.#attempt(() =>
+      this.#continue(tenant, sent, async (context) => {
+        const response = await context.sendActivity({ type: 'message', text, replyToId });
+        return { conversationId, messageId: response?.id ?? '' };
+      }),
+    );
+  }
+
   #inNewChat(tenant: string, person: Person, card: AdaptiveCard): Promise<SentMessage> {
     const parameters = {
       isGroup: false,
@@ -74,25 +94,28 @@ export class TeamsMessenger implements Messenger<AdaptiveCard> {
     person: Person & { conversationId: string },
     card: AdaptiveCard,
   ): Promise<SentMessage> {
+    return this.#continue(tenant, person, (context) => send(context, card));
+  }
+
+  #continue(
+    tenant: string,
+    { conversationId, serviceUrl }: { conversationId: string; serviceUrl: string },
+    step: Step,
+  ): Promise<SentMessage> {
+    const { adapter, appId } = this.#settings;
     const reference: Partial<ConversationReference> = {
       channelId: 'msteams',
-      serviceUrl: person.serviceUrl,
-      bot: { id: this.#settings.appId, name: '' },
+      serviceUrl,
+      bot: { id: appId, name: '' },
       conversation: {
-        id: person.conversationId,
+        id: conversationId,
         tenantId: tenant,
         isGroup: false,
         conversationType: 'personal',
         name: '',
       },
     };
-    return outcomeOf((turn) =>
-      this.#settings.adapter.continueConversationAsync(
-        this.#settings.appId,
-        reference,
-        turn((context) => send(context, card)),
-      ),
-    );
+    return outcomeOf((turn) => adapter.continueConversationAsync(appId, reference, turn(step)));
   }
 
   #create(

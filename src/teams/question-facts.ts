@@ -7,6 +7,7 @@ import { ledgerOf } from '../reporting/ledger.ts';
 import { itemsOf } from '../reporting/pass-items.ts';
 import type { Person } from '../reporting/person.ts';
 import type { Round } from '../reporting/round.ts';
+import { currentRound } from '../reporting/round-phase.ts';
 import { Remembered } from './remembered.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
@@ -76,9 +77,9 @@ export async function loadQuestionFacts(
       rounds,
       ledger: async () => {
         const listed = await ports.rounds.list(key);
-        const period = listed[0]?.period;
-        const requests = period === undefined ? [] : await ports.rounds.requests(key, period);
-        return { rounds: listed, requests: ledgerOf(requests, itemsOf(records)) };
+        const round = currentRound(listed);
+        const requests = round ? await ports.rounds.requests(key, round.period) : [];
+        return { rounds: listed, requests: ledgerOf(requests, itemsOf(records), round) };
       },
       history: (ref) => ports.updates.history(key, ref),
       earlier: (when) => earlierFacts(ports, key, { when, today, timeZone: ports.timeZone }),

@@ -42,8 +42,10 @@ export function sendFailure(error: unknown): SendFailure {
     return { ...failed(reason), concerns: 'everybody' };
   }
   if (statusCode === 403) return failed(refusedReason(words));
-  if (statusCode === 404)
-    return failed('Teams knows no such person or chat any more. They may have left the council.');
+  if (statusCode === 404) {
+    const reason = 'Teams knows no such person or chat any more. They may have left the council.';
+    return { ...failed(reason), concerns: 'gone' };
+  }
   if (statusCode === 413) return failed('The card was too big for Teams. Please report this to IT.');
   return failed(`Teams refused the message (${statusCode}).`);
 }

@@ -1,10 +1,12 @@
 import type { PlanKey, RoundStore, Versioned } from '../../src/ports.ts';
 import type { Round, UpdateRequest } from '../../src/reporting/round.ts';
+import { defaultCalendar, type RoundCalendar } from '../../src/reporting/round-calendar.ts';
 
 /** Rounds and their delivery ledger in memory. */
 export class MemoryRoundStore implements RoundStore {
   readonly #rounds = new Map<string, Round>();
   readonly #requests = new Map<string, Versioned<UpdateRequest>>();
+  readonly #calendars = new Map<string, RoundCalendar>();
   #writes = 0;
 
   async list(key: PlanKey): Promise<Round[]> {
@@ -32,6 +34,14 @@ export class MemoryRoundStore implements RoundStore {
     const changed = round && decide(round);
     if (changed) this.#rounds.set(nameOf(key, period), structuredClone(changed));
     return changed;
+  }
+
+  async calendar(key: PlanKey): Promise<RoundCalendar> {
+    return structuredClone(this.#calendars.get(nameOf(key)) ?? defaultCalendar);
+  }
+
+  async setCalendar(key: PlanKey, calendar: RoundCalendar): Promise<void> {
+    this.#calendars.set(nameOf(key), structuredClone(calendar));
   }
 
   async requests(key: PlanKey, period: string): Promise<UpdateRequest[]> {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { MemoryEventLog } from './memory-events.ts';
+import { MemoryLeaseStore } from './memory-leases.ts';
 import { MemoryLineageStore } from './memory-lineage.ts';
 import { MemoryNoticeQueue } from './memory-notices.ts';
 import { MemoryPaceStore } from './memory-pace.ts';
@@ -33,6 +34,7 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     audit: new MemoryAuditLog(),
     queue: new MemoryDeliveryQueue(options.clock),
     pace: new MemoryPaceStore(),
+    leases: new MemoryLeaseStore(),
     check: async () => {},
   };
 }

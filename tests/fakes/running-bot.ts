@@ -88,6 +88,7 @@ function localConfig(): Config {
     askers: 'tenant',
     performanceTeam: [people.pat.aadObjectId],
     timeZone: 'Europe/London',
+    closedDays: [],
     logLevel: 'silent',
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
-import type { Messenger, SendResult } from '../../src/ports.ts';
-import { askedAnew, changeAndAsk, changeRequest } from '../../src/reporting/ask-owners.ts';
+import type { RemindingMessenger, SendResult } from '../../src/ports.ts';
+import { askedAnew, changeAndAsk, changeRequest, toBeReminded } from '../../src/reporting/ask-owners.ts';
 import { deliverJob } from '../../src/reporting/deliver-requests.ts';
 import type { DeliveryPorts } from '../../src/reporting/delivery-ports.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
@@ -41,6 +41,8 @@ async function roundWith(...answers: (SendResult | Error)[]) {
   await storage.people.save(tenant, { id, name, email, conversationId: null, serviceUrl: '' });
   await openRound({ ...storage, clock }, { key, period, dueOn: '2026-10-16', by: 'Pat' });
   const sends: string[] = [];
+  const reminded: string[] = [];
+  const refreshing: SendResult[] = [];
   const toPerson = async (_tenant: string, person: { id: string }): Promise<SendResult> => {
     sends.push(person.id);
     const answer = answers.shift();
@@ -49,8 +51,16 @@ async function roundWith(...answers: (SendResult | Error)[]) {
       answer ?? { outcome: 'delivered', sent: { conversationId: 'chat', messageId: String(sends.length) } }
     );
   };
-  const messenger: Messenger<string> = {
+  const messenger: RemindingMessenger<string> = {
     toPerson,
+    refresh: async (_tenant, { conversationId, messageId }, message) => {
+      reminded.push(`refreshed ${messageId} with ${message}`);
+      return refreshing.shift() ?? { outcome: 'delivered', sent: { conversationId, messageId } };
+    },
+    reply: async (_tenant, { conversationId, messageId }, text) => {
+      reminded.push(`replied to ${messageId}: ${text}`);
+      return { outcome: 'delivered', sent: { conversationId, messageId: 'the reply' } };
+    },
     toChannel: () => Promise.reject(new Error('not asked for')),
   };
   const stopping = { now: false };
@@ -66,6 +76,7 @@ async function roundWith(...answers: (SendResult | Error)[]) {
       heard: () => {},
     },
     compose: ({ request }) => request.owner,
+    reminder: ({ request }) => `${request.refs.length} to answer`,
     onTrouble: (error) => troubles.push(error),
     wait: async () => {},
   };
@@ -75,7 +86,7 @@ async function roundWith(...answers: (SendResult | Error)[]) {
     }
   };
   const row = async () => (await storage.rounds.findRequest(key, period, nadia))?.record;
-  return { storage, clock, sends, deliver, row, ports, stopping, troubles };
+  return { storage, clock, sends, deliver, row, ports, stopping, troubles, reminded, refreshing };
 }
 
 describe('Delivering requests', () => {
@@ -260,6 +271,34 @@ describe('Delivering requests', () => {
     await changeAndAsk(round.storage, key, { period, owner: nadia }, askedAnew);
     await round.deliver();
     assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 2]);
+  });
+
+  it('reminds by bringing the first card up to date and answering it, not with another card', async () => {
+    const round = await roundWith();
+    await round.deliver();
+    const { aadObjectId: id, name, email } = people.nadia;
+    await round.storage.people.save(tenant, { id, name, email, conversationId: 'chat', serviceUrl: '' });
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, toBeReminded);
+    await round.deliver();
+    assert.deepEqual(round.reminded, [`refreshed 1 with ${nadia}`, 'replied to 1: 3 to answer']);
+    const row = await round.row();
+    assert.deepEqual(
+      [row?.state, row?.messageId, row?.reminders, row?.purpose],
+      ['delivered', '1', 1, undefined],
+    );
+    assert.equal(round.sends.length, 1);
+  });
+
+  it('sends the card anew where the first one is gone', async () => {
+    const round = await roundWith();
+    await round.deliver();
+    const { aadObjectId: id, name, email } = people.nadia;
+    await round.storage.people.save(tenant, { id, name, email, conversationId: 'chat', serviceUrl: '' });
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, toBeReminded);
+    round.refreshing.push({ ...refused, concerns: 'gone' });
+    await round.deliver();
+    assert.equal(round.sends.length, 2);
+    assert.equal((await round.row())?.messageId, '2');
   });
 
   it('sends nothing for a request that is gone', async () => {

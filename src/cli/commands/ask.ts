@@ -9,6 +9,7 @@ import { earlierFacts } from '../../questions/earlier-facts.ts';
 import { ledgerOf } from '../../reporting/ledger.ts';
 import { itemsOf } from '../../reporting/pass-items.ts';
 import { isOwner } from '../../reporting/person.ts';
+import { currentRound } from '../../reporting/round-phase.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
@@ -124,7 +125,8 @@ async function answerOne(
   const { storage } = session;
   const today: Day = asked.today === undefined ? session.today : readDay(asked.today, '--today');
   const [people, rounds] = await Promise.all([storage.people.list(key.tenant), storage.rounds.list(key)]);
-  const requests = rounds[0] ? await storage.rounds.requests(key, rounds[0].period) : [];
+  const round = currentRound(rounds);
+  const requests = round ? await storage.rounds.requests(key, round.period) : [];
   const known = people.find((person) => asked.as !== undefined && isOwner(asked.as, person));
   const { answer, further } = await ask({
     utterance: asked.utterance,
@@ -135,7 +137,7 @@ async function answerOne(
       asker: known ?? namedAsker(asked.as),
       people,
       rounds,
-      requests: ledgerOf(requests, itemsOf(records)),
+      requests: ledgerOf(requests, itemsOf(records), round),
       history: (ref) => storage.updates.history(key, ref),
       earlier: (when) => earlierFacts(storage, key, { when, today, timeZone: session.config.timeZone }),
     },

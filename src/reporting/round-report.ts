@@ -1,0 +1,73 @@
+import { type Day, formatDay } from '../plan/day.ts';
+import type { Round, UpdateRequest } from './round.ts';
+import { phaseOf, type RoundPhase } from './round-phase.ts';
+
+/** How far one person has come: the ledger's state, with what they have done with the card since. */
+export type Standing =
+  | 'requested'
+  | 'sending'
+  | 'failed'
+  | 'delivered'
+  | 'opened'
+  | 'part answered'
+  | 'answered'
+  | 'excused';
+
+export interface RoundReport {
+  round: Round;
+  phase: RoundPhase;
+  people: (UpdateRequest & { standing: Standing })[];
+}
+
+/** A round's ledger (see `ledgerOf`) with each person's standing. */
+export function roundReport(round: Round, ledger: UpdateRequest[], today: Day): RoundReport {
+  const people = ledger.map((request) => ({ ...request, standing: standingOf(request) }));
+  return { round, phase: phaseOf(round, today), people };
+}
+
+function standingOf({ state, answered, openedAt }: UpdateRequest): Standing {
+  if (state !== 'delivered') return state;
+  if (answered.length > 0) return 'part answered';
+  return openedAt === undefined ? 'delivered' : 'opened';
+}
+
+/** The report in groups, those who need something done first; empty groups are left out. */
+export function groupsOf({ people }: RoundReport): { title: string; people: RoundReport['people'] }[] {
+  const titles: [string, Standing[]][] = [
+    ['Never reached', ['failed']],
+    ['Being asked', ['requested', 'sending']],
+    ['Asked, nothing answered yet', ['delivered', 'opened']],
+    ['Partly answered', ['part answered']],
+    ['Excused', ['excused']],
+    ['Done', ['answered']],
+  ];
+  return titles
+    .map(([title, standings]) => ({
+      title,
+      people: people.filter(({ standing }) => standings.includes(standing)),
+    }))
+    .filter((group) => group.people.length > 0);
+}
+
+/** One person in a line, the reason last. */
+export function personLine(person: RoundReport['people'][number]): string {
+  const { name, refs, answered, standing, reason, reminders = 0 } = person;
+  const share = `${answered.length} of ${refs.length} answered`;
+  const opened = standing === 'opened' ? ', card opened' : '';
+  const reminded = reminders > 0 ? `, reminded ${reminders === 1 ? 'once' : `${reminders} times`}` : '';
+  return `${name}: ${share}${opened}${reminded}${reason === null ? '' : `. ${reason}`}`;
+}
+
+/** `Round 2026-27 Q2, open, due on 16 October 2026`, and why nothing is being sent if so. */
+export function headlineOf({ round, phase }: RoundReport): string {
+  const words: Record<RoundPhase, string> = {
+    planned: `planned, opens on ${formatDay(round.opensOn ?? round.dueOn)}`,
+    open: `open, due on ${formatDay(round.dueOn)}`,
+    due: 'due today',
+    grace: `overdue since ${formatDay(round.dueOn)}${round.closesOn === undefined ? '' : `, closes after ${formatDay(round.closesOn)}`}`,
+    closed: `closed${round.closedAt === null ? '' : ` on ${formatDay(round.closedAt.slice(0, 10))}`}`,
+    published: 'published',
+  };
+  const paused = round.pause && round.state === 'open' ? ` Nothing is being sent: ${round.pause.reason}` : '';
+  return `Round ${round.period}, ${words[phase]}.${paused}`;
+}

@@ -1,0 +1,34 @@
+import { formatDay } from '../plan/day.ts';
+import type { Messenger, PlanKey } from '../ports.ts';
+import type { RoundPorts } from '../reporting/open-round.ts';
+import type { Round } from '../reporting/round.ts';
+import type { RoundCalendar } from '../reporting/round-calendar.ts';
+import { owedByTheme } from '../reporting/run-rounds.ts';
+import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { shorten } from './views/shorten.ts';
+
+const mostNames = 20;
+
+/** Tells each theme's manager who has not answered, when the days of grace are over. */
+export async function escalateRound(
+  ports: RoundPorts & { messenger: Messenger<AdaptiveCard> },
+  key: PlanKey,
+  { round, calendar }: { round: Round; calendar: RoundCalendar },
+): Promise<void> {
+  for (const { theme, managerId, owed } of await owedByTheme(ports, key, { round, calendar })) {
+    const manager = await ports.people.find(key.tenant, managerId);
+    if (!manager) continue;
+    const lines = owed
+      .slice(0, mostNames)
+      .map(({ name, refs }) => `- ${asTyped(shorten(name, 60))}: ${asTyped(shorten(refs.join(', '), 120))}`);
+    const more = owed.length > mostNames ? `\n\nand ${owed.length - mostNames} more.` : '';
+    const card = renderCard('notice', {
+      title: `${asTyped(theme)}: ${owed.length === 1 ? '1 owner has' : `${owed.length} owners have`} not answered for ${round.period}`,
+      text: `Answers were due on ${formatDay(round.dueOn)} and the round closes now. Their earlier positions stand.\n\n${lines.join('\n')}${more}`,
+    });
+    const result = await ports.messenger.toPerson(key.tenant, manager, card);
+    const outcome = result.outcome === 'delivered' ? 'told' : `could not tell (${result.reason})`;
+    const what = `${outcome} ${manager.name} who has not answered in ${theme}, ${round.period}`;
+    await ports.audit.record(key.tenant, { at: ports.clock.now(), who: 'the calendar', what });
+  }
+}

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { bankHolidays } from '../../src/bank-holidays.ts';
+import { closeRound } from '../../src/reporting/close-round.ts';
+import { ledgerOf } from '../../src/reporting/ledger.ts';
+import { openRound } from '../../src/reporting/open-round.ts';
+import { itemsOf } from '../../src/reporting/pass-items.ts';
+import { resendFailed } from '../../src/reporting/resend-requests.ts';
+import { defaultCalendar } from '../../src/reporting/round-calendar.ts';
+import { owedByTheme, runRounds, type ScheduleUsing } from '../../src/reporting/run-rounds.ts';
+import { updateOf } from '../contracts/records.ts';
+import { memoryStorage } from '../fakes/memory-storage.ts';
+import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
+
+const nadia = people.nadia.aadObjectId;
+
+/** The small plan with Nadia and Tom known, at a moment that the test moves. */
+async function council(start: string) {
+  const clock = { at: start, now: () => clock.at };
+  const storage = memoryStorage({ clock });
+  await storage.plans.saveEdition(tenant, smallPlan());
+  for (const { aadObjectId: id, name, email } of [people.nadia, people.tom]) {
+    await storage.people.save(tenant, { id, name, email, conversationId: null, serviceUrl: '' });
+  }
+  const escalated: string[] = [];
+  const ports: ScheduleUsing = {
+    ...storage,
+    clock,
+    timeZone: 'Europe/London',
+    isHoliday: bankHolidays([]),
+    escalate: async (_key, round) => void escalated.push(round.period),
+  };
+  const row = async (owner: string) => (await storage.rounds.findRequest(key, period, owner))?.record;
+  /** What the delivery would write. */
+  const deliverAll = async () => {
+    for (const jobs of await storage.queue.take(tenant, { most: 32, leaseSeconds: 60 })) await jobs.finish();
+    for (const request of await storage.rounds.requests(key, period)) {
+      const found = await storage.rounds.findRequest(key, period, request.owner);
+      if (found?.record.state !== 'requested') continue;
+      const { purpose, ...rest } = found.record;
+      const told =
+        purpose === 'reminder'
+          ? { remindedAt: clock.at, reminders: (rest.reminders ?? 0) + 1 }
+          : { deliveredAt: clock.at };
+      await storage.rounds.replaceRequest(key, { ...rest, ...told, state: 'delivered' }, found.etag);
+    }
+  };
+  /** Every hour from the moment it is on, `days` long. */
+  const live = async (days: number) => {
+    const from = Date.parse(clock.at);
+    for (let hour = 1; hour <= days * 24; hour++) {
+      clock.at = new Date(from + hour * 3_600_000).toISOString();
+      await runRounds(ports, tenant);
+      await deliverAll();
+    }
+  };
+  return { clock, storage, ports, row, live, deliverAll, escalated };
+}
+
+describe('Rounds by the calendar', () => {
+  it('open, remind, close and escalate by themselves, each once', async () => {
+    const { storage, live, row, escalated } = await council('2026-09-29T00:00:00.000Z');
+    await storage.rounds.setCalendar(key, { ...defaultCalendar, automatic: true });
+    await live(3);
+    const open = await storage.rounds.find(key, period);
+    assert.deepEqual(
+      [open?.state, open?.dueOn, open?.closesOn],
+      ['open', '2026-10-15', '2026-10-29'],
+      'the quarter ended on 30 September',
+    );
+    assert.equal(await storage.rounds.find(key, '2026-27 Q1'), undefined, 'its time is over');
+    await live(31);
+    const nadias = await row(nadia);
+    assert.equal(nadias?.reminders, 6);
+    assert.equal((await storage.rounds.find(key, period))?.state, 'closed');
+    assert.deepEqual(escalated, [period]);
+    assert.deepEqual(
+      storage.audit.entries.filter(({ what }) => what.startsWith('opened')).length,
+      1,
+      'opened once',
+    );
+  });
+
+  it('are left to people unless the plan says otherwise', async () => {
+    const { storage, live } = await council('2026-09-29T00:00:00.000Z');
+    await live(5);
+    assert.deepEqual(await storage.rounds.list(key), []);
+  });
+
+  it('end right after a month of downtime: closed, with no reminder sent late', async () => {
+    const { clock, storage, live, row, ports } = await council('2026-09-29T00:00:00.000Z');
+    await storage.rounds.setCalendar(key, { ...defaultCalendar, automatic: true });
+    await live(3);
+    clock.at = '2026-11-03T09:00:00.000Z';
+    await runRounds(ports, tenant);
+    await live(2);
+    assert.equal((await storage.rounds.find(key, period))?.state, 'closed');
+    assert.equal((await row(nadia))?.reminders, undefined);
+  });
+
+  it('do not remind whoever has answered', async () => {
+    const { storage, live, row, ports } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', closesOn: '2026-10-30', by: 'Pat' });
+    await live(1);
+    for (const ref of (await row(nadia))?.refs ?? [])
+      await storage.updates.append(key, updateOf(ref, { period, at: '2026-10-02T10:00:00.000Z' }));
+    await live(10);
+    assert.equal((await row(nadia))?.reminders, undefined);
+    assert.ok((await row(people.tom.aadObjectId))?.reminders);
+  });
+
+  it('queue anew whoever was written down but never queued', async () => {
+    const { storage, ports } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    for (const taken of await storage.queue.take(tenant, { most: 32, leaseSeconds: 60 }))
+      await taken.finish();
+    await runRounds(ports, tenant);
+    const [job] = await storage.queue.take(tenant, { most: 32, leaseSeconds: 60 });
+    assert.ok(job?.job.owners.includes(nadia));
+  });
+
+  it('ask those who are back from an absence', async () => {
+    const { clock, storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    const found = await storage.rounds.findRequest(key, period, nadia);
+    assert.ok(found);
+    const excused = { ...found.record, state: 'excused' as const, excusedUntil: '2026-10-05' };
+    await storage.rounds.replaceRequest(key, excused, found.etag);
+    clock.at = '2026-10-05T12:00:00.000Z';
+    await runRounds(ports, tenant);
+    assert.equal((await row(nadia))?.state, 'excused');
+    clock.at = '2026-10-06T09:00:00.000Z';
+    await runRounds(ports, tenant);
+    assert.equal((await row(nadia))?.state, 'requested');
+  });
+});
+
+describe('A closed round', () => {
+  it('keeps who had answered when the next period’s answers replace theirs', async () => {
+    const { storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    const refs = (await row(nadia))?.refs ?? [];
+    for (const ref of refs)
+      await storage.updates.append(key, updateOf(ref, { period, at: '2026-10-02T10:00:00.000Z' }));
+    const closed = await closeRound(ports, { key, period, by: 'Pat' });
+    const later = '2027-01-09T10:00:00.000Z';
+    for (const ref of refs)
+      await storage.updates.append(key, updateOf(ref, { period: '2026-27 Q3', at: later }));
+    const records = await storage.plans.read(key);
+    assert.ok(records);
+    const requests = await storage.rounds.requests(key, period);
+    const stateOf = (round: typeof closed | undefined) =>
+      ledgerOf(requests, itemsOf(records), round).find(({ owner }) => owner === nadia)?.state;
+    assert.equal(stateOf(closed), 'answered');
+    assert.notEqual(stateOf(undefined), 'answered', 'the answers alone would not tell any more');
+    assert.deepEqual(
+      await closeRound(ports, { key, period, by: 'Sam' }),
+      closed,
+      'closing again changes nothing',
+    );
+  });
+
+  it('names to each theme’s manager who has not answered', async () => {
+    const { storage, ports } = await council('2026-10-01T08:00:00.000Z');
+    const { round } = await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    const calendar = { ...defaultCalendar, managers: { 'A Fair Local Economy': 'entra-manager' } };
+    const before = await owedByTheme(ports, key, { round, calendar });
+    assert.deepEqual(
+      before.map(({ theme, managerId }) => [theme, managerId]),
+      [['A Fair Local Economy', 'entra-manager']],
+    );
+    const nadias = before[0]?.owed.find(({ name }) => name === people.nadia.name)?.refs ?? [];
+    for (const ref of nadias)
+      await storage.updates.append(key, updateOf(ref, { period, at: '2026-10-02T10:00:00.000Z' }));
+    const [after] = await owedByTheme(ports, key, { round, calendar });
+    assert.ok(!after?.owed.some(({ name }) => name === people.nadia.name));
+  });
+});
+
+describe('Trying again those who were never reached', () => {
+  it('asks them with fresh attempts, takes a pause off the round and meets owners who are known by now', async () => {
+    const { storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    const found = await storage.rounds.findRequest(key, period, nadia);
+    assert.ok(found);
+    const failed = { ...found.record, state: 'failed' as const, reason: 'Lost.', attempts: 8, doubtful: 2 };
+    await storage.rounds.replaceRequest(key, failed, found.etag);
+    const pause = { reason: 'Refused.', until: '2026-10-01T08:15:00.000Z' };
+    await storage.rounds.change(key, period, (round) => ({ ...round, pause }));
+    const { aadObjectId: id, name, email } = people.ruth;
+    assert.equal((await row(email))?.state, 'failed');
+    await storage.people.save(tenant, { id, name, email, conversationId: null, serviceUrl: '' });
+
+    const again = await resendFailed(ports, key, { period });
+    assert.deepEqual(again.map(({ owner }) => owner).sort(), [nadia, id].sort());
+    const nadias = await row(nadia);
+    assert.deepEqual([nadias?.state, nadias?.attempts, nadias?.doubtful], ['requested', 0, undefined]);
+    assert.equal(await row(email), undefined, 'the row by e-mail gives way to the person’s');
+    assert.equal((await storage.rounds.find(key, period))?.pause, undefined);
+  });
+});
