@@ -3,7 +3,7 @@ import type { Pace, PaceStore, Turn } from './ports.ts';
 /** Between the moment a turn is given out and the send itself there is time to write down that we are sending. */
 const leadMilliseconds = 60;
 /** A send this late would meet those of later moments, so it takes another moment instead, but not for ever. */
-const lateMilliseconds = 30;
+const lateMilliseconds = 20;
 const mostLate = 3;
 const mostReserved = 32;
 /** When so many of the last sends were refused for now, it is the tenant that is to slow down, not one conversation. */
