@@ -19,6 +19,7 @@ import {
   disownAction,
   offerAction,
   startHandOver,
+  withdrawOffer,
 } from './card-actions/hand-over-actions.ts';
 import {
   askQuestion,
@@ -80,6 +81,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(disownAction),
   handlerOf(acceptOffer),
   handlerOf(declineOffer),
+  handlerOf(withdrawOffer),
   handlerOf(dropFilter),
   handlerOf(keepStatus),
   handlerOf(turnPage),

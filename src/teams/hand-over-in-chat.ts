@@ -2,7 +2,7 @@ import { ownAction, pendingOffer } from '../reporting/hand-actions-over.ts';
 import { offeredPeople } from './pick-person.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
-import { handOverForm, offerStateCard } from './views/hand-over-cards.ts';
+import { handOverForm, pendingCard } from './views/hand-over-cards.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
 const commands = [
@@ -52,7 +52,7 @@ export async function askToWhom(
   const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
   if (!action) return notYours(ref);
   const pending = await pendingOffer(ports, key, { ref: action.ref, from: speaker.person.id });
-  if (pending) return offerStateCard(pending.offer, speaker.person.id);
+  if (pending) return pendingCard(pending.offer, { planId, matter: pending.matter });
   const people = (await offeredPeople(ports, speaker.tenant)).filter(
     ({ value }) => value !== speaker.person.id,
   );

@@ -17,6 +17,7 @@ export type CardName =
   | 'digest'
   | 'hand-over'
   | 'hand-over-offer'
+  | 'hand-over-pending'
   | 'help'
   | 'notice'
   | 'plan-check'

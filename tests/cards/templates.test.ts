@@ -25,6 +25,7 @@ const cardName = z.enum([
   'digest',
   'hand-over',
   'hand-over-offer',
+  'hand-over-pending',
   'help',
   'notice',
   'plan-check',
@@ -127,7 +128,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 34);
+    assert.equal(new Set(verbs).size, 35);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

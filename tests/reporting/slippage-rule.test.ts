@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scheme2021, scheme2024 } from '../../src/plan/built-in-schemes.ts';
-import { disagreement, proposeStatus } from '../../src/reporting/slippage-rule.ts';
+import { disagreement, proposeFor, proposeStatus } from '../../src/reporting/slippage-rule.ts';
 
 const november = { text: 'November 2024', start: '2024-11-01', end: '2024-11-30', ongoing: false };
 
@@ -70,4 +70,25 @@ describe('The three-month rule', () => {
       assert.equal(disagreement(chosen, proposal, scheme2024)?.status.id, proposed);
     });
   }
+});
+
+describe('An extension that was agreed by decision', () => {
+  const decision = { body: 'Cabinet', date: '2024-12-01', reference: 'CAB/24/9' };
+  const ruling = { kind: 'extension' as const, decision, before: november, until: '2025-06-30', at: '' };
+  const extended = { target: november, decisions: [ruling] };
+
+  const cases: [forecast: string, words: RegExp][] = [
+    ['2025-01-31', /two months after the original target of November 2024: Known delays/],
+    ['2025-06-30', /no later than 30 June 2025, to which it was extended by a decision: Known delays/],
+    ['2025-07-01', /Will not be met/],
+  ];
+  for (const [forecast, words] of cases) {
+    it(`counts for ${forecast}`, () => {
+      assert.match(proposeFor(forecast, extended, scheme2024)?.why ?? '', words);
+    });
+  }
+
+  it('is silent where the scheme rates by judgement', () => {
+    assert.equal(proposeFor('2025-06-30', extended, scheme2021), undefined);
+  });
 });

@@ -56,6 +56,11 @@ describe('A request for a decision', () => {
     assert.deepEqual(now.decisions?.[0]?.decision, minutes);
     await cardFor(people.nadia, /FE-01: approved/);
     assert.match(wordsOf(await form()), /First promised: March 2027/);
+    const list = await bot.as(people.tom).say('show FE-01');
+    const show = buttonsOf(list).find(({ verb }) => verb === 'question.show');
+    assert.ok(show);
+    const { card: shown } = await bot.as(people.tom).execute(show.verb, show.data);
+    assert.match(wordsOf(shown), /First promised: March 2027[\s\S]*Decided: .*Cabinet, 6 October 2026, CAB/);
   });
 
   it('to abandon, approved, means that its owner is not asked any more', async () => {

@@ -106,6 +106,18 @@ describe('Handing an action over', () => {
     assert.equal(await ownersOf('FE-01'), undefined);
   });
 
+  it('can be taken back while nobody has answered, and then offered to somebody else', async () => {
+    const offer = await offered();
+    const nadia = bot.as(people.nadia);
+    const pending = await nadia.say('hand FE-01 over to Ruth Amsel');
+    assert.match(wordsOf(pending), /FE-01 is offered to Tom Okafor/);
+    assert.match(wordsOf(await nadia.pressForCard(pending, 'Take the offer back')), /FE-01 is still yours/);
+    await cardFor(people.tom, /took the offer back/);
+    assert.match(wordsOf(await bot.as(people.tom).pressForCard(offer, 'Accept')), /took the offer back/);
+    assert.equal(await ownersOf('FE-01'), undefined);
+    assert.match(wordsOf(await nadia.say('hand FE-01 over to Ruth Amsel')), /Hand over FE-01/);
+  });
+
   it('says so kindly when the action was given to somebody else meanwhile', async () => {
     const offer = await offered();
     await bot.as(people.pat).say('assign FE-01 to Ruth Amsel');

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, dayOf, daysBetween } from '../../plan/day
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import type { StatusDefinition } from '../../plan/status-scheme.ts';
 import { isOwner } from '../../reporting/person.ts';
-import type { Facts } from '../answer.ts';
+import type { Asker, Facts } from '../answer.ts';
 import { lexiconOf } from '../lexicon/lexicon.ts';
 import type { Question } from '../question.ts';
 import { foldText } from '../words/fold-text.ts';
@@ -38,9 +38,15 @@ function inScope({ filters, negated, intent }: Question, facts: Facts): Keeps {
     if (themes.length > 0 && themes.includes(action.theme) === negated.includes('themes')) return false;
     if (carriedOver !== null && action.carriedOver !== carriedOver) return false;
     if (withoutOwner && intent === 'breakdown') return action.owners.length === 0;
-    if (intent === 'my_actions') return asker !== null && action.owners.some((name) => isOwner(name, asker));
+    if (intent === 'my_actions') return asker !== null && isOwnAction(action, asker);
     return theirs === undefined || theirs(action) !== negated.includes('owner');
   };
+}
+
+/** An assignment names its owners by id; the document’s words may be theirs. */
+function isOwnAction({ owners, assignedTo, disownedBy = [] }: PlanAction, asker: Asker): boolean {
+  if (disownedBy.includes(asker.id)) return false;
+  return assignedTo?.includes(asker.id) ?? owners.some((name) => isOwner(name, asker));
 }
 
 /** By the names the plan and the people known have for this owner. */

@@ -9,7 +9,7 @@ import {
 import { askToWhom, notYours } from '../hand-over-in-chat.ts';
 import { pickedPerson, pickPerson } from '../pick-person.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
-import { mostNote, offerStateCard } from '../views/hand-over-cards.ts';
+import { mostNote, offerStateCard, pendingCard } from '../views/hand-over-cards.ts';
 import type { CardAction } from './card-action.ts';
 import { type Turn, typedText } from './pass-turn.ts';
 
@@ -39,7 +39,10 @@ export const offerAction: CardAction<z.infer<typeof offerData>> = {
     if (!action) return notYours(ref);
     const { person: from } = speaker;
     const offer = { key, id: nonce, ref: action.ref, from, to: found.person, note: note.trim() };
-    return offerStateCard(await offerHandOver(ports, offer), from.id);
+    const made = await offerHandOver(ports, offer);
+    return made.state === 'pending'
+      ? pendingCard(made, { planId: plan, matter: nonce })
+      : offerStateCard(made, from.id);
   },
 };
 
@@ -74,6 +77,13 @@ export const declineOffer: CardAction<AnswerData> = {
   verb: 'hand.decline',
   data: answerData,
   handle: (turn, data) => answer(turn, data, 'declined'),
+};
+
+/** The sender takes the offer back while nobody has answered it. */
+export const withdrawOffer: CardAction<AnswerData> = {
+  verb: 'hand.withdraw',
+  data: answerData,
+  handle: (turn, data) => answer(turn, { ...data, note: '' }, 'withdrawn'),
 };
 
 async function answer(

@@ -7,6 +7,7 @@ import { answererOf, type StatusUpdate } from '../../reporting/status-update.ts'
 import { targetWords } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { textColour } from './colours.ts';
+import { decisionFacts } from './decision-cards.ts';
 import { shorten } from './shorten.ts';
 
 /** How many answers the card shows, newest first; the rest is counted. */
@@ -40,6 +41,7 @@ export function actionCard(
       { title: 'Owner', value: asTyped(shorten(owners, 300)) },
       { title: 'Target', value: asTyped(shorten(targetWords(row.target), 120)) },
       { title: 'Revised', value: asTyped(shorten(revised, 120)) },
+      ...decisionFacts(action),
       ...(row.daysOverdue > 0 ? [{ title: 'Overdue', value: `${row.daysOverdue} days` }] : []),
     ],
     reason: row.commentary.trim() === '' ? 'No reason is given.' : shorten(row.commentary, 2000),

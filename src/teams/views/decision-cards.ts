@@ -1,11 +1,12 @@
-import type { DecisionKind } from '../../plan/action-decision.ts';
+import { type DecisionKind, firstTarget } from '../../plan/action-decision.ts';
 import { formatDay } from '../../plan/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { DecisionRequest } from '../../reporting/decision-request.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
-import { actionFacts } from './action-facts.ts';
+import { actionFacts, type Fact } from './action-facts.ts';
 import { shorten } from './shorten.ts';
+import { targetText } from './update-views.ts';
 
 /** Characters of a reason, a question or a reply. */
 export const mostWords = 1000;
@@ -125,6 +126,23 @@ export function requestStateCard(request: DecisionRequest): AdaptiveCard {
     case 'withdrawn':
       return notice(`${ref}: the request was taken back`, `${by} took it back. The action stays as it was.`);
   }
+}
+
+/** What was decided about an action, newest last, and what was first promised where that is another target now. */
+export function decisionFacts(action: Pick<PlanAction, 'target' | 'decisions'>): Fact[] {
+  const first = firstTarget(action);
+  const promised =
+    first.text === action.target.text ? [] : [{ title: 'First promised', value: asTyped(targetText(first)) }];
+  const decided = (action.decisions ?? []).map(({ kind, until, decision: { body, date, reference } }) => ({
+    title: 'Decided',
+    value: asTyped(
+      shorten(
+        `${kinds[kind].wanted}${until === null ? '' : ` (${formatDay(until)})`}: ${body}, ${formatDay(date)}, ${reference}`,
+        300,
+      ),
+    ),
+  }));
+  return [...promised, ...decided];
 }
 
 const effects: Record<DecisionKind, string> = {

@@ -53,6 +53,16 @@ export function offerCard(
   });
 }
 
+/** An offer that waits, for whoever made it. */
+export function pendingCard({ ref, to }: HandOver, where: { planId: string; matter: string }): AdaptiveCard {
+  return renderCard('hand-over-pending', {
+    title: `${asTyped(ref)} is offered to ${asTyped(to.name)}`,
+    text: 'It stays yours until they accept; you are told either way.',
+    plan: where.planId,
+    matter: where.matter,
+  });
+}
+
 /** What became of an offer, for whoever looks at it. */
 export function offerStateCard(offer: HandOver, readerId: string): AdaptiveCard {
   const ref = asTyped(offer.ref);

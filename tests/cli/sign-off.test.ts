@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { people, smallPlan } from '../fakes/small-plan.ts';
+import { type CommandLine, commandLine } from './command-line.ts';
+
+describe('golden-thread plan sign-off', () => {
+  let line: CommandLine;
+
+  beforeEach(async () => {
+    line = await commandLine();
+    const reach = { conversationId: null, serviceUrl: '' };
+    for (const { aadObjectId: id, name, email } of Object.values(people)) {
+      await line.storage.people.save(line.tenant, { id, name, email, ...reach });
+    }
+    await line.storage.plans.saveEdition(line.tenant, smallPlan());
+  });
+
+  it('sets who signs a theme and the chain, by any name of the theme, and shows where it stands', async () => {
+    const none = await line.run('plan', 'sign-off');
+    assert.match(none.out, /Nobody is set to sign/);
+    await line.run('plan', 'sign-off', '--theme', 'economy', '--by', people.tom.email);
+    const chain = `Head of Performance=${people.pat.email}, Director=Ruth Amsel`;
+    const set = await line.run('plan', 'sign-off', '--chain', chain, '--period', '2026-27 Q2');
+    assert.match(
+      set.out,
+      /A Fair Local Economy: Tom Okafor, not asked yet\nHead of Performance: Pat Lindqvist/,
+    );
+    const asked = await line.run('plan', 'sign-off', '--ask', '--period', '2026-27 Q2', '--json');
+    const shown = JSON.parse(asked.out);
+    assert.deepEqual(shown.asked, ['theme:A Fair Local Economy']);
+    assert.deepEqual(
+      [shown.signedOff, shown.steps.map(({ state }: { state: string }) => state)],
+      [false, ['asked', 'not_asked', 'not_asked']],
+    );
+    await line.run('plan', 'sign-off', '--theme', 'Economy', '--by', 'nobody');
+    const without = await line.run('plan', 'sign-off', '--chain', 'nobody');
+    assert.match(without.out, /Nobody is set to sign/);
+  });
+
+  const wrong: [words: string[], err: RegExp][] = [
+    [['--theme', 'Economy'], /--theme and --by together/],
+    [['--theme', 'Sport', '--by', 'Tom Okafor'], /no theme “Sport”.*Homes for Everyone/],
+    [['--theme', 'Economy', '--by', 'Nobody Known'], /Nobody called “Nobody Known”/],
+    [['--chain', 'Director'], /not a role with a person/],
+    [['--period', 'summer'], /not a reporting period/],
+  ];
+  for (const [words, err] of wrong) {
+    it(`refuses ${words.join(' ')}, and nothing is changed`, async () => {
+      const { exitCode, err: said } = await line.run('plan', 'sign-off', ...words);
+      assert.notEqual(exitCode, 0);
+      assert.match(said, err);
+      assert.match((await line.run('plan', 'sign-off')).out, /Nobody is set to sign/);
+    });
+  }
+});
