@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
-const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url));
+export const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url));
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const quiet = [
   '--no-sandbox',
@@ -15,6 +15,18 @@ const quiet = [
 ];
 export const widths = { narrow: 420, standard: 900, wide: 1400 };
 
+/** The browser on this machine; says how to get one where there is none. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path));
+  if (!executablePath) {
+    throw new Error(
+      'No Chromium was found. Install Debian’s package “chromium”, or set CHROMIUM to a browser’s path.',
+    );
+  }
+  mkdirSync(screenshots, { recursive: true });
+  return chromium.launch({ executablePath, headless: true, args: quiet });
+}
+
 /** The Teams test client's page in a real browser, used as a person would. */
 export class TeamsPage {
   readonly page: Page;
@@ -26,14 +38,7 @@ export class TeamsPage {
   }
 
   static async open(url: string): Promise<TeamsPage> {
-    const executablePath = process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path));
-    if (!executablePath) {
-      throw new Error(
-        'No Chromium was found. Install Debian’s package “chromium”, or set CHROMIUM to a browser’s path.',
-      );
-    }
-    mkdirSync(screenshots, { recursive: true });
-    const browser = await chromium.launch({ executablePath, headless: true, args: quiet });
+    const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: { width: widths.wide, height: 2400 }, locale: 'en-GB' });
     await page.goto(url);
     await page.getByTitle('Hide log panel').click();

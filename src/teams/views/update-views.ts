@@ -132,7 +132,10 @@ export function receiptCard(facts: PassFacts): AdaptiveCard {
         correctTitle: isAnswered ? `Correct ${item.ref}` : `Answer ${item.ref}`,
       };
     }),
-    more: hidden > 0 ? `and ${hidden} more, for which this card has no room` : '',
+    more:
+      hidden > 0
+        ? `and ${hidden} more, for which this card has no room. To answer or correct one of them, type “update” and its reference.`
+        : '',
   });
 }
 
