@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { bankHolidays } from './bank-holidays.ts';
 import type { Config } from './config.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
+import { startDigestLoop } from './digest-loop.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { startServer } from './http/server.ts';
 import { startNoticeLoop } from './notice-loop.ts';
@@ -15,12 +16,14 @@ import type { DeliveryTiming, RequestFacts } from './reporting/delivery-ports.ts
 import { runRounds } from './reporting/run-rounds.ts';
 import { startScheduler } from './scheduler.ts';
 import type { Storage } from './storage/open-storage.ts';
+import { tendDigests } from './summary/tend-digests.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
 import { composeNotice } from './teams/compose-notice.ts';
 import { escalateRound } from './teams/escalate-round.ts';
 import { messagesEndpoint } from './teams/messages-endpoint.ts';
 import { TeamsMessenger } from './teams/messenger.ts';
+import { postedCard } from './teams/post-digest.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
 import { reminderText, requestCard } from './teams/request-card.ts';
 import { TeamsRoster } from './teams/roster.ts';
@@ -133,9 +136,20 @@ export async function startApp({
         tenant,
       ),
   });
+  const tending = { ...storage, clock, timeZone, poster: messenger };
+  const digests = startDigestLoop({
+    tenants: config.tenants,
+    plans: storage.plans,
+    log,
+    tend: (key) =>
+      tendDigests(
+        { ...tending, compose: (digest, updatedAt) => postedCard(digest, updatedAt, timeZone) },
+        key,
+      ),
+  });
   const stopWorking = async () => {
     pacer.stop();
-    await Promise.all([deliveries.stop(), notices.stop(), scheduler.stop()]);
+    await Promise.all([deliveries.stop(), notices.stop(), scheduler.stop(), digests.stop()]);
     await worker.stop();
   };
   const bot = new TeamsBot({

@@ -14,6 +14,7 @@ import type { Absence, Channel, Person } from './reporting/person.ts';
 import type { Round, UpdateRequest } from './reporting/round.ts';
 import type { RoundCalendar } from './reporting/round-calendar.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
+import type { DigestPost } from './summary/digest-post.ts';
 import type { Report, ReportFormat } from './summary/report.ts';
 import type { Correction, FrozenPosition, Snapshot, SnapshotAbout } from './summary/snapshot.ts';
 
@@ -423,6 +424,20 @@ export interface ReportFile {
   fileName: string;
   bytes: Uint8Array;
 }
+
+/** Digests wanted and posted. */
+export interface DigestStore {
+  /** Insert-only: false when there is a post of that id already, so that of two who want the same one is posted. */
+  add(key: PlanKey, post: DigestPost): Promise<boolean>;
+  /** In no promised order. */
+  list(key: PlanKey): Promise<Versioned<DigestPost>[]>;
+  /** Replaces a post as read; false when somebody else changed it since. */
+  replace(key: PlanKey, post: DigestPost, etag: string): Promise<boolean>;
+}
+
+/** Posts to channels and changes what was posted. */
+export type ChannelPoster<Message> = Pick<Messenger<Message>, 'toChannel'> &
+  Pick<RemindingMessenger<Message>, 'refresh'>;
 
 /** Writes a report, or the rows of a question when its records are those rows alone. */
 export interface ReportWriter {

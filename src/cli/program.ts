@@ -49,6 +49,7 @@ function programFor(terminal: Terminal): Command {
     .option('--as-at <day>', 'the day the figures speak of, YYYY-MM-DD; today when left out')
     .option('--period <quarter>', 'the round whose answers are counted, as in "2026-27 Q2"')
     .option('--theme <name>', 'one theme only, by any name it goes by')
+    .option('--post <channel>', 'have the running service post it to this channel')
     .option('--json', 'for scripts')
     .action((options) => digestCommand(terminal, options));
   program

@@ -74,6 +74,7 @@ export const rows = {
   measureUpdate: (ref: string, at: Instant, id: string) => keyOf('measureUpdate', ref, newestFirst(at), id),
   submission: (nonce: string) => keyOf('submission', nonce),
   change: (id: string) => keyOf('change', id),
+  digest: (id: string) => keyOf('digest', id),
   round: (period: string) => keyOf('round', period),
   /** One record of a published position: its place in the chain, and the attempt at publishing that wrote it. */
   frozen: (attempt: string, place: number) => keyOf('frozen', attempt, placeText(place)),
@@ -116,6 +117,7 @@ export const ranges = {
     before: under('change').before,
   }),
   rounds: () => under('round'),
+  digests: () => under('digest'),
   frozen: (attempt: string) => under('frozen', attempt),
   links: () => under('link'),
   requests: (period: string) => under('request', period),

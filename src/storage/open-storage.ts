@@ -5,6 +5,7 @@ import type {
   AuditLog,
   Clock,
   DeliveryQueue,
+  DigestStore,
   EventLog,
   LeaseStore,
   LineageStore,
@@ -26,6 +27,7 @@ import { TableAssignmentStore } from './assignment-store.ts';
 import { TableAuditLog } from './audit-log.ts';
 import { connect, type StorageSettings } from './connect.ts';
 import { StorageDeliveryQueue } from './delivery-queue.ts';
+import { TableDigestStore } from './digest-store.ts';
 import { TableEventLog } from './event-log.ts';
 import { TableLeaseStore } from './lease-store.ts';
 import { TableLineageStore } from './lineage-store.ts';
@@ -56,6 +58,7 @@ export interface Storage {
   lineage: LineageStore;
   uploads: UploadStore;
   snapshots: SnapshotStore;
+  digests: DigestStore;
   rounds: RoundStore;
   people: PeopleStore;
   talks: TalkStore;
@@ -150,6 +153,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     lineage: new TableLineageStore(tables.records),
     uploads: new TableUploadStore(tables.uploads, clock),
     snapshots: new TableSnapshotStore(tables),
+    digests: new TableDigestStore(tables.rounds),
     rounds: new TableRoundStore(tables.rounds),
     people: new TablePeopleStore(tables.people),
     talks: new TableTalkStore(tables.people),

@@ -7,7 +7,7 @@ import { itemsOf } from '../reporting/pass-items.ts';
 import { latestDay } from '../reporting/read-plan-as-at.ts';
 import type { UpdateRequest } from '../reporting/round.ts';
 import { currentRound } from '../reporting/round-phase.ts';
-import { buildDigest, type Digest } from './digest.ts';
+import { buildDigest, type Digest, type PreviousPositions } from './digest.ts';
 
 export interface CurrentDigest {
   key: PlanKey;
@@ -18,13 +18,15 @@ export interface CurrentDigest {
   /** The round whose answers are counted; the latest one when left out. */
   period?: string;
   theme?: string;
+  /** Positions to compare with. */
+  previous?: PreviousPositions;
   /** What has to be said about where the figures come from. */
   note?: string | undefined;
 }
 
 /** The digest of what is on record now, with the share of the round's actions that have been answered. */
 export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): Promise<Digest> {
-  const { key, records, asAt, theme, timeZone, note } = wanted;
+  const { key, records, asAt, theme, timeZone, note, previous } = wanted;
   const all = (await rounds.list(key)).filter(({ openedAt }) => dayOf(openedAt, timeZone) <= asAt);
   const round =
     wanted.period === undefined ? currentRound(all) : all.find((each) => each.period === wanted.period);
@@ -43,6 +45,7 @@ export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): 
     responded:
       asked.length > 0 ? responded(ledgerOf(asked, itemsOf(records), round), actionsOnly(records)) : null,
     ...(note === undefined ? {} : { note }),
+    ...(previous === undefined ? {} : { previous }),
     ...(theme === undefined ? {} : { theme }),
   });
 }

@@ -1,7 +1,7 @@
 import { formatDay } from '../plan/day.ts';
 import type { Digest, ThemeCounts } from './digest.ts';
 import { directionLines, type MeasureCounts, ratingLines } from './measure-counts.ts';
-import type { Movement, NoMovement } from './movement.ts';
+import type { Movement } from './movement.ts';
 import { type AttentionItem, attentionPage } from './needs-attention.ts';
 import { countLine } from './rag-counts.ts';
 import { counted, midSentence, targetWords } from './wording.ts';
@@ -20,7 +20,7 @@ export function digestText(digest: Digest): string {
     ],
     digest.counts.filter((row) => row.count > 0).map((row) => `${row.symbol} ${countLine(row, digest)}`),
     themeLines(digest),
-    movementLines(digest.movement),
+    movementLines(digest),
     attentionLines(digest),
     measureSection(digest.measures, digest.asAt.measures),
   ];
@@ -51,23 +51,45 @@ function themeLine({ theme, total, counts }: ThemeCounts): string {
 }
 
 const movementWords: [Exclude<keyof Movement, 'since'>, string][] = [
-  ['newlyComplete', 'newly complete'],
-  ['slipped', 'slipped'],
-  ['recovered', 'recovered'],
-  ['eased', 'eased but still behind'],
-  ['reopened', 'no longer complete'],
-  ['added', 'new in the plan'],
-  ['removed', 'no longer in the plan'],
+  ['newlyComplete', '▲ # newly complete'],
+  ['slipped', '▼ # slipped'],
+  ['recovered', '▲ # recovered'],
+  ['eased', '▲ # eased but still behind'],
+  ['reopened', '▼ # no longer complete'],
+  ['added', '+ # new in the plan'],
+  ['removed', '– # no longer in the plan'],
 ];
 
-/** `Since 30 June 2026` and a line for each kind of change, with the refs; nothing where there is nothing to compare with. */
-export function movementLines(movement: Movement | NoMovement): string[] {
-  if (movement.since === undefined) return [];
-  const lines = movementWords.flatMap(([kind, words]) => {
-    const refs = movement[kind];
-    return refs.length > 0 ? [`${refs.length} ${words}: ${refs.join(', ')}`] : [];
+const sinceWords: [keyof Digest['movements'], string][] = [
+  ['lastDigest', 'the last digest'],
+  ['lastQuarter', 'last quarter'],
+  ['sameQuarterLastYear', 'the same quarter last year'],
+];
+
+/** How many refs are spelled out for each kind of move. */
+const refLimit = 12;
+
+/**
+ * `Since last quarter (30 June 2026): ▲ 3 newly complete: EC-01, EC-02, HO-04; ▼ 2 slipped: EC-03, CY-07`, a line for
+ * each position there is to compare with.
+ */
+export function movementLines({ movements }: Pick<Digest, 'movements'>): string[] {
+  return sinceWords.flatMap(([which, words]) => {
+    const movement = movements[which];
+    return movement ? [`Since ${words} (${formatDay(movement.since)}): ${movementText(movement)}`] : [];
   });
-  return [`Since ${formatDay(movement.since)}`, ...(lines.length > 0 ? lines : ['No status has changed'])];
+}
+
+/** The kinds of move in one line, each with its refs. */
+export function movementText(movement: Movement): string {
+  const moves = movementWords.flatMap(([kind, words]) => {
+    const refs = movement[kind];
+    if (refs.length === 0) return [];
+    const rest = refs.length - refLimit;
+    const more = rest > 0 ? ` and ${rest} more` : '';
+    return [`${words.replace('#', String(refs.length))}: ${refs.slice(0, refLimit).join(', ')}${more}`];
+  });
+  return moves.length > 0 ? moves.join('; ') : 'no status has changed';
 }
 
 function attentionLines(digest: Digest): string[] {

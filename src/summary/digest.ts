@@ -20,6 +20,13 @@ interface Responded {
   count: number;
 }
 
+/** Earlier positions, as far as there are any. */
+export interface PreviousPositions {
+  lastDigest?: PreviousPosition | undefined;
+  lastQuarter?: PreviousPosition | undefined;
+  sameQuarterLastYear?: PreviousPosition | undefined;
+}
+
 export interface DigestRequest {
   records: PlanRecords;
   asAt: AsAt;
@@ -27,8 +34,8 @@ export interface DigestRequest {
   responded: Responded | null;
   /** One theme, by its name in the plan; the whole plan when left out. */
   theme?: string;
-  /** The position to compare with; movement is empty when left out. */
-  previous?: PreviousPosition;
+  /** Positions to compare with; movement is empty when left out. */
+  previous?: PreviousPositions;
   /** What has to be said about where the figures come from. */
   note?: string;
 }
@@ -59,7 +66,10 @@ export interface Digest {
   lines: string[];
   /** In the plan's order, themes without actions included. */
   themes: ThemeCounts[];
+  /** Since the last digest, else since last quarter; `{}` where there is neither. */
   movement: Movement | NoMovement;
+  /** Each comparison that could be made. */
+  movements: { [Since in keyof PreviousPositions]?: Movement };
   /** All of them, red first: cut the list with `attentionPage` where room is short. */
   needsAttention: AttentionItem[];
   /** Null where the plan (or the theme) has no measures. */
@@ -77,6 +87,7 @@ export function buildDigest(request: DigestRequest): Digest {
   const actions = records.actions.filter(inTheme);
   const measures = records.measures.filter(inTheme);
   const counts = countByStatus(actions, scheme);
+  const movements = movementsOf(actions, request);
   return {
     plan: { id: plan.id, name: plan.name },
     theme,
@@ -90,7 +101,8 @@ export function buildDigest(request: DigestRequest): Digest {
     themes: themeNames(records)
       .filter((name) => theme === null || name === theme)
       .map((name) => themeCounts(name, records)),
-    movement: movementOf(actions, request),
+    movement: movements.lastDigest ?? movements.lastQuarter ?? {},
+    movements,
     needsAttention: needsAttention(actions, scheme),
     measures: measures.length > 0 ? countMeasures(measures) : null,
     responded,
@@ -122,10 +134,24 @@ function headlineOf({ total, rated }: StatusCounts, theme: string | null, asAt: 
   return `${counted(total, 'action')}${without}${theme === null ? '' : ` in ${theme}`}, as at ${formatDay(asAt)}`;
 }
 
+function movementsOf(actions: readonly PlanAction[], request: DigestRequest): Digest['movements'] {
+  const { lastDigest, lastQuarter, sameQuarterLastYear } = request.previous ?? {};
+  const since = (previous: PreviousPosition | undefined) =>
+    previous && movementOf(actions, request, previous);
+  const all = {
+    lastDigest: since(lastDigest),
+    lastQuarter: since(lastQuarter),
+    sameQuarterLastYear: since(sameQuarterLastYear),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, movement]) => movement !== undefined));
+}
+
 /** In a digest of one theme the earlier position is cut to the same actions, so nothing counts as removed. */
-function movementOf(actions: readonly PlanAction[], request: DigestRequest): Movement | NoMovement {
-  const { previous, records, theme } = request;
-  if (previous === undefined) return {};
+function movementOf(
+  actions: readonly PlanAction[],
+  { records, theme }: DigestRequest,
+  previous: PreviousPosition,
+): Movement {
   const refs = new Set(actions.map(({ ref }) => ref));
   const statuses =
     theme === undefined ? previous.statuses : previous.statuses.filter(({ ref }) => refs.has(ref));

@@ -88,7 +88,12 @@ export function countLine(row: StatusCount, bases: Pick<StatusCounts, 'total' | 
     row.percentOfRated === null || row.percentOfRated === row.percent
       ? ''
       : `; ${row.percentOfRated}% of the ${bases.rated} that are rated`;
-  return `${row.percent}% (${row.count}) ${row.published ?? midSentence(row.label)}${continuing}${ofRated}`;
+  return `${row.percent}% (${row.count}) ${wordsFor(row)}${continuing}${ofRated}`;
+}
+
+function wordsFor({ published, label, count }: StatusCount): string {
+  const words = published ?? midSentence(label);
+  return count === 1 ? words.replace(/^are /, 'is ') : words;
 }
 
 /** The lines worth printing: statuses that nobody has are left out. */

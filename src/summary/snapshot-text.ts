@@ -1,5 +1,5 @@
 import { dayOf, formatDay } from '../plan/day.ts';
-import { movementLines } from './digest-text.ts';
+import { movementText } from './digest-text.ts';
 import type { PositionDiff } from './position-diff.ts';
 import { type Correction, type FrozenSignOff, type Snapshot, snapshotName } from './snapshot.ts';
 import { counted } from './wording.ts';
@@ -64,7 +64,7 @@ export function positionDiffText(diff: PositionDiff): string {
   ]);
   const sections = [
     [`From ${formatDay(diff.from.actions)} to ${formatDay(diff.to.actions)}`, ...counts],
-    movementLines(diff.movement),
+    [`Since ${formatDay(diff.movement.since)}: ${movementText(diff.movement)}`],
     [
       `${counted(diff.actions.length, 'action')} and ${counted(diff.measures.length, 'measure')} changed`,
       ...rows,

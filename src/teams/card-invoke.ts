@@ -13,6 +13,7 @@ import {
   startDecision,
   withdrawRequest,
 } from './card-actions/decision-actions.ts';
+import { postDigest } from './card-actions/digest-actions.ts';
 import {
   acceptOffer,
   declineOffer,
@@ -63,6 +64,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(keepMeasure),
   handlerOf(loadUpload),
   handlerOf(leaveUpload),
+  handlerOf(postDigest),
   handlerOf(askForOwner),
   handlerOf(assignFromCard),
   handlerOf(startDecision),

@@ -1,22 +1,21 @@
-import type { Messenger } from '../ports.ts';
 import type { Channel } from '../reporting/person.ts';
 import { assignInChat, readAssign } from './assign-in-chat.ts';
 import { checkInChat, isCheck } from './check-in-chat.ts';
 import { isOwnersCheck, ownersInChat } from './owners-in-chat.ts';
-import { postDigest, readPostDigest } from './post-digest.ts';
+import { type DigestPorts, previewDigest, readPostDigest } from './post-digest.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import { readSignOffWish, signOffInChat } from './sign-off-in-chat.ts';
-import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import type { Speaker } from './teams-ports.ts';
 import { isUndo, undoInChat } from './undo-in-chat.ts';
 
 /** What the performance team tells the bot to do; `undefined` when the text is a question like any other. */
 export async function performanceCommand(
-  ports: TeamsPorts & { messenger: Messenger<AdaptiveCard> },
+  ports: DigestPorts,
   speaker: Speaker,
   { text, spokenIn }: { text: string; spokenIn: Channel | undefined },
 ): Promise<AdaptiveCard | undefined> {
   const posting = readPostDigest(text);
-  if (posting) return postDigest(ports, speaker, { ...posting, spokenIn });
+  if (posting) return previewDigest(ports, speaker, { ...posting, spokenIn });
   const assigning = readAssign(text);
   if (assigning) return assignInChat(ports, speaker, assigning);
   if (isCheck(text)) return checkInChat(ports, speaker);

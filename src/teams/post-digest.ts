@@ -1,18 +1,22 @@
-import { dayOf } from '../plan/day.ts';
+import { dayOf, formatDay } from '../plan/day.ts';
 import type { Messenger } from '../ports.ts';
+import { themeNamed } from '../questions/theme-named.ts';
+import { channelName, channelNamed } from '../reporting/channel-names.ts';
 import type { Channel } from '../reporting/person.ts';
-import { currentDigest } from '../summary/current-digest.ts';
+import { type ComparePorts, comparedDigest } from '../summary/compared-digest.ts';
+import type { Digest } from '../summary/digest.ts';
 import { canPost } from './answer-question.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { digestCard } from './views/digest-card.ts';
 
-const command = /^(please )?post (the |a )?digest( (?:to|in) (?<channel>.+))?[.!]?$/i;
+const command =
+  /^(please )?post (the |a )?digest(?: (?:for|of) (?<theme>.+?))?(?: (?:to|in) (?<channel>.+?))?[.!]?$/i;
 
-/** Whether somebody asks for the digest to be posted, and to which channel by name. */
-export function readPostDigest(text: string): { channel: string | undefined } | undefined {
+/** Whether somebody asks for the digest to be posted, of which theme and to which channel by name. */
+export function readPostDigest(text: string): Pick<PostDigest, 'channel' | 'theme'> | undefined {
   const match = command.exec(text);
-  return match ? { channel: match.groups?.['channel'] } : undefined;
+  return match ? { channel: match.groups?.['channel'], theme: match.groups?.['theme'] } : undefined;
 }
 
 export interface PostDigest {
@@ -20,11 +24,18 @@ export interface PostDigest {
   channel: string | undefined;
   /** The channel the command was given in. */
   spokenIn: Channel | undefined;
+  /** One theme, by any name it goes by. */
+  theme: string | undefined;
 }
 
-/** Posts the digest to a channel for the performance team; the card returned tells the speaker what happened. */
-export async function postDigest(
-  ports: TeamsPorts & { messenger: Messenger<AdaptiveCard> },
+export type DigestPorts = TeamsPorts & {
+  messenger: Messenger<AdaptiveCard>;
+  later(what: string, work: () => Promise<void>): void;
+};
+
+/** The digest as it would be posted, with the button that posts it; for the performance team. */
+export async function previewDigest(
+  ports: DigestPorts,
   speaker: Speaker,
   wanted: PostDigest,
 ): Promise<AdaptiveCard> {
@@ -35,65 +46,54 @@ export async function postDigest(
     );
   }
   const found = chooseChannel(await ports.people.channels(speaker.tenant), wanted);
-  if (!found.channel) return notice('Nothing was posted', found.why);
-  const [plan] = await ports.plans.list(speaker.tenant);
-  const key = { tenant: speaker.tenant, planId: plan?.id ?? '' };
+  if ('why' in found) return notice('Nothing was posted', asTyped(found.why));
+  const card = await previewCard(ports, speaker.tenant, {
+    channel: found.channel,
+    theme: wanted.theme,
+    id: ports.newId(),
+  });
+  if (!card) return notice('Nothing was posted', 'No plan is loaded yet.');
+  if (speaker.place?.personal !== false) return card;
+  ports.later('show the digest before it is posted', async () => {
+    await ports.messenger.toPerson(speaker.tenant, speaker.person, card);
+  });
+  return notice(
+    'The digest is ready to be looked at',
+    'I have sent you a preview in our chat. Nothing is posted yet.',
+  );
+}
+
+/** `undefined` without a plan. Two previews of the same id come to one post, whoever presses. */
+export async function previewCard(
+  ports: Pick<DigestPorts, 'plans' | 'clock' | 'timeZone'> & ComparePorts,
+  tenant: string,
+  { channel, theme, id }: { channel: Channel; theme: string | undefined; id: string },
+): Promise<AdaptiveCard | undefined> {
+  const [plan] = await ports.plans.list(tenant);
+  const key = { tenant, planId: plan?.id ?? '' };
   const records = plan && (await ports.plans.read(key));
-  if (!records) return notice('Nothing was posted', 'No plan is loaded yet.');
-  const now = ports.clock.now();
-  const digest = await currentDigest(ports.rounds, {
-    key,
-    records,
-    asAt: dayOf(now, ports.timeZone),
-    timeZone: ports.timeZone,
-  });
-  const result = await ports.messenger.toChannel(speaker.tenant, found.channel, digestCard(digest));
-  const name = channelName(found.channel);
-  if (result.outcome === 'failed')
-    return notice(`The digest was not posted to ${asTyped(name)}`, result.reason);
-  await ports.audit.record(speaker.tenant, {
-    at: now,
-    who: speaker.person.name,
-    what: `posted the digest of ${key.planId} to ${name}`,
-  });
-  return notice('The digest is posted', `It is in ${asTyped(name)}: ${asTyped(digest.headline)}.`);
+  if (!records) return undefined;
+  const { timeZone } = ports;
+  const asAt = dayOf(ports.clock.now(), timeZone);
+  const one = theme === undefined ? {} : { theme: themeNamed(theme, records) };
+  const digest = await comparedDigest(ports, { key, records, asAt, timeZone, ...one });
+  return digestCard(digest, { preview: { id, channel: { id: channel.id, name: channelName(channel) } } });
+}
+
+/** A digest as it is posted, or as late answers have changed it. */
+export function postedCard(digest: Digest, updatedAt: string | null, timeZone: string): AdaptiveCard {
+  if (updatedAt === null) return digestCard(digest);
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const updated = `${time.format(new Date(updatedAt))} on ${formatDay(dayOf(updatedAt, timeZone))}`;
+  return digestCard(digest, { updated });
 }
 
 function chooseChannel(
   channels: Channel[],
   { channel, spokenIn }: PostDigest,
-): { channel?: Channel; why: string } {
-  const why = (text: string) => ({ why: text });
-  if (channel === undefined && spokenIn) return { channel: spokenIn, why: '' };
-  if (channels.length === 0)
-    return why(
-      'I am not in any team yet. Add the app to the team that should get the digest, then ask again.',
-    );
-  const named = channel === undefined ? channels : channels.filter((each) => sameName(each, channel));
-  const [only, ...others] = named;
-  if (only && others.length === 0) return { channel: only, why: '' };
-  const names = channels.map(channelName).map(asTyped).join('; ');
-  return why(
-    only
-      ? `Please say which channel, as in “post digest to ${names.split('; ')[0]}”. I know: ${names}.`
-      : `I know no channel by that name. I know: ${names}.`,
-  );
-}
-
-function sameName(channel: Channel, name: string): boolean {
-  const wanted = name.trim().toLowerCase();
-  return [nameOf(channel), channel.teamName, channelName(channel)].some(
-    (each) => each.toLowerCase() === wanted,
-  );
-}
-
-/** Teams gives the General channel the team's own id and no name; of other channels it may leave the name out. */
-function nameOf({ id, teamId, name }: Channel): string {
-  return name ?? (id === teamId ? 'General' : 'this channel');
-}
-
-function channelName(channel: Channel): string {
-  return channel.teamName === '' ? nameOf(channel) : `${nameOf(channel)} in ${channel.teamName}`;
+): { channel: Channel } | { why: string } {
+  if (channel === undefined && spokenIn) return { channel: spokenIn };
+  return channelNamed(channels, channel);
 }
 
 function notice(title: string, text: string): AdaptiveCard {

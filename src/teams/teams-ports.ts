@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import type {
   AssignmentStore,
+  DigestStore,
   EventLog,
   NoticeQueue,
   PlanLoader,
+  SnapshotStore,
   TalkStore,
   UpdateStore,
   UploadStore,
@@ -25,6 +27,8 @@ export interface TeamsPorts extends RoundPorts {
   decisions: EventLog<DecisionEvent>;
   signOffs: EventLog<SignOffEvent>;
   notices: NoticeQueue;
+  snapshots: SnapshotStore;
+  digests: DigestStore;
   uploads: UploadStore;
   loader: PlanLoader;
   /** Entra object ids of those who may post, open and close. */

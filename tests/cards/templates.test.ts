@@ -97,7 +97,7 @@ describe('The card templates', () => {
 
       it('names in each button’s data what the card stands for, and nothing of its content but questions', () => {
         for (const { verb, data } of buttonsOf(card)) {
-          const allowed = ['plan', 'period', 'ref', 'nonce', 'mark', 'matter', 'of', 'upload'];
+          const allowed = ['plan', 'period', 'ref', 'nonce', 'mark', 'matter', 'of', 'upload', 'channel'];
           if (verb.startsWith('question.')) allowed.push('asked', 'filter', 'from', 'question', 'status');
           assert.ok(
             Object.keys(data).every((each) => allowed.includes(each)),

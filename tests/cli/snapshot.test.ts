@@ -31,9 +31,15 @@ describe('The snapshot commands', () => {
 
   it('publish the position of an earlier day and of today, and tell them apart', async () => {
     const first = await json('publish', '--as-at', '2026-10-12', '--period', '2026-27 Q3');
-    assert.deepEqual(first.lines, ['50% (1) on track', '50% (1) complete']);
+    assert.deepEqual(first.lines, [
+      '50% (1) is on track to be delivered by original target date',
+      '50% (1) complete',
+    ]);
     const second = await json('publish');
-    assert.deepEqual([second.number, second.lines], [2, ['50% (1) known delays', '50% (1) complete']]);
+    assert.deepEqual(
+      [second.number, second.lines],
+      [2, ['50% (1) is delayed by less than 3 months', '50% (1) complete']],
+    );
     const diff = await json('diff', '1', '2');
     assert.deepEqual(diff.movement.slipped, ['ER-02']);
     assert.deepEqual(diff.actions[0].changes[0], {

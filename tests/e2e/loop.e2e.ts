@@ -105,8 +105,10 @@ describe('the demo in the Teams test client', function () {
 
   it('posts the digest to the team’s channel for the performance team', async () => {
     await teams.say('post digest');
-    const told = await teams.cardWith('The digest is posted');
-    await teams.picture(told, '08-digest-posted-wide');
+    const preview = await teams.cardWith('Preview: nothing has been posted yet');
+    await teams.picture(preview, '08-digest-preview-wide');
+    await preview.getByRole('button', { name: /^Post it to/ }).click();
+    await teams.cardWith('The digest is being posted');
     await teams.openChat('My Team - General');
     const card = await teams.cardWith('Needs attention');
     await teams.picture(card, '09-digest-wide');

@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
+import { MemoryDigestStore } from './memory-digests.ts';
 import { MemoryEventLog } from './memory-events.ts';
 import { MemoryLeaseStore } from './memory-leases.ts';
 import { MemoryLineageStore } from './memory-lineage.ts';
@@ -28,6 +29,7 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     lineage: new MemoryLineageStore(),
     uploads: new MemoryUploadStore(options.clock),
     snapshots: new MemorySnapshotStore(),
+    digests: new MemoryDigestStore(),
     rounds: new MemoryRoundStore(),
     people: new MemoryPeopleStore(),
     talks: new MemoryTalkStore(),

@@ -81,7 +81,10 @@ describe('the digest', () => {
     });
 
     it('does not take the other themes for actions that left the plan', () => {
-      const { movement } = buildDigest({ ...request, previous: { asAt: '2024-09-30', statuses } });
+      const { movement } = buildDigest({
+        ...request,
+        previous: { lastQuarter: { asAt: '2024-09-30', statuses } },
+      });
       assert.deepEqual(movement, {
         since: '2024-09-30',
         newlyComplete: ['A-02'],
@@ -131,7 +134,7 @@ describe('the digest as text', () => {
       records,
       asAt,
       responded: { of: 3, count: 2 },
-      previous: { asAt: '2024-09-30', statuses },
+      previous: { lastQuarter: { asAt: '2024-09-30', statuses } },
     });
     assert.equal(
       digestText(digest),
@@ -147,9 +150,7 @@ By theme
 Homes (1): 1 complete
 Jobs (2): 1 known delays, 1 will not be met
 
-Since 30 September 2024
-1 newly complete: A-01
-1 slipped: A-03
+Since last quarter (30 September 2024): ▲ 1 newly complete: A-01; ▼ 1 slipped: A-03
 
 Needs attention (2)
 W Will not be met: A-03 Promise number 3
@@ -172,11 +173,11 @@ K Known delays: A-02 Promise number 2
       records,
       asAt: { ...asAt, measures: null },
       responded: { of: 1, count: 1 },
-      previous: { asAt: '2024-09-30', statuses: [{ ref: 'A-01', status: 'on_track' }] },
+      previous: { lastQuarter: { asAt: '2024-09-30', statuses: [{ ref: 'A-01', status: 'on_track' }] } },
     });
     const text = digestText(digest);
     assert.match(text, /\n1 of 1 answered this round\n/);
-    assert.match(text, /\nSince 30 September 2024\nNo status has changed\n/);
+    assert.match(text, /\nSince last quarter \(30 September 2024\): no status has changed\n/);
     assert.match(text, /\nNothing needs attention\n/);
     assert.match(text, /\n1 measure, date not given\n/);
   });

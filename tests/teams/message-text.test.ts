@@ -47,11 +47,12 @@ describe('What somebody wrote', () => {
 });
 
 describe('The command to post the digest', () => {
-  const commands: [string, { channel: string | undefined } | undefined][] = [
-    ['post digest', { channel: undefined }],
-    ['Please post the digest.', { channel: undefined }],
-    ['post a digest to Leadership team', { channel: 'Leadership team' }],
-    ['post the digest in General', { channel: 'General' }],
+  const commands: [string, { channel: string | undefined; theme: string | undefined } | undefined][] = [
+    ['post digest', { channel: undefined, theme: undefined }],
+    ['Please post the digest.', { channel: undefined, theme: undefined }],
+    ['post a digest to Leadership team', { channel: 'Leadership team', theme: undefined }],
+    ['post the digest for Jobs and Skills to General', { channel: 'General', theme: 'Jobs and Skills' }],
+    ['post the digest in General', { channel: 'General', theme: undefined }],
     ['digest', undefined],
     ['do not post digest', undefined],
     ['when was the last post digest?', undefined],

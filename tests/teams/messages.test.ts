@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { buildDigest } from '../../src/summary/digest.ts';
 import { problemsIn } from '../cards/adaptive-cards.ts';
+import { updateOf } from '../contracts/records.ts';
 import { eventually } from '../fakes/eventually.ts';
 import type { MemoryAuditLog } from '../fakes/memory-people.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
-import { key, people, smallPlan, tenant } from '../fakes/small-plan.ts';
+import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { buttonsOf, cardOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
 import type { TestClock } from '../fakes/test-clock.ts';
@@ -139,16 +140,38 @@ describe('What is said to the bot', () => {
       assert.deepEqual(bot.connector.threads(team.teamId), []);
     });
 
-    it('starts a new thread in the channel with the figures of the plan, and tells the speaker', async () => {
+    /** Says the command in the chat and presses the button under the preview. */
+    async function post(text = 'post digest'): Promise<string> {
+      const preview = await pat.say(text);
+      const told = wordsOf(await pat.pressForCard(preview, 'Post it to General in Performance'));
+      return told;
+    }
+
+    const posted = (channelId: string) => eventually('the post', () => bot.connector.threads(channelId)[0]);
+
+    it('shows the digest first, and posts nothing until somebody presses the button', async () => {
       await installed();
-      const told = wordsOf(await pat.say('post digest'));
+      const preview = await pat.say('post digest');
       assert.match(
-        told,
-        /The digest is posted\nIt is in General in Performance: 8 actions, as at 9 October 2026\./,
+        wordsOf(preview),
+        /Preview: nothing has been posted yet[\s\S]*8 actions, as at 9 October 2026/,
       );
-      const [thread, ...others] = bot.connector.threads(team.teamId);
-      assert.deepEqual(others, []);
-      const card = cardOf(thread?.activity);
+      assert.deepEqual(problemsIn(preview), []);
+      assert.deepEqual(bot.connector.threads(team.teamId), []);
+      assert.match(
+        wordsOf(await nadia.pressForCard(preview, 'Post it to General in Performance')),
+        /Only the performance team/,
+      );
+      assert.deepEqual(await bot.storage.digests.list(key), []);
+    });
+
+    it('starts a new thread in the channel with the figures of the plan', async () => {
+      await installed();
+      assert.match(
+        await post(),
+        /The digest is being posted\nIt will be in General in Performance in a moment/,
+      );
+      const card = cardOf((await posted(team.teamId)).activity);
       const words = wordsOf(card);
       const asAt = { actions: '2026-10-09', measures: null };
       const digest = buildDigest({ records: smallPlan(), asAt, responded: null });
@@ -158,14 +181,53 @@ describe('What is said to the bot', () => {
       assert.match(words, /50% \(4\)[\s\S]*25% \(2\)[\s\S]*13% \(1\)[\s\S]*13% \(1\)/);
       assert.match(words, /Needs attention \(3\)\n✖ Will not be met {2}FE-04/);
       assert.match(words, /Homes for Everyone \(4\)\n● 3 on track {2}· {2}▲ 1 known delays/);
+      assert.doesNotMatch(words, /Preview/);
       assert.deepEqual(problemsIn(card), []);
     });
 
-    it('goes to the channel it is said in', async () => {
+    it('posts once when the button is pressed twice', async () => {
       await installed();
-      await pat.mention(announcements, 'post digest');
-      assert.equal(bot.connector.threads(announcements.channelId).length, 1);
-      assert.equal(bot.connector.threads(team.teamId).length, 0);
+      const preview = await pat.say('post digest');
+      await pat.pressForCard(preview, 'Post it to General in Performance');
+      const again = await pat.pressForCard(preview, 'Post it to General in Performance');
+      assert.match(wordsOf(again), /has been posted from this card already/);
+      await posted(team.teamId);
+      assert.equal((await bot.storage.digests.list(key)).length, 1);
+    });
+
+    it('posts a theme’s own digest, by any name it goes by', async () => {
+      await installed();
+      await post('post digest for homes');
+      const words = wordsOf(cardOf((await posted(team.teamId)).activity));
+      assert.match(words, /4 actions in Homes for Everyone, as at 9 October 2026/);
+    });
+
+    it('is brought up to date by a late answer, in the same message', async () => {
+      await installed();
+      await post();
+      const first = await posted(team.teamId);
+      const update = updateOf('FE-01', { at: bot.clock.now(), status: 'complete', period });
+      await bot.storage.updates.append(key, update);
+      const changed = await eventually('the update', () => {
+        const [thread] = bot.connector.threads(team.teamId);
+        return /Updated at 10:\d\d on 9 October 2026/.test(wordsOf(cardOf(thread?.activity)))
+          ? thread
+          : undefined;
+      });
+      assert.deepEqual([changed.id, changed.updates], [first.id, 1]);
+      assert.match(wordsOf(cardOf(changed.activity)), /Complete\n25% \(2\)/);
+      assert.equal(bot.connector.threads(team.teamId).length, 1);
+    });
+
+    it('said in a channel shows the preview in the chat with the one who said it', async () => {
+      await installed();
+      await pat.say('hello');
+      const told = wordsOf(await pat.mention(announcements, 'post digest'));
+      assert.match(told, /I have sent you a preview in our chat/);
+      await eventually('the preview', () =>
+        pat.cards.find((card) => wordsOf(card).includes('Preview: nothing has been posted yet')),
+      );
+      assert.equal(bot.connector.threads(announcements.channelId).length, 0);
     });
 
     it('goes to no channel when none is known, or none by that name', async () => {
@@ -178,18 +240,22 @@ describe('What is said to the bot', () => {
       assert.deepEqual(bot.connector.threads(team.teamId), []);
     });
 
-    it('says why when Teams does not take it', async () => {
+    it('keeps why when Teams does not take it', async () => {
       await installed();
       bot.connector.fail(['createConversation'], { kind: 'answer', status: 403, code: 'BotDisabledByAdmin' });
-      assert.match(
-        wordsOf(await pat.say('post digest')),
-        /was not posted to General in Performance\nThe app is switched off/,
+      await post();
+      const failed = await eventually('the failure', async () =>
+        (await bot.storage.digests.list(key)).find(({ record }) => record.state === 'failed'),
       );
+      assert.match(failed.record.reason ?? '', /The app is switched off/);
+      assert.deepEqual(bot.connector.threads(team.teamId), []);
     });
 
     it('is written down in the audit', async () => {
       await installed();
-      await pat.say('post digest');
+      await post();
+      await posted(team.teamId);
+      await eventually('the audit', () => audit.entries[0]);
       assert.deepEqual(
         audit.entries.map(({ who, what }) => `${who} ${what}`),
         ['Pat Lindqvist posted the digest of delivery-plan-2026-27 to General in Performance'],

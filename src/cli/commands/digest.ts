@@ -1,18 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { GoldenThreadError } from '../../errors.ts';
 import { type Day, formatDay } from '../../plan/day.ts';
+import type { PlanKey } from '../../ports.ts';
 import { themeNamed } from '../../questions/theme-named.ts';
+import { channelName, channelNamed } from '../../reporting/channel-names.ts';
 import { loadedLaterNote } from '../../reporting/plan-as-at.ts';
 import { readPlanAsAt } from '../../reporting/read-plan-as-at.ts';
-import { currentDigest } from '../../summary/current-digest.ts';
+import { comparedDigest } from '../../summary/compared-digest.ts';
+import type { Digest } from '../../summary/digest.ts';
+import { wantedPost } from '../../summary/digest-post.ts';
 import { digestText } from '../../summary/digest-text.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
+import { commandLineUser } from './plan-import.ts';
 
 export interface DigestOptions {
   plan?: string | undefined;
   asAt?: string | undefined;
   period?: string | undefined;
   theme?: string | undefined;
+  post?: string | undefined;
   json?: boolean | undefined;
 }
 
@@ -24,14 +31,35 @@ export async function digestCommand(terminal: Terminal, options: DigestOptions):
     const theme = options.theme === undefined ? {} : { theme: themeNamed(options.theme, records) };
     const period = options.period === undefined ? {} : { period: options.period };
     const { timeZone } = session.config;
-    const digest = await currentDigest(session.storage.rounds, {
+    const digest = await comparedDigest(session.storage, {
       ...{ key, records, asAt, timeZone, note },
       ...theme,
       ...period,
     });
+    if (options.post !== undefined)
+      await wantPosted(session, terminal, { key, digest, channel: options.post, asAt });
     if (options.json) printJson(terminal, digest);
     else terminal.out(digestText(digest));
   });
+}
+
+/** The command line does not speak to Teams: the running service posts what is wanted, within seconds. */
+async function wantPosted(
+  { storage, tenant, clock, today }: Session,
+  terminal: Terminal,
+  { key, digest, channel, asAt }: { key: PlanKey; digest: Digest; channel: string; asAt: Day },
+): Promise<void> {
+  if (asAt !== today) {
+    throw new GoldenThreadError('bad_usage', 'Only today’s position is posted: leave --as-at out.');
+  }
+  const found = channelNamed(await storage.people.channels(tenant), channel);
+  if ('why' in found) throw new GoldenThreadError('not_found', `${found.why} Nothing was posted.`);
+  const post = wantedPost({
+    ...{ id: randomUUID(), channelId: found.channel.id, channelName: channelName(found.channel) },
+    ...{ theme: digest.theme, wantedBy: commandLineUser, wantedAt: clock.now() },
+  });
+  await storage.digests.add(key, post);
+  terminal.err(`The service will post it to ${post.channelName} within seconds, if it is running.\n`);
 }
 
 /** A day that is not to come; `bad_usage` otherwise. */

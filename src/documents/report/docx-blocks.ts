@@ -31,7 +31,13 @@ const tableLetterSize = 17;
 
 export function heading(text: string, level: 1 | 2 | 3 = 1, pageBreakBefore = false): Paragraph {
   const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 };
-  return new Paragraph({ text, heading: levels[level], keepNext: true, pageBreakBefore, spacing: { before: 240, after: 80 } });
+  return new Paragraph({
+    text,
+    heading: levels[level],
+    keepNext: true,
+    pageBreakBefore,
+    spacing: { before: 240, after: 80 },
+  });
 }
 
 export function paragraph(text: string, marks: { bold?: boolean; italics?: boolean } = {}): Paragraph {

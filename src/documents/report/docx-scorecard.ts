@@ -67,7 +67,8 @@ const goodWords = { higher: 'High', lower: 'Low', neither: 'Neither' };
 function rowOf(measure: Measure) {
   const { ref, name, polarity, target, value, unit, rating, direction, commentary, asAt, notAssessed } =
     measure;
-  const figure = (number: number | null) => (number === null ? '–' : `${number}${unit === '%' ? '' : ' '}${unit}`.trim());
+  const figure = (number: number | null) =>
+    number === null ? '–' : `${number}${unit === '%' ? '' : ' '}${unit}`.trim();
   const day = asAt === null ? '' : `\n${formatDay(asAt)}`;
   return [
     { text: ref, bold: true },

@@ -11,11 +11,27 @@ import { shorten } from './shorten.ts';
 /** How many actions that need attention the post spells out; the rest is counted and can be asked for. */
 const mostAttention = 6;
 
+/** What is shown on a digest besides its figures. */
+export interface DigestShown {
+  /** The button under a preview: which post it asks for. */
+  preview?: { id: string; channel: { id: string; name: string } };
+  /** `14:05 on 22 December 2024`: when late answers changed it. */
+  updated?: string;
+}
+
 /** The channel post: status counts first, then what needs attention, then the themes and the measures. */
-export function digestCard(digest: Digest): AdaptiveCard {
+export function digestCard(digest: Digest, { preview, updated }: DigestShown = {}): AdaptiveCard {
   const page = attentionPage(digest.needsAttention, mostAttention, digest.theme);
   const held = digest.counts.filter((row) => row.count > 0);
   return renderCard('digest', {
+    preview: preview ? 'Preview: nothing has been posted yet' : '',
+    postTitle: preview ? `Post it to ${preview.channel.name}` : '',
+    planId: digest.plan.id,
+    postId: preview?.id ?? '',
+    channelId: preview?.channel.id ?? '',
+    themeName: digest.theme ?? '',
+    note: digest.note === null ? '' : asTyped(digest.note),
+    updated: updated === undefined ? '' : `Updated at ${updated}`,
     title: asTyped(digest.plan.name),
     headline: asTyped(digest.headline),
     responded: respondedLines(digest).join(' '),
@@ -23,7 +39,7 @@ export function digestCard(digest: Digest): AdaptiveCard {
     chartBar: 'By status',
     counts: held.map(countView),
     base: baseLine(digest),
-    movement: movementLines(digest.movement).map((text) => ({ text })),
+    movement: movementLines(digest).map((text) => ({ text })),
     attentionTitle:
       digest.needsAttention.length > 0
         ? `Needs attention (${digest.needsAttention.length})`

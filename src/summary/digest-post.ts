@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/**
+ * A digest in a channel. Its id comes from what asked for it (a preview card, a day of the schedule), so that two who ask
+ * for the same are one post. `posting`: a process is sending it; found again after that process was killed, it may
+ * already be in the channel, and is not sent twice.
+ */
+export const digestPostSchema = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  /** For people: `General in Performance`. */
+  channelName: z.string(),
+  /** Null for the whole plan. */
+  theme: z.string().nullable(),
+  state: z.enum(['wanted', 'posting', 'posted', 'failed']),
+  wantedBy: z.string(),
+  /** UTC times. */
+  wantedAt: z.string(),
+  sentAt: z.string().nullable(),
+  updatedAt: z.string().nullable(),
+  attempts: z.number().int(),
+  /** Not tried again before then. */
+  notBefore: z.string().nullable(),
+  /** Why it failed, in words for the performance team. */
+  reason: z.string().nullable(),
+  /** Where it is, so that late answers can update it. */
+  sent: z.object({ conversationId: z.string(), messageId: z.string() }).nullable(),
+  /** The figures that it shows, to tell when they have changed. */
+  shows: z.string(),
+});
+export type DigestPost = z.infer<typeof digestPostSchema>;
+
+export function wantedPost(
+  wanted: Pick<DigestPost, 'id' | 'channelId' | 'channelName' | 'theme' | 'wantedBy' | 'wantedAt'>,
+): DigestPost {
+  return {
+    ...wanted,
+    ...{ state: 'wanted', sentAt: null, updatedAt: null, attempts: 0, notBefore: null },
+    ...{ reason: null, sent: null, shows: '' },
+  };
+}

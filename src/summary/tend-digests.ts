@@ -1,0 +1,200 @@
+import { addDays, type Day, dayOf } from '../plan/day.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import type {
+  AuditLog,
+  ChannelPoster,
+  Clock,
+  PeopleStore,
+  PlanKey,
+  SendResult,
+  Versioned,
+} from '../ports.ts';
+import { type ComparePorts, comparedDigest } from './compared-digest.ts';
+import { currentDigest } from './current-digest.ts';
+import type { Digest } from './digest.ts';
+import type { DigestPost } from './digest-post.ts';
+
+export interface TendPorts<Message> extends ComparePorts {
+  people: PeopleStore;
+  audit: AuditLog;
+  clock: Clock;
+  poster: ChannelPoster<Message>;
+  timeZone: string;
+  /** `updatedAt` is given where late answers have changed a digest that was posted. */
+  compose(digest: Digest, updatedAt: string | null): Message;
+}
+
+const mostAttempts = 5;
+/** Longer than any send takes: whoever was sending has ended without saying how it went. */
+const sendingMilliseconds = 2 * 60_000;
+/** Late answers change a digest for so long, or until the next one. */
+const daysUpdated = 14;
+
+/**
+ * Posts the digests that are wanted in one plan and brings the latest of each channel up to date. Any number of processes
+ * may do so at once: each post is claimed before it is sent. Returns how many were posted or changed.
+ */
+export async function tendDigests<Message>(ports: TendPorts<Message>, key: PlanKey): Promise<number> {
+  const posts = await ports.digests.list(key);
+  if (posts.length === 0) return 0;
+  const records = await ports.plans.read(key);
+  if (!records) return 0;
+  const now = ports.clock.now();
+  let done = 0;
+  for (const post of posts) {
+    if (isLost(post.record, now)) await giveUp(ports, key, post);
+    else if (isDue(post.record, now) && (await send(ports, { key, records }, post))) done += 1;
+  }
+  for (const post of latestPosted(posts, now, ports.timeZone))
+    if (await refresh(ports, { key, records }, post)) done += 1;
+  return done;
+}
+
+interface Plan {
+  key: PlanKey;
+  records: PlanRecords;
+}
+
+function isDue({ state, notBefore }: DigestPost, now: string): boolean {
+  return state === 'wanted' && (notBefore === null || notBefore <= now);
+}
+
+function isLost({ state, notBefore }: DigestPost, now: string): boolean {
+  return state === 'posting' && notBefore !== null && notBefore <= now;
+}
+
+/** Somebody was cut off while sending: it may be in the channel, so it is not sent again. */
+async function giveUp<Message>(
+  { digests }: TendPorts<Message>,
+  key: PlanKey,
+  { record, etag }: Versioned<DigestPost>,
+): Promise<void> {
+  const reason =
+    'The service stopped while it was posting. Look in the channel; if it is not there, post it again.';
+  await digests.replace(key, { ...record, state: 'failed', reason }, etag);
+}
+
+async function send<Message>(
+  ports: TendPorts<Message>,
+  plan: Plan,
+  { record, etag }: Versioned<DigestPost>,
+): Promise<boolean> {
+  const { key } = plan;
+  const now = ports.clock.now();
+  const claimed: DigestPost = {
+    ...record,
+    state: 'posting',
+    attempts: record.attempts + 1,
+    notBefore: later(now, sendingMilliseconds),
+  };
+  if (!(await ports.digests.replace(key, claimed, etag))) return false;
+  const channel = (await ports.people.channels(key.tenant)).find(({ id }) => id === record.channelId);
+  if (!channel)
+    return settle(ports, key, { ...claimed, state: 'failed', reason: 'I am not in that channel any more.' });
+  const digest = await comparedDigest(ports, wantedOf(ports, plan, record));
+  const result = await ports.poster.toChannel(key.tenant, channel, ports.compose(digest, null));
+  if (result.outcome === 'failed') return settle(ports, key, failed(claimed, result, now));
+  const posted = {
+    ...claimed,
+    state: 'posted' as const,
+    sentAt: now,
+    sent: result.sent,
+    shows: figuresOf(digest),
+  };
+  await settle(ports, key, { ...posted, notBefore: null });
+  const what = `posted the digest of ${key.planId} to ${record.channelName}`;
+  await ports.audit.record(key.tenant, { at: now, who: record.wantedBy, what });
+  return true;
+}
+
+function failed(
+  claimed: DigestPost,
+  result: Extract<SendResult, { outcome: 'failed' }>,
+  now: string,
+): DigestPost {
+  const { reason, retryAfterSeconds, maybeSent } = result;
+  const again = retryAfterSeconds !== null && !maybeSent && claimed.attempts < mostAttempts;
+  if (!again) return { ...claimed, state: 'failed', reason, notBefore: null };
+  return { ...claimed, state: 'wanted', reason, notBefore: later(now, retryAfterSeconds * 1000) };
+}
+
+/** Writes what became of a post that this process has claimed. */
+async function settle<Message>(
+  { digests }: TendPorts<Message>,
+  key: PlanKey,
+  post: DigestPost,
+): Promise<boolean> {
+  const current = (await digests.list(key)).find(({ record }) => record.id === post.id);
+  return current !== undefined && digests.replace(key, post, current.etag);
+}
+
+/** Of each channel and theme the last one posted, while it is fresh. */
+function latestPosted(
+  posts: readonly Versioned<DigestPost>[],
+  now: string,
+  timeZone: string,
+): Versioned<DigestPost>[] {
+  const since = addDays(dayOf(now, timeZone), -daysUpdated);
+  const latest = new Map<string, Versioned<DigestPost>>();
+  for (const post of posts) {
+    const { state, sentAt, channelId, theme } = post.record;
+    if (state !== 'posted' || sentAt === null || dayOf(sentAt, timeZone) < since) continue;
+    const name = JSON.stringify([channelId, theme]);
+    const known = latest.get(name);
+    if (!known || (known.record.sentAt ?? '') < sentAt) latest.set(name, post);
+  }
+  return [...latest.values()];
+}
+
+/** Changes the card in the channel where the figures have changed; the claim is the new figures, written first. */
+async function refresh<Message>(
+  ports: TendPorts<Message>,
+  plan: Plan,
+  { record, etag }: Versioned<DigestPost>,
+): Promise<boolean> {
+  const { key } = plan;
+  const wanted = wantedOf(ports, plan, record);
+  const shows = figuresOf(await currentDigest(ports.rounds, wanted));
+  if (shows === record.shows || record.sent === null) return false;
+  const updatedAt = ports.clock.now();
+  if (!(await ports.digests.replace(key, { ...record, shows, updatedAt }, etag))) return false;
+  const channel = (await ports.people.channels(key.tenant)).find(({ id }) => id === record.channelId);
+  if (!channel) return false;
+  const message = ports.compose(await comparedDigest(ports, wanted), updatedAt);
+  const result = await ports.poster.refresh(
+    key.tenant,
+    { ...record.sent, serviceUrl: channel.serviceUrl },
+    message,
+  );
+  if (result.outcome === 'delivered') return true;
+  if (result.retryAfterSeconds !== null) await settle(ports, key, { ...record, updatedAt: record.updatedAt });
+  return false;
+}
+
+function wantedOf<Message>(
+  { clock, timeZone }: TendPorts<Message>,
+  { key, records }: Plan,
+  { theme }: DigestPost,
+) {
+  const asAt: Day = dayOf(clock.now(), timeZone);
+  return { key, records, asAt, timeZone, ...(theme === null ? {} : { theme }) };
+}
+
+/** What a reader of the card would see change: counts and answers, not the day. */
+function figuresOf({ counts, themes, responded, needsAttention }: Digest): string {
+  const figures = (rows: Digest['counts']) => rows.map(({ count }) => count).join('/');
+  const late = needsAttention.map(
+    ({ ref, status, revisedTarget }) => `${ref} ${status} ${revisedTarget?.text ?? ''}`,
+  );
+  const all = [
+    figures(counts),
+    ...themes.map((each) => figures(each.counts)),
+    responded?.count ?? '',
+    ...late,
+  ];
+  return all.join(' ').slice(0, 20_000);
+}
+
+function later(now: string, milliseconds: number): string {
+  return new Date(Date.parse(now) + milliseconds).toISOString();
+}

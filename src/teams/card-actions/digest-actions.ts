@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { channelName } from '../../reporting/channel-names.ts';
+import { wantedPost } from '../../summary/digest-post.ts';
+import { canPost } from '../answer-question.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import type { CardAction } from './card-action.ts';
+
+const whatToPost = z.object({
+  plan: z.string().max(200),
+  /** Unique to what was previewed. */
+  nonce: z.string().min(1).max(200),
+  channel: z.string().max(500),
+  /** The theme; empty for the whole plan. */
+  of: z.string().max(300),
+});
+
+/** Wants what the preview showed to be posted, once however many press; the service posts it right after the turn. */
+export const postDigest: CardAction<z.infer<typeof whatToPost>> = {
+  verb: 'digest.post',
+  data: whatToPost,
+  handle: async ({ ports, speaker }, { plan: planId, nonce: id, channel: channelId, of: theme }) => {
+    const { tenant, person } = speaker;
+    if (!canPost(ports, speaker))
+      return notice('Only the performance team can post the digest', 'Nothing was posted.');
+    const channel = (await ports.people.channels(tenant)).find((each) => each.id === channelId);
+    const plan = (await ports.plans.list(tenant)).find((each) => each.id === planId);
+    if (!channel || !plan)
+      return notice('Nothing was posted', 'I am not in that channel any more, or no plan is loaded.');
+    const known = plan.themes.some(({ name }) => name === theme);
+    if (theme !== '' && !known) return notice('Nothing was posted', 'The plan has no such theme any more.');
+    const name = channelName(channel);
+    const post = wantedPost({
+      ...{ id, channelId, channelName: name, theme: theme === '' ? null : theme },
+      ...{ wantedBy: person.name, wantedAt: ports.clock.now() },
+    });
+    const isFirst = await ports.digests.add({ tenant, planId: plan.id }, post);
+    return isFirst
+      ? notice(
+          'The digest is being posted',
+          `It will be in ${asTyped(name)} in a moment, and late answers will bring it up to date.`,
+        )
+      : notice(
+          'The digest has been posted from this card already',
+          `It is in ${asTyped(name)}. Type “post digest” for a fresh one.`,
+        );
+  },
+};
+
+function notice(title: string, text: string): AdaptiveCard {
+  return renderCard('notice', { title, text });
+}
