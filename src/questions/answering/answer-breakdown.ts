@@ -114,7 +114,7 @@ function cut(groups: AnswerGroup[], { limit }: Question): AnswerGroup[] {
 
 function headline(
   question: Question,
-  { rows, base }: { rows: PlanAction[]; base: PlanAction[] },
+  { rows, base }: { rows: PlanAction[]; base: readonly PlanAction[] },
   facts: Facts,
 ): string {
   const { scope, conditions } = describe(question, facts);

@@ -12,7 +12,7 @@ export interface Selection {
   /** In the order asked for, document order otherwise. */
   rows: PlanAction[];
   /** All in the themes, of the owner, carried over or not, as asked: before statuses, dates and words are applied. */
-  base: PlanAction[];
+  base: readonly PlanAction[];
 }
 
 type Keeps = (action: PlanAction) => boolean;
@@ -22,11 +22,19 @@ const ofOne: ReadonlySet<Question['intent']> = new Set(['show', 'history', 'upda
 
 /** The actions that a question is about. Only rows of the records, never altered. */
 export function selectActions(question: Question, facts: Facts): Selection {
-  const base = facts.records.actions.filter(inScope(question, facts));
+  const { actions } = facts.records;
+  const base = isWholePlan(question) ? actions : actions.filter(inScope(question, facts));
   const asked = ofOne.has(question.intent) ? [named] : [named, ofStatus, inWindow, overdue, redated];
   const conditions = asked.map((condition) => condition(question, facts));
   const rows = base.filter((action) => conditions.every((keeps) => keeps(action)));
   return { rows: cut(sorted(rows, question, facts.today), question, facts.today), base };
+}
+
+/** Nothing narrows the base: a hundred thousand actions need not be looked at to count them. */
+function isWholePlan({ filters, negated, intent }: Question): boolean {
+  const { themes, carriedOver, owner } = filters;
+  const isNarrowed = themes.length > 0 || carriedOver !== null || owner !== null;
+  return !isNarrowed && intent !== 'my_actions' && !(negated.includes('owner') && intent === 'breakdown');
 }
 
 function inScope({ filters, negated, intent }: Question, facts: Facts): Keeps {
@@ -96,7 +104,7 @@ function isOpen(action: PlanAction, facts: Facts): boolean {
 function inWindow(question: Question, facts: Facts): Keeps {
   const { dateFrom, dateTo } = question.filters;
   if (dateFrom === null && dateTo === null) {
-    return question.intent === 'due' ? (action) => isComing(action, facts) : () => true;
+    return question.intent === 'due' ? coming(facts) : () => true;
   }
   if (asksWhatEnded(question, facts)) return endedWithin(question);
   const within = (day: Day | null) =>
@@ -143,14 +151,13 @@ export function isPast({ filters }: Question, today: Day): boolean {
 /** Without a window, "what is due" looks a quarter of a year ahead. */
 const daysAhead = 91;
 
-function isComing(action: PlanAction, facts: Facts): boolean {
-  const deadline = deadlineOf(action);
-  return (
-    deadline !== null &&
-    deadline >= facts.today &&
-    deadline <= addDays(facts.today, daysAhead) &&
-    isOpen(action, facts)
-  );
+function coming(facts: Facts): Keeps {
+  const { today } = facts;
+  const last = addDays(today, daysAhead);
+  return (action) => {
+    const deadline = deadlineOf(action);
+    return deadline !== null && deadline >= today && deadline <= last && isOpen(action, facts);
+  };
 }
 
 function overdue(question: Question, facts: Facts): Keeps {

@@ -18,14 +18,16 @@ export interface Lexicon {
   owners: OwnerName[];
   /** Folded name of a measure by its reference. */
   measures: { ref: string; name: string; phrase: string }[];
-  /** References as people type them: `er 3` for `ER-03`. */
-  refs: {
-    ref: string;
-    pattern: string /** The last number in it; null without one. */;
-    number: number | null;
-  }[];
+  /** References as people type them, `er 3` for `ER-03`, by the last number in them; null without one. */
+  refsByNumber: ReadonlyMap<number | null, RefPattern[]>;
   text: TextIndex;
   dictionary: Dictionary;
+}
+
+/** How a reference is typed. */
+export interface RefPattern {
+  ref: string;
+  pattern: string;
 }
 
 const built = new WeakMap<PlanRecords, { knows: string; lexicon: Lexicon }>();
@@ -48,11 +50,7 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
     statuses: statusPhrasesOf(records.plan.statusScheme),
     owners,
     measures: records.measures.map(({ ref, name }) => ({ ref, name, phrase: foldText(name) })),
-    refs: [...records.actions, ...records.measures].map(({ ref }) => ({
-      ref,
-      pattern: refPattern(ref),
-      number: lastNumber(ref),
-    })),
+    refsByNumber: byNumber([...records.actions, ...records.measures].map(({ ref }) => ref)),
     text: new TextIndex(records.actions),
     dictionary: buildDictionary({
       words: [...questionWords, ...knownWords()],
@@ -60,6 +58,17 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
       spared: cueWords(),
     }),
   };
+}
+
+function byNumber(refs: readonly string[]): Map<number | null, RefPattern[]> {
+  const grouped = new Map<number | null, RefPattern[]>();
+  for (const ref of refs) {
+    const number = lastNumber(ref);
+    const known = grouped.get(number);
+    if (known) known.push({ ref, pattern: refPattern(ref) });
+    else grouped.set(number, [{ ref, pattern: refPattern(ref) }]);
+  }
+  return grouped;
 }
 
 function lastNumber(ref: string): number | null {

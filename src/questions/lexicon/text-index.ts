@@ -60,9 +60,12 @@ export class TextIndex {
 
   /** Whether the words stand side by side in an action's own text or activity. */
   hasPhrase(words: readonly string[]): boolean {
+    return this.#sideBySide(words).length > 0;
+  }
+
+  #sideBySide(words: readonly string[]): number[] {
     const stems = words.map(stemOf);
-    const numbers = intersection(stems.map((stem) => this.#exactly(stem, 1)));
-    return numbers.some((number) => {
+    return intersection(stems.map((stem) => this.#exactly(stem, 1))).filter((number) => {
       const title = this.#titles[number] ?? [];
       return title.some((_, at) => stems.every((stem, offset) => title[at + offset] === stem));
     });
@@ -103,19 +106,21 @@ export class TextIndex {
     const attempts = [asked, specific];
     if (how.loosely && knownSpecific.length * 2 > specific.length) attempts.push(known, knownSpecific);
     for (const attempt of attempts) {
-      const depth = how.depths.find((each) => this.#withAll(attempt, each).length > 0);
-      if (depth === undefined) continue;
-      return {
-        refs: this.#named(this.#withAll(attempt, depth)),
-        words: [...attempt],
-        inCommentary: depth === 3,
-      };
+      for (const depth of how.depths) {
+        const found = this.#withAll(attempt, depth);
+        if (found.length > 0)
+          return { refs: this.#named(found), words: [...attempt], inCommentary: depth === 3 };
+      }
     }
     return how.loosely ? this.#withMost(known, asked.length) : notFound(asked);
   }
 
   #withAll(words: readonly string[], depth: number): number[] {
-    return intersection(words.map((word) => this.#holding(stemOf(word), depth)));
+    const all = intersection(words.map((word) => this.#holding(stemOf(word), depth)));
+    const at = words.findIndex((word, index) => index > 0 && /^\d+$/.test(word));
+    if (at < 0 || all.length < 2) return all;
+    const numbered = new Set(this.#sideBySide([words[at - 1] ?? '', words[at] ?? '']));
+    return numbered.size > 0 ? all.filter((number) => numbered.has(number)) : all;
   }
 
   /** The actions with the largest share of the words, rare words counting for more; two words and six tenths of it at least. */
@@ -176,8 +181,21 @@ function union(lists: readonly number[][]): number[] {
 
 function intersection(lists: readonly number[][]): number[] {
   const [shortest = [], ...others] = [...lists].sort((one, other) => one.length - other.length);
-  const sets = others.map((list) => new Set(list));
-  return shortest.filter((number) => sets.every((set) => set.has(number)));
+  return shortest.filter((number) => others.every((list) => holds(list, number)));
+}
+
+/** Looks in an ascending list by halves: a common word's list has every action in it. */
+function holds(list: readonly number[], number: number): boolean {
+  let from = 0;
+  let to = list.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const found = list[middle] ?? number;
+    if (found === number) return true;
+    if (found < number) from = middle + 1;
+    else to = middle;
+  }
+  return false;
 }
 
 function stemsOf(text: string): string[] {

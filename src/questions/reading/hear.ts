@@ -111,9 +111,9 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
 }
 
 /** Of a hundred thousand references only those whose number was said are looked for. */
-function readRefs(said: Utterance, { refs }: Lexicon): string[] {
+function readRefs(said: Utterance, { refsByNumber }: Lexicon): string[] {
   const saidNumbers = new Set((said.whole.match(/\d+/g) ?? []).map(Number));
-  const near = refs.filter(({ number }) => number === null || saidNumbers.has(number));
+  const near = [null, ...saidNumbers].flatMap((number) => refsByNumber.get(number) ?? []);
   return near.filter(({ pattern }) => said.take(words(pattern)) !== undefined).map(({ ref }) => ref);
 }
 

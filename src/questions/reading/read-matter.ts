@@ -59,7 +59,13 @@ export interface MatterContext {
 
 /** The words that nothing else has explained: they name actions, or are passed over where they can be spared. */
 export function readMatter(said: Utterance, { lexicon, phrases, hasFilters }: MatterContext): SaidMatter {
-  const tokens = tokensOf(said.whole).filter(({ word, at }) => phrases.has(at) || isFree(said, word, at));
+  const tokens = tokensOf(said.whole).filter(
+    ({ word, at }, index, all) =>
+      phrases.has(at) ||
+      isFree(said, word, at) ||
+      isItsNumber(said, { word, at }, all[index - 1]) ||
+      (isGeneric(word) && isItsNumber(said, all[index + 1], { word, at })),
+  );
   const matter = tokens.map(({ word }) => word);
   const found = lexicon.text.find(matter, true);
   const introduced = isIntroduced(said, tokens);
@@ -74,6 +80,13 @@ export function readMatter(said: Utterance, { lexicon, phrases, hasFilters }: Ma
 function isFree(said: Utterance, word: string, at: number): boolean {
   if (said.left[at] === '·' || word.length < 2) return false;
   return !isPlain(word) && !isTrade(word) && !isGeneric(word) && !isQuestionWord(word);
+}
+
+/** "phase 2", "piece of work 7": the number that goes with a name. */
+function isItsNumber(said: Utterance, token: Token | undefined, before: Token | undefined): boolean {
+  if (token === undefined || before === undefined || said.left[token.at] === '·') return false;
+  if (!/^\d{1,6}$/.test(token.word)) return false;
+  return isGeneric(before.word) || isFree(said, before.word, before.at) || before.word === 'phase';
 }
 
 const introduction =

@@ -81,10 +81,15 @@ const forms: [string, Reader][] = [
   ['year end|end of year|annual', (_, today) => ({ ...quarterAround(lastBegun(today, 4)), quarter: true })],
 ];
 
+const formPatterns = forms.map(([source, read]): [RegExp, Reader] => [
+  new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g'),
+  read,
+]);
+
 /** Dates that count from today: `next six weeks`, `this quarter`. Years are financial years. */
 export function findRelativeDates(text: string, today: Day, past: boolean): DatePoint[] {
-  return forms.flatMap(([source, read]) =>
-    [...text.matchAll(new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g'))].flatMap((match) => {
+  return formPatterns.flatMap(([pattern, read]) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
       const { quarter = false, ...window } = read(
         match.groups ?? {},
         today,

@@ -81,5 +81,14 @@ function respell(word: string, dictionary: Dictionary): string {
 
 /** A pattern that meets whole words only: `words('on track|off track')`. */
 export function words(alternatives: string): RegExp {
-  return new RegExp(`(?<![^ ])(?:${alternatives})(?![^ ])`);
+  const known = patterns.get(alternatives);
+  if (known) return known;
+  const pattern = new RegExp(`(?<![^ ])(?:${alternatives})(?![^ ])`);
+  if (patterns.size >= mostPatterns) patterns.clear();
+  patterns.set(alternatives, pattern);
+  return pattern;
 }
+
+/** Making a pattern takes longer than looking for it; bounded, for some are made of what was typed. */
+const patterns = new Map<string, RegExp>();
+const mostPatterns = 5_000;

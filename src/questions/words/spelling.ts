@@ -25,14 +25,16 @@ interface Words {
 export function buildDictionary({ words, later, spared }: Words): Dictionary {
   const byFirstLetter = new Map<string, string[]>();
   const spelt = new Set<string>();
-  const stems = new Set<string>();
+  const stems = new Map<string, Set<string>>();
   for (const word of [...words, ...later]) {
     if (spelt.has(word)) continue;
     spelt.add(word);
-    stems.add(stemOf(word));
+    note(stems, stemOf(word));
     if (word.length < 4 || /\d/.test(word)) continue;
     const initial = word.charAt(0);
-    byFirstLetter.set(initial, [...(byFirstLetter.get(initial) ?? []), word]);
+    const others = byFirstLetter.get(initial);
+    if (others) others.push(word);
+    else byFirstLetter.set(initial, [word]);
   }
   for (const word of spared) spelt.add(word);
   return {
@@ -49,9 +51,21 @@ export function buildDictionary({ words, later, spared }: Words): Dictionary {
   };
 }
 
-function hasForm(stem: string, stems: ReadonlySet<string>): boolean {
-  if (stems.has(stem)) return true;
-  for (const other of stems) if (other.length > 4 && sameWord(stem, other)) return true;
+/** Forms of one word begin alike. */
+const sharedBeginning = 4;
+
+function note(stems: Map<string, Set<string>>, stem: string): void {
+  const beginning = stem.slice(0, sharedBeginning);
+  const known = stems.get(beginning);
+  if (known) known.add(stem);
+  else stems.set(beginning, new Set([stem]));
+}
+
+function hasForm(stem: string, stems: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const near = stems.get(stem.slice(0, sharedBeginning));
+  if (near === undefined) return false;
+  if (near.has(stem)) return true;
+  for (const other of near) if (other.length > sharedBeginning && sameWord(stem, other)) return true;
   return false;
 }
 
