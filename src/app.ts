@@ -13,6 +13,7 @@ import type { Clock, DeliveryJob } from './ports.ts';
 import { deliverNotices } from './reporting/deliver-notices.ts';
 import { deliverJob } from './reporting/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery-ports.ts';
+import { takeBackUndelivered } from './reporting/hand-actions-over.ts';
 import { runRounds } from './reporting/run-rounds.ts';
 import { startScheduler } from './scheduler.ts';
 import type { Storage } from './storage/open-storage.ts';
@@ -116,7 +117,9 @@ export async function startApp({
       ...storage,
       clock,
       messenger,
+      pace: pacer,
       compose: (job, person) => composeNotice(ports, job, person),
+      onUndelivered: (job, reason) => takeBackUndelivered(ports, job, reason),
       onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
     }),
   );

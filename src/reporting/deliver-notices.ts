@@ -4,6 +4,7 @@ import type {
   Messenger,
   NoticeJob,
   NoticeQueue,
+  Pace,
   PeopleStore,
   TakenNotice,
 } from '../ports.ts';
@@ -18,8 +19,12 @@ export interface NoticePorts<Message> {
   /** Which sends were begun, so that none is begun twice. */
   told: EventLog<Told>;
   messenger: Messenger<Message>;
+  /** Notices keep to the same pace as requests. */
+  pace: Pick<Pace, 'next' | 'heard'>;
   clock: Clock;
   compose(job: NoticeJob, person: Person): Promise<Notice<Message>>;
+  /** Does what follows from a notice that will not arrive; `reason` is in words for people. */
+  onUndelivered(job: NoticeJob, reason: string): Promise<void>;
   /** Told of every notice that could not be delivered. */
   onTrouble(error: unknown, job: NoticeJob): void;
 }
@@ -55,13 +60,19 @@ async function deliverOne<Message>(ports: NoticePorts<Message>, taken: TakenNoti
   }
   const notice = await ports.compose(job, person);
   if (notice === 'early') return again(taken, earlySeconds);
-  if (notice === 'over' || !(await isFirst(ports, taken))) return taken.finish();
+  if (notice === 'over') return taken.finish();
+  const turn = await ports.pace.next(job.tenant);
+  if (!turn || !(await turn.begin())) return taken.postpone(0);
+  if (!(await isFirst(ports, taken))) return taken.finish();
   const result = await ports.messenger.toPerson(job.tenant, person, notice.message);
+  const isRefused = result.outcome === 'failed' && !result.maybeSent;
+  ports.pace.heard(job.tenant, isRefused ? result.retryAfterSeconds : null);
   if (result.outcome === 'delivered') return taken.finish();
   // An ambiguous send may have arrived; a second card of the same matter does no harm, a third would be a nuisance.
   const isHopeless = result.retryAfterSeconds === null || (result.maybeSent && taken.attempt > 1);
   if (!isHopeless && taken.attempt < mostAttempts) return taken.postpone(result.retryAfterSeconds ?? 0);
   ports.onTrouble(new Error(result.reason), job);
+  await ports.onUndelivered(job, result.reason);
   return taken.finish();
 }
 

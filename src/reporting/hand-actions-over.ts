@@ -115,6 +115,22 @@ async function settle(ports: HandOverPorts, offer: HandOver, given: OfferAnswer)
   return true;
 }
 
+/** An offer that did not reach its colleague ends, and its sender is told why. */
+export async function takeBackUndelivered(
+  ports: HandOverPorts,
+  { tenant, planId, log, matter, number }: NoticeJob,
+  reason: string,
+): Promise<void> {
+  const key = { tenant, planId };
+  const offer = log === 'hand-over' ? handOverOf(await ports.handOvers.read(key, matter)) : undefined;
+  if (offer?.state !== 'pending' || number !== 0) return;
+  await tell(ports, key, { to: offer.from.id, matter, number: 1 });
+  const note = `${offer.to.name} could not be reached, so the offer has ended: ${reason}`;
+  const by = { id: '', name: 'Golden Thread' };
+  const event: HandOverEvent = { kind: 'withdrawn', note, by, at: ports.clock.now() };
+  await ports.handOvers.add(key, { matter, number: 1, event });
+}
+
 /** The new owner in the former one's place; other owners stay. `undefined` when it is not the sender's any more. */
 async function assignmentFor(
   ports: HandOverPorts,

@@ -21,6 +21,7 @@ async function delivering(results: SendResult[], notice: Notice<string>[] = []) 
   await storage.people.save('council', person);
   const sent: string[] = [];
   const troubles: string[] = [];
+  const undelivered: string[] = [];
   const ports: NoticePorts<string> = {
     ...storage,
     clock,
@@ -31,6 +32,8 @@ async function delivering(results: SendResult[], notice: Notice<string>[] = []) 
       },
       toChannel: async () => delivered,
     },
+    pace: { next: async () => ({ begin: async () => true }), heard: () => {} },
+    onUndelivered: async (_, reason) => void undelivered.push(reason),
     compose: async () => notice.shift() ?? { message: 'hello' },
     onTrouble: (error) => troubles.push(String(error)),
   };
@@ -40,7 +43,7 @@ async function delivering(results: SendResult[], notice: Notice<string>[] = []) 
       clock.advance(60);
     }
   };
-  return { ports, sent, troubles, run };
+  return { ports, sent, troubles, undelivered, run };
 }
 
 describe('Telling somebody of an event', () => {
@@ -82,6 +85,7 @@ describe('Telling somebody of an event', () => {
       await delivery.run();
       assert.equal(delivery.sent.length, sends);
       assert.equal(delivery.troubles.length, troubles);
+      assert.equal(delivery.undelivered.length, troubles);
     });
   }
 
