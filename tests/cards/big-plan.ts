@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
 import type { Answer, AnswerAction } from '../../src/questions/answer.ts';
+import { noFilters } from '../../src/questions/question.ts';
 import type { Round } from '../../src/reporting/round.ts';
 import { updatePass } from '../../src/reporting/update-pass.ts';
 import type { PassFacts } from '../../src/teams/views/update-views.ts';
@@ -81,7 +82,7 @@ export function answerOf(records: PlanRecords, more: Partial<Answer> = {}): Answ
   return {
     intent: 'list',
     understood: nasty,
-    filters: { ...noFilters, negated: [] },
+    filters: { ...noFilters(), negated: [] },
     total: actions.length,
     outOf: actions.length,
     asAt: '2026-11-21',
@@ -96,19 +97,3 @@ export function answerOf(records: PlanRecords, more: Partial<Answer> = {}): Answ
     ...more,
   };
 }
-
-const noFilters = {
-  themes: [],
-  statuses: [],
-  continues: null,
-  owner: null,
-  dateFrom: null,
-  dateTo: null,
-  text: null,
-  measureStatuses: [],
-  directions: [],
-  groupBy: null,
-  periodFrom: null,
-  periodTo: null,
-  carriedOver: null,
-};
