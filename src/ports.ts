@@ -394,6 +394,8 @@ export interface SentTo extends SentMessage {
 /** Who is reachable in a team, from Teams itself. */
 export interface Roster {
   members(channel: Channel): Promise<Person[]>;
+  /** A person whose chat we know, as Teams has them, with their e-mail where it tells; `undefined` when it does not. */
+  lookUp(person: Person): Promise<Person | undefined>;
 }
 
 /** A document of a plan, as somebody sent it. */

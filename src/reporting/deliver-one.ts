@@ -77,9 +77,23 @@ async function claimAndSend<Message>(
       ? await remind(work, facts, { recipient, message })
       : await ports.messenger.toPerson(job.tenant, recipient, message);
   if (result === undefined) return release(work, sending);
+  await learnChat(work, recipient, result);
   const retryAfter = result.outcome === 'failed' && !result.maybeSent ? result.retryAfterSeconds : null;
   ports.pace.heard(job.tenant, retryAfter);
   return result.outcome === 'delivered' ? delivered(work, sending, result) : refused(work, sending, result);
+}
+
+/** The chat that was opened for the first card is where the next message goes. */
+async function learnChat<Message>(
+  { ports, job }: Delivering<Message>,
+  recipient: Person,
+  result: SendResult,
+): Promise<void> {
+  if (result.outcome === 'failed' || result.sent.conversationId === recipient.conversationId) return;
+  const { conversationId } = result.sent;
+  await ports.people
+    .save(job.tenant, { ...recipient, conversationId })
+    .catch((error: unknown) => ports.onTrouble(error, job));
 }
 
 /** Brings the first card up to date and answers it with a line; a new card only where the first is not to be found. */

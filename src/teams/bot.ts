@@ -10,8 +10,11 @@ import { GoldenThreadError } from '../errors.ts';
 import type { Messenger, Roster } from '../ports.ts';
 import { answerMessage } from './answer-question.ts';
 import { answerCardInvoke, answerFailure } from './card-invoke.ts';
+import { HeardBefore } from './heard-before.ts';
+import { inGoodTime } from './in-good-time.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
-import { askWaiting, channelOf, meet, meetTeam, senderOf } from './meet-people.ts';
+import { markOpened } from './mark-opened.ts';
+import { askWaiting, channelOf, meet, meetTeam, noteLeavers, senderOf } from './meet-people.ts';
 import { textOf } from './message-text.ts';
 import { ownCommand } from './own-commands.ts';
 import { performanceCommand } from './performance-commands.ts';
@@ -31,12 +34,22 @@ export interface BotPorts extends TeamsPorts {
 /** Where every turn comes in: lets in who may, remembers who spoke, and hands over to the room that deals with it. */
 export class TeamsBot extends ActivityHandler {
   readonly #ports: BotPorts;
+  readonly #heard: HeardBefore;
 
   constructor(ports: BotPorts) {
     super();
     this.#ports = ports;
+    this.#heard = new HeardBefore(ports);
     this.onMessage(async (context, next) => {
       await this.#answer(context);
+      await next();
+    });
+    this.onMembersAdded(async (context, next) => {
+      this.#meetNewMembers(context.activity);
+      await next();
+    });
+    this.onMembersRemoved(async (context, next) => {
+      this.#noteLeavers(context.activity);
       await next();
     });
     this.onInstallationUpdateAdd(async (context, next) => {
@@ -57,7 +70,10 @@ export class TeamsBot extends ActivityHandler {
     if (activity.name !== 'adaptiveCard/action') return { status: 200 };
     try {
       const speaker = await this.#speaker(activity);
-      return speaker ? await answerCardInvoke(this.#ports, speaker, activity.value) : { status: 200 };
+      if (!speaker) return { status: 200 };
+      const answer = await answerCardInvoke(this.#ports, speaker, activity.value);
+      this.#ports.later('mark the card as opened', () => markOpened(this.#ports, speaker, activity.value));
+      return answer;
     } catch (error) {
       const who = { tenant: tenantOf(activity) ?? '', personId: senderOf(activity)?.id ?? '' };
       return answerFailure(this.#ports, who, { value: activity.value, error });
@@ -83,12 +99,12 @@ export class TeamsBot extends ActivityHandler {
       const speaker = await this.#speaker(activity);
       if (!speaker) return { cards: [] };
       const text = textOf(activity);
-      const file = fileIn(activity);
-      if (file) return { cards: [await receiveFile(this.#ports, speaker, { ...file, text })] };
-      const done = await performanceCommand(this.#ports, speaker, { text, spokenIn: channelOf(activity) });
-      if (done) return { cards: [done] };
-      const own = await ownCommand(this.#ports, speaker, text);
-      if (own) return { cards: [own] };
+      if (this.#heard.here(activity)) return { cards: [] };
+      const command = this.#commandIn(activity, speaker, text);
+      if (command) {
+        if (await this.#heard.anywhere(activity)) return { cards: [] };
+        return { cards: [await inGoodTime(this.#ports, speaker, command)] };
+      }
       return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
     } catch (error) {
       this.#ports.log.error({ err: error }, 'a message could not be answered');
@@ -98,6 +114,16 @@ export class TeamsBot extends ActivityHandler {
           : 'Something went wrong on our side. Please ask again in a minute.';
       return { cards: [renderCard('notice', { title: 'I could not answer that just now', text })] };
     }
+  }
+
+  /** What is to be done rather than answered. */
+  #commandIn(activity: Activity, speaker: Speaker, text: string): (() => Promise<AdaptiveCard>) | undefined {
+    const file = fileIn(activity);
+    if (file) return () => receiveFile(this.#ports, speaker, { ...file, text });
+    const spokenIn = channelOf(activity);
+    return (
+      performanceCommand(this.#ports, speaker, { text, spokenIn }) ?? ownCommand(this.#ports, speaker, text)
+    );
   }
 
   async #welcome(context: TurnContext): Promise<void> {
@@ -113,9 +139,36 @@ export class TeamsBot extends ActivityHandler {
     }
     const speaker = await this.#speaker(activity);
     if (!speaker) return;
-    this.#ports.later('ask those who were waiting', () =>
-      askWaiting(this.#ports, tenant, [speaker.person.id]),
+    this.#ports.later('ask those who were waiting', async () => {
+      await this.#learnAddress(speaker);
+      await askWaiting(this.#ports, tenant, [speaker.person.id]);
+    });
+  }
+
+  /** Plans name owners by e-mail, which an installation does not tell. */
+  async #learnAddress({ tenant, person }: Speaker): Promise<void> {
+    if (person.email !== null) return;
+    const found = await this.#ports.roster.lookUp(person);
+    if (found) await meet(this.#ports, tenant, { ...found, conversationId: person.conversationId });
+  }
+
+  /** Somebody joined a team: perhaps an owner whom nobody knew before. */
+  #meetNewMembers(activity: Activity): void {
+    const tenant = tenantOf(activity);
+    const channel = channelOf(activity);
+    const others = (activity.membersAdded ?? []).filter(({ id }) => id !== activity.recipient?.id);
+    if (!tenant || !channel || others.length === 0) return;
+    this.#ports.later('meet new members', () =>
+      meetTeam(this.#ports, this.#ports.roster, { tenant, channel }),
     );
+  }
+
+  #noteLeavers(activity: Activity): void {
+    const tenant = tenantOf(activity);
+    const channel = channelOf(activity);
+    const left = (activity.membersRemoved ?? []).flatMap(({ aadObjectId }) => aadObjectId ?? []);
+    if (!tenant || !channel || left.length === 0) return;
+    this.#ports.later('note who left', () => noteLeavers(this.#ports, { tenant, channel, left }));
   }
 }
 

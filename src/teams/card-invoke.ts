@@ -29,6 +29,7 @@ import {
   showAction,
   turnPage,
 } from './card-actions/question-actions.ts';
+import { roundActions } from './card-actions/round-actions.ts';
 import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-actions.ts';
 import { keepMeasure, saveMeasure } from './card-actions/save-measures.ts';
 import { returnStep, signStep } from './card-actions/sign-off-actions.ts';
@@ -89,6 +90,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(turnPage),
   handlerOf(askQuestion),
   handlerOf(showAction),
+  ...roundActions.map(handlerOf),
 ]);
 
 const invokeValue = z.looseObject({

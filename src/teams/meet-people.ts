@@ -70,3 +70,16 @@ export async function askWaiting(ports: TeamsPorts, tenant: string, arrived: str
   for (const plan of await ports.plans.list(tenant))
     await reachPeople(ports, { tenant, planId: plan.id }, arrived);
 }
+
+/** Somebody left a team: written down, with what they are still asked for. They may well be in the council still. */
+export async function noteLeavers(
+  ports: TeamsPorts,
+  { tenant, channel, left }: { tenant: string; channel: Channel; left: string[] },
+): Promise<void> {
+  for (const id of left) {
+    const person = await ports.people.find(tenant, id);
+    if (!person) continue;
+    const what = `${person.name} left the team ${channel.teamName || channel.teamId}: see whether they still own actions`;
+    await ports.audit.record(tenant, { at: ports.clock.now(), who: 'Teams', what });
+  }
+}

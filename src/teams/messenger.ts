@@ -69,10 +69,12 @@ export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
   }
 
   async reply(tenant: string, sent: SentTo, text: string): Promise<SendResult> {
-    const { conversationId, messageId: replyToId } = sent;
+    const { conversationId, messageId } = sent;
     return this.#attempt(() =>
       this.#continue(tenant, sent, async (context) => {
-        const response = await context.sendActivity({ type: 'message', text, replyToId });
+        // The SDK answers the activity of the turn, whatever the message says.
+        context.activity.id = messageId;
+        const response = await context.sendActivity({ type: 'message', text });
         return { conversationId, messageId: response?.id ?? '' };
       }),
     );

@@ -3,19 +3,22 @@ import { askAway, endAbsence, isBack, readAway } from './away-in-chat.ts';
 import { decisionInChat, readDecisionWish } from './decision-in-chat.ts';
 import { handOverInChat, readHandOver } from './hand-over-in-chat.ts';
 import type { AdaptiveCard } from './render-card.ts';
+import { readSnooze, snoozeInChat } from './snooze-in-chat.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
-/** What anybody may tell the bot about their own actions; `undefined` when the text is something else. */
-export async function ownCommand(
+/** What anybody may tell the bot about their own actions, still to be done; `undefined` when the text is something else. */
+export function ownCommand(
   ports: TeamsPorts,
   speaker: Speaker,
   text: string,
-): Promise<AdaptiveCard | undefined> {
+): (() => Promise<AdaptiveCard>) | undefined {
   const handing = readHandOver(text);
-  if (handing) return handOverInChat(ports, speaker, handing);
+  if (handing) return () => handOverInChat(ports, speaker, handing);
   const wish = readDecisionWish(text);
-  if (wish) return decisionInChat(ports, speaker, wish);
-  if (isBack(text)) return endAbsence(ports, speaker);
+  if (wish) return () => decisionInChat(ports, speaker, wish);
+  if (isBack(text)) return () => endAbsence(ports, speaker);
   const leaving = readAway(text, dayOf(ports.clock.now(), ports.timeZone));
-  return leaving ? askAway(ports, speaker, leaving) : undefined;
+  if (leaving) return () => askAway(ports, speaker, leaving);
+  const snooze = readSnooze(text);
+  return snooze ? () => snoozeInChat(ports, speaker, snooze) : undefined;
 }

@@ -4,23 +4,26 @@ import { checkInChat, isCheck } from './check-in-chat.ts';
 import { isOwnersCheck, ownersInChat } from './owners-in-chat.ts';
 import { type DigestPorts, previewDigest, readPostDigest } from './post-digest.ts';
 import type { AdaptiveCard } from './render-card.ts';
+import { readRoundCommand, roundInChat } from './round-in-chat.ts';
 import { readSignOffWish, signOffInChat } from './sign-off-in-chat.ts';
 import type { Speaker } from './teams-ports.ts';
 import { isUndo, undoInChat } from './undo-in-chat.ts';
 
-/** What the performance team tells the bot to do; `undefined` when the text is a question like any other. */
-export async function performanceCommand(
+/** What the performance team tells the bot to do, still to be done; `undefined` when the text is a question like any other. */
+export function performanceCommand(
   ports: DigestPorts,
   speaker: Speaker,
   { text, spokenIn }: { text: string; spokenIn: Channel | undefined },
-): Promise<AdaptiveCard | undefined> {
+): (() => Promise<AdaptiveCard>) | undefined {
   const posting = readPostDigest(text);
-  if (posting) return previewDigest(ports, speaker, { ...posting, spokenIn });
+  if (posting) return () => previewDigest(ports, speaker, { ...posting, spokenIn });
   const assigning = readAssign(text);
-  if (assigning) return assignInChat(ports, speaker, assigning);
-  if (isCheck(text)) return checkInChat(ports, speaker);
-  if (isOwnersCheck(text)) return ownersInChat(ports, speaker);
+  if (assigning) return () => assignInChat(ports, speaker, assigning);
+  if (isCheck(text)) return () => checkInChat(ports, speaker);
+  if (isOwnersCheck(text)) return () => ownersInChat(ports, speaker);
   const signing = readSignOffWish(text);
-  if (signing) return signOffInChat(ports, speaker, signing);
-  return isUndo(text) ? undoInChat(ports, speaker) : undefined;
+  if (signing) return () => signOffInChat(ports, speaker, signing);
+  const round = readRoundCommand(text);
+  if (round) return () => roundInChat(ports, speaker, round);
+  return isUndo(text) ? () => undoInChat(ports, speaker) : undefined;
 }

@@ -39,6 +39,21 @@ export class TeamsRoster implements Roster {
     return people;
   }
 
+  async lookUp({ conversationId, teamsId, serviceUrl }: Person): Promise<Person | undefined> {
+    if (conversationId === null || teamsId === undefined) return undefined;
+    let found: Person | undefined;
+    const reference: Partial<ConversationReference> = {
+      channelId: 'msteams',
+      serviceUrl,
+      bot: { id: this.#appId, name: '' },
+      conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' },
+    };
+    await this.#adapter.continueConversationAsync(this.#appId, reference, async (context) => {
+      [found] = personFrom(await TeamsInfo.getMember(context, teamsId), serviceUrl);
+    });
+    return found;
+  }
+
   async #in(channel: Channel, step: (context: TurnContext) => Promise<void>): Promise<void> {
     const reference: Partial<ConversationReference> = {
       channelId: 'msteams',

@@ -3,6 +3,7 @@ import type {
   AssignmentStore,
   DigestStore,
   EventLog,
+  LeaseStore,
   NoticeQueue,
   PlanLoader,
   SnapshotStore,
@@ -31,6 +32,7 @@ export interface TeamsPorts extends RoundPorts {
   digests: DigestStore;
   uploads: UploadStore;
   loader: PlanLoader;
+  leases: LeaseStore;
   /** Entra object ids of those who may post, open and close. */
   performanceTeam: string[];
   /** Who may ask about the whole plan: everybody in the tenant, or these Entra object ids and the performance team. */

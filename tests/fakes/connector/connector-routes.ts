@@ -9,7 +9,8 @@ export type Operation =
   | 'updateActivity'
   | 'deleteActivity'
   | 'getPagedMembers'
-  | 'getMembers';
+  | 'getMembers'
+  | 'getMember';
 
 export interface Call {
   operation: Operation;
@@ -39,6 +40,7 @@ const routes: { operation: Operation; method: string; path: RegExp }[] = [
     path: /^\/v3\/conversations\/([^/]+)\/activities\/([^/]+)$/,
   },
   { operation: 'getPagedMembers', method: 'GET', path: /^\/v3\/conversations\/([^/]+)\/pagedmembers$/i },
+  { operation: 'getMember', method: 'GET', path: /^\/v3\/conversations\/([^/]+)\/members\/([^/]+)$/ },
   { operation: 'getMembers', method: 'GET', path: /^\/v3\/conversations\/([^/]+)\/members$/ },
 ];
 
@@ -70,6 +72,8 @@ export function perform(conversations: Conversations, call: Call): Answer {
       return remove(conversation, call);
     case 'getPagedMembers':
       return page(conversations.members.get(conversation.teamId ?? '') ?? [], call.query);
+    case 'getMember':
+      return member(conversations, call.activityId ?? '');
     case 'getMembers':
       return { status: 200, body: (conversations.members.get(conversation.teamId ?? '') ?? []).map(older) };
   }
@@ -117,6 +121,11 @@ function remove(conversation: Conversation, { activityId }: Call): Answer {
     return problem(404, 'ActivityNotFoundInConversation', 'Message does not exist in the thread.');
   conversation.activities.splice(index, 1);
   return { status: 200 };
+}
+
+function member({ members }: Conversations, id: string): Answer {
+  const found = [...members.values()].flat().find((each) => each.id === id);
+  return found ? { status: 200, body: found } : problem(404, 'MemberNotFoundInConversation', 'Not found');
 }
 
 const tokenPrefix = 'members-from-';

@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayOf, formatDay, type Instant } from '../../plan/day.ts';
+import { responded } from '../../reporting/ledger.ts';
+import { groupsOf, headlineOf, personLine, type RoundReport } from '../../reporting/round-report.ts';
+import { counted } from '../../summary/wording.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { shorten } from './shorten.ts';
+
+const most = { people: 12, line: 220 };
+
+export interface RoundStatusFacts {
+  report: RoundReport;
+  planId: string;
+  isAction: (ref: string) => boolean;
+  now: Instant;
+  timeZone: string;
+  notice: string;
+  /** Whether the speaker is to be asked if the round may be closed. */
+  closing?: boolean;
+}
+
+/** The delivery ledger in groups: never reached and why first, apart from those who have not answered. */
+export function roundStatusCard(facts: RoundStatusFacts): AdaptiveCard {
+  const { report, planId, isAction, now, timeZone, notice } = facts;
+  const { count, of } = responded(report.people, isAction);
+  const local = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const { period } = report.round;
+  return renderCard('round-status', {
+    title: asTyped(shorten(headlineOf(report), 300)),
+    notice: asTyped(shorten(notice, 400)),
+    summary: `${count} of ${counted(of, 'action')} answered. ${counted(report.people.length, 'owner')} in this round, as at ${time} on ${formatDay(dayOf(now, timeZone))}.`,
+    groups: groupsOf(report).map(({ title, people }) => ({
+      ...marks[title],
+      heading: `${title}: ${people.length}`,
+      people: linesOf(people),
+    })),
+    ...buttonsOf(facts),
+    plan: planId,
+    period,
+  });
+}
+
+const marks: Record<string, { symbol: string; colour: string }> = {
+  'Never reached': { symbol: '✕', colour: 'attention' },
+  'Being asked': { symbol: '…', colour: 'accent' },
+  'Asked, nothing answered yet': { symbol: '○', colour: 'warning' },
+  'Partly answered': { symbol: '◐', colour: 'accent' },
+  Excused: { symbol: '–', colour: 'default' },
+  Done: { symbol: '✓', colour: 'good' },
+};
+
+function linesOf(people: RoundReport['people']): string {
+  const lines = people
+    .slice(0, most.people)
+    .map((person) => `- ${asTyped(shorten(personLine(person), most.line))}`);
+  const hidden = people.length - most.people;
+  return [...lines, ...(hidden > 0 ? [`- and ${hidden} more`] : [])].join('\n');
+}
+
+function buttonsOf({ report, closing = false }: RoundStatusFacts) {
+  const canDo = report.round.state === 'open' && !closing;
+  return {
+    closing,
+    statusTitle: closing ? 'Leave it open' : 'Show as it is now',
+    canRemind: canDo,
+    canResend: canDo && report.people.some(({ standing }) => standing === 'failed'),
+  };
+}
