@@ -76,9 +76,11 @@ export async function preparePublication(
   return { key, records, digest, about, prepared, isSignedOff: signed };
 }
 
-/** Freezes what was prepared. Throws `conflict` when somebody else published or corrected since. */
+/**
+ * Freezes what was prepared; a closed round is published with it, one that is still open stays open. Throws `conflict` when somebody else published or corrected since.
+ */
 export async function publish(
-  ports: Pick<PublishPorts, 'snapshots' | 'audit' | 'clock'>,
+  ports: Pick<PublishPorts, 'snapshots' | 'rounds' | 'audit' | 'clock'>,
   { key, about, records, prepared }: Publication,
   by: string,
 ): Promise<Snapshot> {
@@ -87,6 +89,11 @@ export async function publish(
   const snapshot = await ports.snapshots.publish(key, published, records, prepared.after);
   const what = `published ${snapshotName(snapshot)} of ${key.planId}, seal ${snapshot.seal}`;
   await ports.audit.record(key.tenant, { at, who: by, what });
+  if (about.period !== null) {
+    await ports.rounds.change(key, about.period, (round) =>
+      round.state === 'closed' ? { ...round, state: 'published' } : undefined,
+    );
+  }
   return snapshot;
 }
 

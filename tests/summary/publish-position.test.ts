@@ -66,6 +66,15 @@ describe('publishing the position', () => {
     );
   });
 
+  it('publishes the round that is closed, and leaves one open that is open', async () => {
+    const { ports, storage } = await published();
+    const state = async () => (await storage.rounds.find(key, period))?.state;
+    assert.equal(await state(), 'open');
+    await storage.rounds.change(key, period, (round) => ({ ...round, state: 'closed' }));
+    await publish(ports, await preparePublication(ports, { key, timeZone }), 'Pat');
+    assert.equal(await state(), 'published');
+  });
+
   it('says of what is not on record that it cannot be published', async () => {
     const { ports } = await inRound();
     await assert.rejects(
