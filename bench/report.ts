@@ -27,7 +27,7 @@ for (const format of reportFormats) {
   const started = performance.now();
   const { bytes } = await new DocumentReportWriter().write(report, format);
   const seconds = (performance.now() - started) / 1000;
-  console.log(
-    `${format}: ${size} actions in ${seconds.toFixed(2)} s, ${Math.round(bytes.length / 1024)} KiB`,
+  process.stdout.write(
+    `${format}: ${size} actions in ${seconds.toFixed(2)} s, ${Math.round(bytes.length / 1024)} KiB\n`,
   );
 }

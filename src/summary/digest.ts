@@ -2,6 +2,7 @@ import { GoldenThreadError } from '../errors.ts';
 import { type Day, formatDay } from '../plan/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
+import type { StatusScheme } from '../plan/status-scheme.ts';
 import { countMeasures, type MeasureCounts } from './measure-counts.ts';
 import { type Movement, movementSince, type NoMovement, type PreviousPosition } from './movement.ts';
 import { type AttentionItem, needsAttention } from './needs-attention.ts';
@@ -87,6 +88,7 @@ export function buildDigest(request: DigestRequest): Digest {
   const actions = records.actions.filter(inTheme);
   const measures = records.measures.filter(inTheme);
   const counts = countByStatus(actions, scheme);
+  const byTheme = groupedByTheme(actions);
   const movements = movementsOf(actions, request);
   return {
     plan: { id: plan.id, name: plan.name },
@@ -100,7 +102,7 @@ export function buildDigest(request: DigestRequest): Digest {
     lines: countLines(counts),
     themes: themeNames(records)
       .filter((name) => theme === null || name === theme)
-      .map((name) => themeCounts(name, records)),
+      .map((name) => themeCounts(name, byTheme.get(name) ?? [], scheme)),
     movement: movements.lastDigest ?? movements.lastQuarter ?? {},
     movements,
     needsAttention: needsAttention(actions, scheme),
@@ -123,9 +125,19 @@ function themeNames({ plan, actions }: PlanRecords): string[] {
   return [...new Set([...plan.themes.map(({ name }) => name), ...actions.map(({ theme }) => theme)])];
 }
 
-function themeCounts(theme: string, { plan, actions }: PlanRecords): ThemeCounts {
-  const held = actions.filter((action) => action.theme === theme);
-  const { total, rows } = countByStatus(held, plan.statusScheme);
+/** One pass, however many themes there are. */
+function groupedByTheme(actions: readonly PlanAction[]): Map<string, PlanAction[]> {
+  const groups = new Map<string, PlanAction[]>();
+  for (const action of actions) {
+    const group = groups.get(action.theme);
+    if (group) group.push(action);
+    else groups.set(action.theme, [action]);
+  }
+  return groups;
+}
+
+function themeCounts(theme: string, held: readonly PlanAction[], scheme: StatusScheme): ThemeCounts {
+  const { total, rows } = countByStatus(held, scheme);
   return { theme, total, counts: rows };
 }
 
