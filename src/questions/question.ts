@@ -56,7 +56,7 @@ export type Filters = z.infer<typeof filtersSchema>;
 
 /**
  * A filter that is turned round: everything that it does not name. `owner` without a name: nobody owns it; `revised`:
- * no revised date has been given.
+ * no revised date has been given; `date`: no day is known by which it is due.
  */
 const negationSchema = z.enum([
   'themes',
@@ -64,6 +64,7 @@ const negationSchema = z.enum([
   'owner',
   'text',
   'revised',
+  'date',
   'measureStatuses',
   'directions',
 ]);

@@ -159,3 +159,28 @@ describe('Questions asked on the way into a meeting', () => {
     ]);
   });
 });
+
+describe('Questions asked on the way out', () => {
+  tells([
+    {
+      asks: 'which actions aren’t on track or complete',
+      intent: 'list',
+      rows: 'HS-02 HS-04 GE-01 GE-03 HL-02 HL-03 GB-03',
+    },
+    { asks: 'who’s got late actions in housing', intent: 'list', rows: 'HS-02 HS-04' },
+    { asks: 'q1 v q2 for housing', intent: 'compare' },
+    { asks: 'what makes something complete', intent: 'definition' },
+    { asks: 'how are things in the economy', intent: 'digest' },
+    { asks: 'any actions with no target date?', intent: 'list', rows: 'OT-03' },
+    { asks: 'sum up healthier lives for me', intent: 'digest' },
+    { asks: 'whats an up arrow', intent: 'definition' },
+    { asks: 'has tom updated his yet', intent: 'response_status' },
+    { asks: 'tell sam to hurry up', intent: 'out_of_scope' },
+    {
+      asks: 'clear filters',
+      after: 'what is off track in housing?',
+      intent: 'list',
+      rows: 'HS-04 GE-01 HL-03',
+    },
+  ]);
+});

@@ -28,6 +28,7 @@ export function describe(question: Question, facts: Pick<Facts, 'records' | 'tod
       asksWhatEnded(question, facts) ? `finished ${windowWords(filters) ?? ''}` : dueCondition(question),
       filters.text === null || question.refs.length > 0 ? '' : `about “${filters.text}”`,
       negated.includes('owner') && filters.owner === null ? 'without an owner' : '',
+      negated.includes('date') ? 'without a target date' : '',
       revisedCondition(question),
       slipCondition(question),
     ].filter((part) => part !== ''),

@@ -177,6 +177,7 @@ export function daysOverdue(action: PlanAction, facts: Facts): number {
 
 /** "revised" and "slipped" want those whose date was moved; slipped, moved to a later day. */
 function redated({ ask, margin, overdue: late, negated }: Question): Keeps {
+  if (negated.includes('date')) return (action) => deadlineOf(action) === null;
   if (negated.includes('revised')) return ({ revisedTarget }) => revisedTarget === null;
   if (ask === 'revised') return ({ revisedTarget }) => revisedTarget !== null;
   const slips = ask === 'slipped' || (margin !== null && !late);

@@ -110,6 +110,7 @@ function negationsOf({ themes, statuses, measures, has, notOwner }: Heard, filte
   if (statuses?.negated === true && filters.statuses.length > 0) negated.unshift('statuses');
   if (notOwner || (filters.owner === null && has('noOwner'))) negated.push('owner');
   if (has('notRevised')) negated.push('revised');
+  else if (has('noDate')) negated.push('date');
   return negated;
 }
 

@@ -101,7 +101,7 @@ const patterns = {
     newly (complete|completed|finished|done)|(completed|finished|delivered|closed) since|new completions
   `),
   compare: turns(`
-    compare|compared|comparing|comparison|versus|vs|against (last|the)|stack up|diff(erence)?s? between|what is different between
+    compare|compared|comparing|comparison|versus|vs|q[1-4] v q[1-4]|against (last|the)|stack up|diff(erence)?s? between|what is different between
     side by side|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
   history: turns(`
@@ -137,7 +137,7 @@ const patterns = {
     (sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)
     (done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?
     updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)
-    (do|does|did|done) (their|an|his|her|the) updates?
+    (do|does|did|done|updated|update) (theirs|his|hers)|(do|does|did|done) (their|an|his|her|the) updates?
     (send|sent|given|got|put|done|hand|handed|submitted|return|returned) (in )?(hers|his|theirs)|(hers|his|theirs) (in|back|done|sent)
     waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
@@ -165,7 +165,7 @@ const patterns = {
   `),
   define: turns(`
     what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by
-    definitions?|define|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as
+    definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
     ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}$|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
@@ -185,12 +185,12 @@ const patterns = {
     i do not (understand|get it|know (what|how))|teach me|how to (use|ask)
   `),
   digest: turns(`
-    summar(y|ies|ise|ize)|over ?view|snapshot
+    sum up|sum (the |our |all )?.{1,40} up|summar(y|ies|ise|ize)|over ?view|snapshot
     where (are we|we are|do we stand|we stand|things (are|stand)|are things)
     how (are we|is it all|is everything|are things|is the plan|are they all|is it) (doing|going|looking|getting on|performing|progressing)
     position (for|on|of) (the )?(whole |entire )?(plan|council)|one line
     (overall|big|general|current|full) (position|picture|progress|performance|rag)|headlines?
-    headline figures|digest|state of play|at a glance|brief me|run ?down
+    how are (things|we|they|it all) (in|for|with|on|over in)|headline figures|digest|state of play|at a glance|brief me|run ?down
     how is (the plan|everything|it all|it) (going|looking|doing)|dashboard|bird eye
     sum (it|this|things) up|tl dr|tldr|rag (summary|position|status)$
     are we (on (track|course|target|schedule)|there|doing (ok|okay|well))( overall| yet| with the plan| with it all| in general)*$
@@ -213,7 +213,7 @@ const patterns = {
   `),
   update: turns(`
     (i|we|can|to|let|need|want|like)( me| us| i| you| we)?( to)? (update|change|edit|correct|amend|submit|record|log|revise|report on|add an update|give an update|make an update)
-    submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update
+    (need|want|like|have) to (tell|let) (you|them|the team)|submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update
     ^(i|we) (have |has )?(now |just |already )?(finished|completed|delivered|started|closed|signed off)
     ^(please )?(update|amend|correct|edit|change|revise|log|submit|mark|set|record) 
   `),
@@ -221,7 +221,7 @@ const patterns = {
     (mark|set|change|move|switch|flag|update|turn|rate|re ?rate|put|record)\b.{1,80}\b(as|to|done|complete[d]?|green|red|amber)
   `),
   again: turns(`
-    start (again|over)|reset|clear (that|it|the filters?|everything)|forget (that|it)|new question
+    start (again|over)|reset|(clear|remove|drop) (that|it|(the |all |all the )?filters?|everything)|forget (that|it)|new question
     from scratch|scrap that
   `),
   allThemes: turns(`
@@ -232,6 +232,9 @@ const patterns = {
     (do|does|have|has|is|are)? ?(not|no|without|with no|lacking|missing|nobody)( have| having| got| yet)?( an| any| a)?( named| assigned| action)? (owners?|owned|lead|leads|one assigned|assigned)
     unowned|unassigned|(nobody|no one) (owns|owned|is responsible|leads)|not (assigned|allocated)
     ownerless
+  `),
+  noDate: turns(`
+    (no|without|with no|without an?|lacking|missing|not have an?|not got an?) (target |due |end |original )?(dates?|deadlines?)|undated|open ended
   `),
   carriedOver: turns(`
     carried (over|forward)|carry (over|forward)

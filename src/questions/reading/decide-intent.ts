@@ -34,7 +34,15 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
     'history',
     (heard) => heard.has('changes') && namesFew(heard) && heard.has('changes') && !heard.has('why'),
   ],
-  ['changes', (heard) => heard.has('changes') && !heard.has('why') && !namesFew(heard) && !movesDates(heard)],
+  [
+    'changes',
+    (heard) =>
+      heard.has('changes') &&
+      !heard.has('why') &&
+      !namesFew(heard) &&
+      !movesDates(heard) &&
+      !heard.said.says(/\bwho (is|has|have) got\b/),
+  ],
   ['breakdown', ({ has, order }) => order.groupBy !== null || has('breakdown')],
   [
     'count',
@@ -45,7 +53,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
   ],
   ['digest', isDigest],
   ['overdue', isOverdue],
-  ['list', ({ has }) => has('noOwner')],
+  ['list', ({ has }) => has('noOwner') || (has('noDate') && !has('notRevised'))],
   ['show', isShow],
   ['list', (heard) => heard.has('slipped') || heard.has('revised')],
   ['due', isDue],

@@ -15,6 +15,8 @@ export interface SaidStatuses {
 interface Mention {
   phrase: StatusPhrase;
   negated: boolean;
+  at: number;
+  length: number;
 }
 
 const negation =
@@ -27,12 +29,24 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
     const pattern = words(phrase.words);
     for (let match = nextMention(said, pattern, lexicon); match !== undefined; ) {
       const beforeIt = said.whole.slice(0, match.at);
-      mentions.push({ phrase, negated: negation.test(beforeIt) !== phrase.negated });
+      mentions.push({ phrase, negated: negation.test(beforeIt) !== phrase.negated, ...match });
       said.takeRange(match.at, match.at + match.length);
       match = nextMention(said, pattern, lexicon);
     }
   }
-  return mentions.length > 0 ? combine(mentions, lexicon) : undefined;
+  return mentions.length > 0 ? combine(alternatives(mentions, said.whole), lexicon) : undefined;
+}
+
+/** "not on track or complete": what is refused with an "or" is refused as well. */
+function alternatives(mentions: readonly Mention[], whole: string): Mention[] {
+  const inOrder = [...mentions].sort((one, other) => one.at - other.at);
+  let before: Mention | undefined;
+  return inOrder.map((mention) => {
+    const between = before && whole.slice(before.at + before.length, mention.at);
+    const goesOn = before?.negated === true && /^ (or|nor) $/.test(between ?? '');
+    before = goesOn ? { ...mention, negated: true } : mention;
+    return before;
+  });
 }
 
 /** A colour or a word of praise before a noun of the plan is part of a name: "green spaces", "late night bus". */
