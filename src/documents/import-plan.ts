@@ -18,6 +18,7 @@ import { rulingsIn, withRulings } from '../reporting/decision-request.ts';
 import { isDue } from '../reporting/pass-items.ts';
 import type { Person } from '../reporting/person.ts';
 import type { ImportMapping, ImportWarning, ReadPlan } from './imported-plan.ts';
+import { keepAnswers } from './keep-answers.ts';
 import { planIdFrom } from './plan-identity.ts';
 import { type PlanFile, readDocument } from './read-document.ts';
 
@@ -71,7 +72,7 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   const { read, retired } = await readAll(plans, request, key);
   const before = await plans.read(key);
   const settled = settle(request, { read, before, retired });
-  const prepared = { ...keepMissing(settled, before), warnings: settled.warnings };
+  const prepared = { ...keepAnswers(keepMissing(settled, before), before), warnings: settled.warnings };
   prepared.actions = prepare(prepared.actions);
   const assigned = assignedOwners((await request.assignments?.list(key)) ?? []);
   const warnings = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { importDocuments } from '../../src/documents/import-plan.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
 import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
 import type { Measure } from '../../src/plan/measure.ts';
@@ -8,7 +9,8 @@ import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
 import { buildDigest } from '../../src/summary/digest.ts';
 import type { Report } from '../../src/summary/report.ts';
-import { actionOf, measureOf, recordsOf } from '../contracts/records.ts';
+import { actionOf, measureOf, recordsOf, updateOf } from '../contracts/records.ts';
+import { memoryStorage } from '../fakes/memory-storage.ts';
 
 const now = '2026-11-02T09:00:00.000Z';
 
@@ -106,6 +108,26 @@ describe('A plan exported and imported again', () => {
       actionOf('EC-02', { order: 2, completedOn: '2025-02-03' }),
     ];
     await comesBack(withoutAliases(recordsOf('council-plan', actions)));
+  });
+
+  it('leaves owners’ answers theirs when the exported tracker is loaded again', async () => {
+    const storage = memoryStorage();
+    const planId = 'council-plan';
+    const tenant = 'council';
+    const key = { tenant, planId };
+    const loaded = withoutAliases(recordsOf(planId, [actionOf('EC-01'), actionOf('EC-02', { order: 2 })]));
+    await storage.plans.saveEdition(tenant, loaded);
+    const delay = { cause: 'Rain.', recovery: 'A tent.' };
+    await storage.updates.append(key, updateOf('EC-01', { delay, commentary: 'As Jo says.' }));
+    const before = await storage.plans.read(key);
+    assert.ok(before);
+    for (const format of ['xlsx', 'csv'] as const) {
+      const file = await new DocumentReportWriter().write(reportOf(before), format);
+      const outcome = await importDocuments(storage.plans, { tenant, files: [file], planId, now });
+      assert.deepEqual([outcome.changed, outcome.unchanged], [0, 2], format);
+      const after = (await storage.plans.read(key))?.actions.map(({ place: _place, ...action }) => action);
+      assert.deepEqual(after, before.actions, format);
+    }
   });
 
   it('keeps measures with quarters, tolerance, season and the reason for a missing value', async () => {
