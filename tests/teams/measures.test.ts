@@ -59,6 +59,15 @@ describe('Measures in an owner’s pass', () => {
     assert.equal(inputsOf(card).find(({ id }) => id === 'value')?.value, '10.4');
   });
 
+  it('show value and target where somebody asks about them', async () => {
+    const rated = wordsOf(await nadia().say('how are empty shops doing?'));
+    assert.match(
+      rated,
+      /Empty shops.*: 10\\?\.4% \\?\(target 9%\\?\)\. Below target, confident of year-end; improved/,
+    );
+    assert.match(wordsOf(await nadia().say('list the measures')), /Reports received.*: 77\\?\.5\. /);
+  });
+
   it('ask about the year-end below target, and store value, rating, direction and who said it', async () => {
     const card = await throughActions();
     const asked = await nadia().pressForCard(card, 'Save and next', { value: '9.8', confidence: '' });

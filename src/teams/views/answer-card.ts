@@ -2,9 +2,11 @@ import type { Instant } from '../../plan/day.ts';
 import { formatDay } from '../../plan/day.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure } from '../../questions/answer.ts';
+import { midSentence } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { barsOf } from './answer-bars.ts';
 import { textColour } from './colours.ts';
+import { figureWords } from './measure-words.ts';
 import { shorten } from './shorten.ts';
 
 /** A card stays well inside 28 KB with so many rows of so many words. */
@@ -149,5 +151,8 @@ function groupLine({ key, counts, total }: AnswerGroup, statusLabels: Map<string
 }
 
 function measureLine(measure: AnswerMeasure): string {
-  return `${measure.symbol} **${asTyped(measure.name)}**: ${asTyped(measure.ratingLabel)}, ${asTyped(measure.directionLabel)}`;
+  const { symbol, name, ratingLabel, directionLabel, value, target } = measure;
+  const against = target === null ? '' : ` (target ${figureWords(target, measure)})`;
+  const figure = asTyped(`${figureWords(value, measure)}${against}`);
+  return `${symbol} **${asTyped(name)}**: ${figure}. ${asTyped(ratingLabel)}; ${midSentence(directionLabel)}`;
 }

@@ -55,12 +55,14 @@ export class TeamsClient {
     return this.#settings.connector.sentTo(this.sender.aadObjectId).map(({ activity }) => cardOf(activity));
   }
 
-  /** Says something in the 1:1 chat and gives back the card that answers. */
+  /** Says something in the 1:1 chat and gives back the card that answers; what else is sent there meanwhile is no answer. */
   async say(text: string): Promise<Card> {
-    const before = this.cards.length;
-    const answer = await this.post(message(this.envelope(), text));
+    const said = message(this.envelope(), text);
+    const answer = await this.post(said);
     assert.equal(answer.status, 200);
-    const [card, ...others] = this.cards.slice(before);
+    const sent = this.#settings.connector.sentTo(this.sender.aadObjectId);
+    const answers = sent.filter(({ activity }) => activity['replyToId'] === said['id']);
+    const [card, ...others] = answers.map(({ activity }) => cardOf(activity));
     assert.ok(card, `no answer to “${text}”`);
     assert.equal(others.length, 0, `more than one answer to “${text}”`);
     return card;
