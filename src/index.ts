@@ -12,7 +12,13 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   requireOwnStore(config);
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-  const opened = await openStore(config.store);
+  const opened = await openStore(config.store, {
+    onPoison: (text) =>
+      log.error(
+        { text: text.slice(0, 200) },
+        'a queue message is not one of ours; it is parked in delivery-parked',
+      ),
+  });
   const app = await startApp({ config, storage: opened.storage, log });
   let stopping = false;
   const stop = async (code: number): Promise<void> => {
