@@ -4,6 +4,7 @@ import { badFile } from './bad-file.ts';
 import { type DocumentBlock, type DocumentContent, tableOf } from './document-content.ts';
 import { layOut, type SpannedCell } from './table-grid.ts';
 import { unpack } from './zip-archive.ts';
+import { repack } from './zip-repack.ts';
 
 /** Widest merged cell that is believed. */
 const mostSpan = 200;
@@ -12,7 +13,7 @@ const mostSpan = 200;
 export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
   const parts = await unpack(bytes);
   if (!parts.has('word/document.xml')) throw notWord();
-  const html = await toHtml(bytes);
+  const html = await toHtml(repack(parts));
   let nextRow = 1;
   const blocks = parse(html).children.map((element): DocumentBlock => {
     if (element.tagName !== 'TABLE')
@@ -24,11 +25,11 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
   return { blocks };
 }
 
-async function toHtml(bytes: Uint8Array): Promise<string> {
+async function toHtml(buffer: Buffer): Promise<string> {
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
   try {
     const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes) },
+      { buffer },
       { convertImage, ignoreEmptyParagraphs: true, externalFileAccess: false },
     );
     return value;

@@ -11,7 +11,7 @@ export function splitOwners(text: string): string[] {
 }
 
 function splitPart(part: string): string[] {
-  const pieces = trimmed(part.split(/,|&|\band\b|(?<=@\S+)\s+/));
+  const pieces = trimmed(part.split(/,|&|\band\b/).flatMap(byAddress));
   if (pieces.every((piece) => piece.includes('@') || isPerson(piece))) return pieces;
   const listed = trimmed(part.split(/,/));
   const hasPost = listed.some((piece) => post.test(piece));
@@ -24,9 +24,19 @@ function splitPart(part: string): string[] {
   });
 }
 
+/** A space after an e-mail address separates too. */
+function byAddress(words: string): string[] {
+  const pieces: string[] = [''];
+  for (const word of words.split(/\s+/)) {
+    pieces.push(`${pieces.pop()} ${word}`);
+    if (word.includes('@')) pieces.push('');
+  }
+  return pieces;
+}
+
 /** In `Head of Housing, Director of Finance` and `NHS England, DfE` a comma separates; in `Director, Culture` it does not. */
 function standsAlone(piece: string, besidePost: boolean): boolean {
-  return piece.includes('@') || post.test(piece) || isBody(piece) || (!besidePost && isPerson(piece));
+  return piece.includes('@') || post.test(piece) || isBody(piece) || (!besidePost && isName(piece));
 }
 
 /** An organisation known by an acronym: `DfE`, `NHS England`, `LGA`. */
@@ -48,7 +58,16 @@ function trimmed(pieces: string[]): string[] {
 const post =
   /director|head|manager|officer|lead|chief|service|team|assistant|strateg|cabinet|councillor|partner/i;
 
+/** The work of a council: in `Public Health and Housing` the words name one service, not two people. */
+const work =
+  /^(?:adults?|assets?|audit|benefits|biodiversity|business|carbon|care|change|child(?:ren)?(?:[’']?s)?|climate|coastal|commissioning|communications?|communit(?:y|ies)|countryside|culture|customers?|data|democratic|development|digital|econom(?:y|ic)|education|elections?|electoral|emergency|employment|energy|enforcement|engagement|environment(?:al)?|equalit(?:y|ies)|estates|facilities|famil(?:y|ies)|finance|financial|flood|governance|growth|health|heritage|highways|homeless(?:ness)?|housing|human|inclusion|infrastructure|insurance|investment|learning|legal|leisure|libraries|licensing|museums?|neighbourhoods?|operations?|parking|performance|planning|policy|prevention|procurement|projects?|programmes?|property|public|recycling|regeneration|registration|regulatory|resilience|resources|revenues?|safeguarding|safety|schools?|skills|social|sports?|strategy|street ?scene|sustainab(?:le|ility)|tourism|transformation|transport|travel|treasury|waste|wellbeing|workforce|youth)$/i;
+
+/** Words that may be a person's: not a post, and nothing that a council does. */
 function isPerson(words: string): boolean {
+  return isName(words) && !words.split(' ').some((word) => work.test(word));
+}
+
+function isName(words: string): boolean {
   const names = words.split(' ');
   return names.length >= 2 && names.length <= 4 && !post.test(words) && !names.some(isSmallWord);
 }

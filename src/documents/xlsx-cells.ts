@@ -27,22 +27,24 @@ export function checkExtent({ parts, path, sheet }: SheetFile): void {
   );
 }
 
-const formulaWithoutValue =
-  /<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
-const errorValue = /<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>(?:(?!<\/(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v>([^<]*)</g;
-
 /** Cells that show nothing that can be read: a formula saved without its value, or with an error for one. */
 export function cellDoubts({ parts, path, sheet }: SheetFile): ReaderDoubt[] {
-  const xml = textOf(parts, path);
-  const doubts: ReaderDoubt[] = [];
-  const add = (attributes: string, what: string) => {
+  const [, ...cells] = textOf(parts, path).split(/<(?:\w+:)?c\s/);
+  return cells.flatMap((xml) => {
+    const tagEnd = xml.indexOf('>');
+    const attributes = xml.slice(0, Math.max(tagEnd, 0));
+    const what = attributes.endsWith('/') ? undefined : doubtOf(attributes, xml.slice(tagEnd + 1));
+    if (what === undefined) return [];
     const [, cell = '', row] = /\br="([A-Z]+(\d+))"/.exec(attributes) ?? [];
     const message = `The cell ${cell} ${what}; it is taken as empty. Open the file in Excel and save it, then import it again.`;
-    doubts.push({ sheet, row: Number(row), message });
-  };
-  for (const [, attributes = ''] of xml.matchAll(formulaWithoutValue))
-    if (!attributes.includes('t="e"')) add(attributes, 'holds a formula without a value');
-  for (const [, attributes = '', value = ''] of xml.matchAll(errorValue))
-    add(attributes, `shows the error ${value}`);
-  return doubts;
+    return [{ sheet, row: Number(row), message }];
+  });
+}
+
+/** `after` runs from the cell's own tag to the next cell. */
+function doubtOf(attributes: string, after: string): string | undefined {
+  const content = after.split(/<\/(?:\w+:)?c>/, 1)[0] ?? '';
+  const value = /<(?:\w+:)?v>([^<]*)</.exec(content)?.[1] ?? '';
+  if (/\bt="e"/.test(attributes)) return value === '' ? undefined : `shows the error ${value}`;
+  return value === '' && /<(?:\w+:)?f\b/.test(content) ? 'holds a formula without a value' : undefined;
 }

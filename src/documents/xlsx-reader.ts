@@ -7,6 +7,7 @@ import { type NumberFormat, numberFormats } from './xlsx-formats.ts';
 import { columnLetters, type MergedRange, mergedRanges } from './xlsx-merges.ts';
 import { sheetPaths } from './xlsx-parts.ts';
 import { unpack } from './zip-archive.ts';
+import { repack } from './zip-repack.ts';
 
 interface Sheet {
   name: string;
@@ -21,7 +22,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
   if (!parts.has('xl/workbook.xml')) throw notExcel();
   const paths = sheetPaths(parts);
   for (const [sheet, path] of paths) checkExtent({ parts, path, sheet });
-  const sheets = await sheetsOf(bytes);
+  const sheets = await sheetsOf(repack(parts));
   return {
     blocks: sheets.map(({ sheet: name, data }) => {
       const path = paths.get(name) ?? '';
@@ -36,9 +37,9 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
   };
 }
 
-async function sheetsOf(bytes: Uint8Array): Promise<{ sheet: string; data: unknown[][] }[]> {
+async function sheetsOf(workbook: Buffer): Promise<{ sheet: string; data: unknown[][] }[]> {
   try {
-    return await readWorkbook(Buffer.from(bytes));
+    return await readWorkbook(workbook);
   } catch (error) {
     throw notExcel(error);
   }

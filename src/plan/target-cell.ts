@@ -62,7 +62,16 @@ const lead = /^\D*$/;
 
 /** Drops what joined the parts: a bracket opened before `(revised to June 2021)`, a comma, a dash. */
 function trimJoints(words: string): string {
-  const trimmed = words.replace(/^[\s,;:/–—-]+|[\s,;:/–—-]+$/g, '');
-  const opened = trimmed.replace(/\s*[([]$/, '');
+  const opened = withoutEnds(words).replace(/\s?[([]$/, '');
   return opened.includes('(') ? opened : opened.replace(/\)$/, '');
+}
+
+/** From either end as far as joints reach: an expression for it tries again at each of thousands of joints. */
+function withoutEnds(words: string): string {
+  const isJoint = (at: number) => /[\s,;:/–—-]/.test(words.charAt(at));
+  let from = 0;
+  let to = words.length;
+  while (from < to && isJoint(from)) from += 1;
+  while (to > from && isJoint(to - 1)) to -= 1;
+  return words.slice(from, to);
 }
