@@ -2,6 +2,7 @@ import { wordingKey } from '../plan/wording.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import { type ActionContext, type ActionDraft, ActionDrafter } from './interpret-actions.ts';
 import type { KnownTable } from './known-tables.ts';
+import { PrintedRefs } from './ref-doubts.ts';
 import type { MeasureRow } from './row-finding.ts';
 import { sheetOf } from './survey.ts';
 import { walkTables } from './walk-tables.ts';
@@ -38,27 +39,20 @@ export async function collectRows(
 
 /** A reference is given to the first row that has it; the same wording twice in a theme is kept and reported. */
 class Duplicates {
-  private readonly refs = new Map<string, number>();
+  private readonly refs = new PrintedRefs();
   private readonly wordings = new Map<string, number>();
 
   mark(draft: ActionDraft): ActionDraft {
-    const { ref, theme, text } = draft.action;
+    const { theme, text } = draft.action;
     const wording = `${wordingKey(theme)}|${wordingKey(text)}`;
-    const sameRef = ref === null ? undefined : this.refs.get(ref);
+    const printed = this.refs.take(draft.action.ref, draft.row);
     const sameWording = this.wordings.get(wording);
     this.wordings.set(wording, draft.row);
-    if (ref !== null && sameRef === undefined) this.refs.set(ref, draft.row);
-    if (sameRef === undefined && sameWording === undefined) return draft;
-    const warnings = [...draft.warnings];
-    if (sameRef !== undefined) {
-      const message = `The reference ${ref} stands on row ${sameRef} too; this action is given another one.`;
-      warnings.push({ code: 'duplicate_ref', message });
-    }
+    const warnings = [...draft.warnings, ...printed.warnings];
     if (sameWording !== undefined) {
       const message = `The same words stand on row ${sameWording}; both actions are kept.`;
       warnings.push({ code: 'duplicate_action', message });
     }
-    const action = sameRef === undefined ? draft.action : { ...draft.action, ref: null };
-    return { ...draft, action, warnings };
+    return { ...draft, action: { ...draft.action, ref: printed.ref }, warnings };
   }
 }

@@ -130,16 +130,16 @@ async function readAll(
 ): Promise<ReadAll> {
   const { tenant, planId } = key;
   const former = await plans.former(key);
-  const retiredRefs = [...former.actions, ...former.measures].map(({ ref }) => ref);
   let merged: ReadPlan | undefined;
   for (const file of files) {
     const read = await readDocument(file, {
       now,
       planId,
-      retiredRefs,
+      retired: former,
       stored: (id) => plans.read({ tenant, planId: id }),
       ...(mapping === undefined ? {} : { mapping }),
     });
+    if (merged) requireOneEach(merged, read, files);
     merged = add(merged, read);
   }
   if (!merged) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
@@ -154,8 +154,9 @@ function settle(
   { read, before, retired }: ReadAll & { before: PlanRecords | undefined },
 ): Omit<Settled, 'warnings'> & { warnings: PreviewWarning[] } {
   if (read.actions.length === 0) return { ...read, undecided: [] };
-  const options = { stored: before?.actions ?? [], retired, decisions: matches };
-  const { actions, renamed, undecided, problems } = settleRefs(read.actions, options);
+  const { contested } = read;
+  const options = { stored: before?.actions ?? [], retired, decisions: matches, contested };
+  const { actions, renamed, undecided, problems, followed } = settleRefs(read.actions, options);
   if (problems.length > 0) {
     throw new GoldenThreadError(
       'bad_input',
@@ -171,7 +172,26 @@ function settle(
     const message = `"${shortened(text)}" is gone; it may live on in ${likely}. Nobody has decided, so they are kept apart.`;
     return { ref, row: null, code: 'match_undecided', message };
   });
-  return { ...read, actions, undecided, warnings: [...read.warnings.map(follow), ...open] };
+  const done = followed.map((each) => ({ ...each, row: null, code: 'match_settled' }));
+  const still = read.warnings.filter(({ code, ref }) => code !== 'ref_contested' || !renamed.has(ref ?? ''));
+  const back = before ? comingBack(actions, retired, renamed) : [];
+  return { ...read, actions, undecided, warnings: [...still.map(follow), ...back, ...open, ...done] };
+}
+
+/** Actions that an earlier edition held, the one before this did not, and this does again. */
+function comingBack(
+  actions: readonly PlanAction[],
+  retired: readonly FormerRecord[],
+  renamed: ReadonlyMap<string, string>,
+): PreviewWarning[] {
+  const gone = new Set(retired.map(({ ref }) => ref));
+  const decided = new Set(renamed.values());
+  return actions
+    .filter(({ ref }) => gone.has(ref) && !decided.has(ref))
+    .map(({ ref, place }) => ({
+      ...{ ref, row: place?.row ?? null, code: 'action_back' },
+      message: 'It had left the plan and is back: it has its reference and its answers again.',
+    }));
 }
 
 /** A document of another name may be that of another plan. */
@@ -201,6 +221,19 @@ function recordsOf({ plan, actions, measures }: PlanRecords): PlanRecords {
   return { plan, actions, measures };
 }
 
+/** Two trackers, or two scorecards, would number their rows apart and leave the plan to whichever came last. */
+function requireOneEach(earlier: ReadPlan, read: ReadPlan, files: readonly PlanFile[]): void {
+  const what = (['actions', 'measures'] as const).find(
+    (each) => earlier[each].length > 0 && read[each].length > 0,
+  );
+  if (!what) return;
+  const names = files.map(({ fileName }) => fileName).join(' and ');
+  throw new GoldenThreadError(
+    'bad_input',
+    `${names} ${files.length === 2 ? 'both' : 'partly'} hold ${what}. Nothing was stored. A plan has one tracker and one scorecard: put them in one workbook, a sheet each, or give each a plan of its own with --plan.`,
+  );
+}
+
 /** The document with actions names the plan and its themes; one with measures alone adds only those. */
 function add(earlier: ReadPlan | undefined, read: ReadPlan): ReadPlan {
   if (!earlier) return read;
@@ -210,6 +243,7 @@ function add(earlier: ReadPlan | undefined, read: ReadPlan): ReadPlan {
     measures: read.measures.length > 0 ? read.measures : earlier.measures,
     warnings: [...earlier.warnings, ...read.warnings],
     rows: addCounts(earlier.rows, read.rows),
+    contested: new Map([...earlier.contested, ...read.contested]),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../plan/day.ts';
+import type { FormerRecord } from '../plan/former-record.ts';
 import type { RowCounts } from '../plan/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { ImportMapping } from './import-mapping.ts';
@@ -28,6 +29,9 @@ export type ImportWarningCode =
   | 'revised_target_differs'
   | 'theme_missing'
   | 'duplicate_ref'
+  | 'ref_too_long'
+  | 'ref_contested'
+  | 'ref_reworded'
   | 'duplicate_action'
   | 'past_target'
   | 'no_revised_target'
@@ -54,6 +58,8 @@ export interface ImportedPlan extends PlanRecords {
 export interface ReadPlan extends ImportedPlan {
   /** What became of each row of the document's tables. */
   rows: RowCounts;
+  /** By the reference that an action was given, the one that the document prints and that belongs to another. */
+  contested: Map<string, string>;
 }
 
 export interface ImportOptions {
@@ -68,6 +74,6 @@ export interface ImportOptions {
   mapping?: ImportMapping;
   /** What is stored of that plan already, so that references, the scheme and the theme spellings stay. */
   stored?: (planId: string) => Promise<PlanRecords | undefined>;
-  /** References of actions and measures removed by earlier imports: never given again. */
-  retiredRefs?: readonly string[];
+  /** Actions and measures removed by earlier imports: their references are never given to others. */
+  retired?: { actions: FormerRecord[]; measures: FormerRecord[] };
 }

@@ -1,8 +1,9 @@
 import { builtInSchemes } from '../plan/built-in-schemes.ts';
+import type { DoubtfulRef } from '../plan/contested-refs.ts';
 import { contradictionsOf } from '../plan/contradictions.ts';
 import type { Plan, PlanRecords, Theme } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
-import { assignRefs } from '../plan/plan-refs.ts';
+import { assignRefsBy } from '../plan/plan-refs.ts';
 import { matchStatus, recogniseScheme } from '../plan/status-matching.ts';
 import type { StatusScheme } from '../plan/status-scheme.ts';
 import { themeSpellings } from '../plan/theme-names.ts';
@@ -16,6 +17,7 @@ import type { ActionDraft } from './interpret-actions.ts';
 import { interpretMeasures } from './interpret-measures.ts';
 import { knowTables } from './known-tables.ts';
 import { financialYearIn, planIdFrom, planNameFrom } from './plan-identity.ts';
+import { doubtfulRef } from './ref-doubts.ts';
 import { type Survey, survey } from './survey.ts';
 
 /**
@@ -44,15 +46,18 @@ export async function interpretContent(
     themes: themeSpellings([...known, ...surveyed.themes]),
     defaultTheme: name,
   });
-  const actions = assignRefs(
-    stored?.actions ?? [],
-    drafts.map(({ row, place, action }) => ({ ...action, place: { row, ...place } })),
-    options.retiredRefs,
-  );
+  const incoming = drafts.map(({ row, place, action }) => ({ ...action, place: { row, ...place } }));
+  const { refs, doubtful } = assignRefsBy(stored?.actions ?? [], incoming, {
+    retired: options.retired?.actions ?? [],
+  });
+  const actions = incoming.map((action, index) => ({ ...action, ref: refs[index] ?? '' }));
   const measured = interpretMeasures(measureRows, stored?.measures ?? [], { ...options, financialYear });
   const plan: Plan = { id, name, statusScheme: scheme, themes: themesOf(actions, stored) };
   const asAt = options.asAt ?? options.now.slice(0, 10);
-  const warnings = actions.flatMap((action, index) => warningsOf(action, drafts[index], scheme, asAt));
+  const warnings = actions.flatMap((action, index) => [
+    ...refWarnings(action, drafts[index], doubtful.get(index)),
+    ...warningsOf(action, drafts[index], scheme, asAt),
+  ]);
   const doubts = content.doubts?.map(cellUnread) ?? [];
   return {
     plan,
@@ -66,6 +71,11 @@ export async function interpretContent(
       ...measured.warnings,
     ],
     rows: surveyed.counts,
+    contested: new Map(
+      [...doubtful].flatMap(([index, { contested, record }]) =>
+        contested ? [[refs[index] ?? '', record.ref] as const] : [],
+      ),
+    ),
   };
 }
 
@@ -108,6 +118,14 @@ function themesOf(actions: PlanAction[], stored: PlanRecords | undefined): Theme
     name,
     aliases: aliases.get(wordingKey(name)) ?? [],
   }));
+}
+
+function refWarnings(
+  { ref }: PlanAction,
+  draft: ActionDraft | undefined,
+  doubt: DoubtfulRef | undefined,
+): ImportWarning[] {
+  return doubt ? [{ ref, row: draft?.row ?? null, ...draft?.place, ...doubtfulRef(doubt) }] : [];
 }
 
 function warningsOf(

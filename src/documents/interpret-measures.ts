@@ -1,3 +1,4 @@
+import type { DoubtfulRef } from '../plan/contested-refs.ts';
 import type { Measure } from '../plan/measure.ts';
 import { directionOf, rateMeasure } from '../plan/measure-rating.ts';
 import { assignMeasureRefs, type IncomingMeasure } from '../plan/measure-refs.ts';
@@ -14,6 +15,7 @@ import { isSeasonal, readConfidence, readPolarity } from './measure-values.ts';
 import { ownColumnsOfMeasure } from './own-columns.ts';
 import { splitOwners } from './owners.ts';
 import { QuarterFigures } from './quarter-figures.ts';
+import { doubtfulRef, PrintedRefs } from './ref-doubts.ts';
 import type { MeasureRow } from './row-finding.ts';
 import { sheetOf } from './survey.ts';
 
@@ -22,7 +24,7 @@ interface MeasureDraft {
   warnings: RowWarning[];
 }
 
-interface MeasureOptions extends Pick<ImportOptions, 'retiredRefs' | 'mapping' | 'now'> {
+interface MeasureOptions extends Pick<ImportOptions, 'retired' | 'mapping' | 'now'> {
   financialYear: number | undefined;
 }
 
@@ -34,22 +36,22 @@ export function interpretMeasures(
 ): { measures: Measure[]; warnings: ImportWarning[] } {
   const latest = latestQuarters(rows, options.financialYear);
   const seasonal = options.mapping?.comparison === 'same quarter last year';
+  const printed = new PrintedRefs();
   const drafts = rows.map(({ row, table }, index) => {
     const figures = new QuarterFigures(row, options.financialYear);
-    return new MeasureReader(row, figures, {
-      latest: latest.get(table),
-      seasonal,
-      now: options.now,
-    }).draft(index + 1);
+    const reader = new MeasureReader(row, figures, { latest: latest.get(table), seasonal, now: options.now });
+    const { measure, warnings } = reader.draft(index + 1);
+    const { ref, warnings: doubts } = printed.take(measure.ref, row.number);
+    return { measure: { ...measure, ref }, warnings: [...warnings, ...doubts] };
   });
   const spellings = themeSpellings(drafts.flatMap(({ measure }) => measure.theme ?? []));
   const incoming = drafts.map(({ measure }) => ({
     ...measure,
     theme: measure.theme && (spellings.get(wordingKey(measure.theme)) ?? measure.theme),
   }));
-  const measures = assignMeasureRefs(stored, incoming, options.retiredRefs);
+  const { measures, doubtful } = assignMeasureRefs(stored, incoming, options.retired?.measures);
   const warnings = rows.flatMap(({ row, table }, index) =>
-    (drafts[index]?.warnings ?? []).map((warning) => ({
+    [...(drafts[index]?.warnings ?? []), ...doubtsOf(doubtful.get(index))].map((warning) => ({
       ref: measures[index]?.ref ?? null,
       row: row.number,
       ...sheetOf(table),
@@ -57,6 +59,10 @@ export function interpretMeasures(
     })),
   );
   return { measures, warnings };
+}
+
+function doubtsOf(doubt: DoubtfulRef | undefined): RowWarning[] {
+  return doubt ? [doubtfulRef(doubt)] : [];
 }
 
 /** A measure without a figure in the table's latest quarter has none: an older one is not passed off as the latest. */

@@ -1,4 +1,5 @@
 import { badFile } from './bad-file.ts';
+import { checkSizes } from './check-size.ts';
 import { readCsv } from './csv-reader.ts';
 import type { DocumentReader } from './document-content.ts';
 import { readDocx } from './docx-reader.ts';
@@ -52,6 +53,7 @@ export async function readDocument(file: PlanFile, options: ImportOptions): Prom
       'Fill in the table and send the document again.',
     );
   }
+  checkSizes(plan);
   return plan;
 }
 

@@ -1,5 +1,6 @@
+import type { FormerRecord } from './former-record.ts';
 import type { Measure } from './measure.ts';
-import { assignRefsBy } from './plan-refs.ts';
+import { type AssignedRefs, assignRefsBy } from './plan-refs.ts';
 
 /** A measure as a document gives it: `ref` is null unless the document has a column of references. */
 export type IncomingMeasure = Omit<Measure, 'ref'> & { ref: string | null };
@@ -8,10 +9,10 @@ export type IncomingMeasure = Omit<Measure, 'ref'> & { ref: string | null };
 export function assignMeasureRefs(
   existing: readonly Measure[],
   incoming: readonly IncomingMeasure[],
-  retired: readonly string[] = [],
-): Measure[] {
-  const refs = assignRefsBy(existing.map(keyed), incoming.map(keyed), { retired, code: 'KPI' });
-  return incoming.map((measure, index) => ({ ...measure, ref: refs[index] ?? '' }));
+  retired: readonly FormerRecord[] = [],
+): { measures: Measure[] } & Pick<AssignedRefs, 'doubtful'> {
+  const { refs, doubtful } = assignRefsBy(existing.map(keyed), incoming.map(keyed), { retired, code: 'KPI' });
+  return { measures: incoming.map((measure, index) => ({ ...measure, ref: refs[index] ?? '' })), doubtful };
 }
 
 function keyed<Ref>({ ref, name, theme }: { ref: Ref; name: string; theme: string | null }) {

@@ -1,3 +1,5 @@
+import { type DoubtfulRef, doubtfulRefs, type Worded } from './contested-refs.ts';
+import type { FormerRecord } from './former-record.ts';
 import type { PlanAction } from './plan-action.ts';
 import { isSmallWord, wordingKey } from './wording.ts';
 
@@ -8,44 +10,50 @@ const pattern = /^(\p{L}{2,})-(\d+)$/u;
 
 /**
  * Gives every incoming action its reference, in the given order. An action keeps the stored reference when the
- * document says so or when its wording is the same (the same theme first); the rest take the next free number of their
- * theme, `ER-03`. A number once given is never given again: pass in `retired` the references of actions that were
- * removed earlier and are no longer in `existing`.
+ * document says so and its words do not say otherwise, or when its wording is the same (the same theme first); the rest
+ * take the next free number of their theme, `ER-03`. A number once given is never given to another: pass in as `retired`
+ * the actions that were removed earlier and are no longer in `existing`; one that is back has its reference again.
  */
 export function assignRefs(
   existing: readonly PlanAction[],
   incoming: readonly IncomingAction[],
-  retired: readonly string[] = [],
+  retired: readonly FormerRecord[] = [],
 ): PlanAction[] {
-  const refs = assignRefsBy(existing, incoming, { retired });
+  const { refs } = assignRefsBy(existing, incoming, { retired });
   return incoming.map((action, index) => ({ ...action, ref: refs[index] ?? '' }));
 }
 
-interface Worded<Ref> {
-  ref: Ref;
-  theme: string;
-  text: string;
-}
-
 export interface RefOptions {
-  retired: readonly string[];
+  retired: readonly FormerRecord[];
   /** Numbers all records under this code, whatever their theme. */
   code?: string;
 }
 
-/** What `assignRefs` does, for anything with a wording: the references in the order of `incoming`. */
+export interface AssignedRefs {
+  /** In the order of `incoming`. */
+  refs: string[];
+  /** By index in `incoming`, rows whose printed reference belongs to quite another wording. */
+  doubtful: Map<number, DoubtfulRef>;
+}
+
+/** What `assignRefs` does, for anything with a wording. */
 export function assignRefsBy(
   existing: readonly Worded<string>[],
   incoming: readonly Worded<string | null>[],
   { retired, code }: RefOptions,
-): string[] {
-  const stated = new Set(incoming.flatMap(({ ref }) => ref ?? []));
-  const free = existing.filter(({ ref }) => !stated.has(ref));
-  const refs = incoming.map(({ ref }) => ref ?? undefined);
-  for (const keyOf of [themeAndText, ({ text }: Worded<unknown>) => wordingKey(text)]) {
+): AssignedRefs {
+  const doubtful = doubtfulRefs({ stored: existing, retired }, incoming);
+  const refs = incoming.map(({ ref }, index) =>
+    doubtful.get(index)?.contested ? undefined : (ref ?? undefined),
+  );
+  for (const { among, keyOf } of [
+    { among: existing, keyOf: themeAndText },
+    { among: existing, keyOf: ({ text }: Worded<unknown>) => wordingKey(text) },
+    { among: retired, keyOf: themeAndText },
+  ]) {
     const settled = new Set(refs);
     const known = groupBy(
-      free.filter(({ ref }) => !settled.has(ref)),
+      among.filter(({ ref }) => !settled.has(ref)),
       keyOf,
     );
     if (known.size === 0) continue;
@@ -53,9 +61,9 @@ export function assignRefsBy(
       refs[index] ??= known.get(keyOf(record))?.shift()?.ref;
     });
   }
-  const used = [...existing.map(({ ref }) => ref), ...refs.flatMap((ref) => ref ?? []), ...retired];
+  const used = [...existing, ...retired].map(({ ref }) => ref).concat(refs.flatMap((ref) => ref ?? []));
   const numbers = new RefNumbers([...existing, ...incoming], used);
-  return incoming.map(({ theme }, index) => refs[index] ?? numbers.next(theme, code));
+  return { refs: incoming.map(({ theme }, index) => refs[index] ?? numbers.next(theme, code)), doubtful };
 }
 
 function themeAndText({ theme, text }: Worded<unknown>): string {

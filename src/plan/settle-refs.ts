@@ -1,4 +1,5 @@
 import type { FormerRecord } from './former-record.ts';
+import { likeness, wordBag } from './likeness.ts';
 import { matchReworded, type Undecided } from './match-reworded.ts';
 import type { PlanAction } from './plan-action.ts';
 import { assignRefs } from './plan-refs.ts';
@@ -11,8 +12,10 @@ export interface SettledRefs {
   /** By the reference first given to a row, the earlier one that it keeps. */
   renamed: Map<string, string>;
   undecided: Undecided[];
-  /** Decisions that name something that is not there, in words. */
+  /** Decisions that cannot be followed, in words. */
   problems: string[];
+  /** Decisions that need nothing done any more, in words. */
+  followed: { ref: string; message: string }[];
 }
 
 export interface SettleOptions {
@@ -20,49 +23,79 @@ export interface SettleOptions {
   /** Actions that earlier editions held. */
   retired: readonly FormerRecord[];
   decisions: MatchDecisions;
+  /** By the reference that a row was given, the one that the document prints and that belongs to another action. */
+  contested: ReadonlyMap<string, string>;
 }
 
 /**
  * Gives reworded actions their earlier references back, after exact references and exact wordings have been matched: as
- * a person decided, else by likeness where it is sure. References that the document itself gives are never altered.
+ * a person decided, else by likeness where it is sure. References that the document itself gives are never altered, and
+ * rows whose printed reference is contested are left to a person.
  */
 export function settleRefs(imported: readonly PlanAction[], options: SettleOptions): SettledRefs {
-  const { stored, retired, decisions } = options;
+  const { stored, retired, decisions, contested } = options;
   const kept = new Set(imported.map(({ ref }) => ref));
-  const before = new Set(stored.map(({ ref }) => ref));
+  const known = new Set([...stored, ...retired].map(({ ref }) => ref));
   const gone = stored.filter(({ ref }) => !kept.has(ref));
-  const fresh = imported.filter(({ ref }) => !before.has(ref));
-  const decided = decide({ decisions, gone: [...gone, ...retired], kept });
+  const fresh = imported.filter(({ ref }) => !known.has(ref));
+  const decided = decide({ decisions, gone: [...gone, ...retired], kept, known });
   const settled = new Set(decided.renamed.values());
+  const isOpen = ({ ref }: { ref: string }) => !kept.has(ref) && !settled.has(ref) && !decisions.has(ref);
+  const open = fresh.filter(({ ref }) => !decided.renamed.has(ref));
   const likely =
     gone.length === 0 || areGiven(imported, options)
       ? { matched: new Map<string, string>(), undecided: [] }
       : matchReworded(
-          gone.filter(({ ref }) => !settled.has(ref) && !decisions.has(ref)),
-          fresh.filter(({ ref }) => !decided.renamed.has(ref)),
+          gone.filter(isOpen),
+          open.filter(({ ref }) => !contested.has(ref)),
         );
   const renamed = new Map([...likely.matched, ...decided.renamed]);
-  const actions = imported.map((action) => ({ ...action, ref: renamed.get(action.ref) ?? action.ref }));
-  return { actions, renamed, undecided: likely.undecided, problems: decided.problems };
+  const rows = open.filter(({ ref }) => contested.has(ref));
+  const matched = new Set(likely.matched.values());
+  const earlier = [...gone, ...retired].filter((action) => isOpen(action) && !matched.has(action.ref));
+  return {
+    actions: imported.map((action) => ({ ...action, ref: renamed.get(action.ref) ?? action.ref })),
+    renamed,
+    undecided: together([...likely.undecided, ...askAbout(rows, earlier, contested)]),
+    problems: decided.problems,
+    followed: decided.followed,
+  };
+}
+
+interface Decided {
+  renamed: Map<string, string>;
+  problems: string[];
+  followed: SettledRefs['followed'];
 }
 
 function decide({
   decisions,
   gone,
   kept,
+  known,
 }: {
   decisions: MatchDecisions;
   gone: readonly { ref: string }[];
   kept: ReadonlySet<string>;
-}): { renamed: Map<string, string>; problems: string[] } {
+  known: ReadonlySet<string>;
+}): Decided {
   const renamed = new Map<string, string>();
   const problems: string[] = [];
+  const followed: Decided['followed'] = [];
+  const isGone = new Set(gone.map(({ ref }) => ref).filter((ref) => !kept.has(ref)));
   for (const [earlier, later] of decisions) {
     if (later === null) continue;
-    if (!gone.some(({ ref }) => ref === earlier)) {
+    if (kept.has(earlier) && !kept.has(later)) {
+      const message = `${earlier} stands in the document, and ${later} does not: nothing had to be matched.`;
+      followed.push({ ref: earlier, message });
+    } else if (!isGone.has(earlier)) {
       problems.push(`${earlier} is not among the actions that are gone, so it cannot live on in ${later}.`);
     } else if (!kept.has(later)) {
       problems.push(`${later} is not in the document, so ${earlier} cannot live on in it.`);
+    } else if (known.has(later)) {
+      problems.push(
+        `${later} is an action of its own that still stands, so ${earlier} cannot live on in it.`,
+      );
     } else if (renamed.has(later)) {
       problems.push(
         `${later} can keep one earlier reference only, not ${renamed.get(later)} and ${earlier}.`,
@@ -71,20 +104,51 @@ function decide({
       renamed.set(later, earlier);
     }
   }
-  return { renamed, problems };
+  return { renamed, problems, followed };
+}
+
+/** For each contested row, the action whose reference it prints, and those that its words may mean. */
+function askAbout(
+  rows: readonly PlanAction[],
+  earlier: readonly FormerRecord[],
+  contested: ReadonlyMap<string, string>,
+): Undecided[] {
+  if (rows.length === 0) return [];
+  const likely = matchReworded(earlier, rows);
+  const printed = rows.flatMap(({ ref }) => [[ref, contested.get(ref) ?? ''] as const]);
+  const [rowOf, earlierOf] = [byRef(rows), byRef(earlier)];
+  const pairs = [...printed, ...likely.matched].flatMap(([later, ref]) => {
+    const [row, action] = [rowOf.get(later), earlierOf.get(ref)];
+    if (!row || !action) return [];
+    const score = Math.round(likeness(wordBag(row.text), wordBag(action.text)) * 100) / 100;
+    return [{ ref, text: action.text, candidates: [{ ref: later, text: row.text, likeness: score }] }];
+  });
+  return [...pairs, ...likely.undecided];
+}
+
+/** One question for each earlier action, most alike first. */
+function together(questions: readonly Undecided[]): Undecided[] {
+  const found = new Map<string, Undecided>();
+  for (const { ref, text, candidates } of questions) {
+    const known = found.get(ref)?.candidates ?? [];
+    const more = candidates.filter((each) => !known.some((other) => other.ref === each.ref));
+    const all = [...known, ...more].sort((a, b) => b.likeness - a.likeness);
+    found.set(ref, { ref, text, candidates: all });
+  }
+  return [...found.values()];
+}
+
+function byRef<T extends { ref: string }>(list: readonly T[]): Map<string, T> {
+  return new Map(list.map((each) => [each.ref, each]));
 }
 
 /** Whether the new references stand in the document: the product, numbering on by itself, would have given others. */
 function areGiven(imported: readonly PlanAction[], { stored, retired }: SettleOptions): boolean {
-  const before = new Set(stored.map(({ ref }) => ref));
+  const before = new Set([...stored, ...retired].map(({ ref }) => ref));
   const unnumbered = imported.map((action) => ({
     ...action,
     ref: before.has(action.ref) ? action.ref : null,
   }));
-  const numbered = assignRefs(
-    stored,
-    unnumbered,
-    retired.map(({ ref }) => ref),
-  );
+  const numbered = assignRefs(stored, unnumbered, retired);
   return numbered.some(({ ref }, index) => ref !== imported[index]?.ref);
 }

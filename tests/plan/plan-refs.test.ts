@@ -81,7 +81,16 @@ describe('the reference of an action', () => {
       [incoming('Green Parks', 'Plant trees'), incoming('Green Parks', 'Mend gates')],
     );
     assert.deepEqual(refs(assignRefs(stored, [incoming('Green Parks', 'Plant 500 trees')])), ['GP-03']);
-    assert.deepEqual(refs(assignRefs(stored, [incoming('Green Parks', 'Dig')], ['GP-09'])), ['GP-10']);
+    assert.deepEqual(
+      refs(
+        assignRefs(
+          stored,
+          [incoming('Green Parks', 'Dig')],
+          [{ ref: 'GP-09', theme: 'Green Parks', text: 'Mow' }],
+        ),
+      ),
+      ['GP-10'],
+    );
   });
 
   it('keeps the letters that the theme has already', () => {
