@@ -21,10 +21,6 @@ export class QuarterFigures {
     }
   }
 
-  hasValues(): boolean {
-    return this.values.size > 0;
-  }
-
   /** The last quarter with a number; undefined where none has. */
   latest(): number | undefined {
     const filled = [...this.values].filter(([, text]) => readNumber(text).number !== null);

@@ -60,11 +60,6 @@ function runsOf(cells: readonly ExtractedCell[]): Run[] {
   return runs;
 }
 
-interface Division {
-  cost: number;
-  rows: string[][];
-}
-
 /** The cheapest way to divide the runs into rows, found from the last run backwards. */
 function divide(runs: readonly Run[], shape: Shape): string[][] {
   const best: { cost: number; taken: number }[] = Array.from({ length: runs.length + 1 }, () => ({
@@ -80,7 +75,7 @@ function divide(runs: readonly Run[], shape: Shape): string[][] {
       if (cost < (best[at]?.cost ?? 0)) best[at] = { cost, taken };
     }
   }
-  const rows: Division['rows'] = [];
+  const rows: string[][] = [];
   for (let at = 0; at < runs.length; at += best[at]?.taken ?? 1)
     rows.push(runs.slice(at, at + (best[at]?.taken ?? 1)).flatMap((run) => run.map(textOf)));
   return rows;

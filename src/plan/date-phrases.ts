@@ -43,6 +43,9 @@ const notAfterMonth = `(?<!(?:${monthName})[.]? )`;
 const dayRange = '(?<first>[0-3]?\\d)(?:st|nd|rd|th)? ?(?:-|/|to|and|&) ?';
 const year = '(?<year>(?:19|20)\\d\\d)';
 const financialYear = '(?<year>(?:19|20)\\d\\d) ?(?:[-/]|to) ?(?<next>(?:20)?\\d\\d)';
+/** Right after a month or `end of`: `March 2025-26`, but not the `2025-26` of `March 2025-26 April 2025`. */
+const joinedYears = `(?<year>(?:19|20)\\d\\d)[-/](?<next>(?:20)?\\d\\d)(?![-/.]\\d| ?(?:${monthName}))`;
+const inFinancialYear = `,?[ -]?(?:of )?(?:(?:fy|financial year) ?)?${joinedYears}`;
 const shortFinancialYear = '(?<year>\\d\\d) ?[-/] ?(?<next>\\d\\d)';
 /** Two digits are a year after a day and a month, unless they begin something else. */
 const shortYear = `['’‘]?(?<year>\\d\\d)(?=$|[^\\p{L}\\p{N} ]| (?:to|until|till|and|or)\\b|,)`;
@@ -57,10 +60,12 @@ type Reader = (groups: Groups) => Omit<DatePhrase, 'from' | 'to'> | undefined;
 const forms: [RegExp, Reader][] = [
   [form(`${year}-(?<number>\\d\\d)-(?<day>\\d\\d)`), numericDay],
   [form('(?<day>\\d{1,2})[./-](?<number>\\d{1,2})[./-](?<year>(?:20)?\\d\\d)'), numericDay],
+  [form(`${notAfterMonth}${dayNumber}[ -]?(?:of )?${month}${inFinancialYear}`), dayOfFinancialYear],
   [form(`${notAfterMonth}${dayRange}${dayNumber}[ -]?(?:of )?${month},?[ -]?${year}`), namedDays],
   [form(`${notAfterMonth}${dayNumber}[ -]?(?:of )?${month},?[ -]?${year}`), namedDay],
   [form(`${notAfterMonth}${dayNumber}[ -]${month}[ -]${shortYear}`), namedDay],
   [form(`${month} ${dayNumber},? ${year}`), namedDay],
+  [form(`${month}${inFinancialYear}`), monthOfFinancialYear],
   [form(`${month},? ?${year}`), wholeMonth],
   [form(`${month}(?:-| ?['’‘])(?<year>\\d\\d)(?! (?:${monthName})(?!-\\d\\d\\b))`), wholeMonth],
   [form(`(?<number>0?[1-9]|1[0-2])/${year}`), numericMonth],
@@ -70,6 +75,11 @@ const forms: [RegExp, Reader][] = [
   [form(`h(?<half>[12]),? (?:of )?(?:fy ?)?${shortFinancialYear}`), financialHalf],
   [form(`(?:fy ?)?${financialYear},? h(?<half>[12])`), financialHalf],
   [form(`${yearEndWords},? (?:of )?(?:fy ?)?${financialYear}`), yearEnd],
+  [
+    form(`end (?:of )?(?:the )?(?:(?:fy|financial year) ?)?${joinedYears}(?!,? (?:${quarter}|h[12]\\b))`),
+    yearEnd,
+  ],
+  [form(`end (?:of )?(?:the )?(?:(?:fy|financial year) ?)?${shortFinancialYear}(?![-/.]\\d)`), yearEnd],
   [form(`(?:fy ?)?${financialYear},? ${quarter}`), financialQuarter],
   [form(`(?:academic|school) year,? ${financialYear}`), academicYear],
   [form(`${season},? (?:of )?${year}(?:[-/](?:20)?\\d\\d)?`), wholeSeason],
@@ -82,7 +92,7 @@ const forms: [RegExp, Reader][] = [
   [form(`(?<!\\d{4},? )${quarter}(?!,? (?:of )?\\d)`), financialQuarter],
   [form(`${season}(?! \\d)`), wholeSeason],
   [form(yearEndWords), yearEnd],
-  [form(`end (?:of )?${year}`), calendarYear],
+  [form(`end (?:of )?${year}(?![-/]\\d)`), calendarYear],
   [form(`(?<=^(?:by |before |during |in )?)${year}$`), calendarYear],
 ];
 
@@ -179,6 +189,22 @@ function wholeFinancialYear({ year: start, next }: Groups): ReturnType<Reader> {
 function academicYear({ year: start, next }: Groups): ReturnType<Reader> {
   if (!follows(start, next)) return undefined;
   return { year: yearNumber(start), window: (given) => months(financialStart(given), 9, 12) };
+}
+
+function monthOfFinancialYear(groups: Groups): ReturnType<Reader> {
+  return follows(groups['year'], groups['next']) ? wholeMonth(inCalendarYear(groups)) : undefined;
+}
+
+function dayOfFinancialYear(groups: Groups): ReturnType<Reader> {
+  return follows(groups['year'], groups['next']) ? namedDay(inCalendarYear(groups)) : undefined;
+}
+
+/** `March 2025/26` is in 2026. */
+function inCalendarYear(groups: Groups): Groups {
+  return {
+    ...groups,
+    year: String(placed({ financial: Number(groups['year']) }, monthNumber(groups['month']))),
+  };
 }
 
 /** `2001-05` may be five years: only a month that could not end a stretch of years is one. */

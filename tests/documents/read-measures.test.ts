@@ -86,6 +86,8 @@ describe('a figure', () => {
   const numbers: Record<string, number | null> = {
     ...{ '95%': 95, '£1,234.50': 1234.5, '1.5m': 1_500_000, '-3': -3, '- 3': -3, '45 000': 45_000 },
     ...{ '': null, 'n/a': null, '12 of 30': null, '-': null, TBC: null, '1.2.3': null },
+    ...{ '85 90': null, '3, 4': null, '1,5': null, '0,75': null, '4,2%': null, '0,750': null, '(12)': null },
+    ...{ '1,234,567': 1_234_567, '1,234 567': null, '1,23,456': null, '£45 000k': 45_000_000, '.5%': 0.5 },
   };
   for (const [words, number] of Object.entries(numbers)) {
     it(`is ${number} in "${words}"`, () => assert.equal(readNumber(words).number, number));
@@ -100,13 +102,33 @@ describe('a figure', () => {
 });
 
 describe('what is said of a measure', () => {
-  it('tells which way is good', () => {
-    const words = ['Higher is better', 'Low', 'Neither high nor low', '↓', 'it depends', ''];
-    assert.deepEqual(words.map(readPolarity), ['higher', 'lower', 'neither', 'lower', undefined, undefined]);
-  });
+  const ways: Record<string, ReturnType<typeof readPolarity>> = {
+    ...{ 'Higher is better': 'higher', Low: 'lower', 'Neither high nor low': 'neither', '↓': 'lower' },
+    ...{ 'Higher than national average': 'higher', 'Maximise (final)': 'higher' },
+    ...{ 'Higher, as external audit asks': 'higher', 'Lower for homeless families': 'lower' },
+    ...{ 'Lower is better (see updated note)': 'lower', 'Fewer; volume is for context': 'lower' },
+    ...{ 'n/a': 'neither', NA: 'neither', 'Information only': 'neither', 'Demand measure': 'neither' },
+    ...{ 'it depends': undefined, 'Higher or lower': undefined, 'Follow the flow': undefined, '': undefined },
+  };
+  for (const [words, polarity] of Object.entries(ways)) {
+    it(`tells that ${polarity ?? 'nothing is said'} in "${words}"`, () =>
+      assert.equal(readPolarity(words), polarity));
+  }
 
-  it('tells whether the year-end target will be met', () => {
-    const words = ['Yes', 'confident', 'No', 'Not confident', 'High risk', 'Likely', '', 'ask Jo'];
-    assert.deepEqual(words.map(readConfidence), [true, true, false, false, false, true, null, null]);
-  });
+  const views: [boolean | null, string[]][] = [
+    [true, ['Yes', 'Y', 'confident', 'Very confident', 'Likely', 'On course', 'High', 'High confidence']],
+    [true, ['Target will be met', 'Target will be met? Yes', 'Confident, no known risks']],
+    [false, ['No', 'N', 'Not confident', 'High risk', 'Not on course', 'Not yet confident', 'Unlikely']],
+    [false, ['Less confident', 'Unconfident', 'Target will be met? No', 'Target may not be met', 'Low']],
+    [
+      false,
+      ['Isn’t likely', 'Confidence: low', 'At risk', 'Target won’t be met', 'We are no longer confident'],
+    ],
+    [null, ['', 'ask Jo', 'Low risk', 'Unknown']],
+  ];
+  for (const [confident, cells] of views) {
+    for (const words of cells)
+      it(`tells ${confident} of the year-end target in "${words}"`, () =>
+        assert.equal(readConfidence(words), confident));
+  }
 });
