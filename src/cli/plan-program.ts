@@ -105,8 +105,8 @@ function addNextYear(plan: Command, terminal: Terminal): void {
   plan
     .command('alias')
     .description('another name by which a theme is found')
-    .argument('<theme>')
-    .argument('<alias>')
+    .argument('<theme>', 'the theme as the plan calls it')
+    .argument('<alias>', 'the other name')
     .option(...thePlan)
     .action((theme, alias, options) => aliasCommand(terminal, { theme, alias }, options));
 }

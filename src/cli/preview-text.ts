@@ -1,33 +1,61 @@
-import type { ImportOutcome } from '../documents/import-plan.ts';
+import type { ImportCounts, ImportOutcome } from '../documents/import-plan.ts';
+import type { Brief, Difference } from '../plan/difference.ts';
 import { type ImportPreview, rowsText } from '../plan/import-preview.ts';
-import type { Brief, Difference } from '../plan/plan-diff.ts';
+import { groupWarnings } from '../plan/warning-groups.ts';
 import { some } from '../plan/wording.ts';
+import { countMeasures } from '../summary/measure-counts.ts';
 
 const mostListed = 12;
 
 /** What an import found, what was understood of it and what it changes, for a terminal. */
 export function previewText(imported: ImportOutcome, dryRun: boolean): string {
-  const { plan, preview, warnings, created, changed, unchanged, removed } = imported;
+  const { plan, preview, warnings } = imported;
   return [
     `${plan.name} (${plan.id}), ${plan.statusScheme.name}`,
     `${some(preview.counts.actions, 'action')} in ${some(plan.themes.length, 'theme')}, ${some(preview.counts.measures, 'measure')}`,
     `${rowsText(preview.rows)}${preview.rows.skipped > 0 ? ' (named below)' : ''}`,
     ...countLines(preview),
+    ...ratingLines(imported),
     ...understoodLines(preview),
-    ...warnings.map(
-      ({ row, ref, message }) =>
-        `Please check ${[ref, row === null ? '' : `row ${row}`].filter(Boolean).join(', ') || 'the document'}: ${message}`,
+    ...groupWarnings(warnings).map(
+      ({ place, message }) => `Please check ${place ?? 'the document'}: ${message}`,
     ),
     ...diffLines(preview),
-    `${created} new, ${changed} changed, ${unchanged} unchanged, ${removed} no longer in the document`,
+    ...sumLines(imported),
     ...decideLines(preview),
     ...ownerLines(preview),
-    dryRun ? 'Nothing was stored (--dry-run).' : 'Stored. To take it back: golden-thread plan undo',
+    endLine(preview, dryRun),
     '',
   ].join('\n');
 }
 
-function countLines({ byStatus, byTheme }: ImportPreview): string[] {
+function endLine({ isStored, plan }: ImportPreview, dryRun: boolean): string {
+  if (dryRun) return 'Nothing was stored (--dry-run).';
+  return isStored
+    ? 'Stored. To take it back: golden-thread plan undo'
+    : `Nothing changed: ${plan.id} says all of this already, so no new edition was made.`;
+}
+
+function sumLines({ measureCounts, preview, ...actionCounts }: ImportOutcome): string[] {
+  const { actions, measures } = preview.counts;
+  const sum = ({ created, changed, unchanged, removed }: ImportCounts) =>
+    `${created} new, ${changed} changed, ${unchanged} unchanged, ${removed} no longer in the document`;
+  const ofActions = actions > 0 || measures === 0 ? [sum(actionCounts)] : [];
+  const hasMeasures = measures > 0 || measureCounts.removed > 0;
+  return [...ofActions, ...(hasMeasures ? [`Measures: ${sum(measureCounts)}`] : [])];
+}
+
+function ratingLines({ measures }: ImportOutcome): string[] {
+  if (measures.length === 0) return [];
+  const ratings = countMeasures(measures).ratings.filter(({ count }) => count > 0);
+  return [
+    'Measures by rating:',
+    ...ratings.map(({ label, count }) => `  ${String(count).padStart(4)}  ${label}`),
+  ];
+}
+
+function countLines({ byStatus, byTheme, counts }: ImportPreview): string[] {
+  if (counts.actions === 0) return [];
   const themes = byTheme.map(({ theme, total, statuses }) => {
     const counts = statuses.map(({ label, count }) => `${count} ${label}`).join(', ');
     return `  ${String(total).padStart(4)}  ${theme}${counts === '' ? '' : `: ${counts}`}`;
@@ -41,13 +69,14 @@ function countLines({ byStatus, byTheme }: ImportPreview): string[] {
 }
 
 function understoodLines({ understood, counts }: ImportPreview): string[] {
-  if (counts.actions === 0) return [];
-  const { columns, extraColumns, dates } = understood;
-  const kept = extraColumns.length > 0 ? `; kept as they are: ${extraColumns.join(', ')}` : '';
-  return [
-    `Understood: ${columns.join(', ')}${kept}`,
+  const { columns, extraColumns, measureColumns, extraMeasureColumns, dates } = understood;
+  const kept = (extra: string[]) => (extra.length > 0 ? `; kept as they are: ${extra.join(', ')}` : '');
+  const ofActions = [
+    `Understood: ${columns.join(', ')}${kept(extraColumns)}`,
     `Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing; ${dates.revised} revised`,
   ];
+  const ofMeasures = `Understood of measures: ${measureColumns.join(', ')}${kept(extraMeasureColumns)}`;
+  return [...(counts.actions > 0 ? ofActions : []), ...(counts.measures > 0 ? [ofMeasures] : [])];
 }
 
 function diffLines({ diff }: ImportPreview): string[] {
@@ -57,7 +86,15 @@ function diffLines({ diff }: ImportPreview): string[] {
     ...changeLines('Moved', diff.moved),
     ...changeLines('With another date', diff.redated),
     ...changeLines('With another status', diff.restated),
+    ...changeLines('With other owners', diff.reassigned),
+    ...listed(
+      'Otherwise changed',
+      diff.otherwise.map(({ field, refs }) => `  ${field}: ${shortened(refs.join(', '))}`),
+    ),
     ...briefLines('Gone', diff.gone),
+    ...briefLines('New measures', diff.measures.new),
+    ...changeLines('Measures changed', diff.measures.changed),
+    ...briefLines('Measures gone', diff.measures.gone),
   ];
 }
 

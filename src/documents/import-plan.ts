@@ -8,6 +8,7 @@ import {
   type PreviewWarning,
   type RowCounts,
 } from '../plan/import-preview.ts';
+import { measureRenames } from '../plan/measure-renames.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import { type MatchDecisions, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
@@ -67,7 +68,7 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   const { tenant, files, dryRun = false, prepare = (actions) => actions } = request;
   const key = { tenant, planId: planIdOf(request) };
   // The mark comes first: whatever is read after it and is newer makes the saving fail, so that nothing is overwritten unseen.
-  const { mark } = await plans.editions(key);
+  const { mark, current } = await plans.editions(key);
   const { expected = mark } = request;
   const { read, retired } = await readAll(plans, request, key);
   const before = await plans.read(key);
@@ -79,6 +80,7 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     ...renaming(before, prepared),
     ...prepared.warnings,
     ...stayingOwners(prepared.actions, assigned),
+    ...measureRenames(before?.measures ?? [], prepared.measures),
   ];
   if (!dryRun) {
     const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
@@ -90,10 +92,12 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     actions: withRulings(owned, rulingsIn(before?.actions ?? []), prepared.plan.statusScheme),
   };
   const { actions, measures } = diffImport(before, shown);
+  const isStored = !dryRun && (await plans.editions(key)).current !== current;
   const preview = importPreview({
     imported: shown,
     stored: before,
     mark,
+    isStored,
     rows: read.rows,
     undecided: settled.undecided,
     unsettledOwners: ownersUnmet(shown, await request.people?.list(tenant)),

@@ -14,6 +14,8 @@ export interface ImportWarning {
   row: number | null;
   /** Given where the document has several sheets. */
   sheet?: string;
+  /** `row` is the number of a column, for the table is a turned one. */
+  turned?: true;
   code: ImportWarningCode;
   message: string;
 }

@@ -13,7 +13,7 @@ export interface ActionDraft {
   action: IncomingAction;
   warnings: RowWarning[];
   /** Where the row stands, beyond its number. */
-  place?: Pick<ImportWarning, 'sheet'>;
+  place?: Pick<ImportWarning, 'sheet' | 'turned'>;
 }
 
 export interface ActionContext {

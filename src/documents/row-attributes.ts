@@ -1,7 +1,7 @@
+import { columnLetters } from '../plan/column-letters.ts';
 import { foldParagraphs } from '../plan/wording.ts';
 import { cellAt, ownCells, type TableRow } from './document-content.ts';
 import type { Columns } from './header-fields.ts';
-import { columnLetters } from './xlsx-merges.ts';
 
 /**
  * What a row holds in columns that no field is known for, by their header; a column without a header is called by its

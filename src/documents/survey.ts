@@ -29,7 +29,7 @@ export async function survey(tables: readonly KnownTable[], mapping: ImportMappi
     warnings: [],
   };
   const headers = new Set<string>();
-  const open = new OpenHeadings(found.warnings);
+  const open = new OpenHeadings(found);
   for await (const walked of walkTables(tables, mapping)) {
     count(walked, found);
     open.note(walked);
@@ -60,10 +60,10 @@ function count({ finding, number, table }: WalkedRow, { counts, warnings }: Surv
 /** Headings that no row has followed yet. A note or a total in the first cell looks like one, and would be lost unseen. */
 class OpenHeadings {
   private open: WalkedRow[] = [];
-  private readonly warnings: ImportWarning[];
+  private readonly found: Pick<Survey, 'counts' | 'warnings'>;
 
-  constructor(warnings: ImportWarning[]) {
-    this.warnings = warnings;
+  constructor(found: Pick<Survey, 'counts' | 'warnings'>) {
+    this.found = found;
   }
 
   note(walked: WalkedRow): void {
@@ -79,7 +79,9 @@ class OpenHeadings {
     for (const { finding, number, table } of this.open) {
       if (finding.kind !== 'heading' || !isOver(finding.level)) continue;
       const message = `"${finding.words.slice(0, 120)}" is taken for a heading, and nothing stands below it; it is not imported.`;
-      this.warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'heading_alone', message });
+      this.found.warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'heading_alone', message });
+      this.found.counts.headings -= 1;
+      this.found.counts.skipped += 1;
     }
     this.open = this.open.filter(({ finding }) => finding.kind === 'heading' && !isOver(finding.level));
   }
@@ -116,7 +118,10 @@ function unusedHeaders({ columns = {} }: ImportMapping, headers: ReadonlySet<str
     });
 }
 
-/** The sheet to name beside a row, where there are several. */
-export function sheetOf({ sheetInWarnings }: KnownTable): Pick<ImportWarning, 'sheet'> {
-  return sheetInWarnings === null ? {} : { sheet: sheetInWarnings };
+/** Where a row stands, beyond its number: the sheet where there are several, and whether it is a column of the file. */
+export function sheetOf({ sheetInWarnings, table }: KnownTable): Pick<ImportWarning, 'sheet' | 'turned'> {
+  return {
+    ...(sheetInWarnings === null ? {} : { sheet: sheetInWarnings }),
+    ...(table.turned ? { turned: true } : {}),
+  };
 }

@@ -1,10 +1,11 @@
 import readWorkbook from 'read-excel-file/node';
+import { columnLetters } from '../plan/column-letters.ts';
 import { formatDay } from '../plan/day.ts';
 import { badFile } from './bad-file.ts';
 import { type DocumentContent, type DocumentTable, type TableCell, tableOf } from './document-content.ts';
 import { cellDoubts, checkExtent } from './xlsx-cells.ts';
 import { type NumberFormat, numberFormats } from './xlsx-formats.ts';
-import { columnLetters, type MergedRange, mergedRanges } from './xlsx-merges.ts';
+import { type MergedRange, mergedRanges } from './xlsx-merges.ts';
 import { sheetPaths } from './xlsx-parts.ts';
 import { unpack } from './zip-archive.ts';
 import { repack } from './zip-repack.ts';

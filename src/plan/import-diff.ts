@@ -3,16 +3,16 @@ import type { PlanRecords } from './plan.ts';
 import type { PlanAction } from './plan-action.ts';
 
 /** By reference, in document order; removed ones in the order in which they are stored. */
-export interface RecordsDiff {
+export interface RecordsDiff<Field = PropertyKey> {
   created: string[];
-  changed: { ref: string; fields: string[] }[];
+  changed: { ref: string; fields: Field[] }[];
   unchanged: string[];
   removed: string[];
 }
 
 export interface ImportDiff {
-  actions: RecordsDiff;
-  measures: RecordsDiff;
+  actions: RecordsDiff<keyof PlanAction>;
+  measures: RecordsDiff<MeasureField>;
 }
 
 const promiseFields = [
@@ -34,7 +34,7 @@ const positionFields = [
   'commentary',
 ] as const satisfies (keyof PlanAction)[];
 
-const measureFields = [
+export const measureFields = [
   'name',
   'theme',
   'unit',
@@ -53,6 +53,7 @@ const measureFields = [
   'quarters',
   'attributes',
 ] as const satisfies (keyof Measure)[];
+export type MeasureField = (typeof measureFields)[number];
 
 /**
  * What storing `imported` would do to what is stored. The order of rows and the time of import are no change; nor is
@@ -63,31 +64,30 @@ export function diffImport(
   imported: Pick<PlanRecords, 'actions' | 'measures'>,
 ): ImportDiff {
   return {
-    actions: diffRecords(stored?.actions ?? [], imported.actions, changedActionFields),
-    measures: diffRecords(stored?.measures ?? [], imported.measures, (before, after) =>
-      measureFields.filter((field) => !isSame(before[field], after[field])),
-    ),
+    actions: diffRecords(stored?.actions ?? [], imported.actions, comparedActionFields),
+    measures: diffRecords(stored?.measures ?? [], imported.measures, measureFields),
   };
 }
 
-function changedActionFields(before: PlanAction, after: PlanAction): string[] {
-  const fields = before.statedBy === null ? [...promiseFields, ...positionFields] : promiseFields;
-  return fields.filter((field) => !isSame(before[field], after[field]));
+function comparedActionFields({ statedBy }: PlanAction): (keyof PlanAction)[] {
+  return statedBy === null ? [...promiseFields, ...positionFields] : [...promiseFields];
 }
 
-function diffRecords<T extends { ref: string }>(
+/** `fields`: those to compare, or which they are by the stored record. */
+export function diffRecords<T extends { ref: string }, Field extends keyof T>(
   stored: readonly T[],
   imported: readonly T[],
-  changedFields: (before: T, after: T) => string[],
-): RecordsDiff {
+  fields: readonly Field[] | ((before: T) => readonly Field[]),
+): RecordsDiff<Field> {
   const before = new Map(stored.map((record) => [record.ref, record]));
   const kept = new Set(imported.map(({ ref }) => ref));
-  const diff: RecordsDiff = { created: [], changed: [], unchanged: [], removed: [] };
+  const diff: RecordsDiff<Field> = { created: [], changed: [], unchanged: [], removed: [] };
   for (const record of imported) {
     const former = before.get(record.ref);
-    const fields = former ? changedFields(former, record) : [];
+    const compared = typeof fields === 'function' ? former && fields(former) : fields;
+    const changed = former ? (compared ?? []).filter((field) => !isSame(former[field], record[field])) : [];
     if (!former) diff.created.push(record.ref);
-    else if (fields.length > 0) diff.changed.push({ ref: record.ref, fields });
+    else if (changed.length > 0) diff.changed.push({ ref: record.ref, fields: changed });
     else diff.unchanged.push(record.ref);
   }
   diff.removed = stored.map(({ ref }) => ref).filter((ref) => !kept.has(ref));

@@ -1,4 +1,5 @@
 import type { Undecided } from './match-reworded.ts';
+import type { Measure } from './measure.ts';
 import type { PlanRecords } from './plan.ts';
 import type { PlanAction } from './plan-action.ts';
 import { type PlanDiff, planDiff } from './plan-diff.ts';
@@ -6,8 +7,12 @@ import { type PlanDiff, planDiff } from './plan-diff.ts';
 /** Something to look at before loading. */
 export interface PreviewWarning {
   ref: string | null;
-  /** The sheet's row, or the place among all table rows of a text document, from 1. */
+  /** The sheet's row, or the place among all table rows of a text document, from 1; in a turned table the column. */
   row: number | null;
+  /** Given where the document has several sheets. */
+  sheet?: string;
+  /** `row` is the number of a column, for the table is a turned one. */
+  turned?: true;
   code: string;
   message: string;
 }
@@ -37,6 +42,9 @@ export interface Understood {
   columns: string[];
   /** Headers kept as they stand, since the product has no field for them. */
   extraColumns: string[];
+  /** The same of the measures. */
+  measureColumns: string[];
+  extraMeasureColumns: string[];
   scheme: { id: string; name: string };
   /** Target dates by what was read in them. */
   dates: { read: number; withoutDay: number; missing: number; revised: number };
@@ -49,6 +57,8 @@ export interface ImportPreview {
   isNew: boolean;
   /** The stored plan's mark that this was compared with; null where there never was such a plan. */
   comparedWith: string | null;
+  /** Whether a new edition was made; never where the plan says all of it already. */
+  isStored: boolean;
   counts: { actions: number; measures: number };
   rows: RowCounts;
   byTheme: { theme: string; total: number; statuses: StatusCount[] }[];
@@ -66,6 +76,7 @@ export interface PreviewFacts {
   stored: PlanRecords | undefined;
   /** The stored plan's mark. */
   mark: string | null;
+  isStored: boolean;
   rows: RowCounts;
   undecided: Undecided[];
   unsettledOwners: ImportPreview['unsettledOwners'];
@@ -73,7 +84,7 @@ export interface PreviewFacts {
 }
 
 export function importPreview(facts: PreviewFacts): ImportPreview {
-  const { imported, stored, mark, rows, undecided, unsettledOwners, warnings } = facts;
+  const { imported, stored, mark, isStored, rows, undecided, unsettledOwners, warnings } = facts;
   const { plan, actions, measures } = imported;
   const counts = (some: PlanAction[]) => statusCounts(some, imported);
   const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
@@ -82,13 +93,16 @@ export function importPreview(facts: PreviewFacts): ImportPreview {
     plan: { id: plan.id, name: plan.name },
     isNew: stored === undefined,
     comparedWith: mark,
+    isStored,
     counts: { actions: actions.length, measures: measures.length },
     rows,
     byTheme: [...byTheme].map(([theme, own]) => ({ theme, total: own.length, statuses: counts(own) })),
     byStatus: counts(actions),
     understood: {
-      columns: columnsOf(actions),
-      extraColumns: [...new Set(actions.flatMap(({ attributes }) => Object.keys(attributes)))],
+      columns: filled(columns, actions),
+      extraColumns: attributesOf(actions),
+      measureColumns: filled(measureColumns, measures),
+      extraMeasureColumns: attributesOf(measures),
       scheme: { id: plan.statusScheme.id, name: plan.statusScheme.name },
       dates: datesOf(actions),
     },
@@ -135,8 +149,26 @@ const columns: [string, (action: PlanAction) => boolean][] = [
   ['owner', ({ owners }) => owners.length > 0],
 ];
 
-function columnsOf(actions: PlanAction[]): string[] {
-  return columns.filter(([, isFilled]) => actions.some(isFilled)).map(([name]) => name);
+const measureColumns: [string, (measure: Measure) => boolean][] = [
+  ['theme', ({ theme }) => theme !== null],
+  ['measure', ({ name }) => name !== ''],
+  ['unit', ({ unit }) => unit !== ''],
+  ['target', ({ target }) => target !== null],
+  ['value', ({ value }) => value !== null],
+  ['value compared with', ({ previousValue }) => previousValue !== null],
+  ['tolerance', ({ tolerance }) => tolerance !== undefined],
+  ['year-end confidence', ({ yearEndConfidence }) => yearEndConfidence !== null],
+  ['quarters', ({ quarters }) => quarters !== undefined],
+  ['commentary', ({ commentary }) => commentary !== ''],
+  ['owner', ({ owners }) => owners.length > 0],
+];
+
+function filled<T>(known: [string, (record: T) => boolean][], records: readonly T[]): string[] {
+  return known.filter(([, isFilled]) => records.some(isFilled)).map(([name]) => name);
+}
+
+function attributesOf(records: readonly { attributes?: Record<string, string> | undefined }[]): string[] {
+  return [...new Set(records.flatMap(({ attributes = {} }) => Object.keys(attributes)))];
 }
 
 function datesOf(actions: PlanAction[]): Understood['dates'] {

@@ -35,7 +35,16 @@ describe('The preview of a plan of 300 actions with long and odd words', () => {
   const rows = { total: 900, actions: 100, measures: 500, headings: 100, empty: 100, skipped: 100 };
   const unsettledOwners = actions.map(({ ref }) => ({ owner: long(500), refs: [ref] }));
   const card = previewCard(
-    importPreview({ imported, stored, mark: 'a mark', rows, undecided, unsettledOwners, warnings }),
+    importPreview({
+      imported,
+      stored,
+      mark: 'a mark',
+      isStored: false,
+      rows,
+      undecided,
+      unsettledOwners,
+      warnings,
+    }),
     {
       upload,
       notice: nasty,

@@ -42,6 +42,7 @@ describe('The examples of docs/plans.md', () => {
       'projects-2026-27.csv',
       'turned.json',
       'scheme.json',
+      'rated-2026-27.csv',
     ])
       await writeFile(join(folder, name), await documentedFile(name));
   });
@@ -103,6 +104,21 @@ describe('The examples of docs/plans.md', () => {
         ['Buildings', 'Library roof', 'Ann Dee', '2026-06-30', 'complete'],
       ],
     );
+  });
+
+  it('each import that is shown on a file that is shown works as it stands', async () => {
+    const text = await readFile(new URL('../../docs/plans.md', import.meta.url), 'utf8');
+    const commands = [...text.matchAll(/^golden-thread plan import (\S+\.csv.*)$/gm)].map(([, words = '']) =>
+      words.split(' '),
+    );
+    assert.deepEqual(commands.length, 2);
+    for (const words of commands) {
+      const { actions } = await imported(...words, '--dry-run');
+      assert.ok(
+        actions.every(({ status }) => status !== null),
+        words.join(' '),
+      );
+    }
   });
 
   it('a scheme gives a council’s own ratings their meaning', async () => {

@@ -88,6 +88,74 @@ describe('The plan commands', () => {
     assert.deepEqual(out.measures, []);
   });
 
+  it('import of the same document again says that nothing changed, and offers no way back', async () => {
+    await load();
+    const again = await done('import', await file(rows));
+    assert.match(
+      again,
+      /0 new, 0 changed, 3 unchanged[\s\S]*\nNothing changed: 2026-27 says all of this already, so no new edition was made\.$/m,
+    );
+    assert.doesNotMatch(again, /Stored|undo/);
+  });
+
+  it('import of measures shows what was understood, how they stand and each difference', async () => {
+    const write = async (lines: string[]) => {
+      const path = join(folder, 'measures-2026-27.csv');
+      await writeFile(path, ['Measure,Target,Actual,Good is', ...lines].join('\n'));
+      return path;
+    };
+    const first = await done('import', await write(['Homes built,100,90,Higher', 'Voids,10,9,Lower']));
+    for (const expected of [
+      'Measures by rating:\n     1  On or above target\n     1  Not rated',
+      'Understood of measures: measure, target, value',
+      'New measures (2):\n  KPI-01  Homes built',
+      'Measures: 2 new, 0 changed, 0 unchanged, 0 no longer in the document',
+    ])
+      assert.ok(first.includes(expected), `${expected}\n${first}`);
+    assert.doesNotMatch(first, /By status|By theme|^0 new/m);
+    const second = await done(
+      'import',
+      await write(['Voids,10,8,Lower', 'Homes built in year,100,95,Higher']),
+      '--dry-run',
+    );
+    for (const expected of [
+      'Please check KPI-01: The measure "Homes built" is gone, and KPI-03 "Homes built in year" is new.',
+      'Measures changed (1):\n  KPI-02  value 9  →  value 8',
+      'Measures gone (1):\n  KPI-01  Homes built',
+      'Measures: 1 new, 1 changed, 0 unchanged, 1 no longer in the document',
+    ])
+      assert.ok(second.includes(expected), `${expected}\n${second}`);
+  });
+
+  it('import counts a heading with nothing below it among the rows that are not imported', async () => {
+    const text = await done('import', await file([...rows, 'Annexes,,,,']), '--dry-run');
+    assert.match(text, /5 rows read: 3 actions, 1 heading, 1 not imported \(named below\)/);
+    assert.match(text, /Please check row 5: "Annexes" is taken for a heading/);
+  });
+
+  it('import says what else changed: owners, commentary and other columns', async () => {
+    const withMore = (owner: string, note: string) => [
+      'Theme,Action,Target date,Status,Owner,Commentary',
+      `Economy,Let the empty units,March 2027,On track,${owner},${note}`,
+    ];
+    const path = join(folder, 'more-2026-27.csv');
+    await writeFile(path, withMore('Jo Bell', 'Begun').join('\n'));
+    await done('import', path);
+    await writeFile(path, withMore('Ann Dee', 'Half done').join('\n'));
+    const text = await done('import', path, '--dry-run');
+    assert.match(text, /With other owners \(1\):\n {2}EC-01 {2}Jo Bell {2}→ {2}Ann Dee\n/);
+    assert.match(text, /Otherwise changed \(1\):\n {2}commentary: EC-01\n/);
+  });
+
+  it('import says the same of many rows once, with the rows', async () => {
+    const path = join(folder, 'q2-2026-27.csv');
+    const lines = Array.from({ length: 30 }, (_, index) => `Mend bridge number ${index},March 2027,On track`);
+    await writeFile(path, ['Action,Target date,Status', ...lines].join('\n'));
+    const text = await done('import', path, '--dry-run');
+    assert.match(text, /Please check 30 rows \(2–31\): No theme is given/);
+    assert.equal(text.match(/No theme is given/g)?.length, 1);
+  });
+
   it('import asks about what may be the same action, and takes the decision', async () => {
     await load();
     const changed = [

@@ -44,7 +44,10 @@ describe('Loading a plan again', () => {
     const before = await storage.plans.read(key);
     const { created, changed: altered, unchanged, removed, preview } = await load(rows);
     assert.deepEqual([created, altered, unchanged, removed], [0, 0, 4, 0]);
-    assert.deepEqual(Object.values(preview.diff).flat(), []);
+    assert.deepEqual(
+      [preview.isStored, Object.values({ ...preview.diff, ...preview.diff.measures, measures: [] }).flat()],
+      [false, []],
+    );
     assert.deepEqual(await storage.plans.read(key), before);
     assert.equal((await storage.plans.editions(key)).editions.length, 1);
   });

@@ -1,8 +1,8 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeXlsx, { type Feature } from 'write-excel-file/node';
+import { columnLetters } from '../../plan/column-letters.ts';
 import type { Report } from '../../summary/report.ts';
-import { columnLetters } from '../xlsx-merges.ts';
 import { measureColumns } from './measure-table.ts';
 import { trackerColumns } from './tracker-table.ts';
 

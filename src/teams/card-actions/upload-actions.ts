@@ -35,10 +35,12 @@ export const loadUpload: CardAction<UploadData> = {
         'Somebody changed this plan in the meantime, so nothing was stored yet. This is what loading would do now.';
       return keepAndShow(ports, speaker, { upload, bytes, notice });
     }
-    const { plan, counts, diff } = loaded;
+    const { plan, counts, diff, isStored } = loaded;
     await ports.uploads.remove(tenant, upload.id);
-    const title = `${asTyped(plan.name)} is loaded`;
-    const text = `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${diff.new.length} new, ${diff.reworded.length} reworded, ${diff.redated.length} with another date, ${diff.gone.length} gone. Answers given in Teams stay. To go back, type “undo the plan”.`;
+    const title = isStored ? `${asTyped(plan.name)} is loaded` : 'Nothing changed';
+    const text = isStored
+      ? `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${diff.new.length} new, ${diff.reworded.length} reworded, ${diff.redated.length} with another date, ${diff.gone.length} gone. Answers given in Teams stay. To go back, type “undo the plan”.`
+      : `${asTyped(plan.name)} says everything in ${asTyped(upload.fileName)} already, so no new edition was made.`;
     const records = await ports.plans.read({ tenant, planId: plan.id });
     const owners = records && (await unsettledOwners(ports, tenant, records));
     return owners && owners.problems.length > 0

@@ -1,6 +1,7 @@
+import type { Brief, Difference } from '../../plan/difference.ts';
 import { type ImportPreview, rowsText, type StatusCount } from '../../plan/import-preview.ts';
-import type { Brief, Difference } from '../../plan/plan-diff.ts';
 import type { Upload } from '../../plan/upload.ts';
+import { groupWarnings } from '../../plan/warning-groups.ts';
 import { some } from '../../plan/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
@@ -32,6 +33,7 @@ export function previewCard(
   { upload, notice }: { upload: Upload; notice: string },
 ): AdaptiveCard {
   const { plan, isNew, counts, byTheme, byStatus, warnings, undecided } = preview;
+  const groups = groupWarnings(warnings);
   return renderCard('plan-preview', {
     title: isNew ? 'A new plan, not loaded yet' : 'A new version, not loaded yet',
     notice,
@@ -47,18 +49,16 @@ export function previewCard(
     understood: understoodWords(preview),
     changes: isNew ? [] : changeLines(preview).map((text) => ({ text })),
     warningsTitle: warnings.length === 0 ? '' : `To look at (${warnings.length})`,
-    warnings: warnings.slice(0, most.warnings).map(({ ref, row, message }) => ({
-      text: asTyped(
-        `${[ref, row === null ? null : `row ${row}`].filter((each) => each !== null).join(', ') || 'The document'}: ${shorten(message, most.message)}`,
-      ),
+    warnings: groups.slice(0, most.warnings).map(({ place, message }) => ({
+      text: asTyped(`${shorten(place ?? 'The document', most.text)}: ${shorten(message, most.message)}`),
     })),
     undecidedMore:
       undecided.length > decisionInputs.length
         ? `${undecided.length - decisionInputs.length} more actions that are gone are like new ones; they are listed above and kept apart.`
         : '',
     moreWarnings:
-      warnings.length > most.warnings
-        ? `and ${warnings.length - most.warnings} more. After loading, “check the plan” and “check the owners” go through the plan.`
+      groups.length > most.warnings
+        ? `and ${groups.length - most.warnings} more. After loading, “check the plan” and “check the owners” go through the plan.`
         : '',
     decisions: undecided.slice(0, decisionInputs.length).map(({ ref, text, candidates }, index) => ({
       id: decisionInputs[index] ?? '',
@@ -93,7 +93,9 @@ function statusWords(statuses: StatusCount[]): string {
 }
 
 function understoodWords({ understood, rows }: ImportPreview): string {
-  if (rows.actions === 0) return `${rowsText(rows)}. Measures only; the actions stay as they are.`;
+  const measures = `Of measures: ${shorten(understood.measureColumns.join(', '), 200)}.`;
+  if (rows.actions === 0)
+    return asTyped(`${rowsText(rows)}. Measures only; the actions stay as they are. ${measures}`);
   const { columns, extraColumns, scheme, dates } = understood;
   const extra = extraColumns.length > 0 ? ` Kept as they are: ${shorten(extraColumns.join(', '), 200)}.` : '';
   return asTyped(
@@ -108,7 +110,15 @@ function changeLines({ diff }: ImportPreview): string[] {
     ...changes('Moved', diff.moved),
     ...changes('Another date', diff.redated),
     ...changes('Another status', diff.restated),
+    ...changes('Other owners', diff.reassigned),
+    ...line(
+      'Otherwise changed',
+      diff.otherwise.map(({ field, refs }) => `${field} of ${shorten(refs.join(', '), most.text)}`),
+    ),
     ...briefs('Gone', diff.gone),
+    ...briefs('New measures', diff.measures.new),
+    ...changes('Measures changed', diff.measures.changed),
+    ...briefs('Measures gone', diff.measures.gone),
   ];
   return lines.length > 0 ? lines : ['No difference from what is loaded.'];
 }
