@@ -124,7 +124,7 @@ export async function startApp({
     }),
   );
   const isHoliday = bankHolidays(config.closedDays);
-  const roundPorts = { ...storage, clock, timeZone, isHoliday, messenger };
+  const roundPorts = { ...storage, clock, timeZone, isHoliday, messenger, pace: pacer };
   const scheduler = startScheduler({
     tenants: config.tenants,
     leases: storage.leases,
@@ -139,7 +139,7 @@ export async function startApp({
         tenant,
       ),
   });
-  const tending = { ...storage, clock, timeZone, poster: messenger };
+  const tending = { ...storage, clock, timeZone, poster: messenger, pace: pacer };
   const digests = startDigestLoop({
     tenants: config.tenants,
     plans: storage.plans,

@@ -54,7 +54,8 @@ export function personLine(person: RoundReport['people'][number]): string {
   const { name, refs, answered, standing, reason, reminders = 0 } = person;
   const share = `${answered.length} of ${refs.length} answered`;
   const opened = standing === 'opened' ? ', card opened' : '';
-  const reminded = reminders > 0 ? `, reminded ${reminders === 1 ? 'once' : `${reminders} times`}` : '';
+  const times = ['once', 'twice'][reminders - 1] ?? `${reminders} times`;
+  const reminded = reminders > 0 ? `, reminded ${times}` : '';
   return `${name}: ${share}${opened}${reminded}${reason === null ? '' : `. ${reason}`}`;
 }
 

@@ -27,7 +27,9 @@ export interface CurrentDigest {
 /** The digest of what is on record now, with the share of the round's actions that have been answered. */
 export async function currentDigest(rounds: RoundStore, wanted: CurrentDigest): Promise<Digest> {
   const { key, records, asAt, theme, timeZone, note, previous } = wanted;
-  const all = (await rounds.list(key)).filter(({ openedAt }) => dayOf(openedAt, timeZone) <= asAt);
+  const all = (await rounds.list(key)).filter(
+    ({ openedAt, state }) => state !== 'planned' && dayOf(openedAt, timeZone) <= asAt,
+  );
   const round =
     wanted.period === undefined ? currentRound(all) : all.find((each) => each.period === wanted.period);
   if (wanted.period !== undefined && !round) {

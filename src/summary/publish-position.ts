@@ -120,7 +120,9 @@ async function periodsOpened(
   key: PlanKey,
   { day, timeZone }: { day: Day; timeZone: string },
 ): Promise<PeriodId[]> {
-  const opened = (await rounds.list(key)).filter(({ openedAt }) => dayOf(openedAt, timeZone) <= day);
+  const opened = (await rounds.list(key)).filter(
+    ({ openedAt, state }) => state !== 'planned' && dayOf(openedAt, timeZone) <= day,
+  );
   return opened.map(({ period }) => period);
 }
 

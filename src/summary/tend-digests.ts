@@ -4,6 +4,7 @@ import type {
   AuditLog,
   ChannelPoster,
   Clock,
+  Pace,
   PeopleStore,
   PlanKey,
   SendResult,
@@ -19,6 +20,8 @@ export interface TendPorts<Message> extends ComparePorts {
   audit: AuditLog;
   clock: Clock;
   poster: ChannelPoster<Message>;
+  /** Digests keep to the same pace as requests. */
+  pace: Pace;
   timeZone: string;
   /** `updatedAt` is given where late answers have changed a digest that was posted. */
   compose(digest: Digest, updatedAt: string | null): Message;
@@ -80,6 +83,9 @@ async function send<Message>(
   { record, etag }: Versioned<DigestPost>,
 ): Promise<boolean> {
   const { key } = plan;
+  // The wait for a turn may be long, so it comes before the claim, which runs out.
+  const turn = await ports.pace.next(key.tenant);
+  if (!turn) return false;
   const now = ports.clock.now();
   const claimed: DigestPost = {
     ...record,
@@ -92,7 +98,9 @@ async function send<Message>(
   if (!channel)
     return settle(ports, key, { ...claimed, state: 'failed', reason: 'I am not in that channel any more.' });
   const digest = await comparedDigest(ports, wantedOf(ports, plan, record));
-  const result = await ports.poster.toChannel(key.tenant, channel, ports.compose(digest, null));
+  const message = ports.compose(digest, null);
+  if (!(await turn.begin())) return settle(ports, key, { ...record, state: 'wanted' });
+  const result = heard(ports, key, await ports.poster.toChannel(key.tenant, channel, message));
   if (result.outcome === 'failed') return settle(ports, key, failed(claimed, result, now));
   const posted = {
     ...claimed,
@@ -105,6 +113,13 @@ async function send<Message>(
   const what = `posted the digest of ${key.planId} to ${record.channelName}`;
   await ports.audit.record(key.tenant, { at: now, who: record.wantedBy, what });
   return true;
+}
+
+/** Lets the pace know whether Teams asked to slow down. */
+function heard<Message>({ pace }: TendPorts<Message>, { tenant }: PlanKey, result: SendResult): SendResult {
+  const isRefused = result.outcome === 'failed' && !result.maybeSent;
+  pace.heard(tenant, isRefused ? result.retryAfterSeconds : null);
+  return result;
 }
 
 function failed(
@@ -156,16 +171,15 @@ async function refresh<Message>(
   const wanted = wantedOf(ports, plan, record);
   const shows = figuresOf(await currentDigest(ports.rounds, wanted));
   if (shows === record.shows || record.sent === null) return false;
+  const turn = await ports.pace.next(key.tenant);
+  if (!(await turn?.begin())) return false;
   const updatedAt = ports.clock.now();
   if (!(await ports.digests.replace(key, { ...record, shows, updatedAt }, etag))) return false;
   const channel = (await ports.people.channels(key.tenant)).find(({ id }) => id === record.channelId);
   if (!channel) return false;
   const message = ports.compose(await comparedDigest(ports, wanted), updatedAt);
-  const result = await ports.poster.refresh(
-    key.tenant,
-    { ...record.sent, serviceUrl: channel.serviceUrl },
-    message,
-  );
+  const sent = { ...record.sent, serviceUrl: channel.serviceUrl };
+  const result = heard(ports, key, await ports.poster.refresh(key.tenant, sent, message));
   if (result.outcome === 'delivered') return true;
   if (result.retryAfterSeconds !== null) await settle(ports, key, { ...record, updatedAt: record.updatedAt });
   return false;

@@ -1,5 +1,5 @@
 import { formatDay } from '../plan/day.ts';
-import type { Messenger, PlanKey } from '../ports.ts';
+import type { Messenger, Pace, PlanKey } from '../ports.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Round } from '../reporting/round.ts';
 import type { RoundCalendar } from '../reporting/round-calendar.ts';
@@ -11,7 +11,7 @@ const mostNames = 20;
 
 /** Tells each theme's manager who has not answered, when the days of grace are over. */
 export async function escalateRound(
-  ports: RoundPorts & { messenger: Messenger<AdaptiveCard> },
+  ports: RoundPorts & { messenger: Messenger<AdaptiveCard>; pace: Pace },
   key: PlanKey,
   { round, calendar }: { round: Round; calendar: RoundCalendar },
 ): Promise<void> {
@@ -26,6 +26,9 @@ export async function escalateRound(
       title: `${asTyped(theme)}: ${owed.length === 1 ? '1 owner has' : `${owed.length} owners have`} not answered for ${round.period}`,
       text: `Answers were due on ${formatDay(round.dueOn)} and the round closes now. Their earlier positions stand.\n\n${lines.join('\n')}${more}`,
     });
+    const turn = await ports.pace.next(key.tenant);
+    if (!(await turn?.begin()))
+      throw new Error('the service is stopping; the managers are told when it runs again');
     const result = await ports.messenger.toPerson(key.tenant, manager, card);
     const outcome = result.outcome === 'delivered' ? 'told' : `could not tell (${result.reason})`;
     const what = `${outcome} ${manager.name} who has not answered in ${theme}, ${round.period}`;

@@ -1,5 +1,6 @@
 import { dayOf } from '../plan/day.ts';
 import { periodOf } from '../plan/reporting-period.ts';
+import { currentRound } from '../reporting/round-phase.ts';
 import { askForSignOff, readSignOffs } from '../reporting/run-sign-off.ts';
 import { canPost } from './answer-question.ts';
 import { type AdaptiveCard, renderCard } from './render-card.ts';
@@ -35,8 +36,8 @@ export async function signOffInChat(
   const [plan] = await ports.plans.list(speaker.tenant);
   if (!plan) return notice('No plan is loaded yet', 'Nothing was changed.');
   const key = { tenant: speaker.tenant, planId: plan.id };
-  const [latest] = await ports.rounds.list(key);
-  const period = wish.period ?? latest?.period ?? periodOf(dayOf(ports.clock.now(), ports.timeZone));
+  const round = currentRound(await ports.rounds.list(key));
+  const period = wish.period ?? round?.period ?? periodOf(dayOf(ports.clock.now(), ports.timeZone));
   const where = { key, period };
   if (!wish.ask) return signOffStatusCard(await readSignOffs(ports, where), period, 'Sign-off of');
   const { person } = speaker;

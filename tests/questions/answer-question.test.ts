@@ -181,6 +181,16 @@ describe('an answer about a round', () => {
     assert.match(answer.text, /Grace Hall: 1 of 2 actions answered; asked/);
   });
 
+  it('passes over a round that is only planned', async () => {
+    const closed = { ...round, state: 'closed' as const };
+    const planned = { ...round, period: '2025-26 Q4', state: 'planned' as const };
+    const between = factsOf(thornbeck, { rounds: [planned, closed], requests });
+    const { answer } = await asked('who has not answered yet', null, between);
+    assert.match(answer.text, /1 of 2 owners has not answered in full for 2025-26 Q3/);
+    const { answer: early } = await asked('who has not answered for q4', null, between);
+    assert.match(early.text, /No round of updates for 2025-26 Q4 has been opened/);
+  });
+
   it('sends nothing when asked to chase', async () => {
     const { answer } = await asked('chase them', 'who has not answered yet', facts);
     assert.match(answer.note ?? '', /Nothing has been sent/);

@@ -56,6 +56,14 @@ describe('the digest of what is on record', () => {
     assert.deepEqual(digest.responded, { of: 3, count: 2 });
   });
 
+  it('passes over a round that is only planned, even when it is asked for', async () => {
+    const rounds = await openRound();
+    const planned = { openedAt: '2024-12-02T09:00:00.000Z', openedBy: 'the calendar', closedAt: null };
+    await rounds.add(key, { period: '2024-25 Q4', state: 'planned', dueOn: '2025-04-15', ...planned });
+    assert.deepEqual((await currentDigest(rounds, wanted)).responded, { of: 3, count: 2 });
+    await assert.rejects(currentDigest(rounds, { ...wanted, period: '2024-25 Q4' }), /has not been opened/);
+  });
+
   it('counts a theme’s own answers in a digest of that theme', async () => {
     const rounds = await openRound();
     const of = async (theme: string) => (await currentDigest(rounds, { ...wanted, theme })).responded;

@@ -34,8 +34,18 @@ async function world() {
     sent.push(`${how} ${message}`);
     return answers.shift() ?? delivered;
   };
+  let turns = 0;
+  const heard: (number | null)[] = [];
+  const pace = {
+    next: async () => {
+      turns += 1;
+      return { begin: async () => true };
+    },
+    heard: (_tenant: string, seconds: number | null) => void heard.push(seconds),
+  };
   const ports = {
     ...storage,
+    pace,
     clock,
     timeZone: 'Europe/London',
     poster: {
@@ -58,7 +68,7 @@ async function world() {
       }),
     );
   const state = async () => (await storage.digests.list(key)).map(({ record }) => record.state);
-  return { ports, sent, answers, want, state, clock, storage };
+  return { ports, sent, answers, want, state, clock, storage, pace, paced: () => ({ turns, heard }) };
 }
 
 describe('digests that are wanted', () => {
@@ -78,6 +88,27 @@ describe('digests that are wanted', () => {
     await storage.updates.append(key, updateOf('A-01', { at: clock.now(), status: 'complete' }));
     await Promise.all([1, 2].map(() => tendDigests(ports, key)));
     assert.deepEqual(sent, ['new 100% (2) on track', 'changed 50% (1) on track, 50% (1) complete again']);
+  });
+
+  it('wait for a turn like any other send, and tell the pace what Teams said', async () => {
+    const { ports, answers, want, storage, clock, paced } = await world();
+    answers.push({ outcome: 'failed', reason: 'Busy', retryAfterSeconds: 30, maybeSent: false });
+    await want();
+    await tendDigests(ports, key);
+    clock.advance(31);
+    await tendDigests(ports, key);
+    await storage.updates.append(key, updateOf('A-01', { at: clock.now(), status: 'complete' }));
+    await tendDigests(ports, key);
+    assert.deepEqual(paced(), { turns: 3, heard: [30, null, null] });
+  });
+
+  it('stay wanted when the service stops while they wait for their turn', async () => {
+    const { ports, sent, want, state, pace } = await world();
+    await want();
+    await tendDigests({ ...ports, pace: { ...pace, next: async () => ({ begin: async () => false }) } }, key);
+    assert.deepEqual([sent, await state()], [[], ['wanted']]);
+    await tendDigests(ports, key);
+    assert.deepEqual(await state(), ['posted']);
   });
 
   it('are no longer brought up to date after two weeks, or after the next one', async () => {

@@ -3,6 +3,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import { periodOf, periodWindow } from '../../plan/reporting-period.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import type { Person } from '../../reporting/person.ts';
+import { currentRound } from '../../reporting/round-phase.ts';
 import { askForSignOff, readSignOffs, setSigners } from '../../reporting/run-sign-off.ts';
 import { isSignedOff, type Signers, type SignOff } from '../../reporting/sign-off.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
@@ -120,7 +121,7 @@ async function periodFor(
   { storage, today }: Session,
   { key, wanted }: { key: { tenant: string; planId: string }; wanted: string | undefined },
 ): Promise<string> {
-  if (wanted === undefined) return (await storage.rounds.list(key))[0]?.period ?? periodOf(today);
+  if (wanted === undefined) return currentRound(await storage.rounds.list(key))?.period ?? periodOf(today);
   if (periodWindow(wanted)) return wanted;
   throw new GoldenThreadError(
     'bad_input',

@@ -1,5 +1,6 @@
 import { formatDay } from '../../plan/day.ts';
 import type { Round, UpdateRequest } from '../../reporting/round.ts';
+import { currentRound } from '../../reporting/round-phase.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import { lexiconOf } from '../lexicon/lexicon.ts';
@@ -41,10 +42,10 @@ export function answerResponses(question: Question, facts: Facts): Draft {
   };
 }
 
-/** The round of the quarter asked about, else the open one, else the newest. */
+/** The round of the quarter asked about, else the one answers belong to now; nobody was asked in one that is only planned. */
 function roundAsked({ filters }: Question, { rounds = [] }: Facts): Round | undefined {
-  if (filters.periodTo !== null) return rounds.find(({ period }) => period === filters.periodTo);
-  return rounds.find(({ state }) => state === 'open') ?? rounds[0];
+  if (filters.periodTo === null) return currentRound(rounds);
+  return rounds.find(({ period, state }) => period === filters.periodTo && state !== 'planned');
 }
 
 function noRound({ filters }: Question): string {

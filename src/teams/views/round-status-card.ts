@@ -22,14 +22,13 @@ export interface RoundStatusFacts {
 /** The delivery ledger in groups: never reached and why first, apart from those who have not answered. */
 export function roundStatusCard(facts: RoundStatusFacts): AdaptiveCard {
   const { report, planId, isAction, now, timeZone, notice } = facts;
-  const { count, of } = responded(report.people, isAction);
   const local = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   const { period } = report.round;
   return renderCard('round-status', {
     title: asTyped(shorten(headlineOf(report), 300)),
     notice: asTyped(shorten(notice, 400)),
-    summary: `${count} of ${counted(of, 'action')} answered. ${counted(report.people.length, 'owner')} in this round, as at ${time} on ${formatDay(dayOf(now, timeZone))}.`,
+    summary: `${progressOf(report, isAction)}, as at ${time} on ${formatDay(dayOf(now, timeZone))}.`,
     groups: groupsOf(report).map(({ title, people }) => ({
       ...marks[title],
       heading: `${title}: ${people.length}`,
@@ -39,6 +38,12 @@ export function roundStatusCard(facts: RoundStatusFacts): AdaptiveCard {
     plan: planId,
     period,
   });
+}
+
+function progressOf({ people }: RoundReport, isAction: (ref: string) => boolean): string {
+  if (people.length === 0) return 'Nobody has been asked yet';
+  const { count, of } = responded(people, isAction);
+  return `${count} of ${counted(of, 'action')} answered. ${counted(people.length, 'owner')} in this round`;
 }
 
 const marks: Record<string, { symbol: string; colour: string }> = {
@@ -62,7 +67,7 @@ function buttonsOf({ report, closing = false }: RoundStatusFacts) {
   const canDo = report.round.state === 'open' && !closing;
   return {
     closing,
-    statusTitle: closing ? 'Leave it open' : 'Show as it is now',
+    statusTitle: closing ? 'Leave it open' : 'Refresh',
     canRemind: canDo,
     canResend: canDo && report.people.some(({ standing }) => standing === 'failed'),
   };
