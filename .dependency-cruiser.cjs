@@ -40,8 +40,7 @@ module.exports = {
       from: { path: `${room(core)}|^src/(ports|errors)\\.ts$` },
       to: {
         dependencyTypes: ['npm', 'core'],
-        pathNot:
-          'node_modules/(zod|temporal-polyfill|temporal-spec|chrono-node|minisearch|fastest-levenshtein)/',
+        pathNot: 'node_modules/(zod|temporal-polyfill|temporal-spec|fastest-levenshtein)/',
       },
     },
     ...edgesApart,
