@@ -33,6 +33,8 @@ export interface PlanKey {
 export interface PlanStore {
   /** Plans of a tenant, the one loaded last first. */
   list(tenant: string): Promise<Plan[]>;
+  /** Ids of all plans that were ever loaded, those taken back to nothing included, in order. */
+  everLoaded(tenant: string): Promise<string[]>;
   /**
    * Everything said of the plan up to now; `undefined` when no such plan is loaded. Served from memory: one point read
    * tells whether anything changed, and only what changed is read again. The result is shared: do not alter it.

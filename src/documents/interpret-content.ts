@@ -33,8 +33,9 @@ export async function interpretContent(
   const tables = await knowTables(content, mapping);
   await checkTables(tables);
   const id = options.planId ?? planIdFrom(fileName);
-  const name = options.planName ?? (await planNameFrom({ content, tables, fileName }, mapping));
   const stored = await options.stored?.(id);
+  const name =
+    options.planName ?? (await planNameFrom({ content, tables, fileName }, mapping, stored?.plan.name));
   const surveyed = await survey(tables, mapping);
   const scheme = schemeFor(surveyed, options, stored);
   const financialYear = financialYearIn(id) ?? financialYearIn(name) ?? financialYearIn(fileName);

@@ -29,11 +29,16 @@ interface TitledDocument {
   fileName: string;
 }
 
-/** The first heading or title row, without `Appendix 1 –`; else the file's name. */
-export async function planNameFrom(document: TitledDocument, mapping: ImportMapping): Promise<string> {
+/** The first heading or title row, without `Appendix 1 –`; else what the plan is called already; else the file's name. */
+export async function planNameFrom(
+  document: TitledDocument,
+  mapping: ImportMapping,
+  known: string | undefined,
+): Promise<string> {
   const title = (await titleOf(document, mapping))?.replace(/^appendix \w+\s*[–—:-]\s*/i, '');
+  if (title || known) return title || known || '';
   const stem = foldLine(stemOf(document.fileName).replace(/(?<!\d)[_-]+|[_-]+(?!\d)/g, ' '));
-  return title || (stem === '' ? 'Plan' : stem.charAt(0).toUpperCase() + stem.slice(1));
+  return stem === '' ? 'Plan' : stem.charAt(0).toUpperCase() + stem.slice(1);
 }
 
 async function titleOf(

@@ -12,6 +12,8 @@ export interface CarryOverOptions {
   /** By earlier reference, the later one, or null for none; several earlier ones may be merged in one. */
   matches: MatchDecisions;
   dropped: ReadonlyMap<string, Decision>;
+  /** What was kept of an earlier run between the two plans; today's decisions go before it. */
+  kept?: readonly LineageEntry[];
   now: Instant;
   by: string;
 }
@@ -31,9 +33,10 @@ export interface CarryOver {
 }
 
 /** What becomes of each action of one plan in the next, matched by decision, by wording, then by likeness where sure. */
-export function carryOver(options: CarryOverOptions): CarryOver {
+export function carryOver(given: CarryOverOptions): CarryOver {
+  const options = withKept(given);
   const { from, to, matches, dropped } = options;
-  const problems = problemsIn(options);
+  const problems = problemsIn(given);
   const successor = new Map<string, string>();
   for (const [earlier, later] of matches) if (later !== null) successor.set(earlier, later);
   const isOpen = ({ ref }: { ref: string }) => !successor.has(ref) && !dropped.has(ref) && !matches.has(ref);
@@ -52,6 +55,27 @@ export function carryOver(options: CarryOverOptions): CarryOver {
     added: to.actions.filter(({ ref }) => !heirs.has(ref)).map(brief),
     themes: withFormerNames(options, successor),
     problems,
+  };
+}
+
+/** The decisions together with those that an earlier run kept and that still have somewhere to go. */
+function withKept(options: CarryOverOptions): CarryOverOptions {
+  const { from, to, kept = [] } = options;
+  const later = new Set(to.actions.map(({ ref }) => ref));
+  const open = kept.filter(
+    ({ from: { planId, ref } }) =>
+      planId === from.plan.id && !options.matches.has(ref) && !options.dropped.has(ref),
+  );
+  const matches = open.flatMap((entry) =>
+    entry.to !== null && later.has(entry.to) ? [[entry.from.ref, entry.to] as const] : [],
+  );
+  const dropped = open.flatMap(({ from: { ref }, kind, decision }) =>
+    kind === 'dropped' && decision ? [[ref, decision] as const] : [],
+  );
+  return {
+    ...options,
+    matches: new Map([...matches, ...options.matches]),
+    dropped: new Map([...dropped, ...options.dropped]),
   };
 }
 

@@ -44,8 +44,13 @@ export async function assignOwner(ports: AssignPorts, wanted: AssignOwner): Prom
 async function requireAction(ports: AssignPorts, key: PlanKey, ref: string): Promise<PlanAction> {
   const { plan, actions } = await requirePlan(ports.plans, key);
   const wanted = ref.trim().toLowerCase();
-  const action = actions.find((each) => each.ref.toLowerCase() === wanted);
-  if (action) return action;
+  const alike = actions.filter((each) => each.ref.toLowerCase() === wanted);
+  const action = alike.find((each) => each.ref === ref.trim()) ?? alike[0];
+  if (action && (alike.length === 1 || action.ref === ref.trim())) return action;
+  if (action) {
+    const refs = alike.map((each) => each.ref).join(' or ');
+    throw new GoldenThreadError('bad_input', `${ref} may be ${refs}. Nothing was changed. Which is meant?`);
+  }
   throw new GoldenThreadError(
     'not_found',
     `${plan.name} has no action ${ref}. Nothing was changed. Please check the reference.`,

@@ -126,20 +126,15 @@ export function lastAnswerIn(said: Answered): LastAnswer {
  * The new edition's actions, those whose statement is word for word the former edition's with its `statedAt`: a document
  * that merely repeats itself does not take back an answer given since. An action carried along with its owner's answer
  * (a scorecard was loaded, not the tracker) keeps the former edition's statement: an answer never becomes the document's.
- * Nor do owners who were assigned in Teams: those given are the document's, unless they are just the `assigned` ones.
+ * Nor do owners who were assigned in Teams: those of an action that is carried along with them are not the document's.
  */
-export function carryStatements(
-  actions: PlanAction[],
-  former: PlanAction[],
-  assigned: ReadonlyMap<string, AssignedOwners>,
-): PlanAction[] {
+export function carryStatements(actions: PlanAction[], former: PlanAction[]): PlanAction[] {
   const before = new Map(former.map((action) => [action.ref, action]));
   return actions.map((given) => {
     const action = asDocumented(given);
     const same = before.get(action.ref);
     if (!same) return action;
-    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref)?.owners);
-    const owned = isAssigned ? { ...action, owners: same.owners } : action;
+    const owned = given.assignedTo !== undefined ? { ...action, owners: same.owners } : action;
     const { statedAt, statedBy, statedFor } = same;
     const said = { ...withPosition(owned, statementOf(same)), statedAt, statedBy, statedFor };
     return action.statedBy !== null || isDeepStrictEqual(statementOf(same), statementOf(action))

@@ -4,8 +4,7 @@ import type { LineageStore, PlanKey } from '../ports.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
 import type { Table } from './table.ts';
-
-const transactionRows = 100;
+import { transactionsOf } from './transactions.ts';
 
 /** What became of last year's actions, in the partition of the plan they went into. Rows are never changed. */
 export class TableLineageStore implements LineageStore {
@@ -23,8 +22,7 @@ export class TableLineageStore implements LineageStore {
       const rowKey = rows.lineage(from.planId, from.ref, timeOrderedId(at, randomUUID()));
       return toEntity({ partitionKey, rowKey }, entry, { from: from.ref, kind, to: to ?? '', at });
     });
-    for (let start = 0; start < entities.length; start += transactionRows) {
-      const batch = entities.slice(start, start + transactionRows);
+    for (const batch of transactionsOf(entities)) {
       await this.#records.commit(batch.map((entity) => ['create', entity]));
     }
   }

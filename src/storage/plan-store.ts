@@ -50,6 +50,12 @@ export class TablePlanStore implements PlanStore {
       .map(({ plan }) => plan);
   }
 
+  async everLoaded(tenant: string): Promise<string[]> {
+    const query = { partitionKey: partitions.tenant(tenant), ...ranges.plans() };
+    const listed = await this.#tables.plans.list(query, listedPlanSchema);
+    return listed.map(({ record }) => record.planId).sort();
+  }
+
   read(key: PlanKey): Promise<PlanRecords | undefined> {
     const { partitionKey } = this.#rowsOf(key);
     const copy = this.#copies.get(partitionKey) ?? new PlanCopy(this.#rowsOf(key), this.#clock);
@@ -74,17 +80,17 @@ export class TablePlanStore implements PlanStore {
     const head = await planRows.findHead();
     if (expected !== undefined && expected !== (head?.record.token ?? null)) throw overtaken(records.plan);
     const former = head && (await planRows.readEdition(head.record));
-    const assigned = await planRows.assignedOwners();
     const edition = {
       ...records,
-      actions: carryStatements(records.actions, former?.actions ?? [], assigned),
+      actions: carryStatements(records.actions, former?.actions ?? []),
       measures: carryFigures(records.measures, former?.measures ?? []),
     };
     await this.#list(tenant, records.plan);
 
     const next = this.#nextHead(edition, { head: head?.record, former, source });
     if (next.edition !== head?.record.edition) await insertEdition(planRows, next.token, edition);
-    await switchTo(planRows, next, head);
+    if (head && next.token === head.record.token) await touch(planRows, next, head);
+    else await switchTo(planRows, next, head);
   }
 
   async editions(key: PlanKey): Promise<PlanEditions> {
@@ -143,7 +149,7 @@ export class TablePlanStore implements PlanStore {
     }
   }
 
-  /** An edition that says nothing new keeps its id: loading a document twice stores it once. */
+  /** An edition that says nothing new keeps its id and its mark: loading a document twice stores it once. */
   #nextHead(
     edition: PlanRecords,
     before: {
@@ -154,8 +160,9 @@ export class TablePlanStore implements PlanStore {
   ): Head {
     const loadedAt = this.#clock.now();
     const token = timeOrderedId(loadedAt, randomUUID());
-    if (before.head && before.former && sameRows(before.former, edition)) {
-      return { ...before.head, token, plan: edition.plan, loadedAt };
+    if (before.head && before.former && saysTheSame(before.former, edition)) {
+      const isSame = isDeepStrictEqual(before.head.plan, edition.plan);
+      return { ...before.head, token: isSame ? before.head.token : token, plan: edition.plan, loadedAt };
     }
     const added: PlanEdition = {
       id: token,
@@ -196,6 +203,13 @@ async function switchTo(planRows: PlanRows, next: Head, former: Stored<Head> | u
   if (!(await trySwitch(planRows, next, former))) throw overtaken(next.plan);
 }
 
+/** Only when it was loaded last is another: nothing for readers, nor for whoever is comparing a document with it. */
+async function touch(planRows: PlanRows, next: Head, former: Stored<Head>): Promise<void> {
+  const head = planRows.head(next);
+  const done = await planRows.table.commit([['update', head, 'Replace', { etag: former.etag }]]);
+  if (!done && (await planRows.findHead())?.record.token !== next.token) throw overtaken(next.plan);
+}
+
 /** False when somebody else replaced the head since it was read. */
 async function trySwitch(planRows: PlanRows, next: Head, former: Stored<Head> | undefined): Promise<boolean> {
   const { change, version } = planRows.changeMark({ id: next.token, ref: null });
@@ -218,8 +232,11 @@ function overtaken({ name }: Plan): GoldenThreadError {
   );
 }
 
-function sameRows(former: PlanRecords, edition: PlanRecords): boolean {
+/** The same rows under the same title and scheme, whatever other names the themes go by. */
+function saysTheSame(former: PlanRecords, edition: PlanRecords): boolean {
   return (
+    former.plan.name === edition.plan.name &&
+    isDeepStrictEqual(former.plan.statusScheme, edition.plan.statusScheme) &&
     isDeepStrictEqual(byRef(former.actions), byRef(edition.actions)) &&
     isDeepStrictEqual(byRef(former.measures), byRef(edition.measures))
   );

@@ -10,7 +10,13 @@ const partUnits = 400_000;
 
 const partSchema = z.object({ base64: z.string() });
 
-/** Documents that wait to be loaded, cut into rows; the row that names one is written last, when all of it is there. */
+/** A document is `pending` until all of its parts are there. */
+const storedSchema = uploadSchema.extend({ pending: z.boolean().optional() });
+
+/**
+ * Documents that wait to be loaded, cut into rows. The row that names one is there before its first part and goes after
+ * the last, so that what was interrupted is found and removed when its time is over.
+ */
 export class TableUploadStore implements UploadStore {
   readonly #uploads: Table;
   readonly #clock: Clock;
@@ -24,30 +30,32 @@ export class TableUploadStore implements UploadStore {
     const upload = uploadSchema.parse(given);
     await this.#removeExpired(tenant);
     const partitionKey = partitions.tenant(tenant);
+    const columns = { file: upload.fileName, by: upload.by.name, at: upload.keptAt };
+    const address = { partitionKey, rowKey: rows.upload(upload.id) };
+    await this.#uploads.put(toEntity(address, { ...upload, pending: true }, columns));
     const parts = pieces(Buffer.from(bytes).toString('base64'), partUnits);
     for (const [index, base64] of parts.entries()) {
       await this.#uploads.put(
         toEntity({ partitionKey, rowKey: rows.uploadPart(upload.id, index) }, { base64 }),
       );
     }
-    const columns = { file: upload.fileName, by: upload.by.name, at: upload.keptAt };
-    await this.#uploads.put(toEntity({ partitionKey, rowKey: rows.upload(upload.id) }, upload, columns));
+    await this.#uploads.put(toEntity(address, upload, columns));
   }
 
   async find(tenant: string, id: string): Promise<{ upload: Upload; bytes: Uint8Array } | undefined> {
     const partitionKey = partitions.tenant(tenant);
-    const found = await this.#uploads.find({ partitionKey, rowKey: rows.upload(id) }, uploadSchema);
-    if (!found) return undefined;
+    const found = await this.#uploads.find({ partitionKey, rowKey: rows.upload(id) }, storedSchema);
+    if (!found || found.record.pending) return undefined;
     const parts = await this.#uploads.list({ partitionKey, ...ranges.uploadParts(id) }, partSchema);
     const bytes = Buffer.from(parts.map(({ record }) => record.base64).join(''), 'base64');
-    return { upload: found.record, bytes };
+    return { upload: uploadSchema.parse(found.record), bytes };
   }
 
   async remove(tenant: string, id: string): Promise<void> {
     const partitionKey = partitions.tenant(tenant);
-    await this.#uploads.remove({ partitionKey, rowKey: rows.upload(id) });
     const parts = await this.#uploads.list({ partitionKey, ...ranges.uploadParts(id) }, z.unknown());
     for (const { rowKey } of parts) await this.#uploads.remove({ partitionKey, rowKey });
+    await this.#uploads.remove({ partitionKey, rowKey: rows.upload(id) });
   }
 
   async #removeExpired(tenant: string): Promise<void> {

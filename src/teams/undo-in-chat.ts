@@ -1,6 +1,6 @@
 import { dayOf, formatDay } from '../plan/day.ts';
 import { sourceText } from '../plan/plan-edition.ts';
-import { takeBackEdition } from '../reporting/take-back-edition.ts';
+import { planChangedLast, takeBackEdition } from '../reporting/take-back-edition.ts';
 import { canPost } from './answer-question.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -16,7 +16,7 @@ export async function undoInChat(ports: TeamsPorts, speaker: Speaker): Promise<A
   if (!canPost(ports, speaker)) {
     return notice('Only the performance team can take a plan back', 'Nothing was changed.');
   }
-  const [plan] = await ports.plans.list(speaker.tenant);
+  const plan = await planChangedLast(ports.plans, speaker.tenant);
   const key = { tenant: speaker.tenant, planId: plan?.id ?? '' };
   const done = plan && (await takeBackEdition(ports, key, speaker.person.name));
   if (!done) return notice('Nothing was taken back', 'No plan is loaded.');

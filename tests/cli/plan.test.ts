@@ -177,7 +177,9 @@ describe('The plan commands', () => {
 
   it('import says when the document gives the plan another name', async () => {
     await load();
-    const text = await done('import', await file(rows, 'renamed.csv'), '--plan', '2026-27');
+    const path = join(folder, 'renamed.csv');
+    await writeFile(path, ['Renamed,,,,', ',,,,', header, ...rows].join('\n'));
+    const text = await done('import', path, '--plan', '2026-27');
     assert.match(
       text,
       /Please check the document: The plan 2026-27 is called “Plan 2026-27” so far; with this document it is called “Renamed”/,
@@ -263,6 +265,79 @@ describe('The plan commands', () => {
     assert.deepEqual((await actions())[1]?.owners, ['Sam Oak']);
     await fails(1, /Nobody called “Nemo Nobody”/, 'assign', 'EC-02', '--to', 'Nemo Nobody');
     await fails(1, /has no action XX-99/, 'assign', 'XX-99', '--to', 'Jo Bell');
+  });
+
+  it('assign tells references apart that differ in case alone, and asks where neither is meant', async () => {
+    const path = join(folder, 'cases-2026-27.csv');
+    const given = [
+      'Ref,Theme,Action,Status',
+      'AB1,Economy,Let the units,On track',
+      'ab1,Economy,Plant trees,On track',
+    ];
+    await writeFile(path, given.join('\n'));
+    await done('import', path);
+    await done('assign', 'ab1', '--to', jo.email);
+    assert.deepEqual(
+      (await actions()).map(({ ref, owners }) => [ref, ...owners]),
+      [['AB1'], ['ab1', jo.email]],
+    );
+    await fails(1, /Ab1 may be AB1 or ab1\. Nothing was changed/, 'assign', 'Ab1', '--to', jo.email);
+  });
+
+  it('carry-over stores nothing, not even the document, where a decision is wrong or the plan is its own', async () => {
+    await load();
+    const next = await file([rows[0]?.replace('Economy', 'Growth') ?? ''], 'plan-2027-28.csv');
+    const words = ['carry-over', '--from', '2026-27', '--to'];
+    await fails(1, /EC-99 is not in .*Nothing was stored/, ...words, next, '--match', 'EC-99=GR-01');
+    assert.deepEqual(await actions('2027-28'), []);
+    const before = await actions();
+    const same = await file(['Growth,Something else,March 2027,On track,'], 'other-2026-27.csv');
+    await fails(1, /cannot be carried over into itself/, ...words, same);
+    assert.deepEqual(await actions(), before);
+  });
+
+  it('carry-over goes on from the decisions given before', async () => {
+    await load();
+    await done(
+      'import',
+      await file(['Growth,Run a hub for everyone,March 2028,On track,'], 'plan-2027-28.csv'),
+    );
+    const words = ['carry-over', '--from', '2026-27', '--to', '2027-28'];
+    await done(...words, '--match', 'EC-01=GR-01');
+    const second = await done(...words, '--match', 'EC-02=GR-01');
+    assert.match(second, /2 {2}merged/);
+    assert.doesNotMatch(second, /EC-01 {2}Let/);
+    const { lineage } = JSON.parse(await done('history', '--plan', '2027-28', '--json'));
+    assert.deepEqual(
+      lineage.map(({ from, kind, to }: { from: { ref: string }; kind: string; to: string }) => [
+        from.ref,
+        kind,
+        to,
+      ]),
+      [
+        ['EC-01', 'merged', 'GR-01'],
+        ['EC-02', 'merged', 'GR-01'],
+      ],
+    );
+    assert.match(await done(...words, '--match', 'EC-02=none'), /1 {2}carried over/);
+  });
+
+  it('undo keeps to the plan that was changed last, and history finds a plan taken back to nothing', async () => {
+    await load();
+    await done('import', await file(rows.slice(0, 1), 'plan-2027-28.csv'));
+    await load(rows.slice(0, 2));
+    await done('undo');
+    assert.equal((await actions()).length, 3);
+    assert.match(await done('undo'), /It was the first, so 2026-27 is not loaded any more/);
+    assert.equal((await actions('2027-28')).length, 1);
+    await done('undo', '--plan', '2027-28');
+    await fails(1, /2026-27, 2027-28.*--plan/, 'history');
+  });
+
+  it('history tells of the only plan though it was taken back', async () => {
+    await load();
+    await done('undo');
+    assert.match(await done('history'), /Editions of 2026-27, newest first:/);
   });
 
   it('carry-over accounts for every action, and is stored unless it is a dry run', async () => {

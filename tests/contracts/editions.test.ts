@@ -67,6 +67,43 @@ for (const { name, open } of backends) {
       assert.equal((await storage.plans.editions(key)).editions.length, 1);
     });
 
+    it('keep their mark when the same document is loaded again, so that nobody is told of a change', async () => {
+      const key = await loaded(['A-01']);
+      const { mark } = await storage.plans.editions(key);
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('A-01', { order: 0 })]));
+      assert.equal((await storage.plans.editions(key)).mark, mark);
+    });
+
+    it('are made by another title or scheme too, and go back to the one before', async () => {
+      const key = await loaded(['A-01']);
+      const before = await storage.plans.read(key);
+      assert.ok(before);
+      const statusScheme = { ...before.plan.statusScheme, name: 'Council BRAG' };
+      const plan = { ...before.plan, name: 'Another plan', statusScheme };
+      await storage.plans.saveEdition(key.tenant, { ...before, plan });
+      assert.equal((await storage.plans.read(key))?.plan.name, 'Another plan');
+      await storage.plans.undo(key, 'Pat');
+      assert.deepEqual((await storage.plans.read(key))?.plan, before.plan);
+    });
+
+    it('hold an owner whom the document names, whoever was assigned before', async () => {
+      const key = await loaded(['A-01']);
+      const bob = { id: 'entra-bob', name: 'Bob', email: 'bob@council.example' };
+      const assign = (owners: (typeof bob)[], at: string) =>
+        storage.assignments.add(key, { ref: 'A-01', owners, at, by: 'Pat' });
+      await assign([bob], '2026-01-01T09:00:00.000Z');
+      const named = actionOf('A-01', { order: 0, owners: ['bob@council.example'] });
+      await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [named]));
+      await assign([], '2026-01-02T09:00:00.000Z');
+      assert.deepEqual((await storage.plans.read(key))?.actions[0]?.owners, ['bob@council.example']);
+    });
+
+    it('are known of plans that are not loaded any more', async () => {
+      const key = await loaded(['A-01']);
+      await storage.plans.undo(key, 'Pat');
+      assert.deepEqual(await storage.plans.everLoaded(key.tenant), [key.planId]);
+    });
+
     it('go back one at a time, and what was given in Teams stays', async () => {
       const key = await loaded(['A-01'], ['A-01', 'A-02'], ['A-03']);
       await storage.updates.append(key, updateOf('A-01', { commentary: 'From the owner.' }));

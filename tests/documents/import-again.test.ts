@@ -153,6 +153,16 @@ describe('Loading a plan again', () => {
     assert.deepEqual((await storage.plans.read(key))?.actions[0]?.owners, ['megan@council.example']);
   });
 
+  it('keeps the plan’s title when the next document has none', async () => {
+    const titled = Buffer.from(['Council Plan 2026-27,,,,', ',,,,', header, ...rows].join('\n'));
+    const now = new Date().toISOString();
+    const files = [{ fileName: 'plan-2026-27.csv', bytes: titled }];
+    await importDocuments(storage.plans, { tenant, files, now });
+    const { warnings } = await load(rows);
+    assert.equal((await storage.plans.read(key))?.plan.name, 'Council Plan 2026-27');
+    assert.ok(!warnings.some(({ code }) => code === 'plan_renamed'));
+  });
+
   it('stores nothing of a document that cannot be read', async () => {
     const before = await storage.plans.read(key);
     await assert.rejects(load([], { head: 'Nothing,like,a,plan' }), { code: 'bad_file' });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { GoldenThreadError } from '../../src/errors.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
 import { type Plan, type PlanRecords, planRecordsSchema } from '../../src/plan/plan.ts';
@@ -29,7 +30,7 @@ import {
   newestFirst,
   type PlanState,
   refuseRepeatedRefs,
-  sameRows,
+  saysTheSame,
   withLaterAliases,
 } from './plan-state.ts';
 
@@ -53,6 +54,14 @@ export class MemoryPlanStore implements PlanStore {
     return keys.flatMap((key) => this.state(key).edition?.plan ?? []);
   }
 
+  async everLoaded(tenant: string): Promise<string[]> {
+    const keys = [...this.#states.keys()].map((name) => JSON.parse(name) as [string, string]);
+    const ever = keys.filter(
+      ([own, planId]) => own === tenant && this.state({ tenant, planId }).mark !== null,
+    );
+    return ever.map(([, planId]) => planId).sort();
+  }
+
   async read(key: PlanKey): Promise<PlanRecords | undefined> {
     const state = this.state(key);
     state.shown ??= state.edition && frozen(assembled(state.edition, state));
@@ -71,13 +80,15 @@ export class MemoryPlanStore implements PlanStore {
     if (expected !== undefined && expected !== state.mark) {
       throw new GoldenThreadError('conflict', 'Somebody else changed the plan. Nothing was saved.');
     }
-    state.mark = randomUUID();
     const edition = {
       ...records,
       actions: documentSays(records.actions, state),
       measures: documentMeasures(records.measures, state),
     };
-    if (!state.edition || !sameRows(state.edition, edition)) this.#add(state, edition, source);
+    if (!isDeepStrictEqual(state.edition?.plan, edition.plan) || !saysTheSame(state.edition, edition)) {
+      state.mark = randomUUID();
+    }
+    if (!saysTheSame(state.edition, edition)) this.#add(state, edition, source);
     state.edition = edition;
     state.shown = undefined;
     this.#loaded = [...this.#loaded.filter((each) => nameOf(each) !== nameOf(key)), key];

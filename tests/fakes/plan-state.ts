@@ -72,7 +72,6 @@ export function lastAnswerOf({ id, at, period, by, about }: StatusUpdate | Measu
  */
 export function documentSays(given: PlanAction[], state: PlanState): PlanAction[] {
   const before = new Map(state.edition?.actions.map((action) => [action.ref, action]));
-  const assigned = assignedOwners(state.assignments);
   return given.map((shown) => {
     const action = { ...shown, target: firstTarget(shown) };
     delete action.assignedTo;
@@ -81,7 +80,7 @@ export function documentSays(given: PlanAction[], state: PlanState): PlanAction[
     delete action.lastAnswer;
     const former = before.get(action.ref);
     if (!former) return action;
-    const isAssigned = isDeepStrictEqual(action.owners, assigned.get(action.ref)?.owners);
+    const isAssigned = shown.assignedTo !== undefined;
     return stillSaid({ ...action, owners: isAssigned ? former.owners : action.owners }, former);
   });
 }
@@ -132,7 +131,9 @@ export function refuseRepeatedRefs({ actions, measures }: PlanRecords): void {
 }
 
 /** Whether two editions say the same, whatever order they say it in. */
-export function sameRows(before: PlanRecords, after: PlanRecords): boolean {
+export function saysTheSame(before: PlanRecords | undefined, after: PlanRecords): boolean {
+  if (before?.plan.name !== after.plan.name) return false;
+  if (!isDeepStrictEqual(before.plan.statusScheme, after.plan.statusScheme)) return false;
   const byRef = <T extends { ref: string }>(list: T[]) => new Map(list.map((item) => [item.ref, item]));
   return (
     isDeepStrictEqual(byRef(before.actions), byRef(after.actions)) &&

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { GoldenThreadError } from '../../errors.ts';
 import { addAliases, type CarryOver, carryOver } from '../../plan/carry-over.ts';
 import type { LineageEntry } from '../../plan/lineage.ts';
-import type { Plan, Theme } from '../../plan/plan.ts';
+import type { Plan, PlanRecords, Theme } from '../../plan/plan.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
@@ -24,14 +24,17 @@ export async function carryOverCommand(terminal: Terminal, options: CarryOverCom
   await inSession(terminal, async (session) => {
     const dryRun = options.dryRun ?? false;
     const { records: from } = await findPlan(session, options.from);
-    const to = await targetPlan(session, options);
+    const target = await targetPlan(session, options);
+    const { records: to } = target;
     if (to.plan.id === from.plan.id) {
       throw new GoldenThreadError(
         'bad_input',
         'A plan cannot be carried over into itself. Give another plan or a file after --to.',
       );
     }
+    const kept = await session.storage.lineage.list({ tenant: session.tenant, planId: to.plan.id });
     const result = carryOver({
+      kept,
       from,
       to,
       matches: new Map(Object.entries(matches)),
@@ -45,21 +48,32 @@ export async function carryOverCommand(terminal: Terminal, options: CarryOverCom
         `${result.problems.join(' ')} Nothing was stored. Check the decisions.`,
       );
     }
-    if (!dryRun) await store(session, to.plan, result);
+    if (!dryRun) {
+      await target.load?.();
+      await store(session, to.plan, result);
+    }
     if (options.json)
       return printJson(terminal, { from: from.plan.id, to: to.plan.id, stored: !dryRun, ...result });
     terminal.out(textOf(result, { from: from.plan, to: to.plan, dryRun }));
   });
 }
 
-/** The plan of that id, or the document of that name, loaded first unless it is a dry run. */
-async function targetPlan(session: Session, { to, plan, dryRun = false }: CarryOverCommandOptions) {
+interface Target {
+  records: PlanRecords;
+  /** Stores the document, where the plan is not loaded yet. */
+  load?: () => Promise<unknown>;
+}
+
+/** The plan of that id, or what the document of that name would make of it. */
+async function targetPlan(session: Session, { to, plan }: CarryOverCommandOptions): Promise<Target> {
   const isFile = await stat(to).then(
     (found) => found.isFile(),
     () => false,
   );
-  if (!isFile) return (await findPlan(session, to)).records;
-  return loadFiles(session, { files: await readFiles([to]), planId: plan, dryRun });
+  if (!isFile) return { records: (await findPlan(session, to)).records };
+  const document = { files: await readFiles([to]), planId: plan };
+  const records = await loadFiles(session, { ...document, dryRun: true });
+  return { records, load: () => loadFiles(session, document) };
 }
 
 async function store({ storage, tenant, clock }: Session, plan: Plan, result: CarryOver): Promise<void> {

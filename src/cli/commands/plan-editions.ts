@@ -2,7 +2,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import { dayOf, formatDay } from '../../plan/day.ts';
 import { sourceText } from '../../plan/plan-edition.ts';
 import { some } from '../../plan/wording.ts';
-import { takeBackEdition } from '../../reporting/take-back-edition.ts';
+import { planChangedLast, takeBackEdition } from '../../reporting/take-back-edition.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';
@@ -15,7 +15,8 @@ export interface EditionOptions {
 /** Goes back to the edition before; answers given in Teams stay. */
 export async function undoPlanCommand(terminal: Terminal, options: EditionOptions): Promise<void> {
   await inSession(terminal, async (session) => {
-    const { key } = await findPlan(session, options.plan);
+    const latest = await planChangedLast(session.storage.plans, session.tenant);
+    const { key } = await findPlan(session, options.plan ?? latest?.id);
     const ports = { ...session.storage, clock: session.clock };
     const done = await takeBackEdition(ports, key, commandLineUser);
     if (!done)
@@ -33,7 +34,7 @@ export async function undoPlanCommand(terminal: Terminal, options: EditionOption
 /** Lists every edition ever loaded, newest first. */
 export async function planHistoryCommand(terminal: Terminal, options: EditionOptions): Promise<void> {
   await inSession(terminal, async (session) => {
-    const planId = options.plan ?? (await findPlan(session, undefined)).key.planId;
+    const planId = options.plan ?? (await planWithHistory(session));
     const { current, editions } = await session.storage.plans.editions({ tenant: session.tenant, planId });
     if (editions.length === 0) {
       throw new GoldenThreadError('not_found', `No plan “${planId}” was ever loaded.`);
@@ -47,6 +48,19 @@ export async function planHistoryCommand(terminal: Terminal, options: EditionOpt
     });
     terminal.out(`${[`Editions of ${planId}, newest first:`, ...lines].join('\n')}\n`);
   });
+}
+
+/** The plan loaded last, or, where all were taken back to nothing, the only one. */
+async function planWithHistory(session: Session): Promise<string> {
+  const { plans } = session.storage;
+  const ever = (await plans.list(session.tenant)).length > 0 ? [] : await plans.everLoaded(session.tenant);
+  const [only, ...others] = ever;
+  if (only === undefined) return (await findPlan(session, undefined)).key.planId;
+  if (others.length === 0) return only;
+  throw new GoldenThreadError(
+    'not_found',
+    `No plan is loaded any more. There is a history of ${ever.join(', ')}: say which with --plan.`,
+  );
 }
 
 function when({ config }: Session, instant: string): string {
