@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { startDeliveryLoop } from './delivery-loop.ts';
 import { startDigestLoop } from './digest-loop.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
+import { DocumentReportWriter } from './documents/report/write-report.ts';
 import { startServer } from './http/server.ts';
 import { startNoticeLoop } from './notice-loop.ts';
 import { Pacer } from './pacer.ts';
@@ -14,6 +15,7 @@ import { deliverNotices } from './reporting/deliver-notices.ts';
 import { deliverJob } from './reporting/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery-ports.ts';
 import { takeBackUndelivered } from './reporting/hand-actions-over.ts';
+import type { Person } from './reporting/person.ts';
 import { runRounds } from './reporting/run-rounds.ts';
 import { startScheduler } from './scheduler.ts';
 import type { Storage } from './storage/open-storage.ts';
@@ -22,6 +24,7 @@ import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
 import { composeNotice } from './teams/compose-notice.ts';
 import { escalateRound } from './teams/escalate-round.ts';
+import type { TeamsCard } from './teams/file-cards.ts';
 import { messagesEndpoint } from './teams/messages-endpoint.ts';
 import { TeamsMessenger } from './teams/messenger.ts';
 import { postedCard } from './teams/post-digest.ts';
@@ -77,18 +80,20 @@ export async function startApp({
     deadlineMilliseconds: timing.sendDeadlineMilliseconds,
   });
   const loader = new DocumentPlanLoader({ ...storage, clock });
+  const worker = startWorker(log);
   const ports: TeamsPorts = {
     ...storage,
     loader,
+    reportWriter: new DocumentReportWriter(),
     clock,
     timeZone,
     performanceTeam,
     askers,
     recent: new RecentPasses(),
     newId: randomUUID,
+    sendLater: (what, to, make) => worker.later(what, () => sendTo(messenger, to, make)),
     log,
   };
-  const worker = startWorker(log);
   const pacer = new Pacer({
     store: storage.pace,
     onTrouble: (err) => log.error({ err }, 'the pace of sending could not be agreed with the store'),
@@ -180,4 +185,13 @@ export async function startApp({
       await stopWorking();
     },
   };
+}
+
+async function sendTo(
+  messenger: TeamsMessenger,
+  { tenant, person }: { tenant: string; person: Person },
+  make: () => Promise<TeamsCard>,
+): Promise<void> {
+  const result = await messenger.toPerson(tenant, person, await make());
+  if (result.outcome === 'failed') throw new Error(`it was not delivered: ${result.reason}`);
 }

@@ -67,7 +67,7 @@ export async function showAnswer(
     return digestCard(await currentDigest(ports.rounds, { key, records, asAt, timeZone: ports.timeZone }));
   }
   const short = speaker.place?.personal === false;
-  return answerCard(answer, { plan, asked: at, from, short });
+  return answerCard(answer, { plan, asked: at, from, short, mayExport: mayAsk(ports, speaker) });
 }
 
 /** Whether this person may post, open and close. */

@@ -1,7 +1,6 @@
 import {
   type Activity,
   ActivityHandler,
-  CardFactory,
   type InvokeResponse,
   MessageFactory,
   type TurnContext,
@@ -10,6 +9,8 @@ import { GoldenThreadError } from '../errors.ts';
 import type { Messenger, Roster } from '../ports.ts';
 import { answerMessage } from './answer-question.ts';
 import { answerCardInvoke, answerFailure } from './card-invoke.ts';
+import { attachmentOf, type TeamsCard } from './file-cards.ts';
+import { answerConsent } from './file-consent.ts';
 import { HeardBefore } from './heard-before.ts';
 import { inGoodTime } from './in-good-time.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
@@ -20,11 +21,12 @@ import { ownCommand } from './own-commands.ts';
 import { performanceCommand } from './performance-commands.ts';
 import { placeOf } from './place.ts';
 import { fileIn, receiveFile } from './receive-file.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import { renderCard } from './render-card.ts';
+import { readReportWish, reportInChat } from './report-in-chat.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
 export interface BotPorts extends TeamsPorts {
-  messenger: Messenger<AdaptiveCard>;
+  messenger: Messenger<TeamsCard>;
   roster: Roster;
   inbound: InboundRules;
   /** Runs what need not be done before the turn is answered. */
@@ -67,6 +69,7 @@ export class TeamsBot extends ActivityHandler {
 
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
+    if (activity.name === 'fileConsent/invoke') return this.#sendFile(context);
     if (activity.name !== 'adaptiveCard/action') return { status: 200 };
     try {
       const speaker = await this.#speaker(activity);
@@ -80,6 +83,19 @@ export class TeamsBot extends ActivityHandler {
     }
   }
 
+  /** Answered at once; the file follows, and in its place the card with it. */
+  async #sendFile({ activity }: TurnContext): Promise<InvokeResponse> {
+    const speaker = await this.#speaker(activity);
+    if (speaker?.place?.personal !== true || (await this.#heard.anywhere(activity))) return { status: 200 };
+    this.#ports.later('send a file', async () => {
+      const card = await answerConsent(this.#ports, speaker, activity.value);
+      const result = await this.#ports.messenger.toPerson(speaker.tenant, speaker.person, card);
+      if (result.outcome === 'failed')
+        this.#ports.log.error({ why: result.reason }, 'what became of a file was not delivered');
+    });
+    return { status: 200 };
+  }
+
   async #speaker(activity: Activity): Promise<Speaker | undefined> {
     const person = senderOf(activity);
     const tenant = tenantOf(activity);
@@ -89,12 +105,12 @@ export class TeamsBot extends ActivityHandler {
 
   async #answer(context: TurnContext): Promise<void> {
     const { cards, kept } = await this.#reply(context.activity);
-    const messages = cards.map((card) => MessageFactory.attachment(CardFactory.adaptiveCard(card)));
+    const messages = cards.map((card) => MessageFactory.attachment(attachmentOf(card)));
     if (messages.length > 0) await Promise.all([context.sendActivities(messages), kept]);
   }
 
   /** One card, or one for each question of a message. */
-  async #reply(activity: Activity): Promise<{ cards: AdaptiveCard[]; kept?: Promise<void> }> {
+  async #reply(activity: Activity): Promise<{ cards: TeamsCard[]; kept?: Promise<void> }> {
     try {
       const speaker = await this.#speaker(activity);
       if (!speaker) return { cards: [] };
@@ -117,9 +133,11 @@ export class TeamsBot extends ActivityHandler {
   }
 
   /** What is to be done rather than answered. */
-  #commandIn(activity: Activity, speaker: Speaker, text: string): (() => Promise<AdaptiveCard>) | undefined {
+  #commandIn(activity: Activity, speaker: Speaker, text: string): (() => Promise<TeamsCard>) | undefined {
     const file = fileIn(activity);
     if (file) return () => receiveFile(this.#ports, speaker, { ...file, text });
+    const format = readReportWish(text);
+    if (format) return () => reportInChat(this.#ports, speaker, format);
     const spokenIn = channelOf(activity);
     return (
       performanceCommand(this.#ports, speaker, { text, spokenIn }) ?? ownCommand(this.#ports, speaker, text)

@@ -14,6 +14,7 @@ import {
   withdrawRequest,
 } from './card-actions/decision-actions.ts';
 import { postDigest } from './card-actions/digest-actions.ts';
+import { exportAnswer } from './card-actions/export-actions.ts';
 import {
   acceptOffer,
   declineOffer,
@@ -90,6 +91,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(turnPage),
   handlerOf(askQuestion),
   handlerOf(showAction),
+  handlerOf(exportAnswer),
   ...roundActions.map(handlerOf),
 ]);
 

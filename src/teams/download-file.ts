@@ -1,8 +1,6 @@
 import { GoldenThreadError } from '../errors.ts';
+import { isFileHost } from './file-hosts.ts';
 
-/** Where Teams keeps files that people send to a bot: the tenant's own SharePoint and OneDrive (public and government). */
-const fileHosts = ['.sharepoint.com', '.sharepoint.us', '.sharepoint-mil.us', '.svc.ms', '.files.1drv.com'];
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 const limits = { bytes: 20 * 1024 * 1024, milliseconds: 10_000, redirects: 3 };
 
 /**
@@ -32,13 +30,6 @@ async function follow(url: string, how: { local: boolean; signal: AbortSignal })
     next = new URL(location, next).href;
   }
   throw bad('The file could not be found behind its address.', 'Please send it again.');
-}
-
-function isFileHost(address: string, local: boolean): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  if (local) return loopback.has(hostname);
-  return protocol === 'https:' && fileHosts.some((host) => hostname.endsWith(host));
 }
 
 async function readAll(response: Response): Promise<Uint8Array> {

@@ -1,10 +1,11 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { Messenger } from '../ports.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import type { TeamsCard } from './file-cards.ts';
+import { renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
 type Ports = TeamsPorts & {
-  messenger: Messenger<AdaptiveCard>;
+  messenger: Messenger<TeamsCard>;
   later(what: string, work: () => Promise<void>): void;
 };
 
@@ -15,8 +16,8 @@ const patienceMilliseconds = 4_000;
 export async function inGoodTime(
   ports: Ports,
   speaker: Speaker,
-  work: () => Promise<AdaptiveCard>,
-): Promise<AdaptiveCard> {
+  work: () => Promise<TeamsCard>,
+): Promise<TeamsCard> {
   const working = work();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
@@ -36,7 +37,7 @@ export async function inGoodTime(
   });
 }
 
-function failure(ports: TeamsPorts, error: unknown): AdaptiveCard {
+function failure(ports: TeamsPorts, error: unknown): TeamsCard {
   ports.log.error({ err: error }, 'what took its time has failed');
   const text =
     error instanceof GoldenThreadError

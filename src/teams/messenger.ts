@@ -1,6 +1,5 @@
 import {
   type Activity,
-  CardFactory,
   type CloudAdapter,
   type ConversationReference,
   MessageFactory,
@@ -8,7 +7,7 @@ import {
 } from 'botbuilder';
 import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../ports.ts';
 import type { Channel, Person } from '../reporting/person.ts';
-import type { AdaptiveCard } from './render-card.ts';
+import { attachmentOf, type TeamsCard } from './file-cards.ts';
 import { isGone, SendDeadlineError, sendFailure } from './send-failure.ts';
 
 export interface MessengerSettings {
@@ -20,14 +19,14 @@ export interface MessengerSettings {
 }
 
 /** Sends on the bot's own initiative: into a person's 1:1 chat, opening it where needed, or as a new thread in a channel. */
-export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
+export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
   readonly #settings: MessengerSettings;
 
   constructor(settings: MessengerSettings) {
     this.#settings = settings;
   }
 
-  async toPerson(tenant: string, person: Person, card: AdaptiveCard): Promise<SendResult> {
+  async toPerson(tenant: string, person: Person, card: TeamsCard): Promise<SendResult> {
     const { conversationId } = person;
     return this.#attempt(async () => {
       if (conversationId === null) return this.#inNewChat(tenant, person, card);
@@ -41,7 +40,7 @@ export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
     });
   }
 
-  async toChannel(tenant: string, channel: Channel, card: AdaptiveCard): Promise<SendResult> {
+  async toChannel(tenant: string, channel: Channel, card: TeamsCard): Promise<SendResult> {
     const parameters = {
       isGroup: true,
       channelData: { channel: { id: channel.id }, tenant: { id: tenant } },
@@ -58,7 +57,7 @@ export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
     );
   }
 
-  async refresh(tenant: string, sent: SentTo, card: AdaptiveCard): Promise<SendResult> {
+  async refresh(tenant: string, sent: SentTo, card: TeamsCard): Promise<SendResult> {
     const { conversationId, messageId } = sent;
     return this.#attempt(() =>
       this.#continue(tenant, sent, async (context) => {
@@ -80,7 +79,7 @@ export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
     );
   }
 
-  #inNewChat(tenant: string, person: Person, card: AdaptiveCard): Promise<SentMessage> {
+  #inNewChat(tenant: string, person: Person, card: TeamsCard): Promise<SentMessage> {
     const parameters = {
       isGroup: false,
       bot: { id: this.#settings.appId, name: '' },
@@ -94,7 +93,7 @@ export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
   #inKnownChat(
     tenant: string,
     person: Person & { conversationId: string },
-    card: AdaptiveCard,
+    card: TeamsCard,
   ): Promise<SentMessage> {
     return this.#continue(tenant, person, (context) => send(context, card));
   }
@@ -149,11 +148,11 @@ export class TeamsMessenger implements RemindingMessenger<AdaptiveCard> {
 }
 
 /** The SDK declares a message to be a whole Activity where it takes the parts given here and fills in the rest. */
-function message(card: AdaptiveCard): Activity {
-  return MessageFactory.attachment(CardFactory.adaptiveCard(card)) as Activity;
+function message(card: TeamsCard): Activity {
+  return MessageFactory.attachment(attachmentOf(card)) as Activity;
 }
 
-async function send(context: TurnContext, card: AdaptiveCard): Promise<SentMessage> {
+async function send(context: TurnContext, card: TeamsCard): Promise<SentMessage> {
   const response = await context.sendActivity(message(card));
   return { conversationId: context.activity.conversation.id, messageId: response?.id ?? '' };
 }

@@ -1,9 +1,9 @@
 import type { Channel } from '../reporting/person.ts';
 import { assignInChat, readAssign } from './assign-in-chat.ts';
 import { checkInChat, isCheck } from './check-in-chat.ts';
+import type { TeamsCard } from './file-cards.ts';
 import { isOwnersCheck, ownersInChat } from './owners-in-chat.ts';
 import { type DigestPorts, previewDigest, readPostDigest } from './post-digest.ts';
-import type { AdaptiveCard } from './render-card.ts';
 import { readRoundCommand, roundInChat } from './round-in-chat.ts';
 import { readSignOffWish, signOffInChat } from './sign-off-in-chat.ts';
 import type { Speaker } from './teams-ports.ts';
@@ -14,7 +14,7 @@ export function performanceCommand(
   ports: DigestPorts,
   speaker: Speaker,
   { text, spokenIn }: { text: string; spokenIn: Channel | undefined },
-): (() => Promise<AdaptiveCard>) | undefined {
+): (() => Promise<TeamsCard>) | undefined {
   const posting = readPostDigest(text);
   if (posting) return () => previewDigest(ports, speaker, { ...posting, spokenIn });
   const assigning = readAssign(text);

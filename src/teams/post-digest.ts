@@ -6,6 +6,7 @@ import type { Channel } from '../reporting/person.ts';
 import { type ComparePorts, comparedDigest } from '../summary/compared-digest.ts';
 import type { Digest } from '../summary/digest.ts';
 import { canPost } from './answer-question.ts';
+import type { TeamsCard } from './file-cards.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { digestCard } from './views/digest-card.ts';
@@ -29,7 +30,7 @@ export interface PostDigest {
 }
 
 export type DigestPorts = TeamsPorts & {
-  messenger: Messenger<AdaptiveCard>;
+  messenger: Messenger<TeamsCard>;
   later(what: string, work: () => Promise<void>): void;
 };
 

@@ -6,6 +6,7 @@ import type {
   LeaseStore,
   NoticeQueue,
   PlanLoader,
+  ReportWriter,
   SnapshotStore,
   TalkStore,
   UpdateStore,
@@ -16,6 +17,7 @@ import type { HandOverEvent } from '../reporting/hand-over.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Person } from '../reporting/person.ts';
 import type { SignOffEvent } from '../reporting/sign-off.ts';
+import type { TeamsCard } from './file-cards.ts';
 import type { Place } from './place.ts';
 import type { RecentPasses } from './recent-passes.ts';
 
@@ -32,6 +34,7 @@ export interface TeamsPorts extends RoundPorts {
   digests: DigestStore;
   uploads: UploadStore;
   loader: PlanLoader;
+  reportWriter: ReportWriter;
   leases: LeaseStore;
   /** Entra object ids of those who may post, open and close. */
   performanceTeam: string[];
@@ -42,6 +45,8 @@ export interface TeamsPorts extends RoundPorts {
   recent: RecentPasses;
   /** A fresh random id. */
   newId(): string;
+  /** Sends what it makes into the person's own chat, once the turn is answered. */
+  sendLater(what: string, to: { tenant: string; person: Person }, make: () => Promise<TeamsCard>): void;
   log: Logger;
 }
 

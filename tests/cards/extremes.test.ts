@@ -13,7 +13,13 @@ import { buttonsOf, elementsOf, inputsOf, wordsOf } from '../fakes/teams-client/
 import { bytesOf, mostBytes, problemsIn, unfilledIn } from './adaptive-cards.ts';
 import { answerOf, bigPlan, factsOf, long, nasty, typedPlaces } from './big-plan.ts';
 
-const place = { plan: bigPlan(0).plan, asked: '2026-11-21T09:00:00Z', from: 0, short: false };
+const place = {
+  plan: bigPlan(0).plan,
+  asked: '2026-11-21T09:00:00Z',
+  from: 0,
+  short: false,
+  mayExport: true,
+};
 
 const answered = { statedFor: period, statedAt: '2026-10-09T09:00:00.000Z' };
 const asAt = { actions: '2026-11-21', measures: null };

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
+import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
 import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
 import { RecentPasses } from '../../src/teams/recent-passes.ts';
 import { renderCard } from '../../src/teams/render-card.ts';
@@ -117,6 +118,8 @@ describe('The card templates', () => {
     const ports: TeamsPorts = {
       ...storage,
       loader: new DocumentPlanLoader({ ...storage, clock }),
+      reportWriter: new DocumentReportWriter(),
+      sendLater: () => undefined,
       clock,
       performanceTeam: [],
       askers: 'tenant',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
+import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
@@ -103,6 +104,8 @@ async function portsWithPlan(): Promise<TeamsPorts & Storage> {
   return {
     ...storage,
     loader: new DocumentPlanLoader({ ...storage, clock }),
+    reportWriter: new DocumentReportWriter(),
+    sendLater: () => undefined,
     clock,
     performanceTeam: [],
     askers: 'tenant',

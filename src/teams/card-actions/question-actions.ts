@@ -12,7 +12,7 @@ import { actionCard } from '../views/action-card.ts';
 import type { CardAction } from './card-action.ts';
 
 /** `asked` names the question that the card answers by the moment it was asked; the question itself is in the store. */
-const onCard = z.object({ plan: z.string(), asked: z.string() });
+export const onCard = z.object({ plan: z.string(), asked: z.string() });
 
 interface Turn {
   ports: TeamsPorts;
@@ -72,7 +72,7 @@ export const showAction: CardAction<z.infer<typeof onCard> & { ref: string }> = 
 };
 
 /** The question that a card answers, from the store; `undefined` when something else was asked since. */
-async function findTalk({ ports, speaker }: Turn, asked: Instant): Promise<Found | undefined> {
+export async function findTalk({ ports, speaker }: Turn, asked: Instant): Promise<Found | undefined> {
   const loaded = await loadQuestionFacts(ports, speaker);
   if (!loaded) return undefined;
   const question = await findQuestion(ports.talks, loaded.talk, { asked, now: loaded.now });
@@ -99,7 +99,7 @@ async function again(
   return showAnswer(ports, speaker, { asked: found.loaded, answered });
 }
 
-function outOfDate(): AdaptiveCard {
+export function outOfDate(): AdaptiveCard {
   return renderCard('notice', {
     title: 'This answer is from an earlier question',
     text: 'You have asked something else since, or some hours have gone by. Nothing was changed. Please ask again.',

@@ -21,6 +21,8 @@ export interface AnswerPlace {
   /** The first row shown, from 0. */
   from: number;
   short: boolean;
+  /** Whether the rows may be taken along as a file. */
+  mayExport: boolean;
 }
 
 /** The answer as counted rows with the filters that were understood; rows that do not fit are on the next page. */
@@ -45,6 +47,7 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
     lines: lines.map((text) => ({ text })),
     pages: place.short ? [] : pagesOf(from, shown.length, after),
     only: place.short ? [] : statusesIn(answer, place.plan),
+    exportTitle: place.short || !place.mayExport ? '' : exportWords(answer),
     more: moreWords(from, { shown: shown.length, all: answer.actions.length }, place.short),
     other: answer.otherReading === null || place.short ? [] : [question(answer.otherReading)],
     suggestions: answer.suggestions.slice(0, limits.suggestions).map(question),
@@ -67,6 +70,11 @@ function moreWords(from: number, { shown, all }: { shown: number; all: number },
   if (shown === all || shown === 0) return '';
   const place = `${from + 1} to ${from + shown} of ${all}`;
   return short ? `${place}. Ask me in our own chat for the rest.` : place;
+}
+
+function exportWords({ actions, measures }: Answer): string {
+  const count = actions.length + measures.length;
+  return count > 1 ? `Export these ${count} as Excel` : '';
 }
 
 function pagesOf(from: number, shown: number, after: number): { title: string; from: number }[] {

@@ -20,7 +20,11 @@ export function helpCard(plan: Plan, mayPost: boolean): AdaptiveCard {
     { name: 'One action', examples: ['why is … late? (a few words of the action will do)', 'who owns …?'] },
     {
       name: 'The whole position',
-      examples: mayPost ? ['digest', 'post digest (to the team’s channel)'] : ['digest'],
+      examples: [
+        'digest',
+        ...(mayPost ? ['post digest (to the team’s channel)'] : []),
+        'send me the report (or: the tracker, as Excel or CSV)',
+      ],
     },
   ];
   if (mayPost) {
