@@ -1,3 +1,5 @@
+import { findDatePhrases } from '../plan/date-phrases.ts';
+import type { Day } from '../plan/day.ts';
 import { foldLine, wordingKey } from '../plan/wording.ts';
 import {
   type MeasureColumn,
@@ -82,17 +84,35 @@ function resolve<Field extends string>(
   words: HeaderWords<Field>,
   own: MappedFields<Field>,
 ): Map<Field, number> {
-  const best = new Map<Field, { column: number; rank: number }>();
+  const best = new Map<Field, { column: number; rank: number; text: string }>();
   for (const cell of cells) {
     const word = wordFor(cell, words, own);
     if (!word) continue;
     const rival = best.get(word.field);
     const isSurer = rival === undefined || word.rank < rival.rank;
-    if (isSurer || (word.rank === rival.rank && word.rank >= ranks.dated)) {
-      best.set(word.field, { column: cell.column, rank: word.rank });
+    if (
+      isSurer ||
+      (word.rank === rival.rank && word.rank >= ranks.dated && isNotBefore(cell.text, rival.text))
+    ) {
+      best.set(word.field, { column: cell.column, rank: word.rank, text: cell.text });
     }
   }
   return new Map([...best].map(([field, { column }]) => [field, column]));
+}
+
+/** Whether the day or quarter that a header names is no earlier than another's, as far as both name one. */
+function isNotBefore(header: string, other: string): boolean {
+  const [own, its] = [lastDayIn(header), lastDayIn(other)];
+  return own === undefined || its === undefined || own >= its;
+}
+
+/** Quarters without a year are those of one year. */
+function lastDayIn(header: string): Day | undefined {
+  const text = foldLine(header).toLowerCase();
+  const days = findDatePhrases(text).flatMap(
+    ({ year, window }) => window(year === undefined ? { financial: 2000 } : { calendar: year })?.end ?? [],
+  );
+  return days.sort().at(-1);
 }
 
 /** Longer cells are prose. */
@@ -106,7 +126,7 @@ interface Word<Field> {
   rank: number;
 }
 
-/** Added to the rank of a header that had to be cut to be known; of several dated alike the last column counts. */
+/** Added to the rank of a header that had to be cut to be known; of several dated alike the latest counts, or the last column. */
 const ranks = { mapped: -1, lower: 100, dated: 1_000, noted: 10_000 };
 
 function wordFor<Field extends string>(

@@ -42,6 +42,7 @@ export type ImportWarningCode =
   | 'polarity_assumed'
   | 'row_skipped'
   | 'heading_alone'
+  | 'heading_assumed'
   | 'table_skipped'
   | 'mapping_unused'
   | 'cell_unread';

@@ -11,7 +11,8 @@ import {
 } from './document-content.ts';
 import { findHeader } from './headed-rows.ts';
 import { headerRules, type ImportMapping } from './import-mapping.ts';
-import { longestTheme, namesEarlierPlan } from './plan-rows.ts';
+import { namesEarlierPlan } from './plan-rows.ts';
+import { longestTheme } from './row-finding.ts';
 
 /** A table of the document that is to be walked, with what stands around it. */
 export interface KnownTable {

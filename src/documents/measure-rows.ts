@@ -4,7 +4,7 @@ import type { Columns } from './header-fields.ts';
 import type { MeasureColumn } from './header-words.ts';
 import type { QuarterColumn } from './quarter-columns.ts';
 import { attributesOf } from './row-attributes.ts';
-import { isTotal, type MeasureRow, type RowFinding } from './row-finding.ts';
+import { isRemark, isTotal, longestTheme, type MeasureRow, type RowFinding } from './row-finding.ts';
 
 interface MeasureHeader {
   columns: Columns<MeasureColumn>;
@@ -30,12 +30,25 @@ export class MeasureSection {
     const [only, ...others] = own;
     if (!only) return { kind: 'empty' };
     const isBanner = others.length === 0 && only.column === 0;
-    if (isBanner) this.theme = foldLine(only.text).slice(0, 200);
+    if (isBanner) return this.banner(only);
     if (!this.header) return { kind: 'title' };
-    if (isBanner) return { kind: 'heading', level: 'theme', words: foldLine(only.text) };
     const theme = this.header.columns.fields.get('theme');
     if (theme !== undefined) this.theme = foldLine(cellAt(row, theme)?.text ?? '') || this.theme;
     return this.measure(row, own, this.header);
+  }
+
+  private banner(only: TableCell): RowFinding {
+    const words = foldLine(only.text);
+    const isNote = words.length > longestTheme;
+    if (!this.header) {
+      if (!isNote && !isRemark(words)) this.theme = words;
+      return { kind: 'title' };
+    }
+    if (isNote) return { kind: 'skipped', reason: 'holds a note in its first cell alone' };
+    if (isTotal(words)) return { kind: 'skipped', reason: `is a total ("${words}")` };
+    this.theme = words;
+    const assumed = only.span === 1 && this.header.columns.fields.get('name') === 0;
+    return { kind: 'heading', level: 'theme', words, assumed };
   }
 
   private measure(row: TableRow, own: TableCell[], { columns, quarters }: MeasureHeader): RowFinding {

@@ -3,7 +3,15 @@ import { cellAt, ownCells, type TableCell, type TableRow } from './document-cont
 import type { Columns } from './header-fields.ts';
 import type { PlanColumn } from './header-words.ts';
 import { attributesOf } from './row-attributes.ts';
-import { type GroupLevel, groupLevels, isTotal, type PlanRow, type RowFinding } from './row-finding.ts';
+import {
+  type GroupLevel,
+  groupLevels,
+  isRemark,
+  isTotal,
+  longestTheme,
+  type PlanRow,
+  type RowFinding,
+} from './row-finding.ts';
 
 export interface PlanSectionContext {
   /** A heading above the table says that its actions come from an earlier plan. */
@@ -20,12 +28,6 @@ const earlierPlan =
 export function namesEarlierPlan(heading: string): boolean {
   return heading.length <= 120 && earlierPlan.test(heading);
 }
-
-/** Above a table, but no theme: `Last updated: 3 May`, `Position as at 30 June`. */
-const remark = /\b(?:as at|updated|version|draft|printed|prepared)\b/i;
-
-/** Longer words in a row of their own are a note, not the name of a theme. */
-export const longestTheme = 150;
 
 /** Walks down a table of either shape: groups in columns of their own, or as rows that span the table. */
 export class PlanSection {
@@ -56,8 +58,7 @@ export class PlanSection {
   /** A single cell right above the header names the theme; with an empty row between, it is the sheet's title. */
   private aboveHeader(own: TableCell[]): RowFinding {
     const [only, ...others] = own;
-    if (only && others.length === 0 && only.column === 0 && !remark.test(only.text))
-      this.enterTheme(only.text);
+    if (only && others.length === 0 && only.column === 0 && !isRemark(only.text)) this.enterTheme(only.text);
     else this.group.theme = null;
     return { kind: only ? 'title' : 'empty' };
   }
@@ -85,7 +86,7 @@ export class PlanSection {
     if (namesNothing) return { kind: 'skipped', reason: 'holds a reference and no action' };
     if (isTotal(words)) return { kind: 'skipped', reason: `is a total ("${words}")` };
     this.enterTheme(words);
-    return { kind: 'heading', level: 'theme', words };
+    return { kind: 'heading', level: 'theme', words, assumed: only.span === 1 && fields.get('text') === 0 };
   }
 
   private inTable(row: TableRow, own: TableCell[], columns: Columns<PlanColumn>): RowFinding {

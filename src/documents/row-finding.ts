@@ -28,6 +28,16 @@ export function isTotal(words: string): boolean {
   return /^(?:grand |over-?all |sub-?)?totals?:?$/i.test(words.trim());
 }
 
+/** Above a table, but no theme: `Last updated: 3 May`, `Position as at 30 June`. */
+const remark = /\b(?:as at|updated|version|draft|printed|prepared)\b/i;
+
+export function isRemark(words: string): boolean {
+  return remark.test(words);
+}
+
+/** Longer words in a row of their own are a note, not the name of a theme. */
+export const longestTheme = 150;
+
 /** What groups actions, the widest first. */
 export const groupLevels = ['theme', 'outcome', 'activity'] as const;
 export type GroupLevel = (typeof groupLevels)[number];
@@ -37,8 +47,8 @@ export type RowFinding =
   | { kind: 'action'; row: PlanRow }
   | { kind: 'measure'; row: MeasureRow }
   | { kind: 'header'; texts: string[] }
-  /** Names the theme, outcome or activity of the rows below. */
-  | { kind: 'heading'; level: GroupLevel; words: string }
+  /** Names the theme, outcome or activity of the rows below; `assumed` where it may be a record with no more than its words. */
+  | { kind: 'heading'; level: GroupLevel; words: string; assumed?: boolean }
   /** `title`: above the header. */
   | { kind: 'title' | 'empty' }
   /** Holds words that are not imported; `reason` completes "Row 12 …". */

@@ -33,6 +33,7 @@ export async function survey(tables: readonly KnownTable[], mapping: ImportMappi
   for await (const walked of walkTables(tables, mapping)) {
     count(walked, found);
     open.note(walked);
+    noteAssumed(walked, found);
     const { finding } = walked;
     if (finding.kind === 'header') for (const text of finding.texts) headers.add(headerKey(text));
     if (finding.kind === 'action') noteWords(finding.row, found);
@@ -55,6 +56,13 @@ function count({ finding, number, table }: WalkedRow, { counts, warnings }: Surv
     const message = `${place} ${finding.reason}; it is not imported.`;
     warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'row_skipped', message });
   }
+}
+
+/** Words alone in the column of the action or the measure: they are no record, and somebody should know. */
+function noteAssumed({ finding, number, table }: WalkedRow, { warnings }: Survey): void {
+  if (finding.kind !== 'heading' || !finding.assumed) return;
+  const message = `"${finding.words.slice(0, 120)}" stands alone in its row and is taken as the theme of the rows below. If it is to be reported on, fill in another column of its row.`;
+  warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'heading_assumed', message });
 }
 
 /** Headings that no row has followed yet. A note or a total in the first cell looks like one, and would be lost unseen. */

@@ -24,9 +24,9 @@ export function contradictionsOf(action: Position, scheme: StatusScheme, asAt: D
     const message = `The status is "${status.label}", but no revised target date is given.`;
     found.push({ code: 'no_revised_target', message });
   }
-  const other = status.needsAttention ? undefined : worryIn(action.commentary, scheme);
-  if (other) {
-    const message = `The status is "${status.label}", but the rationale says "${other.label.toLowerCase()}".`;
+  const other = status.needsAttention ? undefined : worryIn(action.commentary, status, scheme);
+  if (other !== undefined) {
+    const message = `The status is "${status.label}", but the rationale says "${other}".`;
     found.push({ code: 'commentary_differs', message });
   }
   return found;
@@ -36,10 +36,27 @@ function isUnworried(status: StatusDefinition): boolean {
   return !status.endsAction && !status.needsAttention;
 }
 
-/** A status needing attention that the commentary names in so many words. */
-function worryIn(commentary: string, scheme: StatusScheme): StatusDefinition | undefined {
-  const words = ` ${wordingKey(commentary)} `;
-  return scheme.statuses.find(
-    ({ needsAttention, label }) => needsAttention && words.includes(` ${wordingKey(label)} `),
-  );
+/** The words in which the commentary names a status needing attention, or says that what is over has yet to be done. */
+function worryIn(
+  commentary: string,
+  status: StatusDefinition,
+  { statuses }: StatusScheme,
+): string | undefined {
+  const words = wordingKey(commentary);
+  const labels = statuses
+    .filter(({ needsAttention }) => needsAttention)
+    .map(({ label }) => wordingKey(label));
+  const named = labels.find((label) => isSaid(words, label));
+  if (named !== undefined || !status.endsAction) return named;
+  return unfinished.exec(words)?.[0];
+}
+
+/** Of folded words. What was once delayed may be complete by now. */
+const unfinished =
+  /\b(?:(?:not|yet to|\w+nt) (?:yet )?(?:been )?(?:start|begin|beg[au]n|commence)(?:ed|d)?|(?<!\b(?:was|were|had been|once|although|initially|previously|originally) )delayed (?:until|till|to))\b/u;
+
+/** Said of the action at least once, and not only denied: `There are no known delays`. */
+function isSaid(words: string, label: string): boolean {
+  const before = words.split(new RegExp(`\\b${label}\\b`, 'u')).slice(0, -1);
+  return before.some((text) => !/\b(?:no|not|nor|never|without|any|longer)(?: \w+)? $/u.test(text));
 }

@@ -20,9 +20,9 @@ const dateAhead =
   '(?=[.]? ?[:–—-]|[.]? (?:by )?(?:early |mid-? ?|late |end (?:of )?)?' +
   '(?:\\d|q[1-4]\\b|quarter|spring|summer|autumn|winter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))';
 const looseOriginal =
-  `(?:was|previous(?:ly)?|planned|orig)${dateAhead}[.]?|` +
+  `(?:was|previous(?:ly)?|planned|orig|old(?:${kinds} ${noun})?)${dateAhead}[.]?|` +
   '(?:revised|extended|moved|changed|rescheduled|slipped|amended|delayed|deferred|postponed|updated) from';
-const looseRevised = `(?:now|extended|current(?:ly)?(?:${kinds} ${noun})?|rev|forecast|expected|anticipated)${dateAhead}[.]?`;
+const looseRevised = `(?:now|extended|current(?:ly)?(?:${kinds} ${noun})?|rev|forecast|expected|anticipated|actual|(?:new|latest)(?:${kinds}(?: ${noun})?)?|extension agreed)${dateAhead}[.]?`;
 const label = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<original>${originalLabel}|${looseOriginal})|(?<revised>${revisedLabel}|${looseRevised}))(?![\\p{L}\\p{N}]) ?[:–—-]? ?`,
   'giu',
@@ -50,6 +50,8 @@ export function splitTargetCell(text: string, options: TargetDateOptions = {}): 
       revisedTarget: parseTargetDate(first, options),
     };
   }
+  if (revised === undefined && openEnded.test(first) && formerly.some((words) => words !== ''))
+    return { target: { ...parseTargetDate(first, options), text: line }, revisedTarget: null };
   const revisedWords = revised === undefined ? '' : trimJoints(revised);
   return {
     target: parseTargetDate(trimJoints(original.join(' ')), options),
@@ -59,6 +61,10 @@ export function splitTargetCell(text: string, options: TargetDateOptions = {}): 
 
 /** Begins a sentence on the date rather than giving one: `Target originally May 2021`. */
 const lead = /^\D*$/;
+
+/** Takes the place of a former date: `TBC (was March 2025)` is no longer due in March. */
+const openEnded =
+  /^(?:tb[acd]|to be (?:agreed|confirmed|decided|determined)|on-?going|on hold|paused|unknown)[.]?$/i;
 
 /** Drops what joined the parts: a bracket opened before `(revised to June 2021)`, a comma, a dash. */
 function trimJoints(words: string): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scheme2021 } from '../../src/plan/built-in-schemes.ts';
+import { scheme2021, scheme2024 } from '../../src/plan/built-in-schemes.ts';
 import { contradictionsOf } from '../../src/plan/contradictions.ts';
 import { parseTargetDate } from '../../src/plan/target-date-parser.ts';
 
@@ -30,6 +30,29 @@ describe('a contradiction in a published position', () => {
     ]);
     assert.deepEqual(found('off_track', 'June 2021', 'May 2022', 'It is off track.'), []);
     assert.deepEqual(found('on_track', 'May 2022', null, 'Back on track after a shaky start.'), []);
+  });
+
+  it('is none where a worse status is only denied, or past', () => {
+    const words = ['It is not off track.', 'No longer behind schedule.', 'Was delayed until June, now open.'];
+    for (const each of words) assert.deepEqual(found('completed', 'June 2021', null, each), [], each);
+    const position = {
+      ...{ status: 'complete', commentary: 'There are no known delays.' },
+      revisedTarget: null,
+    };
+    const target = parseTargetDate('June 2021');
+    assert.deepEqual(contradictionsOf({ ...position, target }, scheme2024, '2022-02-01'), []);
+  });
+
+  it('is work that is over and has yet to be done', () => {
+    const words = [
+      'Work has not started yet.',
+      'Delayed until June.',
+      'Work hasn’t started.',
+      'Yet to begin.',
+    ];
+    for (const each of words)
+      assert.deepEqual(found('completed', 'June 2021', null, each), ['commentary_differs'], each);
+    assert.deepEqual(found('on_track', 'May 2022', null, 'Phase two has not started yet.'), []);
   });
 
   it('is none for a row that is not rated', () => {

@@ -286,6 +286,11 @@ describe('a cell with an original and a revised date', () => {
     'May 2021 amended to June 2022': ['May 2021', 'June 2022'],
     '31/05/2021 extended 30/06/2022': ['31/05/2021', '30/06/2022'],
     'Deferred to 2022/23': ['', '2022/23'],
+    'Old: March 2025 New: June 2026': ['March 2025', 'June 2026'],
+    'Target: March 2025 New target: June 2026': ['Target: March 2025', 'June 2026'],
+    'Baseline: March 2025 Latest: June 2026': ['March 2025', 'June 2026'],
+    'Planned March 2025 Actual June 2026': ['March 2025', 'June 2026'],
+    'March 2025 Extension agreed: June 2026': ['March 2025', 'June 2026'],
   };
   for (const [cell, [original, revised]] of Object.entries(cells)) {
     it(`finds both in "${cell.replaceAll('\n', ' ')}"`, () => {
@@ -295,4 +300,11 @@ describe('a cell with an original and a revised date', () => {
       assert.notEqual(revisedTarget?.end, null);
     });
   }
+
+  it('keeps a date that was given up as it is written, and takes no deadline from it', () => {
+    for (const cell of ['TBC (was March 2025)', 'Ongoing (previously March 2025)']) {
+      const { target, revisedTarget } = splitTargetCell(cell);
+      assert.deepEqual([target.text, target.end, revisedTarget], [cell, null, null]);
+    }
+  });
 });
