@@ -9,7 +9,8 @@ import { readMeasureWords, type SaidMeasures } from './read-measure-words.ts';
 import { readMargin, readOrder, type SaidOrder } from './read-order.ts';
 import { readOwnerSaid } from './read-owners.ts';
 import { readStatuses, type SaidStatuses } from './read-statuses.ts';
-import { readThemeNames, readThemeWords, type SaidThemes } from './read-themes.ts';
+import { isRefusedByEnd, refusedAfter } from './refusals.ts';
+import { readThemeNames, readThemeWords, type SaidThemes, themesSaid } from './read-themes.ts';
 import { Utterance, words } from './utterance.ts';
 
 /** Everything that was made out in an utterance, before it is decided what is wanted. */
@@ -78,7 +79,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
   const order = readOrder(said);
   const { name: owner, negated: notOwner } = readOwnerSaid(said, lexicon);
   const statuses = measures === undefined ? readStatuses(said, lexicon) : undefined;
-  const themes = joinThemes(named, readThemeWords(said, lexicon), lexicon);
+  const themes = themesSaid(said, [...named, ...readThemeWords(said, lexicon)], lexicon);
   const hasFilters =
     [themes, statuses, dates, owner ?? undefined, carriedOver ?? undefined, order.groupBy ?? undefined].some(
       (filter) => filter !== undefined,
@@ -117,22 +118,21 @@ function readRefs(said: Utterance, { refsByNumber }: Lexicon): string[] {
   return near.filter(({ pattern }) => said.take(words(pattern)) !== undefined).map(({ ref }) => ref);
 }
 
+const notCarried = refusedAfter(
+  'any|anything|everything|all|the|those|that|which|what|were|was|is|are|been|have|has|actions?|ones|stuff|items?|with|to|do|be',
+);
+
 function readCarriedOver(said: Utterance): boolean | null {
   if (hints(said, 'notCarriedOver')) {
     said.take(cuePattern('notCarriedOver'));
     said.take(cuePattern('carriedOver'));
     return false;
   }
-  return said.take(cuePattern('carriedOver')) ? true : null;
-}
-
-function joinThemes(
-  named: SaidThemes | undefined,
-  pointedTo: SaidThemes | undefined,
-  { themes }: Lexicon,
-): SaidThemes | undefined {
-  if (named === undefined || pointedTo === undefined) return named ?? pointedTo;
-  if (named.negated !== pointedTo.negated) return named.negated ? pointedTo : named;
-  const names = new Set([...named.names, ...pointedTo.names]);
-  return { names: themes.map(({ name }) => name).filter((name) => names.has(name)), negated: named.negated };
+  const match = said.take(cuePattern('carriedOver'));
+  if (match === undefined) return null;
+  const [before, after] = [
+    said.whole.slice(0, match.index),
+    said.whole.slice(match.index + match[0].length),
+  ];
+  return !(notCarried.test(before) || isRefusedByEnd(before, after));
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { noSuchStatus, type StatusPhrase } from '../lexicon/status-words.ts';
 import { themesOfWord } from '../lexicon/theme-words.ts';
+import { isRefusedByEnd, refusedAfter } from './refusals.ts';
 import { type Utterance, words } from './utterance.ts';
 
 /** The statuses that a question names, in the plan's own scheme. */
@@ -19,8 +20,10 @@ interface Mention {
   length: number;
 }
 
-const negation =
-  /(?:^| )(?:not|never|neither|nor|without|except|excluding|exclude|other than|apart from|rather than|ignoring|ignore|minus|but no|no|nothing|leave out|leaving out|take out|taking out|remove|drop|lose|hide)(?: (?:be|been|being|yet|all|the|those|any|fully|marked|classed|as|that|are|is|actually|really|currently|quite|still|ones|going|to|in|it|this|at|we|they|show|me|list|include|including|count|counting|want|need|see|give))* $/;
+const negation = refusedAfter(
+  'be|been|being|yet|all|the|those|any|anything|fully|marked|classed|as|that|which|are|is|actually|really|currently|quite|still|ones|going|to|in|it|this|at|we|they|show|me|list|include|including|count|counting|want|need|see|give|got|getting|have|has|already',
+  '|neither|nor|nothing',
+);
 
 /** Takes the statuses out of the words; `undefined` when none is named. */
 export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | undefined {
@@ -28,13 +31,17 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
   for (const phrase of lexicon.statuses) {
     const pattern = words(phrase.words);
     for (let match = nextMention(said, pattern, lexicon); match !== undefined; ) {
-      const beforeIt = said.whole.slice(0, match.at);
-      mentions.push({ phrase, negated: negation.test(beforeIt) !== phrase.negated, ...match });
+      mentions.push({ phrase, negated: isRefused(said.whole, match) !== phrase.negated, ...match });
       said.takeRange(match.at, match.at + match.length);
       match = nextMention(said, pattern, lexicon);
     }
   }
   return mentions.length > 0 ? combine(alternatives(mentions, said.whole), lexicon) : undefined;
+}
+
+function isRefused(whole: string, { at, length }: { at: number; length: number }): boolean {
+  const before = whole.slice(0, at);
+  return negation.test(before) || isRefusedByEnd(before, whole.slice(at + length));
 }
 
 /** "not on track or complete": what is refused with an "or" is refused as well. */

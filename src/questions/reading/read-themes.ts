@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { belongsTo, type ThemeWords, themesOfKin, themesOfWord } from '../lexicon/theme-words.ts';
 import { isPlain, isTrade } from '../words/plain-words.ts';
+import { refusalsAmong, refusedAfter, type Span } from './refusals.ts';
 import { type Utterance, words } from './utterance.ts';
 
 /** The themes that a question names. */
@@ -11,26 +12,32 @@ export interface SaidThemes {
   negated: boolean;
 }
 
-const negation =
-  /(?:^| )(?:except|excluding|exclude|other than|apart from|outside|outside of|not in|not for|but not|not|ignoring|minus|leave out|leaving out|take out|taking out|remove|drop|lose|hide|no|all but|everything but|without)(?: (?:for|in|from|the|those))*[ ·]*$/;
+const negation = refusedAfter(
+  'for|in|from|of|under|within|part of|the|those|that|any|anything|are|is|to do with|about|it|ones in|me|see|at',
+);
+
+/** A theme, or several that a word may mean, where it was named. */
+export interface ThemeMention extends Span {
+  names: string[];
+}
 
 /** Takes whole theme names out of the words, before any part of them can be taken for something else. */
-export function readThemeNames(said: Utterance, { themes }: Lexicon): SaidThemes | undefined {
-  const found: { name: string; negated: boolean }[] = [];
+export function readThemeNames(said: Utterance, { themes }: Lexicon): ThemeMention[] {
+  const found: ThemeMention[] = [];
   for (const { name, phrases } of longestFirst(themes)) {
     for (const phrase of phrases) {
       const pattern = words(`(?:the )?${phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?: theme)?`);
       for (let match = said.take(pattern); match !== undefined; match = said.take(pattern)) {
-        found.push({ name, negated: isNegated(said, match.index) });
+        found.push({ names: [name], at: match.index, end: match.index + match[0].length });
       }
     }
   }
-  return themesOf(found, themes);
+  return found;
 }
 
 /** Takes out words that point to a theme: "economy" for "Economic Recovery". */
-export function readThemeWords(said: Utterance, lexicon: Lexicon): SaidThemes | undefined {
-  const found: { name: string; negated: boolean }[] = [];
+export function readThemeWords(said: Utterance, lexicon: Lexicon): ThemeMention[] {
+  const found: ThemeMention[] = [];
   const tokens = [...said.left.matchAll(/[^ ]+/g)].map((match) => ({ text: match[0], at: match.index }));
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -41,13 +48,14 @@ export function readThemeWords(said: Utterance, lexicon: Lexicon): SaidThemes | 
       index = span.last;
       continue;
     }
-    const negated = isNegated(said, tokens[span.first]?.at ?? 0);
-    found.push(...span.themes.map(({ name }) => ({ name, negated })));
-    const end = tokens[span.last];
-    said.takeRange(tokens[span.first]?.at ?? 0, (end?.at ?? 0) + (end?.text.length ?? 0));
+    const last = tokens[span.last] ?? token;
+    const at = tokens[span.first]?.at ?? token.at;
+    const end = last.at + last.text.length;
+    found.push({ names: span.themes.map(({ name }) => name), at, end });
+    said.takeRange(at, end);
     index = span.last;
   }
-  return themesOf(found, lexicon.themes);
+  return found;
 }
 
 interface Token {
@@ -55,7 +63,7 @@ interface Token {
   at: number;
 }
 
-interface Span {
+interface Stretch {
   first: number;
   last: number;
   themes: ThemeWords[];
@@ -76,7 +84,7 @@ function themesAt(word: string, next: string | undefined, { themes, text }: Lexi
 }
 
 /** The stretch of words round the one found that belong to the same theme; of several themes, those it fits best. */
-function widest(tokens: readonly Token[], index: number, candidates: readonly ThemeWords[]): Span {
+function widest(tokens: readonly Token[], index: number, candidates: readonly ThemeWords[]): Stretch {
   const spans = candidates.map((theme) => {
     let first = index;
     let last = index;
@@ -104,7 +112,7 @@ function joins(token: Token | undefined): boolean {
 }
 
 /** "the health and wellbeing board" is not the theme: with the words beside it, it stands in an action's own text. */
-function namesAnAction(tokens: readonly Token[], { first, last }: Span, { text }: Lexicon): boolean {
+function namesAnAction(tokens: readonly Token[], { first, last }: Stretch, { text }: Lexicon): boolean {
   const isMatter = (token: Token | undefined) =>
     token !== undefined && !token.text.includes('·') && !isPlain(token.text) && !isTrade(token.text);
   let from = first;
@@ -119,17 +127,17 @@ function namesAnAction(tokens: readonly Token[], { first, last }: Span, { text }
   return matter.length > 1 && text.find(matter, false).refs.length > 0;
 }
 
-function isNegated(said: Utterance, at: number): boolean {
-  return negation.test(said.whole.slice(0, at));
-}
-
-function themesOf(
-  found: readonly { name: string; negated: boolean }[],
-  themes: readonly ThemeWords[],
+/** The themes wanted; where none is, those refused. `undefined` when none is named. */
+export function themesSaid(
+  said: Utterance,
+  mentions: readonly ThemeMention[],
+  { themes }: Lexicon,
 ): SaidThemes | undefined {
-  if (found.length === 0) return undefined;
-  const wanted = found.filter(({ negated }) => !negated);
-  const named = new Set((wanted.length > 0 ? wanted : found).map(({ name }) => name));
+  if (mentions.length === 0) return undefined;
+  const inOrder = [...mentions].sort((one, other) => one.at - other.at);
+  const refused = refusalsAmong(said.whole, inOrder, negation);
+  const wanted = inOrder.filter((_, index) => refused[index] === false);
+  const named = new Set((wanted.length > 0 ? wanted : inOrder).flatMap(({ names }) => names));
   return {
     names: themes.map(({ name }) => name).filter((name) => named.has(name)),
     negated: wanted.length === 0,
