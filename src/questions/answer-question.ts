@@ -48,7 +48,7 @@ const answerers: Record<Intent, Answerer> = {
   digest: answerDigest,
   report: answerReport,
   update: answerUpdate,
-  help: (_, facts) => answerHelp(facts),
+  help: answerHelp,
   out_of_scope: answerOutOfScope,
 };
 

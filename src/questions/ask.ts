@@ -46,8 +46,8 @@ export async function askEach(
   for (const part of parts) {
     const last = answered.at(-1);
     const each = await askOne(part, last ? beforeOf(last) : before, facts);
-    if (each.question.intent === 'out_of_scope' && each.question.aside !== 'command') continue;
     if (each.question.aside === 'command') return [each];
+    if (each.question.intent === 'out_of_scope' || each.question.aside !== null) continue;
     if (last !== undefined && (narrowsTheLast(part) || isSameRows(last, each))) answered.pop();
     answered.push(each);
   }

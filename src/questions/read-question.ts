@@ -8,7 +8,7 @@ import { decideIntent } from './reading/decide-intent.ts';
 import { continueQuestion, isFollowUp } from './reading/follow-up.ts';
 import { type Heard, hear } from './reading/hear.ts';
 import { readAside } from './reading/read-aside.ts';
-import { measuresNamed } from './reading/read-measure-words.ts';
+import { asksOfPerformance, measuresNamed } from './reading/read-measure-words.ts';
 
 /** What a question is read against. */
 export interface ReadingContext {
@@ -32,7 +32,7 @@ export function readQuestion(utterance: string, context: ReadingContext): Questi
   const heard = hearWithin(utterance, { lexicon, today, measuresGoOn });
   const aside = readAside(heard);
   if (aside !== null && !(previous !== undefined && dropsFilter(heard)))
-    return { ...blankQuestion('out_of_scope'), aside };
+    return { ...blankQuestion(aside === 'greeting' ? 'help' : 'out_of_scope'), aside };
   const decision = decideIntent(heard);
   const goesOn = measuresGoOn && narrowsMeasures(heard);
   if (previous !== undefined && (goesOn || isFollowUp(heard, decision))) {
@@ -48,7 +48,8 @@ export function readQuestion(utterance: string, context: ReadingContext): Questi
 function dropsFilter({ said, statuses, themes, refs, found }: Heard): boolean {
   if (refs.length > 0 || found.refs.length > 0 || said.whole.split(' ').length > 5) return false;
   return (
-    (statuses ?? themes) !== undefined && said.says(/^(now |just |ok |and )*(drop|remove|hide|take out) /)
+    (statuses ?? themes) !== undefined &&
+    said.says(/^(now |just |ok |and )*(drop|remove|hide|ignore|disregard|skip|omit|lose|take out|leave out) /)
   );
 }
 
@@ -58,7 +59,8 @@ function hearWithin(
   { lexicon, today, measuresGoOn }: { lexicon: Lexicon; today: Day; measuresGoOn: boolean },
 ): Heard {
   const heard = hear(utterance, { lexicon, today, measuresGoOn });
-  if (namesOnlyMeasures(heard)) return hear(utterance, { lexicon, today, measuresGoOn: true });
+  if (namesOnlyMeasures(heard) || asksOfFigure(heard))
+    return hear(utterance, { lexicon, today, measuresGoOn: true });
   const aboutActions = measuresGoOn && heard.said.says(/\b(actions?|milestones?)\b/);
   return aboutActions ? hear(utterance, { lexicon, today, measuresGoOn: false }) : heard;
 }
@@ -67,6 +69,16 @@ function hearWithin(
 function namesOnlyMeasures({ measures, found, matter, unread, lexicon }: Heard): boolean {
   if (measures !== undefined || found.refs.length > 0) return false;
   return measuresNamed([...matter, ...unread], lexicon).length > 0;
+}
+
+/** "are we on target for parking income": a figure, though none goes by that name, so that the answer can say so. */
+function asksOfFigure({ said, themes, found, refs, statuses, matter, unread }: Heard): boolean {
+  if (found.refs.length > 0 || refs.length > 0 || matter.length + unread.length === 0) return false;
+  return (
+    themes === undefined &&
+    asksOfPerformance(said) &&
+    !(statuses !== undefined && matter.length === 0 && unread.length === 0)
+  );
 }
 
 /** "which are getting worse" in a talk about measures: those of the measures before. */

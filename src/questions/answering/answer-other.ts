@@ -65,14 +65,15 @@ export function answerUpdate(question: Question, facts: Facts): Draft {
   };
 }
 
-/** What can be asked, in words of this plan. */
-export function answerHelp(facts: Facts): Draft {
+/** What can be asked, in words of this plan; to a greeting, after another. */
+export function answerHelp({ aside }: Question, facts: Facts): Draft {
   const { plan } = facts.records;
   const examples = exampleQuestions(facts.records);
   return {
     total: 0,
     outOf: facts.records.actions.length,
     lines: [
+      ...(aside === 'greeting' ? [replies.greeting] : []),
       `Ask about ${plan.name} in your own words. Name a theme, a status, an owner, a date or an action, or several of them.`,
       ...[
         ...examples,

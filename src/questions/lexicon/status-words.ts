@@ -60,7 +60,7 @@ const generalWords: [string, Kind][] = [
     concern,
   ],
   [
-    '(?:not )?(?:yet )?due to start|not (?:yet )?(?:been )?(?:started|begun)|yet to (?:start|begin)',
+    '(?:not )?(?:yet )?(?:due|scheduled|planned|meant|supposed|expected|set) to (?:start|begin|commence)(?: (?:yet|later))?|not (?:yet )?(?:been )?(?:due|scheduled|planned|meant|supposed|expected|set|timetabled) to (?:have )?(?:start(?:ed)?|begin|begun|commenced?)(?: yet)?|not (?:yet )?(?:been )?(?:started|begun|commenced|kicked off|got (?:going|under ?way|off the ground|started))|(?:yet|still) to (?:be started|start|begin|commence|get (?:going|started|under ?way|off the ground)|kick off)|(?:start|begin)(?:s|ing)? later|not (?:yet )?under ?way',
     notStarted,
   ],
   [finished, done],
@@ -70,7 +70,11 @@ const generalWords: [string, Kind][] = [
 
 /** Everything that is not complete. */
 const unfinished =
-  'incomplete|unfinished|uncompleted|outstanding|still (?:open|live|to do|running)|left to do|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
+  'incomplete|unfinished|uncompleted|outstanding|still (?:open|live|to do|running|going)|left to (?:do|finish|complete|deliver|close|get done|go|wrap up)|(?:still|yet) (?:got |have |need |needs )*to (?:finish|complete|deliver|close|wrap up|get done|go)|(?:still|yet) (?:to )?(?:need|needs|wants?|requires?) (?:doing|finishing|completing|to be (?:done|finished|completed))|(?:are|is|got|have) left(?! out| over| behind| off| aside)|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
+
+/** The same, said with a label of the scheme in it. */
+const stillToBeDone =
+  '(?:still|yet|left|remains?|remaining) to be (?:done|completed?|finished|delivered|closed)';
 
 /** All that may be said for the statuses of the scheme; what stands first is looked for first. */
 export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
@@ -85,6 +89,7 @@ export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
       continues: true,
     },
     { ...plain, words: `(?:fully|entirely|totally) (?:${finished})`, statuses: ended, continues: false },
+    { ...plain, words: stillToBeDone, statuses: ended, negated: true },
     ...byLabel(scheme),
     { ...plain, words: unfinished, statuses: ended, negated: true },
     ...generalWords.map(([words, kind]) => ({ ...plain, words, statuses: idsOf(kind), general: true })),

@@ -25,6 +25,7 @@ export function isDue(heard: Heard): boolean {
   if (dates !== undefined && dates.to !== null && isUnfinished(heard)) return true;
   if (dates === undefined && said.says(byDeadline)) return false;
   if (statuses !== undefined && !statuses.negated && beginsInThePast(heard)) return false;
+  if (dates === undefined && isUnfinished(heard)) return false;
   if (!has('due') || (dates === undefined && said.says(/\bfinish(ing)? late\b/))) return false;
   return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
 }
@@ -32,6 +33,13 @@ export function isDue(heard: Heard): boolean {
 function beginsInThePast({ dates, today }: Heard): boolean {
   if (dates === undefined || dates.to === null) return false;
   return dates.from === null ? dates.to < today : dates.from < today;
+}
+
+/** "slipped between Q1 and Q3": a move from one quarter to another. */
+export function movesBetween({ has, dates, said }: Heard): boolean {
+  const days = dates?.from != null && dates.to !== null && said.says(/\bbetween\b/);
+  if ((new Set(dates?.quarters ?? []).size < 2 && !days) || has('due')) return false;
+  return has('slipped') || has('worse') || has('better') || said.says(/\b(slid|dropped|fell|dipped|rose)\b/);
 }
 
 /** "had their date changed" is said of the plan as it is now, not of a move between two quarters. */

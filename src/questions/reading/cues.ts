@@ -78,8 +78,8 @@ const patterns = {
     supposed to (be|have) (been )?(done|finished|completed?|delivered) by now
   `),
   due: turns(`
-    due|deadlines?|finish(ing|es)?|complet(es|ing)|conclud(es|ing)|ending|ends|target dates?|coming up|upcoming
-    be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to)|scheduled (for|to)
+    due(?! to (start|begin|commence))|deadlines?|finish(ing|es)?|complet(es|ing)|conclud(es|ing)|ending|ends|target dates?|coming up|upcoming
+    be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to(?! (start|begin)))|scheduled (for|to(?! (start|begin)))
     on the horizon|wrap up|land(ing)?|mature
   `),
   changes: turns(String.raw`
@@ -101,14 +101,16 @@ const patterns = {
     newly (complete|completed|finished|done)|(completed|finished|delivered|closed) since|new completions
   `),
   compare: turns(`
-    compare|compared|comparing|comparison|versus|vs|q[1-4] v q[1-4]|against (last|the)|stack up|diff(erence)?s? between|what is different between
+    compare|compared|comparing|comparison|versus|vs|q[1-4] v q[1-4]|against (last|this|the|q[1-4])|(quarter|year|month|q[1-4]) against|next to q[1-4]|stack up|diff(erence)?s? between|what is different between
     side by side|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
-  history: turns(`
+  history: turns(String.raw`
     what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|been|we|they) (said|reported)
     history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
     over time|time ?line|how has .{1,60} (changed|moved|progressed|gone|developed)|past updates
     (last|previous|earlier) (update|commentary|answer|position|time) (on|for|about)|track record
+    (when|how long ago|since when|how long) (did|was|were|has|have) .{1,80}\b(first|go|gone|become|became|turn|turned|fall|fallen|slip|slipped|get|been) (go |gone |going |become |turn |turned |fall |fallen |slip |slipped |get |been |reported |rated |marked |flagged |said |a |as |to )*(off|behind|on track|red|amber|green|blue|late|delayed|complete|completed|at risk|into)
+    when (did|was|were) .{1,80}\b(first|last|previously) (reported|rated|marked|flagged|updated|move|change|slip|raised)
     audit trail|story so far|been rated|rated (last|in q|before)|all the updates|every update
   `),
   slipped: turns(`
@@ -139,6 +141,7 @@ const patterns = {
     updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)
     (do|does|did|done|updated|update) (theirs|his|hers)|(do|does|did|done) (their|an|his|her|the) updates?
     (send|sent|given|got|put|done|hand|handed|submitted|return|returned) (in )?(hers|his|theirs)|(hers|his|theirs) (in|back|done|sent)
+    (who|owners?|leads?|officers?|managers?|people|anyone|anybody|everyone|everybody|nobody|no one)( (has|have|had|did|do|does|is|are|was|were|not|never|yet|still|already|ever|actually|really|that|who|failed to|forgot to|neglected to|bothered to|remembered to))* (answer(ed)?|reported|report|repl(y|ied)|got back)
     waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
     when (does|is|will|do) the (round|window|return|collection|updates?) (close|closing|end|due|shut)

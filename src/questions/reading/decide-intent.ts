@@ -2,7 +2,7 @@ import type { Intent } from '../question.ts';
 import { isEveryday } from '../words/everyday-words.ts';
 import { isHistory, isShow, namesFew } from './asks-of-one.ts';
 import { isMine, isResponses, isUpdate } from './asks-of-people.ts';
-import { isDue, isOverdue, movesDates } from './asks-when.ts';
+import { isDue, isOverdue, movesBetween, movesDates } from './asks-when.ts';
 import type { Heard } from './hear.ts';
 import { measuresNamed } from './read-measure-words.ts';
 import { isOnTheLine, readTerm } from './read-term.ts';
@@ -37,7 +37,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
   [
     'changes',
     (heard) =>
-      heard.has('changes') &&
+      (heard.has('changes') || movesBetween(heard)) &&
       !heard.has('why') &&
       !namesFew(heard) &&
       !movesDates(heard) &&
@@ -106,6 +106,7 @@ function namesAnything(heard: Heard): boolean {
 function isDefinition(heard: Heard): boolean {
   const { said, found, themes, dates, statuses, matter } = heard;
   if (isOnTheLine(said.whole) && heard.matter.length === 0 && statuses !== undefined) return true;
+  if (isRatingAsked(heard)) return true;
   if (heard.has('define'))
     return readTerm(heard) !== null && (dates?.quarters.length ?? 0) < 2 && found.refs.length === 0;
   if (!heard.has('whatIs') || themes !== undefined || matter.length > 0 || dates !== undefined) return false;
@@ -115,6 +116,15 @@ function isDefinition(heard: Heard): boolean {
       /^(so |and |ok )*what (is|are) (an? |the )?(rag|direction of travel|golden thread|digest|scorecards?|reporting round|milestones?|carried (over|forward)|revised (date|target)|original (date|target))( status| rating)?$/,
     ) &&
     readTerm(heard) !== null
+  );
+}
+
+/** "what is a high risk measure": one of the kind, not those there are. */
+function isRatingAsked(heard: Heard): boolean {
+  const { measures, said } = heard;
+  if (measures === undefined || measures.refs.length > 0 || measures.ratings.length === 0) return false;
+  return said.says(
+    /^(so |and |ok |please )*what is an? ([a-z]+ ){1,6}(measure|kpi|pi|indicator|metric|rating)$/,
   );
 }
 
@@ -128,7 +138,8 @@ function isOneMeasure({ measures, lexicon, matter, has, said }: Heard): boolean 
   );
 }
 
-function isComparison({ has, dates, themes }: Heard): boolean {
+function isComparison({ has, dates, themes, said }: Heard): boolean {
+  if (said.says(/\bagainst\b/) && themes?.negated === false && themes.names.length > 1) return true;
   if (!has('compare')) return false;
   return (
     (dates?.quarters.length ?? 0) > 0 ||

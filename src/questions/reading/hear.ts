@@ -9,8 +9,8 @@ import { readMeasureWords, type SaidMeasures } from './read-measure-words.ts';
 import { readMargin, readOrder, type SaidOrder } from './read-order.ts';
 import { readOwnerSaid } from './read-owners.ts';
 import { readStatuses, type SaidStatuses } from './read-statuses.ts';
-import { isRefusedByEnd, refusedAfter } from './refusals.ts';
 import { readThemeNames, readThemeWords, type SaidThemes, themesSaid } from './read-themes.ts';
+import { isRefusedByEnd, refusedAfter } from './refusals.ts';
 import { Utterance, words } from './utterance.ts';
 
 /** Everything that was made out in an utterance, before it is decided what is wanted. */
@@ -130,9 +130,6 @@ function readCarriedOver(said: Utterance): boolean | null {
   }
   const match = said.take(cuePattern('carriedOver'));
   if (match === undefined) return null;
-  const [before, after] = [
-    said.whole.slice(0, match.index),
-    said.whole.slice(match.index + match[0].length),
-  ];
+  const [before, after] = [said.whole.slice(0, match.index), said.whole.slice(match.index + match[0].length)];
   return !(notCarried.test(before) || isRefusedByEnd(before, after));
 }

@@ -1,5 +1,6 @@
 import type { Question } from '../question.ts';
 import type { Heard } from './hear.ts';
+import { asksOfPerformance } from './read-measure-words.ts';
 
 type Aside = Question['aside'];
 
@@ -27,7 +28,8 @@ export function readAside(heard: Heard): Aside {
   if (said.wordless) return 'unclear';
   if (said.says(greeting)) return 'greeting';
   if (said.says(thanks)) return 'thanks';
-  if (said.says(residents)) return 'other_matter';
+  if (said.says(residents) && !asksOfPerformance(said)) return 'other_matter';
+  if (said.says(ownAffairs) || reportsToTheCouncil(heard)) return 'other_matter';
   if (said.says(tampering)) return 'command';
   if (said.says(wholesale) && said.says(outcome) && !said.says(/^(what|which|who|how|show|list)\b/))
     return 'command';
@@ -37,11 +39,29 @@ export function readAside(heard: Heard): Aside {
 
 /** What residents ask a council: answered elsewhere, even where an action has the same word in it. */
 const residents =
-  /\b((next|cabinet|council|committee|team|board|full council) meetings?|what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|^(please )?report (a|an|my|some) |\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
+  /\b((next|cabinet|council|committee|team|board|full council) meetings?|what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
+
+/** What staff ask of their employer. */
+const ownAffairs =
+  /\b((annual|sick|parental|maternity|paternity|compassionate|unpaid|flexi) (leave|pay)|days? off|bank holidays?|holiday (entitlement|allowance)|flexi ?time|pay ?(day|slips?|rise)|expenses claim|my (leave|holidays?|pay|salary|wages|pension|payslip|contract|line manager|car|parking|benefits?|appraisal|expenses|mileage|timesheet|laptop|computer|desk))\b/;
+
+const complaint =
+  /^(hi |hello |please |can i |could i |how do i |where do i |i |we |want to |need to |would like to |have to |wish to |am |are |trying to )*(report|reporting|complain about|log) (a|an|my|some|the) (?!(delays?|change|slip|slippage|update|progress|problem|risk|issue|completion|status|new date)\b)/;
+
+/** "I want to report a pothole": not a report on the plan, unless the words name one of its actions. */
+function reportsToTheCouncil({ said, refs, statuses, themes }: Heard): boolean {
+  return refs.length === 0 && statuses === undefined && themes === undefined && said.says(complaint);
+}
 
 /** A report, a summary or a comparison may be ordered; so may a reminder. */
-function isFair({ said, has }: Heard): boolean {
+function isFair(heard: Heard): boolean {
+  const { said, has } = heard;
   if (said.says(/\b(poem|story|song|joke|essay|limerick|haiku|rap|letter|speech|tweet)\b/)) return false;
+  if (
+    said.says(/^(please |ok |and )*(ignore|disregard) /) &&
+    (heard.themes ?? heard.statuses)?.negated === true
+  )
+    return true;
   return (
     has('report') ||
     has('digest') ||

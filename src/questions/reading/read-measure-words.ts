@@ -56,6 +56,14 @@ const directionWords: [string, Direction][] = [
 const tellTale =
   /\b(below (the )?target|above target|on or above|missed (their |the )?target$|information only|be assessed|high risk measures?|under ?performing|below but confident|direction of travel)\b/;
 
+const performance =
+  /\b(are|were|did|do|will|have) we (going to )?(still )?(on|above|below|under|over|off|at|hit|hitting|meet|meeting|met|miss|missing|missed|beat|beating|short of|ahead of|behind) (our |the |its )?targets? (for|on|with|in)\b|\b(is|are|has|have|was|were) .{2,60}\b(getting (any )?(better|worse)|got(ten)? (better|worse)|improv(ed|ing)|worsen(ed|ing)|declin(ed|ing)|deteriorat(ed|ing)|going (up|down)|gone (up|down)|ris(ing|en)|fall(ing|en)|up or down|better or worse|(on|above|below|under|off|at|hitting|meeting|missing) (its |our |their )?target)\b|\b(target|performance|direction of travel|latest figures?|score|rating) (for|on|of) |\bwhat is (the |our )?([a-z]+ ){1,4}(rate|figure|score|level|turnaround)( now| at| at the moment| currently)?$/;
+
+/** Whether the words ask how a figure does against its target or moves; of what, the words that are left tell. */
+export function asksOfPerformance(said: Utterance): boolean {
+  return said.says(performance);
+}
+
 /**
  * Takes the words about measures out. `undefined` when the plan's measures are not spoken of. `always` reads ratings
  * and directions even so, for a question that goes on about measures.

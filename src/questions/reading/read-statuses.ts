@@ -36,7 +36,7 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
       match = nextMention(said, pattern, lexicon);
     }
   }
-  return mentions.length > 0 ? combine(alternatives(mentions, said.whole), lexicon) : undefined;
+  return mentions.length > 0 ? combine(alternatives(mentions, said.whole), said.whole, lexicon) : undefined;
 }
 
 function isRefused(whole: string, { at, length }: { at: number; length: number }): boolean {
@@ -72,11 +72,11 @@ function nextMention(
   return isName || isTheme ? undefined : { at: match.index, length: match[0].length };
 }
 
-function combine(mentions: readonly Mention[], lexicon: Lexicon): SaidStatuses {
+function combine(mentions: readonly Mention[], whole: string, lexicon: Lexicon): SaidStatuses {
   const scheme = lexicon.records.plan.statusScheme;
   const wanted = new Set(mentions.filter(({ negated }) => !negated).flatMap(({ phrase }) => phrase.statuses));
   const refused = mentions.filter(({ negated }) => negated);
-  const continues = continuesOf(mentions);
+  const continues = continuesOf(mentions, whole);
   const unwanted = new Set(
     refused.filter(({ phrase }) => phrase.continues === null).flatMap(({ phrase }) => phrase.statuses),
   );
@@ -104,11 +104,19 @@ function onlyOnCourse(unwanted: ReadonlySet<string>, lexicon: Lexicon): boolean 
   );
 }
 
-/** "completed, not the ongoing ones" is false, "completed / ongoing" true. */
-function continuesOf(mentions: readonly Mention[]): boolean | null {
+const aswell = /\b(as well|too|also|includ(e|es|ed|ing)|even|together with|along with|plus|whether|or not)\b/;
+
+/** "completed, not the ongoing ones" is false, "completed / ongoing" true; "completed, the ongoing ones too" is either. */
+function continuesOf(mentions: readonly Mention[], whole: string): boolean | null {
   const telling = mentions.filter(({ phrase }) => phrase.continues !== null);
   if (telling.length === 0) return null;
   const refused = telling.some(({ phrase, negated }) => phrase.continues === true && negated);
   if (refused) return false;
+  const ended = new Set(telling.flatMap(({ phrase }) => phrase.statuses));
+  const besides = mentions.some(
+    ({ phrase, negated }) =>
+      phrase.continues === null && !negated && phrase.statuses.some((id) => ended.has(id)),
+  );
+  if (besides && aswell.test(whole)) return null;
   return telling.some(({ phrase }) => phrase.continues === true);
 }

@@ -13,7 +13,8 @@ export interface SaidThemes {
 }
 
 const negation = refusedAfter(
-  'for|in|from|of|under|within|part of|the|those|that|any|anything|are|is|to do with|about|it|ones in|me|see|at',
+  'for|in|from|of|to|under|within|belong|belonging|sit|fall|part of|the|those|that|any|anything|are|is|to do with|about|it|ones in|me|see|at',
+  '|nothing|none',
 );
 
 /** A theme, or several that a word may mean, where it was named. */

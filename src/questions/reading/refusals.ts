@@ -12,10 +12,10 @@ const parting =
   /(?:^| )(?:tak(?:e|ing)|leav(?:e|ing)|strip(?:ping)?|cut(?:ting)?|keep(?:ing)?|rul(?:e|ing)|put(?:ting)?|set(?:ting)?|filter(?:ing)?|knock(?:ing)?|pull(?:ing)?)(?: (?:the|any|all|those|anything|everything|that|in|from|for|is|are))* $/;
 const noun = '(?: (?:themes?|ones|actions?|rows?|stuff|bits?|side))*';
 const partedWith = new RegExp(
-  `^${noun} (?:out|aside|to one side|off(?! (?:track|target|course))|away)(?: |$)`,
+  `^${noun} (?:out|aside(?! from)|to one side|off(?! (?:track|target|course))|away)(?: |$)`,
 );
 const refusedBefore = new RegExp(
-  `^${noun} (?:(?:is|are|being|was|were|to be|should be) )?(?:excluded|omitted|ignored|removed|left out|taken out|left aside|set aside|stripped out|aside|not (?:included|counted|wanted|needed))(?: |$)`,
+  `^${noun} (?:(?:is|are|being|was|were|to be|should be) )?(?:excluded|omitted|ignored|removed|left out|taken out|left aside|set aside|stripped out|aside(?! from)|not (?:included|counted|wanted|needed))(?: |$)`,
 );
 
 /** Whether the words after something refuse it: "health left out", "take health out of that". */

@@ -29,9 +29,16 @@ function splitSentence(sentence: string): string[] {
   if (setsSideBySide.test(sentence)) return [sentence];
   const parts = sentence.split(secondQuestion);
   const [first = '', ...others] = parts;
-  const stand = wordCount(first) > 2 && others.every((part) => wordCount(part) > 3 && !pointsBack.test(part));
+  const stand =
+    wordCount(first) > 2 &&
+    !leadsIn.test(first) &&
+    others.every((part) => wordCount(part) > 3 && !pointsBack.test(part));
   return stand ? parts : [sentence];
 }
+
+/** "Of the actions in health, which are late" is one question: the first half asks nothing. */
+const leadsIn =
+  /^(?:(?:so|and|ok|now)[ ,]+)*(?:of|from|among|amongst|out of|for|in|under|within|looking at|thinking of|given|excluding|except|without|ignoring|ignore|leaving|apart|aside|outside|forget|forgetting|bar|not|leave|other than)\b(?!.*\b(?:what|which|who|how|when|show|list)\b)/i;
 
 function wordCount(text: string): number {
   return text.split(/\s+/).length;

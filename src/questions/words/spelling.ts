@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { soundOf } from './sound-of.ts';
 import { sameWord, stemOf } from './stem.ts';
 
 /** The words that a misspelt word may have been meant as. */
@@ -26,6 +27,8 @@ export function buildDictionary({ words, later, spared }: Words): Dictionary {
   const byFirstLetter = new Map<string, string[]>();
   const spelt = new Set<string>();
   const stems = new Map<string, Set<string>>();
+  const asked = new Set<string>(words);
+  const sounds = new Map([...asked].filter((word) => word.length > 4).map((word) => [soundOf(word), word]));
   for (const word of [...words, ...later]) {
     if (spelt.has(word)) continue;
     spelt.add(word);
@@ -36,17 +39,21 @@ export function buildDictionary({ words, later, spared }: Words): Dictionary {
     if (others) others.push(word);
     else byFirstLetter.set(initial, [word]);
   }
+  const whole = new Set(spelt);
   for (const word of spared) spelt.add(word);
   return {
     known: (word) => spelt.has(word),
     nearest: (word) => {
-      const meant = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
+      if (word.endsWith('in') && spelt.has(`${word}g`)) return `${word}g`;
+      const near = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
+      const meant = near ?? (word.length > 4 ? sounds.get(soundOf(word)) : undefined);
       const cutShort =
         meant !== undefined &&
         stemOf(meant) === stemOf(word) &&
         !inflected.test(word) &&
         !inflected.test(meant);
-      return hasForm(stemOf(word), stems) && !cutShort ? undefined : meant;
+      if (!hasForm(stemOf(word), stems) || cutShort) return meant;
+      return meant !== undefined && asked.has(meant) && !isForm(word, whole) ? meant : undefined;
     },
   };
 }
@@ -67,6 +74,25 @@ function hasForm(stem: string, stems: ReadonlyMap<string, ReadonlySet<string>>):
   if (near.has(stem)) return true;
   for (const other of near) if (other.length > sharedBeginning && sameWord(stem, other)) return true;
   return false;
+}
+
+const endings = ['s', 'es', 'd', 'ed', 'r', 'er', 'ing', 'ly', 'ment', 'ion', 'ness', 'ful'];
+
+/** Whether a word is another with a regular ending: `declines` is a form of `decline`, `measurs` is none of `measure`. */
+function isForm(word: string, spelt: ReadonlySet<string>): boolean {
+  if (endings.some((ending) => spelt.has(word + ending))) return true;
+  if (/(ies|ied)$/.test(word)) return spelt.has(`${word.slice(0, -3)}y`);
+  return endings.some(
+    (ending) => word.endsWith(ending) && isBase(word.slice(0, -ending.length), ending, spelt),
+  );
+}
+
+function isBase(base: string, ending: string, spelt: ReadonlySet<string>): boolean {
+  if (base.length < 3) return false;
+  if (spelt.has(base)) return true;
+  if (!/^[aeiou]/.test(ending)) return false;
+  const others = [`${base}e`, base.replace(/(.)\1$/, '$1'), `${base}ed`, `${base}ing`, `${base}er`];
+  return others.some((each) => each !== base + ending && spelt.has(each));
 }
 
 function nearestOf(word: string, candidates: readonly string[]): string | undefined {
