@@ -83,6 +83,8 @@ function addSignOff(plan: Command, terminal: Terminal): void {
       '--chain <roles>',
       'who signs the whole: "Head of Performance=E-MAIL, Director=E-MAIL"; “nobody” empties it',
     )
+    .option('--required', 'publish nothing before everybody has signed')
+    .option('--not-required', 'publish whether or not everybody has signed')
     .option('--ask', 'ask whoever is next')
     .option('--period <quarter>', 'as in "2026-27 Q2"; the latest round when left out')
     .option(...thePlan)

@@ -8,6 +8,8 @@ export const signersSchema = z.object({
   themes: z.array(z.object({ theme: z.string(), by: partySchema })),
   /** In the order in which they sign. */
   chain: z.array(z.object({ role: z.string(), by: partySchema })),
+  /** Whether nothing is published before everybody has signed. */
+  required: z.boolean().optional(),
 });
 export type Signers = z.infer<typeof signersSchema>;
 

@@ -44,6 +44,8 @@ export interface Publication {
   prepared: PreparedSnapshot;
   /** Whether everybody who signs off has signed; true where nobody signs. */
   isSignedOff: boolean;
+  /** Whether the plan is published only once everybody has signed. */
+  signOffRequired: boolean;
 }
 
 /** Puts the position together; stores nothing. Throws `not_found` without a plan, or for a round that was not opened. */
@@ -62,7 +64,7 @@ export async function preparePublication(
     ...(hasRound ? { period } : {}),
   });
   const digest = hasRound ? current : { ...current, responded: null };
-  const steps = period === null ? [] : await stepsOf(ports, { key, records, period });
+  const { steps, required } = await stepsOf(ports, { key, records, period });
   const about = {
     period,
     asAt: digest.asAt,
@@ -72,18 +74,25 @@ export async function preparePublication(
     lines: digest.lines,
   };
   const prepared = await ports.snapshots.prepare(key, records);
-  const signed = steps.every(({ state }) => state === 'signed');
-  return { key, records, digest, about, prepared, isSignedOff: signed };
+  const signed = steps.every(({ state }) => state === 'signed') && !(required && period === null);
+  return { key, records, digest, about, prepared, isSignedOff: signed, signOffRequired: required };
 }
 
 /**
- * Freezes what was prepared; a closed round is published with it, one that is still open stays open. Throws `conflict` when somebody else published or corrected since.
+ * Freezes what was prepared; a closed round is published with it, one that is still open stays open. Throws `conflict` when
+ * somebody else published or corrected since, `bad_input` when the sign-off that the plan requires is not complete.
  */
 export async function publish(
   ports: Pick<PublishPorts, 'snapshots' | 'rounds' | 'audit' | 'clock'>,
-  { key, about, records, prepared }: Publication,
+  { key, about, records, prepared, isSignedOff, signOffRequired }: Publication,
   by: string,
 ): Promise<Snapshot> {
+  if (signOffRequired && !isSignedOff) {
+    throw new GoldenThreadError(
+      'bad_input',
+      'This plan is published only once everybody has signed off, and the sign-off is not complete. Nothing was published. “plan sign-off --ask” asks whoever is next.',
+    );
+  }
   const at = ports.clock.now();
   const published = { ...about, publishedAt: at, publishedBy: by };
   const snapshot = await ports.snapshots.publish(key, published, records, prepared.after);
@@ -128,10 +137,11 @@ async function periodsOpened(
 
 async function stepsOf(
   ports: PublishPorts,
-  { key, records, period }: { key: PlanKey; records: PlanRecords; period: PeriodId },
-): Promise<FrozenSignOff[]> {
+  { key, records, period }: { key: PlanKey; records: PlanRecords; period: PeriodId | null },
+): Promise<{ steps: FrozenSignOff[]; required: boolean }> {
   const matters = await ports.signOffs.list(key);
   const signers = signersOf(matters.flatMap(({ events }) => events));
   const events = matters.filter(({ matter }) => matter === period).flatMap((each) => each.events);
-  return signOffs({ records, signers, period, events }).map(({ of: _of, ...step }) => step);
+  const steps = period === null ? [] : signOffs({ records, signers, period, events });
+  return { steps: steps.map(({ of: _of, ...step }) => step), required: signers.required === true };
 }

@@ -23,6 +23,7 @@ import {
   startHandOver,
   withdrawOffer,
 } from './card-actions/hand-over-actions.ts';
+import { publishPosition } from './card-actions/publish-actions.ts';
 import {
   askQuestion,
   dropFilter,
@@ -92,6 +93,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(askQuestion),
   handlerOf(showAction),
   handlerOf(exportAnswer),
+  handlerOf(publishPosition),
   ...roundActions.map(handlerOf),
 ]);
 

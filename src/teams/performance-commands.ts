@@ -4,6 +4,7 @@ import { checkInChat, isCheck } from './check-in-chat.ts';
 import type { TeamsCard } from './file-cards.ts';
 import { isOwnersCheck, ownersInChat } from './owners-in-chat.ts';
 import { type DigestPorts, previewDigest, readPostDigest } from './post-digest.ts';
+import { publishInChat, readPublishWish } from './publish-in-chat.ts';
 import { readRoundCommand, roundInChat } from './round-in-chat.ts';
 import { readSignOffWish, signOffInChat } from './sign-off-in-chat.ts';
 import type { Speaker } from './teams-ports.ts';
@@ -23,6 +24,8 @@ export function performanceCommand(
   if (isOwnersCheck(text)) return () => ownersInChat(ports, speaker);
   const signing = readSignOffWish(text);
   if (signing) return () => signOffInChat(ports, speaker, signing);
+  const publishing = readPublishWish(text);
+  if (publishing) return () => publishInChat(ports, speaker, publishing);
   const round = readRoundCommand(text);
   if (round) return () => roundInChat(ports, speaker, round);
   return isUndo(text) ? () => undoInChat(ports, speaker) : undefined;

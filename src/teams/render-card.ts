@@ -23,6 +23,7 @@ export type CardName =
   | 'plan-check'
   | 'plan-owners'
   | 'plan-preview'
+  | 'publish'
   | 'round-status'
   | 'sign-off'
   | 'update-measure'

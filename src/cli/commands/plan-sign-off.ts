@@ -16,6 +16,8 @@ export interface SignOffOptions {
   theme?: string | undefined;
   by?: string | undefined;
   chain?: string | undefined;
+  required?: boolean | undefined;
+  notRequired?: boolean | undefined;
   ask?: boolean | undefined;
   period?: string | undefined;
   json?: boolean | undefined;
@@ -68,7 +70,7 @@ const words: Record<SignOff['state'], string> = {
 type Known = { records: PlanRecords; people: readonly Person[] };
 
 function changeFor(
-  { theme, by, chain }: SignOffOptions,
+  { theme, by, chain, required, notRequired }: SignOffOptions,
   known: Known,
 ): ((signers: Signers) => Signers) | undefined {
   if ((theme === undefined) !== (by === undefined)) {
@@ -76,10 +78,17 @@ function changeFor(
   }
   const forTheme = theme !== undefined && by !== undefined ? themeChange(theme, by, known) : undefined;
   const forChain = chain === undefined ? undefined : chainFrom(chain, known.people);
-  if (!forTheme && !forChain) return undefined;
+  if (required && notRequired) {
+    throw new GoldenThreadError(
+      'bad_usage',
+      'Give --required or --not-required, not both. Nothing was changed.',
+    );
+  }
+  const forced = required || notRequired ? { required: required === true } : {};
+  if (!forTheme && !forChain && !required && !notRequired) return undefined;
   return (signers) => {
     const changed = forTheme ? forTheme(signers) : signers;
-    return forChain ? { ...changed, chain: forChain } : changed;
+    return { ...changed, ...(forChain ? { chain: forChain } : {}), ...forced };
   };
 }
 

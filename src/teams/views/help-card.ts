@@ -31,6 +31,7 @@ export function helpCard(plan: Plan, mayPost: boolean): AdaptiveCard {
     const examples = [
       'check the plan',
       'assign … to … (a reference and a name)',
+      'publish the position',
       'undo the plan',
       'To load a plan, drop its Word, Excel or CSV file into this chat',
     ];

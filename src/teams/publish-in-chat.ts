@@ -1,0 +1,30 @@
+import { preparePublication } from '../summary/publish-position.ts';
+import { canPost } from './answer-question.ts';
+import { type AdaptiveCard, renderCard } from './render-card.ts';
+import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { publishCard } from './views/publish-card.ts';
+
+const command =
+  /^(?:please )?publish (?:the |our )?(?:position|snapshot)(?: (?:of|for) (?<period>\d{4}-\d{2} q[1-4]))?[.!]?$/i;
+
+/** “publish the position”, “publish the position for 2026-27 Q2”; the latest round’s period where none is named. */
+export function readPublishWish(text: string): { period: string | undefined } | undefined {
+  const match = command.exec(text.trim());
+  return match ? { period: match.groups?.['period']?.toUpperCase() } : undefined;
+}
+
+/** Shows what publishing would freeze; nothing is published until the button is pressed. */
+export async function publishInChat(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { period }: { period: string | undefined },
+): Promise<AdaptiveCard> {
+  const notice = (title: string, text: string) => renderCard('notice', { title, text });
+  if (!canPost(ports, speaker))
+    return notice('Only the performance team can publish the position', 'Nothing was published.');
+  const [plan] = await ports.plans.list(speaker.tenant);
+  if (!plan) return notice('No plan is loaded yet', 'Nothing was published.');
+  const key = { tenant: speaker.tenant, planId: plan.id };
+  const { timeZone } = ports;
+  return publishCard(await preparePublication(ports, { key, timeZone, period }), { timeZone });
+}
