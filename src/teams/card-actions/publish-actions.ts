@@ -14,21 +14,21 @@ const whatToPublish = z.object({
   plan: z.string().max(200),
   period: z.string().max(20),
   /** The mark of what was previewed. */
-  seen: z.string().min(1).max(100),
+  mark: z.string().min(1).max(100),
 });
 
 /** Publishes just what the preview showed, once however many press. */
 export const publishPosition: CardAction<z.infer<typeof whatToPublish>> = {
   verb: 'position.publish',
   data: whatToPublish,
-  handle: async ({ ports, speaker }, { plan: planId, period, seen }) => {
+  handle: async ({ ports, speaker }, { plan: planId, period, mark }) => {
     const { tenant, person } = speaker;
     if (!canPost(ports, speaker))
       return notice('Only the performance team can publish the position', 'Nothing was published.');
     const key = { tenant, planId };
     const before = await ports.snapshots.list(key);
     const publication = await prepare(ports, key, period);
-    if (markOf(publication) !== seen) return changed(ports, before[0], publication);
+    if (markOf(publication) !== mark) return changed(ports, before[0], publication);
     const snapshot = await publishOnce(ports, publication, person.name);
     if (!snapshot)
       return changed(ports, (await ports.snapshots.list(key))[0], await prepare(ports, key, period));

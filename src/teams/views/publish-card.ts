@@ -28,7 +28,7 @@ export function publishCard(
     mayPublish,
     plan: digest.plan.id,
     period: about.period ?? '',
-    seen: markOf(publication),
+    mark: markOf(publication),
   });
 }
 
