@@ -15,7 +15,7 @@ import { HeardBefore } from './heard-before.ts';
 import { inGoodTime } from './in-good-time.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
 import { markOpened } from './mark-opened.ts';
-import { askWaiting, channelOf, meet, meetTeam, noteLeavers, senderOf } from './meet-people.ts';
+import { askWaiting, channelOf, meet, meetTeam, noteLeavers, noteRemoval, senderOf } from './meet-people.ts';
 import { textOf } from './message-text.ts';
 import { ownCommand } from './own-commands.ts';
 import { performanceCommand } from './performance-commands.ts';
@@ -56,6 +56,10 @@ export class TeamsBot extends ActivityHandler {
     });
     this.onInstallationUpdateAdd(async (context, next) => {
       await this.#welcome(context);
+      await next();
+    });
+    this.onInstallationUpdateRemove(async (context, next) => {
+      this.#noteRemoval(context.activity);
       await next();
     });
   }
@@ -187,6 +191,13 @@ export class TeamsBot extends ActivityHandler {
     const left = (activity.membersRemoved ?? []).flatMap(({ aadObjectId }) => aadObjectId ?? []);
     if (!tenant || !channel || left.length === 0) return;
     this.#ports.later('note who left', () => noteLeavers(this.#ports, { tenant, channel, left }));
+  }
+
+  #noteRemoval(activity: Activity): void {
+    const tenant = tenantOf(activity);
+    const person = senderOf(activity);
+    if (!tenant || !person || channelOf(activity)) return;
+    this.#ports.later('note who removed the app', () => noteRemoval(this.#ports, tenant, person.id));
   }
 }
 

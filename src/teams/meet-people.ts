@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Roster } from '../ports.ts';
+import { noteAppRemoved } from '../reporting/app-removed.ts';
 import { type Channel, type Person, refreshed } from '../reporting/person.ts';
 import { reachPeople } from '../reporting/reach-people.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -69,6 +70,12 @@ export async function meetTeam(
 export async function askWaiting(ports: TeamsPorts, tenant: string, arrived: string[]): Promise<void> {
   for (const plan of await ports.plans.list(tenant))
     await reachPeople(ports, { tenant, planId: plan.id }, arrived);
+}
+
+/** Somebody removed the app from their own Teams: the ledgers of the open rounds say that they cannot be reached. */
+export async function noteRemoval(ports: TeamsPorts, tenant: string, personId: string): Promise<void> {
+  for (const plan of await ports.plans.list(tenant))
+    await noteAppRemoved(ports, { tenant, planId: plan.id }, personId);
 }
 
 /** Somebody left a team: written down, with what they are still asked for. They may well be in the council still. */

@@ -4,7 +4,7 @@ import { readSnooze } from '../../src/teams/snooze-in-chat.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
 import { key, people, period } from '../fakes/small-plan.ts';
-import { baseActivity, message } from '../fakes/teams-client/activities.ts';
+import { baseActivity, installation, message } from '../fakes/teams-client/activities.ts';
 import { buttonsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 const nadia = people.nadia.aadObjectId;
@@ -198,5 +198,21 @@ describe('A round run from the chat', () => {
     bot.connector.addTeam('19:elsewhere', [], rosterOf(people.ruth));
     await bot.as(people.ruth).install();
     await rowIn('delivered', people.ruth.aadObjectId);
+  });
+
+  it('says who removed the app, and asks them again when they have it again', async () => {
+    await bot.openRound();
+    await rowIn('delivered');
+    const client = bot.as(people.nadia);
+    await client.post(installation(client.envelope(), 'remove'));
+    const { reason } = await rowIn('failed');
+    assert.match(reason ?? '', /They removed the app on \d+ \w+ \d{4}\./);
+    assert.match(
+      wordsOf(await bot.as(people.pat).say('round status')),
+      /Nadia Field[^.]*\. They removed the app/,
+    );
+    await client.install();
+    assert.equal((await rowIn('delivered')).reason, null);
+    assert.equal(bot.connector.sentTo(nadia).length, 2);
   });
 });

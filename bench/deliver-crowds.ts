@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type ConnectorProcess,
+  type Replica,
+  startConnector,
+  startReplica,
+  startStore,
+} from './delivery/processes.ts';
+import { ask, seed } from './delivery/seed.ts';
+
+/**
+ * What a large round does to the memory of one replica, and to a council of ten whose round begins ten seconds after it
+ * and shares the replica with it. Memory is read every second after a collection; the highest counts.
+ *
+ *     npm run bench:deliver-crowds              1,000 and 10,000 people
+ *     npm run bench:deliver-crowds -- 100 1000  other sizes, the small council beside the last
+ */
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000];
+const smallSize = 10;
+const headStartMilliseconds = 10_000;
+
+interface Crowd {
+  people: number;
+  reached: number;
+  highestHeapMegabytes: number;
+  highestRssMegabytes: number;
+  /** From the moment the small council's round was opened to its last card. */
+  smallCouncilSeconds?: number;
+  /** How many of the large round had been reached by then. */
+  reachedBefore?: number;
+}
+
+async function watch(
+  replica: Replica,
+  connector: ConnectorProcess,
+  crowd: Crowd,
+  until: number,
+): Promise<void> {
+  const deadline = Date.now() + (until / 10 + 120) * 1000;
+  while (crowd.reached < until && Date.now() < deadline) {
+    await pause(1_000);
+    const { heapUsed, rss } = (await replica.memory()).memory;
+    crowd.highestHeapMegabytes = Math.max(crowd.highestHeapMegabytes, Math.round(heapUsed / 1e6));
+    crowd.highestRssMegabytes = Math.max(crowd.highestRssMegabytes, Math.round(rss / 1e6));
+    crowd.reached = (await connector.delivered()).chats;
+    process.stderr.write(`\r${crowd.reached} of ${until} reached   `);
+  }
+}
+
+async function crowdOf(connector: ConnectorProcess, people: number, hasSmall: boolean): Promise<Crowd> {
+  const store = await startStore();
+  const { connectionString } = store;
+  const where = { connectionString, prefix: `c${people}` };
+  const serviceUrl = connector.url;
+  const [large, small] = [`large${people}`, `small${people}`];
+  const seeded = await seed(where, { tenant: large, people, serviceUrl });
+  const smallSeeded = hasSmall
+    ? await seed(where, { tenant: small, people: smallSize, serviceUrl })
+    : undefined;
+  await connector.begin();
+  const replica = await startReplica({ ...where, tenants: [large, small] });
+  const crowd: Crowd = { people, reached: 0, highestHeapMegabytes: 0, highestRssMegabytes: 0 };
+  await ask(seeded);
+  const watching = watch(replica, connector, crowd, people + (smallSeeded ? smallSize : 0));
+  if (smallSeeded) {
+    await pause(headStartMilliseconds);
+    const asked = Date.now();
+    await ask(smallSeeded);
+    await watching;
+    const { tenants, times } = await connector.figures();
+    const last = tenants[small]?.last ?? Number.NaN;
+    crowd.smallCouncilSeconds = Math.round((last - asked) / 100) / 10;
+    crowd.reachedBefore = times.filter((time) => time < last).length;
+  }
+  await watching;
+  await replica.kill();
+  await store.stop();
+  return crowd;
+}
+
+const connector = await startConnector();
+const crowds: Crowd[] = [];
+for (const [index, people] of sizes.entries()) {
+  crowds.push(await crowdOf(connector, people, index === sizes.length - 1));
+  process.stderr.write(`${JSON.stringify(crowds.at(-1))}\n`);
+}
+process.stdout.write(`${JSON.stringify(crowds, null, 2)}\n`);
+connector.stop();
+process.exit(0);
