@@ -7,10 +7,11 @@ export interface DocumentContent {
 
 export type DocumentBlock = TextLine | DocumentTable;
 
-/** A cell that the file holds without a value that can be read. */
+/** A cell that the file holds without a value that can be read, or that people who look at the file do not see as it is read. */
 export interface ReaderDoubt {
   sheet: string | null;
-  row: number;
+  /** Null where it is about the whole sheet. */
+  row: number | null;
   message: string;
 }
 

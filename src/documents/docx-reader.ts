@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
 import { HTMLElement, parse } from 'node-html-parser';
 import { badFile } from './bad-file.ts';
-import { type DocumentBlock, type DocumentContent, tableOf } from './document-content.ts';
+import { type DocumentBlock, type DocumentContent, type ReaderDoubt, tableOf } from './document-content.ts';
 import { layOut, type SpannedCell } from './table-grid.ts';
 import { unpack } from './zip-archive.ts';
 import { repack } from './zip-repack.ts';
@@ -15,14 +15,16 @@ export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
   if (!parts.has('word/document.xml')) throw notWord();
   const html = await toHtml(repack(parts));
   let nextRow = 1;
+  const doubts: ReaderDoubt[] = [];
   const blocks = parse(html).children.map((element): DocumentBlock => {
     if (element.tagName !== 'TABLE')
       return { kind: 'text', text: textOf(element), isHeading: /^H[1-6]$/.test(element.tagName) };
     const rows = layOut(rowsOf(element), nextRow);
+    doubts.push(...nestedDoubts(element, nextRow));
     nextRow += rows.length;
     return tableOf(null, rows);
   });
-  return { blocks };
+  return { blocks, doubts };
 }
 
 async function toHtml(buffer: Buffer): Promise<string> {
@@ -46,17 +48,30 @@ function notWord(cause?: unknown) {
   );
 }
 
-function rowsOf(table: HTMLElement): SpannedCell[][] {
+/** A table within a cell has no columns of the plan's: its words go with those of the cell. */
+function nestedDoubts(table: HTMLElement, firstRow: number): ReaderDoubt[] {
+  return rowElements(table).flatMap((row, index) => {
+    if (!row.querySelector('table')) return [];
+    const message =
+      'A cell of this row holds a table of its own; its words are read as words of the cell. Where they are actions, give each a row of the outer table.';
+    return [{ sheet: null, row: firstRow + index, message }];
+  });
+}
+
+function rowElements(table: HTMLElement): HTMLElement[] {
   return table.children
     .flatMap((child) => (child.tagName === 'TR' ? [child] : child.children))
-    .filter((row) => row.tagName === 'TR')
-    .map((row) =>
-      row.children.map((cell) => ({
-        text: textOf(cell),
-        columns: spanOf(cell, 'colspan'),
-        rows: spanOf(cell, 'rowspan'),
-      })),
-    );
+    .filter((row) => row.tagName === 'TR');
+}
+
+function rowsOf(table: HTMLElement): SpannedCell[][] {
+  return rowElements(table).map((row) =>
+    row.children.map((cell) => ({
+      text: textOf(cell),
+      columns: spanOf(cell, 'colspan'),
+      rows: spanOf(cell, 'rowspan'),
+    })),
+  );
 }
 
 function spanOf(cell: HTMLElement, attribute: 'colspan' | 'rowspan'): number {

@@ -40,6 +40,7 @@ export type ImportWarningCode =
   | 'commentary_differs'
   | 'number_unread'
   | 'polarity_assumed'
+  | 'rating_open'
   | 'row_skipped'
   | 'heading_alone'
   | 'heading_assumed'

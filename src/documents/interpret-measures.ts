@@ -78,6 +78,12 @@ function latestQuarters(
   return latest;
 }
 
+const ratingOpen: RowWarning = {
+  code: 'rating_open',
+  message:
+    'The value misses the target, and the document does not say whether the year-end target will be met: the measure is not rated until its owner says so.',
+};
+
 interface ReaderContext {
   /** The table's latest quarter; undefined where it has no figures by quarter. */
   latest: number | undefined;
@@ -128,6 +134,7 @@ class MeasureReader {
       ...own.said,
     };
     const rating = { rating: rateMeasure(measure), direction: directionOf(measure) };
+    if (rating.rating === null) this.warnings.push(ratingOpen);
     return { measure: { ...measure, ...rating, statedAt: this.context.now }, warnings: this.warnings };
   }
 

@@ -57,9 +57,12 @@ export class StatusReader {
     const chosen = done?.definition.endsAction ? done : (rated ?? done);
     if (!chosen) return this.without(words);
     const read = this.with(chosen, words);
-    if (!done || !rated || done.definition.id === rated.definition.id || done.definition.endsAction)
-      return read;
-    const message = `The progress "${progress}" and the rating "${rating}" are two statuses of the scheme; "${chosen.definition.label}" is taken. The scheme can settle it with the synonym "${words}".`;
+    if (done?.definition.id === rated?.definition.id) return read;
+    const what =
+      done && rated
+        ? `The progress "${progress}" and the rating "${rating}" are two statuses of the scheme`
+        : `The progress is "${progress}" and the rating "${rating}", and the scheme "${this.scheme.name}" knows only one of them`;
+    const message = `${what}; "${chosen.definition.label}" is taken. The scheme can settle it with the synonym "${words}".`;
     return { ...read, warnings: [{ code: 'status_differs', message }] };
   }
 

@@ -32,8 +32,9 @@ export class TargetReader {
 
   private readCells(cell: string, revisedCell: string): TargetsRead {
     const { target, revisedTarget: inCell } = splitTargetCell(cell, this.options);
-    const inColumn = foldLine(revisedCell) === '' ? null : parseTargetDate(revisedCell, this.options);
-    const warnings = [target, inColumn ?? inCell].flatMap((date) => dateWarnings(date));
+    const inColumn = namesNothing(revisedCell) ? null : parseTargetDate(revisedCell, this.options);
+    const revised = inColumn ?? inCell;
+    const warnings = [...dateWarnings(target), ...dateWarnings(revised, target.end)];
     if (target.text === '') warnings.push({ code: 'target_missing', message: 'No target date is given.' });
     if (inCell && inColumn && inCell.end !== inColumn.end) {
       const message = `The target cell gives the revised date "${inCell.text}", the revised column "${inColumn.text}". The column's is taken.`;
@@ -43,10 +44,17 @@ export class TargetReader {
   }
 }
 
-function dateWarnings(date: TargetDate | null): RowWarning[] {
+/** Cells of a column of revised dates that say that there is none. */
+function namesNothing(words: string): boolean {
+  return /^(?:|n\/?a|none|nil|no change|unchanged|not applicable|[-–—]+)\.?$/i.test(foldLine(words));
+}
+
+/** `original`: of a revised date, the last day of the target that stays where it cannot be read; null where that has none. */
+function dateWarnings(date: TargetDate | null, original: string | null = null): RowWarning[] {
   if (!date) return [];
   if (isUnread(date)) {
-    const message = `No date can be read from "${date.text}". The words are kept, and the action has no deadline.`;
+    const effect = original === null ? 'the action has no deadline' : 'the original target date counts';
+    const message = `No date can be read from "${date.text}". The words are kept, and ${effect}.`;
     return [{ code: 'target_unread', message }];
   }
   const { start, end } = parseTargetDate(date.text);

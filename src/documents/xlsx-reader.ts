@@ -4,7 +4,9 @@ import { formatDay } from '../plan/day.ts';
 import { badFile } from './bad-file.ts';
 import { type DocumentContent, type DocumentTable, type TableCell, tableOf } from './document-content.ts';
 import { cellDoubts, checkExtent } from './xlsx-cells.ts';
+import { withEmoji } from './xlsx-entities.ts';
 import { type NumberFormat, numberFormats } from './xlsx-formats.ts';
+import { hiddenDoubts } from './xlsx-hidden.ts';
 import { type MergedRange, mergedRanges } from './xlsx-merges.ts';
 import { sheetPaths } from './xlsx-parts.ts';
 import { unpack } from './zip-archive.ts';
@@ -23,7 +25,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
   if (!parts.has('xl/workbook.xml')) throw notExcel();
   const paths = sheetPaths(parts);
   for (const [sheet, path] of paths) checkExtent({ parts, path, sheet });
-  const sheets = await sheetsOf(repack(parts));
+  const sheets = await sheetsOf(repack(withEmoji(parts)));
   return {
     blocks: sheets.map(({ sheet: name, data }) => {
       const path = paths.get(name) ?? '';
@@ -34,7 +36,10 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
         formats: numberFormats(parts, path),
       });
     }),
-    doubts: [...paths].flatMap(([sheet, path]) => cellDoubts({ parts, path, sheet })),
+    doubts: [
+      ...hiddenDoubts(parts, paths),
+      ...[...paths].flatMap(([sheet, path]) => cellDoubts({ parts, path, sheet })),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import type { Measure } from './measure.ts';
 import type { PlanRecords } from './plan.ts';
 import type { PlanAction } from './plan-action.ts';
 import { type PlanDiff, planDiff } from './plan-diff.ts';
+import { isUnread } from './target-date-parser.ts';
 
 /** Something to look at before loading. */
 export interface PreviewWarning {
@@ -174,6 +175,8 @@ function attributesOf(records: readonly { attributes?: Record<string, string> | 
 function datesOf(actions: PlanAction[]): Understood['dates'] {
   const missing = actions.filter(({ target }) => target.text === '').length;
   const read = actions.filter(({ target }) => target.end !== null).length;
-  const revised = actions.filter(({ revisedTarget }) => revisedTarget !== null).length;
+  const revised = actions.filter(
+    ({ revisedTarget }) => revisedTarget !== null && !isUnread(revisedTarget),
+  ).length;
   return { read, withoutDay: actions.length - missing - read, missing, revised };
 }

@@ -42,7 +42,11 @@ export function recogniseScheme(
   return best.scheme;
 }
 
+/** Cells that say that there is no status; they tell no scheme from another. */
+const saysNothing = /^(?:n\/?a|not applicable|none|[-–—]+)$/i;
+
 function closeness(scheme: StatusScheme, text: string): number {
+  if (saysNothing.test(foldLine(text))) return 0;
   const matched = matchStatus(scheme, text);
   if (!matched) return 0;
   return `${wordingKey(text)} `.startsWith(`${wordingKey(matched.definition.label)} `) ? 2 : 1;
