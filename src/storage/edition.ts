@@ -72,6 +72,7 @@ export type Change = z.infer<typeof changeSchema>;
 
 /** Replaced by every write to the plan; the id of its change. */
 export const versionSchema = z.object({ token: z.string() });
+export type Version = z.infer<typeof versionSchema>;
 
 export function positionOf(update: StatusUpdate): Position {
   return { ...positionStated(update), ...saidIn(update) };

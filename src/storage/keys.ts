@@ -123,6 +123,7 @@ export const ranges = {
   requests: (period: string) => under('request', period),
   people: () => under('person'),
   covers: (deputyId: string) => under('cover', deputyId),
+  coversOfAll: () => under('cover'),
   channels: () => under('channel'),
   waiting: () => under('tenant'),
   heard: () => under('heard'),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RowRange } from './keys.ts';
 import type { PlanRows } from './plan-rows.ts';
+import type { Stored } from './table.ts';
 
 /** From this many changed ones on, one range read is cheaper than a point read each. */
 const pointReadsAtMost = 8;
@@ -9,6 +10,13 @@ interface Kept<Answer> {
   schema: z.ZodType<Answer>;
   range: RowRange;
   rowKey(ref: string): string;
+}
+
+/** By reference, each with its row's mark. */
+export type Latest<Answer> = ReadonlyMap<string, Stored<Answer>>;
+
+export function recordsIn<Answer>(latest: Latest<Answer>): ReadonlyMap<string, Answer> {
+  return new Map([...latest].map(([ref, { record }]) => [ref, record]));
 }
 
 /** The latest answers' positions of one plan, by reference. */
@@ -21,17 +29,14 @@ export class LatestAnswers<Answer extends { ref: string }> {
     this.#kept = kept;
   }
 
-  async all(): Promise<ReadonlyMap<string, Answer>> {
+  async all(): Promise<Latest<Answer>> {
     const { partitionKey, table } = this.#rows;
     const found = await table.list({ partitionKey, ...this.#kept.range }, this.#kept.schema);
-    return new Map(found.map(({ record }) => [record.ref, record]));
+    return new Map(found.map((each) => [each.record.ref, each]));
   }
 
   /** Those known before, with the ones of `refs` read again. */
-  async after(
-    known: ReadonlyMap<string, Answer>,
-    refs: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, Answer>> {
+  async after(known: Latest<Answer>, refs: ReadonlySet<string>): Promise<Latest<Answer>> {
     if (refs.size === 0) return known;
     if (refs.size > pointReadsAtMost) return this.all();
     const answers = new Map(known);
@@ -40,7 +45,7 @@ export class LatestAnswers<Answer extends { ref: string }> {
       [...refs].map(async (ref) => {
         const rowKey = this.#kept.rowKey(ref);
         const found = await table.find({ partitionKey, rowKey }, this.#kept.schema);
-        if (found) answers.set(ref, found.record);
+        if (found) answers.set(ref, found);
       }),
     );
     return answers;

@@ -34,6 +34,7 @@ import { TableLineageStore } from './lineage-store.ts';
 import { StorageNoticeQueue } from './notice-queue.ts';
 import { TablePaceStore } from './pace-store.ts';
 import { TablePeopleStore } from './people-store.ts';
+import { PlanCopies } from './plan-copies.ts';
 import { decisionLog } from './plan-rows.ts';
 import { TablePlanStore } from './plan-store.ts';
 import { TableRoundStore } from './round-store.ts';
@@ -125,9 +126,10 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     queue.ensure(),
   ]);
 
+  const copies = new PlanCopies(tables.records, clock);
   return {
-    plans: new TablePlanStore(tables, clock),
-    updates: new TableUpdateStore(tables.records, clock),
+    plans: new TablePlanStore(tables, clock, copies),
+    updates: new TableUpdateStore(tables.records, clock, copies),
     assignments: new TableAssignmentStore(tables.records, clock),
     handOvers: new TableEventLog(tables.records, clock, {
       name: 'hand-over',

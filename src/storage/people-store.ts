@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import type { PeopleStore } from '../ports.ts';
+import { Remembered } from '../remembered.ts';
 import {
   type Absence,
   type Channel,
@@ -11,13 +12,19 @@ import {
 } from '../reporting/person.ts';
 import { toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Stored, Table } from './table.ts';
 
 const triesAtMost = 10;
+/** A deputy may answer so much later where another replica heard of the absence; never longer than the owner is away. */
+const coversHeldMilliseconds = 3_000;
+
+const coverSchema = z.object({ ownerId: z.string() });
 
 /** People and channels the bot has met, one partition a tenant. */
 export class TablePeopleStore implements PeopleStore {
   readonly #people: Table;
+  /** Who named whom as deputy; who is away at this moment is read each time. */
+  readonly #covers = new Remembered<Stored<z.infer<typeof coverSchema>>[]>(coversHeldMilliseconds);
 
   constructor(people: Table) {
     this.#people = people;
@@ -42,14 +49,17 @@ export class TablePeopleStore implements PeopleStore {
       // First: a deputy's row without the absence is looked at in vain, an absence without the row is never found.
       const address = { partitionKey: partitions.tenant(tenant), rowKey: rows.cover(away.deputyId, id) };
       await this.#people.put(toEntity(address, { ownerId: id }));
+      this.#covers.forget(tenant);
     }
     return this.#change(tenant, id, (known) => known && { ...known, away });
   }
 
   async coveredBy(tenant: string, deputyId: string): Promise<Person[]> {
-    const query = { partitionKey: partitions.tenant(tenant), ...ranges.covers(deputyId) };
-    const covers = await this.#people.list(query, z.object({ ownerId: z.string() }));
-    const owners = await Promise.all(covers.map(({ record }) => this.find(tenant, record.ownerId)));
+    const query = { partitionKey: partitions.tenant(tenant), ...ranges.coversOfAll() };
+    const covers = await this.#covers.get(tenant, () => this.#people.list(query, coverSchema));
+    const { from, before } = ranges.covers(deputyId);
+    const own = covers.filter(({ rowKey }) => from <= rowKey && rowKey < before);
+    const owners = await Promise.all(own.map(({ record }) => this.find(tenant, record.ownerId)));
     return owners.flatMap((owner) => (owner?.away?.deputyId === deputyId ? [owner] : []));
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ActionDecision } from '../plan/action-decision.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Clock } from '../ports.ts';
@@ -10,32 +11,57 @@ import {
   figureSchema,
   type Position,
   positionSchema,
+  type Version,
 } from './edition.ts';
 import { ranges, rows, timeOfId } from './keys.ts';
-import { LatestAnswers } from './latest-answers.ts';
+import { type Latest, LatestAnswers, recordsIn } from './latest-answers.ts';
 import type { PlanRows } from './plan-rows.ts';
 import { SharedRefresh } from './shared-refresh.ts';
+import type { Stored } from './table.ts';
 
 /** How far two replicas' clocks may differ before a change is found only by reading all positions again. */
 const clockSkewMilliseconds = 5 * 60_000;
 
 /** One plan as last seen. */
 interface Copy {
-  token: string;
+  version: Stored<Version>;
   edition: PlanRecords;
-  positions: ReadonlyMap<string, Position>;
+  positions: Latest<Position>;
   /** Answers about measures. */
-  figures: ReadonlyMap<string, Figure>;
+  figures: Latest<Figure>;
   /** Assigned owners, by reference. */
   owners: ReadonlyMap<string, AssignedOwners>;
   /** What was decided, by reference. */
   rulings: ReadonlyMap<string, ActionDecision[]>;
   /** Changes already taken in, among those read again because of the overlap. */
   seen: ReadonlySet<string>;
+  /** Versions that were this process' own and are all taken in: a version among them is older than this. */
+  passed: ReadonlySet<string>;
   /** Changes before this moment (milliseconds) need not be looked at again. */
   floor: number;
   records: PlanRecords;
 }
+
+/** What an answer is about. */
+interface About {
+  of: Change['of'];
+  ref: string;
+}
+
+/** The plan that an answer is to follow at once: its version's mark, and the latest answer about the same. */
+export interface Base {
+  versionMark: string;
+  latest: Stored<Position> | Stored<Figure> | undefined;
+}
+
+/** What was stored: the new version and, where it became the latest answer, its position. */
+export interface Added {
+  version: Stored<Version>;
+  latest: ({ of: 'action' } & Stored<Position>) | ({ of: 'measure' } & Stored<Figure>) | undefined;
+}
+
+/** A store that hangs holds up nobody who comes after. */
+const longestWaitMilliseconds = 100;
 
 /**
  * One plan in memory. A read that finds nothing changed costs one point read; otherwise only the change rows since the
@@ -48,6 +74,10 @@ export class PlanCopy {
   readonly #figures: LatestAnswers<Figure>;
   readonly #refresh = new SharedRefresh(() => this.#read());
   #copy: Copy | undefined;
+  /** The answers of this process that are on their way, by the id of their change. */
+  readonly #underWay = new Map<string, Promise<void>>();
+  /** The mark of a version that has been followed, or may have been: nothing more can follow it. */
+  #outdated: string | undefined;
 
   constructor(planRows: PlanRows, clock: Clock) {
     this.#rows = planRows;
@@ -71,15 +101,65 @@ export class PlanCopy {
 
   async #read(): Promise<PlanRecords | undefined> {
     // The token is read first: what is stored from here on changes it again, so that the next read notices.
-    const token = await this.#rows.findVersion();
-    if (token === undefined) return undefined;
-    if (token !== this.#copy?.token) {
-      this.#copy = (this.#copy && (await this.#catchUp(this.#copy, token))) ?? (await this.#load(token));
-    }
+    const version = await this.#rows.findVersion();
+    if (version === undefined) return undefined;
+    const { token } = version.record;
+    await this.#underWay.get(token);
+    const copy = this.#copy;
+    if (copy?.version.record.token === token) this.#copy = { ...copy, version };
+    else if (!copy?.passed.has(token))
+      this.#copy = (copy && (await this.#catchUp(copy, version))) ?? (await this.#load(version));
     return this.#copy?.records;
   }
 
-  async #load(token: string): Promise<Copy | undefined> {
+  /**
+   * Stores an answer right after the plan as it is in memory, and takes it in, so that nothing need be read back.
+   * `commit` must store all or nothing, and nothing unless the version still has its mark. One after the other, since each
+   * changes the version. False when nothing was stored or nothing is known here: look before you try otherwise.
+   */
+  async extend(
+    about: About,
+    id: string,
+    commit: (base: Base) => Promise<Added | undefined>,
+  ): Promise<boolean> {
+    const before = [...this.#underWay.values()].at(-1);
+    const isTurn = () => this.#extend(about, id, commit);
+    const done = before
+      ? Promise.race([before, wait(longestWaitMilliseconds, undefined, { ref: false })]).then(isTurn)
+      : isTurn();
+    const ended = done.then(
+      () => {},
+      () => {},
+    );
+    this.#underWay.set(id, ended);
+    try {
+      return await done;
+    } finally {
+      this.#underWay.delete(id);
+    }
+  }
+
+  async #extend(
+    { of, ref }: About,
+    id: string,
+    commit: (base: Base) => Promise<Added | undefined>,
+  ): Promise<boolean> {
+    const base = this.#copy;
+    const versionMark = base?.version.etag;
+    if (!base || !versionMark || versionMark === this.#outdated) return false;
+    // Until it is known to be in: whoever comes next in doubt does without.
+    this.#outdated = versionMark;
+    const latest = of === 'action' ? base.positions.get(ref) : base.figures.get(ref);
+    const added = await commit({ versionMark, latest });
+    if (!added) return false;
+    const isMarked = added.version.etag !== '' && added.latest?.etag !== '';
+    if (isMarked && this.#copy?.version.etag === versionMark)
+      this.#copy = extended(this.#copy, { id, ref }, added);
+    return true;
+  }
+
+  async #load(version: Stored<Version>): Promise<Copy | undefined> {
+    const { token } = version.record;
     const floor = this.#floor(token);
     // The changes first: whatever is among them is also in what is read after them.
     const seen = new Set((await this.#changesSince(floor)).map(({ id }) => id));
@@ -92,12 +172,14 @@ export class PlanCopy {
     ]);
     const edition = head && (await this.#rows.readEdition(head.record));
     if (!edition) return undefined;
-    const records = assemble(edition, { positions, figures, owners, rulings });
-    return { token, edition, positions, figures, owners, rulings, seen, floor, records };
+    const said = { positions, figures, owners, rulings };
+    const passed = new Set([token]);
+    return { version, edition, ...said, seen, passed, floor, records: recordsOf(edition, said) };
   }
 
   /** `undefined` when all must be read again: the edition changed, or a change from a slow clock may have been missed. */
-  async #catchUp(copy: Copy, token: string): Promise<Copy | undefined> {
+  async #catchUp(copy: Copy, version: Stored<Version>): Promise<Copy | undefined> {
+    const { token } = version.record;
     const changes = await this.#changesSince(copy.floor);
     if (!changes.some(({ id }) => id === token)) return undefined;
 
@@ -115,12 +197,13 @@ export class PlanCopy {
     const floor = this.#floor(token);
     return {
       ...copy,
-      token,
+      version,
       positions,
       figures,
       seen,
+      passed: new Set([token]),
       floor,
-      records: assemble(copy.edition, { ...copy, positions, figures }),
+      records: recordsOf(copy.edition, { ...copy, positions, figures }),
     };
   }
 
@@ -134,4 +217,27 @@ export class PlanCopy {
   #floor(token: string): number {
     return Math.min(timeOfId(token), Date.parse(this.#clock.now())) - clockSkewMilliseconds;
   }
+}
+
+function extended(copy: Copy, { id, ref }: { id: string; ref: string }, { version, latest }: Added): Copy {
+  const said = {
+    ...copy,
+    positions: latest?.of === 'action' ? new Map(copy.positions).set(ref, latest) : copy.positions,
+    figures: latest?.of === 'measure' ? new Map(copy.figures).set(ref, latest) : copy.figures,
+  };
+  return {
+    ...said,
+    version,
+    seen: new Set(copy.seen).add(id),
+    passed: new Set(copy.passed).add(id),
+    records: recordsOf(copy.edition, said),
+  };
+}
+
+function recordsOf(
+  edition: PlanRecords,
+  { positions, figures, owners, rulings }: Pick<Copy, 'positions' | 'figures' | 'owners' | 'rulings'>,
+): PlanRecords {
+  const said = { positions: recordsIn(positions), figures: recordsIn(figures) };
+  return assemble(edition, { ...said, owners, rulings });
 }

@@ -22,6 +22,7 @@ import {
   type Head,
   headSchema,
   positionOf,
+  type Version,
   versionSchema,
 } from './edition.ts';
 import { type Entity, toEntity } from './entity.ts';
@@ -104,8 +105,8 @@ export class PlanRows {
   }
 
   /** The opaque token that every write to the plan replaces; `undefined` when nothing was ever written. */
-  async findVersion(): Promise<string | undefined> {
-    return (await this.table.find(this.#at(rows.version()), versionSchema))?.record.token;
+  async findVersion(): Promise<Stored<Version> | undefined> {
+    return this.table.find(this.#at(rows.version()), versionSchema);
   }
 
   /** What the plan was called, and so on, in that edition; `undefined` when there is no such edition. */

@@ -11,7 +11,7 @@ import { compareInstants } from '../reporting/standing-position.ts';
 import { carryFigures, carryStatements, type Head, repeatedRef } from './edition.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
-import { PlanCopy } from './plan-copy.ts';
+import type { PlanCopies } from './plan-copies.ts';
 import { PlanRows } from './plan-rows.ts';
 import type { Stored, Table } from './table.ts';
 import { transactionsOf } from './transactions.ts';
@@ -31,11 +31,12 @@ interface PlanTables {
 export class TablePlanStore implements PlanStore {
   readonly #tables: PlanTables;
   readonly #clock: Clock;
-  readonly #copies = new Map<string, PlanCopy>();
+  readonly #copies: PlanCopies;
 
-  constructor(tables: PlanTables, clock: Clock) {
+  constructor(tables: PlanTables, clock: Clock, copies: PlanCopies) {
     this.#tables = tables;
     this.#clock = clock;
+    this.#copies = copies;
   }
 
   async list(tenant: string): Promise<Plan[]> {
@@ -57,10 +58,7 @@ export class TablePlanStore implements PlanStore {
   }
 
   read(key: PlanKey): Promise<PlanRecords | undefined> {
-    const { partitionKey } = this.#rowsOf(key);
-    const copy = this.#copies.get(partitionKey) ?? new PlanCopy(this.#rowsOf(key), this.#clock);
-    this.#copies.set(partitionKey, copy);
-    return copy.read();
+    return this.#copies.of(key).read();
   }
 
   async saveEdition(

@@ -89,11 +89,16 @@ export class Table {
    * changed; also, rarely, when an earlier try of the SDK's went in and only its answer was lost: look before you retry.
    */
   async commit(actions: TransactionAction[]): Promise<boolean> {
+    return (await this.commitMarked(actions)) !== undefined;
+  }
+
+  /** Likewise; the rows' new marks in the order of the actions, or `undefined` for false. */
+  async commitMarked(actions: TransactionAction[]): Promise<(string | undefined)[] | undefined> {
     try {
-      await this.#reach((abortSignal) => this.#client.submitTransaction(actions, { abortSignal }));
-      return true;
+      const submit = (abortSignal: AbortSignal) => this.#client.submitTransaction(actions, { abortSignal });
+      return (await this.#reach(submit)).subResponses.map(({ etag }) => etag);
     } catch (error) {
-      if (isClash(error)) return false;
+      if (isClash(error)) return undefined;
       throw error;
     }
   }

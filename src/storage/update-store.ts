@@ -8,9 +8,11 @@ import type { AppendResult, Clock, PlanKey, UpdateStore } from '../ports.ts';
 import { type MeasureUpdate, measureUpdateSchema } from '../reporting/measure-update.ts';
 import { compareUpdates } from '../reporting/standing-position.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../reporting/status-update.ts';
-import { type Change, lastAnswerIn, positionSchema, supersedes } from './edition.ts';
-import { type Entity, toEntity } from './entity.ts';
+import { type Change, figureSchema, lastAnswerIn, positionSchema, supersedes } from './edition.ts';
+import { type Entity, fromEntity, toEntity } from './entity.ts';
 import { type RowRange, ranges, rows, timeOrderedId } from './keys.ts';
+import type { PlanCopies } from './plan-copies.ts';
+import type { Added, Base } from './plan-copy.ts';
 import { PlanRows } from './plan-rows.ts';
 import type { Stored, Table } from './table.ts';
 
@@ -30,6 +32,8 @@ interface Kind<Update> {
   positionKey(ref: string): string;
   update(planRows: PlanRows, update: Update): Entity;
   position(planRows: PlanRows, update: Update): Entity;
+  /** What a reader makes of the position's row. */
+  latest(position: Stored<Entity>): Added['latest'];
 }
 
 const aboutActions: Kind<StatusUpdate> = {
@@ -40,6 +44,7 @@ const aboutActions: Kind<StatusUpdate> = {
   positionKey: rows.position,
   update: (planRows, update) => planRows.update(update),
   position: (planRows, update) => planRows.position(update),
+  latest: ({ record, ...row }) => ({ of: 'action', ...row, record: fromEntity(record, positionSchema) }),
 };
 
 const aboutMeasures: Kind<MeasureUpdate> = {
@@ -50,6 +55,7 @@ const aboutMeasures: Kind<MeasureUpdate> = {
   positionKey: rows.measurePosition,
   update: (planRows, update) => planRows.measureUpdate(update),
   position: (planRows, update) => planRows.measurePosition(update),
+  latest: ({ record, ...row }) => ({ of: 'measure', ...row, record: fromEntity(record, figureSchema) }),
 };
 
 /** What is common to all answers. */
@@ -70,10 +76,12 @@ type Latest = z.infer<typeof latestSchema>;
 export class TableUpdateStore implements UpdateStore {
   readonly #records: Table;
   readonly #clock: Clock;
+  readonly #copies: PlanCopies;
 
-  constructor(records: Table, clock: Clock) {
+  constructor(records: Table, clock: Clock, copies: PlanCopies) {
     this.#records = records;
     this.#clock = clock;
+    this.#copies = copies;
   }
 
   append(key: PlanKey, update: StatusUpdate): Promise<AppendResult<StatusUpdate>> {
@@ -106,13 +114,13 @@ export class TableUpdateStore implements UpdateStore {
     const update = kind.schema.parse(given);
     const planRows = new PlanRows(this.#records, key);
     const attempt = randomUUID();
+    const quick = await this.#extend(kind, key, { update, attempt });
+    if (quick) return quick;
     for (let tries = 0; tries < triesAtMost; tries++) {
       const current = await this.#latest(planRows, kind.positionKey(update.ref));
-      if (await this.#records.commit(this.#transaction(planRows, kind, { update, current, attempt }))) {
-        return current
-          ? { outcome: 'stored', update, follows: lastAnswerIn(current.record) }
-          : { outcome: 'stored', update };
-      }
+      const changeId = this.#changeId();
+      const { actions } = transaction(planRows, kind, { update, current, attempt, changeId });
+      if (await this.#records.commit(actions)) return storedAfter(current, update);
       const earlier = await this.#submitted(planRows, kind, update.nonce);
       if (earlier)
         return { outcome: earlier.attempt === attempt ? 'stored' : 'repeated', update: earlier.update };
@@ -122,6 +130,36 @@ export class TableUpdateStore implements UpdateStore {
       'conflict',
       `Many people are answering about ${update.ref} at this moment, and this answer was not saved. Please send it again.`,
     );
+  }
+
+  /** The short way, while the plan is just as this process knows it: one request. `undefined` when it is not. */
+  async #extend<Update extends Answer>(
+    kind: Kind<Update>,
+    key: PlanKey,
+    { update, attempt }: { update: Update; attempt: string },
+  ): Promise<AppendResult<Update> | undefined> {
+    const planRows = new PlanRows(this.#records, key);
+    const changeId = this.#changeId();
+    let current: Base['latest'];
+    const commit = async ({ versionMark, latest }: Base): Promise<Added | undefined> => {
+      current = latest;
+      const given = { update, current, attempt, changeId, versionMark };
+      const { actions, position } = transaction(planRows, kind, given);
+      const marks = await this.#records.commitMarked(actions);
+      return (
+        marks && {
+          version: { rowKey: rows.version(), etag: marks[0] ?? '', record: { token: changeId } },
+          latest:
+            position && kind.latest({ rowKey: position.rowKey, etag: marks.at(-1) ?? '', record: position }),
+        }
+      );
+    };
+    const isStored = await this.#copies.of(key).extend({ of: kind.of, ref: update.ref }, changeId, commit);
+    return isStored ? storedAfter(current, update) : undefined;
+  }
+
+  #changeId(): string {
+    return timeOrderedId(this.#clock.now(), randomUUID());
   }
 
   async #history<Update extends Answer>(kind: Kind<Update>, key: PlanKey, ref: string): Promise<Update[]> {
@@ -134,28 +172,6 @@ export class TableUpdateStore implements UpdateStore {
     const { partitionKey } = new PlanRows(this.#records, key);
     const found = await this.#records.list({ partitionKey, ...ranges.updatesOfAll() }, statusUpdateSchema);
     return found.map(({ record }) => record);
-  }
-
-  #transaction<Update extends Answer>(
-    planRows: PlanRows,
-    kind: Kind<Update>,
-    { update, current, attempt }: { update: Update; current: Stored<Latest> | undefined; attempt: string },
-  ): TransactionAction[] {
-    const { ref, at, id, nonce } = update;
-    const address = { partitionKey: planRows.partitionKey, rowKey: rows.submission(nonce) };
-    const changeId = timeOrderedId(this.#clock.now(), randomUUID());
-    const { change, version } = planRows.changeMark({ id: changeId, ref, of: kind.of });
-    const actions: TransactionAction[] = [
-      ['create', toEntity(address, { attempt, ref, at, id }, { ref, at })],
-      ['create', kind.update(planRows, update)],
-      ['create', change],
-      ['upsert', version, 'Replace'],
-    ];
-    if (supersedes(update, current?.record)) {
-      const position = kind.position(planRows, update);
-      actions.push(current ? ['update', position, 'Replace', { etag: current.etag }] : ['create', position]);
-    }
-    return actions;
   }
 
   async #submitted<Update extends Answer>(
@@ -185,4 +201,46 @@ export class TableUpdateStore implements UpdateStore {
   #latest({ partitionKey }: PlanRows, rowKey: string): Promise<Stored<Latest> | undefined> {
     return this.#records.find({ partitionKey, rowKey }, latestSchema);
   }
+}
+
+/** All that belongs to one answer: the version first and, where it becomes the latest answer, its position last. */
+function transaction<Update extends Answer>(
+  planRows: PlanRows,
+  kind: Kind<Update>,
+  {
+    update,
+    current,
+    attempt,
+    changeId,
+    versionMark,
+  }: {
+    update: Update;
+    current: Stored<Latest> | undefined;
+    attempt: string;
+    changeId: string;
+    /** Where it must follow this very version. */
+    versionMark?: string;
+  },
+): { actions: TransactionAction[]; position: Entity | undefined } {
+  const { ref, at, id, nonce } = update;
+  const address = { partitionKey: planRows.partitionKey, rowKey: rows.submission(nonce) };
+  const { change, version } = planRows.changeMark({ id: changeId, ref, of: kind.of });
+  const actions: TransactionAction[] = [
+    versionMark === undefined
+      ? ['upsert', version, 'Replace']
+      : ['update', version, 'Replace', { etag: versionMark }],
+    ['create', toEntity(address, { attempt, ref, at, id }, { ref, at })],
+    ['create', kind.update(planRows, update)],
+    ['create', change],
+  ];
+  if (!supersedes(update, current?.record)) return { actions, position: undefined };
+  const position = kind.position(planRows, update);
+  actions.push(current ? ['update', position, 'Replace', { etag: current.etag }] : ['create', position]);
+  return { actions, position };
+}
+
+function storedAfter<Update>(current: Stored<Latest> | undefined, update: Update): AppendResult<Update> {
+  return current
+    ? { outcome: 'stored', update, follows: lastAnswerIn(current.record) }
+    : { outcome: 'stored', update };
 }

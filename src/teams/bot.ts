@@ -8,14 +8,23 @@ import {
 import { GoldenThreadError } from '../errors.ts';
 import type { Messenger, Roster } from '../ports.ts';
 import { answerMessage } from './answer-question.ts';
-import { answerCardInvoke, answerFailure } from './card-invoke.ts';
+import { answerCardInvoke, answerFailure, isUpdate } from './card-invoke.ts';
 import { attachmentOf, type TeamsCard } from './file-cards.ts';
 import { answerConsent } from './file-consent.ts';
 import { HeardBefore } from './heard-before.ts';
 import { inGoodTime } from './in-good-time.ts';
 import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
 import { markOpened } from './mark-opened.ts';
-import { askWaiting, channelOf, meet, meetTeam, noteLeavers, noteRemoval, senderOf } from './meet-people.ts';
+import {
+  askWaiting,
+  channelOf,
+  meet,
+  meetAgain,
+  meetTeam,
+  noteLeavers,
+  noteRemoval,
+  senderOf,
+} from './meet-people.ts';
 import { textOf } from './message-text.ts';
 import { ownCommand } from './own-commands.ts';
 import { performanceCommand } from './performance-commands.ts';
@@ -104,7 +113,8 @@ export class TeamsBot extends ActivityHandler {
     const person = senderOf(activity);
     const tenant = tenantOf(activity);
     if (!person || !tenant) return undefined;
-    return { ...(await meet(this.#ports, tenant, person)), place: placeOf(activity) };
+    const met = isUpdate(activity.value) ? meetAgain : meet;
+    return { ...(await met(this.#ports, tenant, person)), place: placeOf(activity) };
   }
 
   async #answer(context: TurnContext): Promise<void> {

@@ -101,6 +101,11 @@ const invokeValue = z.looseObject({
   action: z.looseObject({ verb: z.string(), data: z.unknown() }),
 });
 
+/** Whether an owner is answering: turns that come one after the other. */
+export function isUpdate(value: unknown): boolean {
+  return invokeValue.safeParse(value).data?.action.verb.startsWith('update.') === true;
+}
+
 /**
  * Answers `adaptiveCard/action`. Always HTTP 200 with a card or a sentence, so that the client shows it and keeps what
  * was typed; what went wrong is in the log.

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Roster } from '../ports.ts';
+import { Remembered } from '../remembered.ts';
 import { noteAppRemoved } from '../reporting/app-removed.ts';
 import { type Channel, type Person, refreshed } from '../reporting/person.ts';
 import { reachPeople } from '../reporting/reach-people.ts';
@@ -47,6 +48,22 @@ export async function meet(ports: TeamsPorts, tenant: string, person: Person): P
   if (!known || !isSame(known, now)) await ports.people.save(tenant, now);
   return { tenant, person: now };
 }
+
+/**
+ * Likewise, but what is known of them may be some seconds old: for giving one update after the other, where the Entra id
+ * on the activity decides and everything else about who may do what is read afresh.
+ */
+export async function meetAgain(ports: TeamsPorts, tenant: string, person: Person): Promise<Speaker> {
+  const met = latelyMet.get(ports.people) ?? new Remembered<Speaker>(5_000);
+  latelyMet.set(ports.people, met);
+  const name = JSON.stringify([tenant, person.id]);
+  const last = await met.get(name, () => meet(ports, tenant, person));
+  if (isSame(last.person, refreshed(person, last.person))) return last;
+  met.forget(name);
+  return meet(ports, tenant, person);
+}
+
+const latelyMet = new WeakMap<TeamsPorts['people'], Remembered<Speaker>>();
 
 function isSame(one: Person, other: Person): boolean {
   const fields = ['name', 'email', 'teamsId', 'conversationId', 'serviceUrl'] as const;

@@ -3,12 +3,12 @@ import type { Plan } from '../plan/plan.ts';
 import type { PlanKey, TalkKey } from '../ports.ts';
 import type { Facts } from '../questions/answer.ts';
 import { earlierFacts } from '../questions/earlier-facts.ts';
+import { Remembered } from '../remembered.ts';
 import { ledgerOf } from '../reporting/ledger.ts';
 import { itemsOf } from '../reporting/pass-items.ts';
 import type { Person } from '../reporting/person.ts';
 import type { Round } from '../reporting/round.ts';
 import { currentRound } from '../reporting/round-phase.ts';
-import { Remembered } from './remembered.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
 /** All that a question of this person is answered from. */

@@ -190,10 +190,14 @@ export function answeredBeforeLine(
 }
 
 function clockTime(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
-    new Date(instant),
-  );
+  const known = clocks.get(timeZone);
+  const clock = known ?? new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+  clocks.set(timeZone, clock);
+  return clock.format(new Date(instant));
 }
+
+/** By time zone, since making one takes long. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** “▲ Known delays · due September 2026, now expected November 2026”. */
 export function positionLine(action: PlanAction, scheme: StatusScheme): string {
