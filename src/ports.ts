@@ -272,6 +272,16 @@ export interface DeliveryJob extends PlanKey {
   owners: string[];
   /** How often it has been put back because something was wrong with it; 0 when missing. */
   troubles?: number;
+  /** They are not asked: the cards that they have are brought up to date. */
+  refresh?: CardRefresh | undefined;
+}
+
+/** Why cards are to be brought up to date. */
+export interface CardRefresh {
+  /** UTC; when that happened which they do not show. */
+  since: string;
+  /** Entra object id of whoever did it. */
+  by: string;
 }
 
 /** Jobs wait tenant by tenant, so that a council with ten thousand owners is never in the way of one with ten. */

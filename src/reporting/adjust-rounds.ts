@@ -3,6 +3,7 @@ import { askedAnew, askOwners, changeAndAsk, changeRequest } from './ask-owners.
 import { type RoundPorts, requestFor } from './open-round.ts';
 import { type OwnerShare, shareOut } from './owners.ts';
 import { itemsOf } from './pass-items.ts';
+import { queueRefresh } from './refresh-cards.ts';
 import type { Round, UpdateRequest } from './round.ts';
 
 /** An owner's share after owners changed, and whose it is. */
@@ -67,10 +68,11 @@ async function release(
       await ports.rounds.removeRequest(key, round.period, request.owner);
       continue;
     }
-    await changeRequest(ports, key, request, (row) => {
+    const changed = await changeRequest(ports, key, request, (row) => {
       const refs = kept(row);
       const excused = refs.length === 0 ? { state: 'excused' as const, reason: nothingLeft } : {};
       return refs.length === row.refs.length ? undefined : { ...row, ...excused, refs };
     });
+    if (changed?.messageId) await queueRefresh(ports, key, [changed], { since: ports.clock.now(), by: '' });
   }
 }

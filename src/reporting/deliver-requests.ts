@@ -1,7 +1,8 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { DeliveryJob, TakenJob, Versioned } from '../ports.ts';
 import { deliverOne } from './deliver-one.ts';
-import type { DeliveryPorts, Later } from './delivery-ports.ts';
+import type { Delivering, DeliveryPorts, Later } from './delivery-ports.ts';
+import { refreshOne } from './refresh-cards.ts';
 import type { UpdateRequest } from './round.ts';
 import { settle } from './settle-request.ts';
 
@@ -48,7 +49,7 @@ async function deliverEach<Message>(
   const later = new Map<string, Exclude<Later, undefined>>();
   const deliver = async (request: Versioned<UpdateRequest>) => {
     const outcome = await (records && round?.state === 'open'
-      ? deliverOne({ ports, job, records, round }, request)
+      ? deliverOrRefresh({ ports, job, records, round }, request)
       : giveUp(ports, job, request)
     ).catch((error: unknown) => troubled(ports, job, { request, error }));
     if (outcome) later.set(request.record.owner, outcome);
@@ -56,6 +57,14 @@ async function deliverEach<Message>(
   };
   await Promise.all(requests.map(deliver));
   return later;
+}
+
+function deliverOrRefresh<Message>(
+  work: Delivering<Message>,
+  request: Versioned<UpdateRequest>,
+): Promise<Later> {
+  const { refresh } = work.job;
+  return refresh ? refreshOne(work, request, refresh) : deliverOne(work, request);
 }
 
 async function giveUp<Message>(

@@ -52,6 +52,8 @@ export const updateRequestSchema = z.object({
   /** Where the card is, so that it can be refreshed. */
   conversationId: z.string().nullable(),
   messageId: z.string().nullable(),
+  /** UTC; the last answer on the card since it was brought up to date in its place. */
+  shownUntil: z.string().optional(),
   /** UTC; when the send under way began. */
   sendingSince: z.string().optional(),
   /** Sends that may have gone out without our hearing of it. */

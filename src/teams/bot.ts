@@ -30,6 +30,7 @@ import { ownCommand } from './own-commands.ts';
 import { performanceCommand } from './performance-commands.ts';
 import { placeOf } from './place.ts';
 import { fileIn, receiveFile } from './receive-file.ts';
+import { refreshAfter } from './refresh-others.ts';
 import { renderCard } from './render-card.ts';
 import { readReportWish, reportInChat } from './report-in-chat.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -89,6 +90,10 @@ export class TeamsBot extends ActivityHandler {
       if (!speaker) return { status: 200 };
       const answer = await answerCardInvoke(this.#ports, speaker, activity.value);
       this.#ports.later('mark the card as opened', () => markOpened(this.#ports, speaker, activity.value));
+      const { value, replyToId: pressed } = activity;
+      this.#ports.later('bring other cards up to date', () =>
+        refreshAfter(this.#ports, speaker, { value, pressed }),
+      );
       return answer;
     } catch (error) {
       const who = { tenant: tenantOf(activity) ?? '', personId: senderOf(activity)?.id ?? '' };

@@ -1,7 +1,9 @@
 import { formatDay } from '../plan/day.ts';
+import { listed } from '../questions/answering/wording.ts';
 import type { RequestFacts } from '../reporting/delivery-ports.ts';
-import { updatePass } from '../reporting/update-pass.ts';
-import type { AdaptiveCard } from './render-card.ts';
+import type { Round } from '../reporting/round.ts';
+import { type UpdatePass, updatePass } from '../reporting/update-pass.ts';
+import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import { openingCard, receiptCard } from './views/update-views.ts';
 
 /** The card that asks one owner for their share of a round; the receipt when nothing is left to ask. */
@@ -10,8 +12,26 @@ export function requestCard(
   timeZone: string,
 ): AdaptiveCard {
   const pass = updatePass(records, request, person);
-  const facts = { records, round, pass, personId: person.id, timeZone, notice: '' };
+  if (pass.items.length === 0) {
+    return renderCard('notice', {
+      title: 'Nothing is waiting for you any more',
+      text: `What this card asked about for ${round.period} is with somebody else now, or needs no update. Type “my actions” for your current list.`,
+    });
+  }
+  const notice = answeredByOthers(pass, round, person.id);
+  const facts = { records, round, pass, personId: person.id, timeZone, notice };
   return pass.answered.size === pass.items.length ? receiptCard(facts) : openingCard(facts);
+}
+
+/** “Ruth Amsel answered FE-01 and FE-02.” for what somebody else answered this round. */
+function answeredByOthers({ items }: UpdatePass, { period }: Round, personId: string): string {
+  const refs = new Map<string, string[]>();
+  for (const item of items) {
+    const answer = item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
+    if (answer?.period !== period || answer.by.id === personId) continue;
+    refs.set(answer.by.name, [...(refs.get(answer.by.name) ?? []), item.ref]);
+  }
+  return [...refs].map(([name, own]) => `${asTyped(name)} answered ${listed(own.map(asTyped))}.`).join(' ');
 }
 
 /** The line that reminds of the card above it; what still needs an answer is counted as it is now. */

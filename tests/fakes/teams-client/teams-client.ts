@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { FakeConnector } from '../connector/fake-connector.ts';
 import { cardAction, type Envelope, installation, mention, message, type Sender } from './activities.ts';
@@ -44,6 +45,8 @@ const invokeBody = z.discriminatedUnion('type', [
 export class TeamsClient {
   readonly sender: Sender;
   readonly #settings: TeamsClientSettings;
+  /** The message that a card is in, or took the place of another in. */
+  readonly #messages = new WeakMap<Card, string>();
 
   constructor(settings: TeamsClientSettings, sender: Sender) {
     this.#settings = settings;
@@ -65,6 +68,7 @@ export class TeamsClient {
     const [card, ...others] = answers.map(({ activity }) => cardOf(activity));
     assert.ok(card, `no answer to “${text}”`);
     assert.equal(others.length, 0, `more than one answer to “${text}”`);
+    if (answers[0]) this.#messages.set(card, answers[0].id);
     return card;
   }
 
@@ -83,7 +87,10 @@ export class TeamsClient {
     assert.ok(button, `the card has no button “${title}”`);
     const shown = Object.fromEntries(inputsOf(card).map(({ id, value }) => [id, value]));
     const inputs = button.withInputs ? { ...shown, ...typed } : {};
-    return this.execute(button.verb, { ...inputs, ...button.data });
+    const message = this.#messages.get(card) ?? this.#messageOf(card);
+    const pressed = await this.execute(button.verb, { ...inputs, ...button.data }, message);
+    if (pressed.card && message !== undefined) this.#messages.set(pressed.card, message);
+    return pressed;
   }
 
   /** Presses a button and gives back the card it turns into. */
@@ -93,9 +100,17 @@ export class TeamsClient {
     return pressed.card;
   }
 
-  /** Sends a button's verb and data as they are, whatever a card may have offered. */
-  async execute(verb: string, data: unknown): Promise<Pressed> {
-    const { status, text } = await this.post(cardAction(this.envelope(), { verb, data }));
+  /** The message that shows this card, among those in the 1:1 chat. */
+  #messageOf(card: Card): string | undefined {
+    const sent = this.#settings.connector.sentTo(this.sender.aadObjectId);
+    return sent.find(({ activity }) => 'attachments' in activity && isDeepStrictEqual(cardOf(activity), card))
+      ?.id;
+  }
+
+  /** Sends a button's verb and data as they are, whatever a card may have offered; `message` is where the button was. */
+  async execute(verb: string, data: unknown, message?: string): Promise<Pressed> {
+    const activity = cardAction(this.envelope(), { verb, data });
+    const { status, text } = await this.post({ ...activity, replyToId: message });
     assert.equal(status, 200, text);
     const body = invokeBody.parse(JSON.parse(text));
     return body.type === 'application/vnd.microsoft.card.adaptive'
