@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { z } from 'zod';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
 import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
@@ -14,38 +13,12 @@ import { memoryStorage } from '../fakes/memory-storage.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { cardAction } from '../fakes/teams-client/activities.ts';
-import { wordsOf } from '../fakes/teams-client/card-reading.ts';
 import { TestClock } from '../fakes/test-clock.ts';
+import { assertUnderstandable, field, odd, presses } from './generated-values.ts';
 
 /** The small plan's actions that Nadia may answer. */
 const nadias = ['FE-01', 'FE-02', 'FE-03', 'HE-01'];
 const verbs = ['start', 'open', 'back', 'skip', 'save', 'accept', 'noChange'].map((verb) => `update.${verb}`);
-
-const nasty = fc.constantFrom(
-  '__proto__',
-  'constructor',
-  'toString',
-  '\u0000',
-  'FE-01\u0000',
-  '<script>alert(1)</script>',
-  '[here](javascript:alert(1)) **x** # y',
-  "' or '1' eq '1",
-  '../../Plans',
-  '\ud800',
-  '+continues',
-  '2027-02-31',
-  'x'.repeat(50_000),
-);
-const odd = fc.oneof(
-  nasty,
-  fc.string({ unit: 'binary' }),
-  fc.anything({ maxDepth: 2, withNullPrototype: true }),
-);
-
-/** A field as a card of ours would send it, or anything else, or left out. */
-function field(...honest: unknown[]): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...honest) }, { weight: 1, arbitrary: odd });
-}
 
 const fields = fc.record(
   {
@@ -66,29 +39,7 @@ const fields = fc.record(
   },
   { requiredKeys: [] },
 );
-const verb = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...verbs) }, { weight: 1, arbitrary: odd });
-const action = fc.record({ type: fc.constant('Action.Execute'), verb, data: fc.oneof(fields, fields, odd) });
-const value = fc.oneof(
-  { weight: 19, arbitrary: fc.record({ action, trigger: fc.constant('manual') }) },
-  { weight: 1, arbitrary: odd },
-);
-
-const answered = z.object({
-  status: z.literal(200),
-  body: z.object({
-    statusCode: z.literal(200),
-    type: z.enum(['application/vnd.microsoft.card.adaptive', 'application/vnd.microsoft.activity.message']),
-    value: z.unknown(),
-  }),
-});
-
-/** Always words for a person: of the card, or the sentence. */
-function assertUnderstandable(response: unknown): void {
-  const { body } = answered.parse(response);
-  const words = typeof body.value === 'string' ? body.value : wordsOf(body.value);
-  assert.match(words, /\w{3}/);
-  assert.doesNotMatch(words, /Something went wrong|TypeError|ZodError|\[object|NaN|undefined/);
-}
+const value = presses(verbs, fields);
 
 async function storedRefs(storage: Storage): Promise<string[]> {
   const refs = smallPlan().actions.map(({ ref }) => ref);

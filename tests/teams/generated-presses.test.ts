@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
+import { offerHandOver } from '../../src/reporting/hand-actions-over.ts';
+import { openRound } from '../../src/reporting/open-round.ts';
+import { askForDecision } from '../../src/reporting/request-decision.ts';
+import { askForSignOff, setSigners } from '../../src/reporting/run-sign-off.ts';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
+import { RecentPasses } from '../../src/teams/recent-passes.ts';
+import type { Speaker, TeamsPorts } from '../../src/teams/teams-ports.ts';
+import { measureOf } from '../contracts/records.ts';
+import { memoryStorage } from '../fakes/memory-storage.ts';
+import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
+import { TestClock } from '../fakes/test-clock.ts';
+import { assertUnderstandable, field, presses } from './generated-values.ts';
+
+const olu = {
+  aadObjectId: '10000000-0000-4000-8000-0000000000ff',
+  name: 'Olu Stranger',
+  email: 'olu.stranger@council.example',
+};
+const offered = '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1f01';
+const requested = '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1f02';
+const theme = 'A Fair Local Economy';
+
+const verbs = {
+  measures: ['measure.save', 'measure.noChange'],
+  hands: ['start', 'offer', 'accept', 'decline', 'withdraw'].map((each) => `hand.${each}`),
+  decisions: ['start', 'ask', 'approve', 'decline', 'askBack', 'reply', 'withdraw'].map(
+    (each) => `decision.${each}`,
+  ),
+  signOffs: ['signOff.sign', 'signOff.return'],
+  performance: ['owner.ask', 'owner.assign', 'digest.post', 'plan.load', 'plan.leave'],
+};
+
+const fields = fc.record(
+  {
+    plan: field(key.planId),
+    period: field(period),
+    ref: field('FE-01', 'FE-02', 'HE-01', 'HE-03', 'KPI-01', 'KPI-02', 'XX-99'),
+    nonce: fc.oneof({ weight: 4, arbitrary: fc.uuid() }, { weight: 1, arbitrary: field(offered) }),
+    matter: field(offered, requested, '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1fff'),
+    of: field(`theme:${theme}`, theme, 'role:Director'),
+    mark: field(undefined, ''),
+    value: field('9.8', '10', '', '-1'),
+    confidence: field('yes', 'no', ''),
+    notAssessed: field('', 'Reported once a year.'),
+    commentary: field('As typed.', ''),
+    picked: field('', people.tom.aadObjectId, olu.aadObjectId),
+    typed: field('', 'Tom Okafor', 'Olu Stranger'),
+    note: field('', 'Yours now.'),
+    what: field('extension', 're_baseline', 'defer', 'abandon', 'complete', ''),
+    date: field('', '2026-10-01', '2027-09-30'),
+    reason: field('', 'The hall is flooded.'),
+    body: field('Cabinet', ''),
+    reference: field('CAB/26/014', ''),
+    words: field('Since when?', ''),
+    comment: field('Not yet.', ''),
+    upload: field(offered),
+    channel: field('19:performance@thread.tacv2'),
+  },
+  { requiredKeys: ['plan'] },
+);
+
+type Sender = { aadObjectId: string; name: string; email: string };
+
+function personOf({ aadObjectId: id, name, email }: Sender) {
+  return { id, name, email, guest: false, conversationId: null, serviceUrl: '' };
+}
+
+/** An open round with measures, an offer to Tom, a request for a decision and a sign-off that is asked for. */
+async function portsWithMatters(): Promise<TeamsPorts & Storage> {
+  const clock = new TestClock();
+  const storage = memoryStorage({ clock });
+  const owned = { theme, target: 9, value: 10.4, asAt: '2026-06-30' };
+  const measures = [
+    measureOf('KPI-01', { ...owned, owners: [people.nadia.email] }),
+    measureOf('KPI-02', { ...owned, owners: [people.tom.email], order: 2 }),
+  ];
+  await storage.plans.saveEdition(tenant, { ...smallPlan(), measures });
+  for (const each of [people.nadia, people.tom, people.ruth, people.pat, olu]) {
+    await storage.people.save(tenant, personOf(each));
+  }
+  const performanceTeam = [people.pat.aadObjectId];
+  const ports = { ...storage, clock, performanceTeam, timeZone: 'Europe/London' };
+  await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+  const [from, to] = [personOf(people.nadia), personOf(people.tom)];
+  await offerHandOver(ports, { key, id: offered, ref: 'FE-02', from, to, note: '' });
+  const wanted = { what: 'defer', reason: 'Flooded.', date: null, by: from } as const;
+  await askForDecision(ports, { key, id: requested, ref: 'FE-01', ...wanted });
+  const by = { id: people.ruth.aadObjectId, name: people.ruth.name };
+  await setSigners(ports, key, { change: () => ({ themes: [{ theme, by }], chain: [] }), by });
+  await askForSignOff(ports, { key, period }, by);
+  return {
+    ...ports,
+    loader: new DocumentPlanLoader({ ...storage, clock }),
+    askers: 'tenant',
+    recent: new RecentPasses(),
+    newId: randomUUID,
+    log: pino({ level: 'silent' }),
+  };
+}
+
+async function press(ports: TeamsPorts, who: Sender, chosen: string[], numRuns: number): Promise<void> {
+  const speaker: Speaker = { tenant, person: personOf(who) };
+  const property = fc.asyncProperty(presses(chosen, fields), async (given) =>
+    assertUnderstandable(await answerCardInvoke(ports, speaker, given)),
+  );
+  await fc.assert(property, { numRuns });
+}
+
+/** All that the verbs could have changed. */
+async function stored({ handOvers, decisions, signOffs, ...storage }: Storage) {
+  return {
+    handOvers: await handOvers.list(key),
+    decisions: await decisions.list(key),
+    signOffs: await signOffs.list(key),
+    assignments: await storage.assignments.list(key),
+    updates: await storage.updates.all(key),
+    measureUpdates: await storage.updates.allMeasures(key),
+    editions: await storage.plans.editions(key),
+    digests: await storage.digests.list(key),
+  };
+}
+
+describe('Thousands of generated presses of measures, hand-overs, decisions and sign-offs', function () {
+  this.timeout(180_000);
+
+  it('from somebody who has to do with none of them store nothing, and each is answered in words', async () => {
+    const ports = await portsWithMatters();
+    const before = await stored(ports);
+    await press(ports, olu, [...Object.values(verbs).flat(), 'hand.disown'], 5_000);
+    assert.deepEqual(await stored(ports), before);
+  });
+
+  it('from an owner store only what is an owner’s to say, of what is theirs', async () => {
+    const ports = await portsWithMatters();
+    const before = await stored(ports);
+    await press(ports, people.nadia, Object.values(verbs).flat(), 5_000);
+    const after = await stored(ports);
+    const { handOvers, decisions, measureUpdates, ...untouched } = after;
+    const { handOvers: _hands, decisions: _decisions, measureUpdates: _figures, ...rest } = before;
+    assert.deepEqual(untouched, rest);
+    const hers = people.nadia.aadObjectId;
+    for (const event of [...handOvers, ...decisions].flatMap(
+      ({ events }): { kind: string; by: { id: string } }[] => events,
+    )) {
+      assert.equal(event.by.id, hers);
+      assert.match(event.kind, /^(offered|withdrawn|asked|replied)$/);
+    }
+    assert.ok(measureUpdates.length > 0, 'some of them were good answers');
+    for (const { ref, by } of measureUpdates) assert.deepEqual([ref, by.id], ['KPI-01', hers]);
+    assert.ok(handOvers.length > 1 && decisions.length > 1, 'some of them were good requests');
+  });
+
+  it('from the one who is offered an action take or leave it alone', async () => {
+    const ports = await portsWithMatters();
+    await press(ports, people.tom, verbs.hands, 2_000);
+    const [offer] = (await ports.handOvers.list(key)).filter(({ matter }) => matter === offered);
+    assert.equal(offer?.events.length, 2);
+    assert.match(offer?.events[1]?.kind ?? '', /^(accepted|declined)$/);
+    assert.equal(offer?.events[1]?.by.id, people.tom.aadObjectId);
+  });
+
+  it('from those who decide and sign go no further than deciding and signing', async () => {
+    const ports = await portsWithMatters();
+    await press(ports, people.ruth, [...verbs.decisions, ...verbs.signOffs, ...verbs.measures], 3_000);
+    const [request] = (await ports.decisions.list(key)).filter(({ matter }) => matter === requested);
+    const [asked, ...said] = request?.events ?? [];
+    assert.equal(asked?.kind, 'asked');
+    assert.ok(said.length > 0, 'it was decided');
+    const signed = (await ports.signOffs.list(key)).flatMap(({ events }) => events);
+    assert.ok(signed.some(({ kind }) => kind === 'signed' || kind === 'returned'));
+    for (const event of [...said, ...signed]) assert.equal(event.by.id, people.ruth.aadObjectId);
+    assert.deepEqual(await ports.updates.allMeasures(key), []);
+  });
+});
