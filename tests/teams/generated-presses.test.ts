@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
+import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
 import { offerHandOver } from '../../src/reporting/hand-actions-over.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
 import { askForDecision } from '../../src/reporting/request-decision.ts';
@@ -99,6 +100,8 @@ async function portsWithMatters(): Promise<TeamsPorts & Storage> {
     loader: new DocumentPlanLoader({ ...storage, clock }),
     askers: 'tenant',
     recent: new RecentPasses(),
+    reportWriter: new DocumentReportWriter(),
+    sendLater: () => undefined,
     newId: randomUUID,
     log: pino({ level: 'silent' }),
   };
