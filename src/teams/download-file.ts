@@ -13,7 +13,10 @@ export async function downloadFile(url: string, { local }: { local: boolean }): 
     return await readAll(await follow(url, { local, signal }));
   } catch (cause) {
     if (cause instanceof GoldenThreadError) throw cause;
-    throw bad('The file could not be fetched from Teams in time.', 'Please send it again.', cause);
+    const why = signal.aborted
+      ? 'fetched from Teams in time'
+      : 'fetched: the place where Teams keeps it did not answer';
+    throw bad(`The file could not be ${why}.`, 'Please send it again.', cause);
   }
 }
 

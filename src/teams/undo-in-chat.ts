@@ -16,6 +16,12 @@ export async function undoInChat(ports: TeamsPorts, speaker: Speaker): Promise<A
   if (!canPost(ports, speaker)) {
     return notice('Only the performance team can take a plan back', 'Nothing was changed.');
   }
+  if (!speaker.place?.personal) {
+    return notice(
+      'Please ask me in our chat',
+      'A plan is taken back in the chat with me alone. Nothing was changed.',
+    );
+  }
   const plan = await planChangedLast(ports.plans, speaker.tenant);
   const key = { tenant: speaker.tenant, planId: plan?.id ?? '' };
   const done = plan && (await takeBackEdition(ports, key, speaker.person.name));

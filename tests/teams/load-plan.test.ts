@@ -54,6 +54,12 @@ describe('Dropping a plan into the chat', () => {
     return (await bot.storage.plans.read(key))?.actions.map(({ ref }) => ref);
   }
 
+  it('says so where the file’s place does not answer', async () => {
+    const words = wordsOf(await drop({ url: 'http://127.0.0.1:1/none' }));
+    assert.match(words, /did not answer/);
+    assert.doesNotMatch(words, /in time/);
+  });
+
   it('shows counts, differences and doubts, and stores nothing', async () => {
     const before = await bot.storage.plans.read(key);
     const words = wordsOf(await drop());

@@ -129,6 +129,13 @@ describe('What is said to the bot', () => {
     }
   });
 
+  it('take no plan back from a channel', async () => {
+    await installed();
+    const words = wordsOf(await pat.mention(team, 'undo the plan'));
+    assert.match(words, /in the chat with me alone. Nothing was changed/);
+    assert.ok(await bot.storage.plans.read(key));
+  });
+
   describe('“post digest”', () => {
     it('is refused to others, and nothing is posted', async () => {
       await installed();
