@@ -20,9 +20,19 @@ const deadlineWords =
 const beginningWords =
   /\b(?:from|since|starting|starts|commencing|beginning|not before|(?:no|not) earlier than)(?: in| on)?(?: the)? $/;
 const weekWords = /(?:\bw\/c|\bweek (?:commencing|beginning|of))(?: the| monday)? $/;
-/** Says what the date is not, or counts quarters that no year has: nothing is read beside it. */
-const unreadable =
-  /\bafter (?!consult)|\b(?:q|quarter) ?[05-9]\b|;[^;]*\b(?:tbc|tbd|to be (?:confirmed|agreed|determined))$/;
+/** Says what the date is not, tells a move, or counts from a date or quarters that no year has: nothing is read beside it. */
+const unreadable = new RegExp(
+  [
+    '\\bafter (?!consult)',
+    '\\b(?:q|quarter) ?[05-9]\\b',
+    ';[^;]*\\b(?:tbc|tbd|to be (?:confirmed|agreed|determined))$',
+    '\\bnot until\\b',
+    '\\b(?:days?|weeks?|months?|years?) (?:of|from|after|before)\\b',
+    '\\b(?:delayed|moved|slipped|deferred|put back|brought forward) from\\b',
+    '\\bprior to (?!(?:the )?end\\b|\\d)',
+    '(?<!not )\\bbefore (?:the )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4]|quarter)',
+  ].join('|'),
+);
 
 /**
  * What the council wrote and the days it names; never throws, and never guesses: `start` and `end` are null where the

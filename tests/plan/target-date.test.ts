@@ -167,6 +167,13 @@ const unread = [
   '31 Mar 2O26',
   'Marh 2026',
   '03-2026',
+  'before April 2027',
+  'Before summer 2027',
+  'prior to April 2027',
+  'not until June 2027',
+  'within 6 months of June 2026',
+  'two years from April 2026',
+  'Delayed from June 2026 to October 2026',
 ];
 
 function reading({ start, end, ongoing }: ReturnType<typeof parseTargetDate>): string {
