@@ -49,7 +49,9 @@ async function published(): Promise<Published> {
 async function rowsOf(table: TableClient): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const row of table.listEntities<Row>()) rows.push(row);
-  return rows;
+  // Keys begin with the attempt at publishing, which is random; they end with the place in the chain.
+  const place = ({ rowKey }: Row) => rowKey.slice(rowKey.lastIndexOf('|'));
+  return rows.sort((one, other) => (place(one) < place(other) ? -1 : 1));
 }
 
 async function problemsAfter(tamper: (found: Published) => Promise<unknown>): Promise<string[]> {
