@@ -1,17 +1,18 @@
-import { dayOf, formatDay } from '../plan/day.ts';
-import type { SendFailure, SendResult, Versioned } from '../ports.ts';
+import { dayOf } from '../plan/day.ts';
+import type { SendResult, Versioned } from '../ports.ts';
 import { standInFor } from './absence.ts';
 import type { Delivering, DeliveryPorts, Later, RequestFacts } from './delivery-ports.ts';
 import type { Person } from './person.ts';
-import type { UpdateRequest } from './round.ts';
-import { settle } from './settle-request.ts';
+import { isBeingAsked, type UpdateRequest } from './round.ts';
+import { delivered, excuse, fail, refused, release } from './send-outcome.ts';
 
-/** Sends that may have gone out (a crash or a lost answer) are repeated once; refused ones for some minutes. */
-const mostDoubtful = 2;
-const mostAttempts = 8;
-const longestBackoffSeconds = 300;
-const doubtfulReason =
-  'Two attempts went out without an answer from Teams. The card may have arrived: ask them before sending it again.';
+/**
+ * How often a person whose claim outlived its process is asked again. Whether the card went out before the process died
+ * nobody knows; all but surely once is enough, and a card that makes the service fall over is not sent for ever.
+ */
+const mostLapsed = 5;
+const lapsedReason =
+  'The service was stopped six times while it was asking them. A card may have arrived: ask them before sending it again.';
 
 /** Asks one owner, if that is still to be done, and writes down what became of it. */
 export async function deliverOne<Message>(
@@ -20,13 +21,12 @@ export async function deliverOne<Message>(
 ): Promise<Later> {
   const { ports, job, round } = work;
   const { record } = request;
+  if (!isBeingAsked(record)) return undefined;
+  const busySeconds = stillSending(ports, record);
+  if (busySeconds > 0) return { inSeconds: busySeconds };
   const now = Date.parse(ports.clock.now());
-  const doubtful = (record.doubtful ?? 0) + (record.state === 'sending' ? 1 : 0);
-  if (record.state === 'sending') {
-    const until = Date.parse(record.sendingSince ?? record.requestedAt) + ports.timing.sendingSeconds * 1000;
-    if (until > now) return { inSeconds: (until - now) / 1000 };
-  } else if (record.state !== 'requested') return undefined;
-  if (doubtful >= mostDoubtful) return fail(work, request, doubtfulReason);
+  const lapsed = (record.lapsed ?? 0) + (record.state === 'sending' ? 1 : 0);
+  if (lapsed > mostLapsed) return fail(work, request, lapsedReason);
   const pausedUntil = Date.parse(round.pause?.until ?? '') || 0;
   if (pausedUntil > now) return { inSeconds: (pausedUntil - now) / 1000 };
 
@@ -34,7 +34,21 @@ export async function deliverOne<Message>(
   if (!person) return fail(work, request, 'This person is not known in Teams any more.');
   const recipient = await recipientFor(ports, job.tenant, person);
   if (!recipient) return excuse(work, request, person);
-  return claimAndSend(work, { ...request, record: { ...record, doubtful } }, { person, recipient });
+  return claimAndSend(
+    work,
+    { ...request, record: { ...record, ...(lapsed > 0 && { lapsed }) } },
+    { person, recipient },
+  );
+}
+
+/** For how many seconds more whoever is sending to them is to be left alone; 0 when they must have died over it. */
+export function stillSending<Message>(
+  { clock, timing }: Pick<DeliveryPorts<Message>, 'clock' | 'timing'>,
+  { state, sendingSince, requestedAt }: UpdateRequest,
+): number {
+  if (state !== 'sending') return 0;
+  const since = (Date.parse(clock.now()) - Date.parse(sendingSince ?? requestedAt)) / 1000;
+  return Math.max(0, timing.sendingSeconds - since);
 }
 
 /** The owner, or whoever stands in for them today. */
@@ -120,105 +134,4 @@ async function remind<Message>(
   return replied.outcome === 'delivered'
     ? { outcome: 'delivered', sent: { conversationId, messageId } }
     : replied;
-}
-
-async function delivered<Message>(
-  { ports, job }: Delivering<Message>,
-  sending: Versioned<UpdateRequest>,
-  { sent }: Extract<SendResult, { outcome: 'delivered' }>,
-): Promise<Later> {
-  const at = ports.clock.now();
-  const isReminder = sending.record.purpose === 'reminder';
-  const reminders = (sending.record.reminders ?? 0) + 1;
-  const when = isReminder ? { remindedAt: at, reminders } : { deliveredAt: at };
-  await settle(ports, job, sending, ({ sendingSince: _, purpose: __, ...row }) => ({
-    ...row,
-    ...sent,
-    ...when,
-    reason: null,
-    state: row.state === 'sending' ? 'delivered' : row.state,
-  }));
-  return undefined;
-}
-
-async function refused<Message>(
-  work: Delivering<Message>,
-  sending: Versioned<UpdateRequest>,
-  result: SendFailure,
-): Promise<Later> {
-  const { ports, job } = work;
-  const { attempts, owner } = sending.record;
-  const doubtful = (sending.record.doubtful ?? 0) + (result.maybeSent ? 1 : 0);
-  if (result.concerns === 'everybody') return pauseRound(work, sending, result.reason);
-  const isOver = result.retryAfterSeconds === null || attempts >= mostAttempts || doubtful >= mostDoubtful;
-  if (isOver) return fail(work, { ...sending, record: { ...sending.record, doubtful } }, result.reason);
-  const waiting = { state: 'requested' as const, reason: result.reason, doubtful };
-  await settle(ports, job, sending, ({ sendingSince: _, ...row }) =>
-    row.state === 'sending' ? { ...row, ...waiting } : row,
-  );
-  const backoff = Math.min(2 ** attempts, longestBackoffSeconds) * (0.5 + spread(owner));
-  return { inSeconds: Math.max(result.retryAfterSeconds ?? 0, result.concerns === 'pace' ? 0 : backoff) };
-}
-
-const pauseMinutes = 15;
-
-/** Nobody can be reached while Teams refuses our credentials: nothing is burnt, and we look again by ourselves. */
-async function pauseRound<Message>(
-  work: Delivering<Message>,
-  sending: Versioned<UpdateRequest>,
-  reason: string,
-): Promise<Later> {
-  const { ports, job } = work;
-  const until = new Date(Date.parse(ports.clock.now()) + pauseMinutes * 60_000).toISOString();
-  await ports.rounds.change(job, job.period, (round) => ({ ...round, pause: { reason, until } }));
-  await release(work, sending, reason);
-  return { inSeconds: pauseMinutes * 60 };
-}
-
-/** Nothing went out: the row is as before the attempt. */
-async function release<Message>(
-  { ports, job }: Delivering<Message>,
-  sending: Versioned<UpdateRequest>,
-  reason: string | null = null,
-): Promise<Later> {
-  await settle(ports, job, sending, ({ sendingSince: _, ...row }) =>
-    row.state === 'sending'
-      ? { ...row, state: 'requested', reason, attempts: Math.max(0, row.attempts - 1) }
-      : row,
-  );
-  return { inSeconds: 0 };
-}
-
-async function fail<Message>(
-  { ports, job }: Delivering<Message>,
-  request: Versioned<UpdateRequest>,
-  reason: string,
-): Promise<Later> {
-  const { doubtful } = request.record;
-  await settle(ports, job, request, ({ sendingSince: _, ...row }) =>
-    row.state === 'requested' || row.state === 'sending'
-      ? { ...row, state: 'failed', reason, ...(doubtful === undefined ? {} : { doubtful }) }
-      : row,
-  );
-  return undefined;
-}
-
-async function excuse<Message>(
-  { ports, job }: Delivering<Message>,
-  request: Versioned<UpdateRequest>,
-  { away }: Person,
-): Promise<Later> {
-  const until = away?.to ?? '';
-  const reason = `Away until ${formatDay(until)} with nobody to stand in. They are asked when they are back.`;
-  await settle(ports, job, request, (row) =>
-    row.state === 'requested' ? { ...row, state: 'excused', excusedUntil: until, reason } : row,
-  );
-  return undefined;
-}
-
-/** From 0 to 1, always the same for the same person: people who were refused together do not all come back at once. */
-function spread(owner: string): number {
-  let hash = 0;
-  for (const character of owner) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1009;
-  return hash / 1009;
 }

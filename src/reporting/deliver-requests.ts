@@ -1,10 +1,10 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { DeliveryJob, TakenJob, Versioned } from '../ports.ts';
-import { deliverOne } from './deliver-one.ts';
+import { deliverOne, stillSending } from './deliver-one.ts';
 import type { Delivering, DeliveryPorts, Later } from './delivery-ports.ts';
 import { refreshOne } from './refresh-cards.ts';
-import type { UpdateRequest } from './round.ts';
-import { settle } from './settle-request.ts';
+import { isBeingAsked, type UpdateRequest } from './round.ts';
+import { fail } from './send-outcome.ts';
 
 const troubleSeconds = 60;
 const mostTroubles = 5;
@@ -72,11 +72,11 @@ async function giveUp<Message>(
   job: DeliveryJob,
   request: Versioned<UpdateRequest>,
 ): Promise<Later> {
+  const busySeconds = stillSending(ports, request.record);
+  if (busySeconds > 0) return { inSeconds: busySeconds };
   const reason = 'The round was closed, or the plan taken back, before they could be asked.';
-  if (request.record.state === 'requested') {
-    await settle(ports, job, request, (row) => ({ ...row, state: 'failed', reason }));
-  }
-  return undefined;
+  if (!isBeingAsked(request.record)) return undefined;
+  return fail({ ports, job }, request, reason);
 }
 
 /** One person who cannot be dealt with never holds up the others; after a few tries the job is parked for IT to look at. */
@@ -93,10 +93,7 @@ async function troubled<Message>(
   const what = error instanceof Error ? error.message : String(error);
   await ports.queue.park({ ...job, owners: [owner] }, what);
   const reason = 'Their card could not be made or sent. The service’s log says why: please tell IT.';
-  await settle(ports, job, request, (row) =>
-    row.state === 'requested' || row.state === 'sending' ? { ...row, state: 'failed', reason } : row,
-  );
-  return undefined;
+  return fail({ ports, job }, request, reason);
 }
 
 async function putBack<Message>(

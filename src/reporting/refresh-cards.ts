@@ -7,7 +7,7 @@ import { answersFor, ownersOf } from './owners.ts';
 import { itemsOf, type PassItem } from './pass-items.ts';
 import type { Person } from './person.ts';
 import { ownerResolver } from './resolve-owner.ts';
-import type { UpdateRequest } from './round.ts';
+import { isBeingAsked, type UpdateRequest } from './round.ts';
 import { settle } from './settle-request.ts';
 
 /** Several answers given one after the other make one refresh. */
@@ -80,7 +80,7 @@ export async function refreshOne<Message>(
   const { record } = request;
   const { conversationId, messageId, shownUntil = '' } = record;
   // What is about to be sent is made from the same records.
-  const isOnItsWay = record.state === 'requested' || record.state === 'sending';
+  const isOnItsWay = isBeingAsked(record);
   if (conversationId === null || messageId === null || isOnItsWay || shownUntil >= since) return undefined;
   const now = Date.parse(ports.clock.now());
   if (now - Date.parse(since) > mostMinutes * 60_000) return undefined;

@@ -58,6 +58,8 @@ export const updateRequestSchema = z.object({
   sendingSince: z.string().optional(),
   /** Sends that may have gone out without our hearing of it. */
   doubtful: z.number().int().optional(),
+  /** Sends whose process died before it wrote down what became of them: they may or may not have gone out. */
+  lapsed: z.number().int().optional(),
   /** The last day of an absence during which nobody stands in. */
   excusedUntil: z.string().optional(),
   /** What the next send is: the first card when missing, else a reminder of it. */
@@ -71,3 +73,8 @@ export const updateRequestSchema = z.object({
   openedAt: z.string().optional(),
 });
 export type UpdateRequest = z.infer<typeof updateRequestSchema>;
+
+/** Whether it is still to be found out if they can be reached. */
+export function isBeingAsked({ state }: Pick<UpdateRequest, 'state'>): boolean {
+  return state === 'requested' || state === 'sending';
+}

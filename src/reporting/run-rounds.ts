@@ -8,7 +8,7 @@ import { openRound, type RoundPorts } from './open-round.ts';
 import { itemsOf, type PassItem } from './pass-items.ts';
 import { remindOwners } from './remind-owners.ts';
 import { isReminderDue, reminderDayNow } from './reminder-rules.ts';
-import type { Round } from './round.ts';
+import { isBeingAsked, type Round } from './round.ts';
 import { type RoundCalendar, roundDates } from './round-calendar.ts';
 import { type IsHoliday, isWorkingTime } from './working-time.ts';
 
@@ -99,7 +99,7 @@ async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<vo
       row.state === 'excused' && isBack(row.excusedUntil) ? askedAnew(row) : undefined,
     );
   }
-  const waiting = requests.filter(({ state }) => state === 'requested' || state === 'sending');
+  const waiting = requests.filter(isBeingAsked);
   if (waiting.length === 0 || (await ports.queue.tenants()).includes(key.tenant)) return;
   const owners = waiting.map(({ owner }) => owner);
   await queueOwners(ports, key, round.period, owners);

@@ -148,18 +148,71 @@ describe('Delivering requests', () => {
     });
   }
 
-  it('sends a card once more when the service died before it could write that it was sent, and no more', async () => {
-    const round = await roundWith(...Array.from({ length: 9 }, () => new Error('killed')));
-    round.storage.queue.park = () => Promise.reject(new Error('not to be parked'));
-    for (let tick = 0; tick < 9; tick++) {
+  it('reaches whoever was being asked each time the service died, however the sends before went', async () => {
+    const killed = () => new Error('killed');
+    const round = await roundWith(killed(), lost, killed(), busy, killed());
+    for (let tick = 0; tick < 12; tick++) {
       await round.deliver();
       round.clock.advance(600);
     }
     const row = await round.row();
-    assert.equal(round.sends.length, 2);
-    assert.equal(row?.state, 'failed');
-    assert.match(row?.reason ?? '', /may have arrived/);
+    assert.deepEqual([row?.state, row?.lapsed, row?.doubtful], ['delivered', 3, 1]);
+    assert.equal(round.sends.length, 6);
   });
+
+  it('counts a death between the claim and the send as no send', async () => {
+    const round = await roundWith(lost);
+    const { replaceRequest } = round.storage.rounds;
+    let deaths = 2;
+    round.storage.rounds.replaceRequest = async (of, request, etag) => {
+      const mark = await replaceRequest.call(round.storage.rounds, of, request, etag);
+      if (request.state === 'sending' && deaths-- > 0) throw new Error('killed');
+      return mark;
+    };
+    for (let tick = 0; tick < 6; tick++) {
+      await round.deliver();
+      round.clock.advance(600);
+    }
+    assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 2]);
+  });
+
+  it('does not send a card for ever that makes the service fall over', async () => {
+    const round = await roundWith(...Array.from({ length: 20 }, () => new Error('killed')));
+    const { queue } = round.storage;
+    for (let tick = 0; tick < 20; tick++) {
+      // A process that dies leaves the job as it found it.
+      const [taken] = await queue.take(tenant, { most: 1, leaseSeconds: 150 });
+      if (taken) await deliverJob(round.ports, { ...taken, job: { ...taken.job, troubles: 0 } }, () => {});
+      round.clock.advance(600);
+    }
+    const row = await round.row();
+    assert.equal(round.sends.length, 6);
+    assert.equal(row?.state, 'failed');
+    assert.match(row?.reason ?? '', /stopped six times[\s\S]*may have arrived/);
+  });
+
+  for (const [what, settled] of [
+    ['is closed', 'failed'],
+    ['goes on, and they are away by then', 'excused'],
+  ] as const) {
+    it(`leaves nobody as being asked where the service died over them and the round ${what}`, async () => {
+      const round = await roundWith(new Error('killed'));
+      await round.deliver();
+      assert.equal((await round.row())?.state, 'sending');
+      if (settled === 'excused')
+        await round.storage.people.setAway(tenant, nadia, {
+          from: '2026-01-01',
+          to: '2027-12-31',
+          deputyId: null,
+        });
+      else await round.storage.rounds.change(key, period, (open) => ({ ...open, state: 'closed' }));
+      round.clock.advance(61);
+      await round.deliver();
+      round.clock.advance(61);
+      await round.deliver();
+      assert.deepEqual([(await round.row())?.state, round.sends.length], [settled, 1]);
+    });
+  }
 
   it('leaves a send to whoever is at it, until they must have died', async () => {
     const round = await roundWith();
@@ -177,7 +230,7 @@ describe('Delivering requests', () => {
     round.clock.advance(20);
     await round.deliver();
     assert.deepEqual(round.sends, [nadia]);
-    assert.equal((await round.row())?.doubtful, 1);
+    assert.equal((await round.row())?.lapsed, 1);
   });
 
   it('pauses the round when Teams refuses our credentials, burns nobody’s attempts, and goes on by itself', async () => {

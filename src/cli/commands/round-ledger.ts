@@ -5,7 +5,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import { actionsOnly, ledgerOf, responded } from '../../reporting/ledger.ts';
 import { itemsOf } from '../../reporting/pass-items.ts';
-import type { Round } from '../../reporting/round.ts';
+import { isBeingAsked, type Round } from '../../reporting/round.ts';
 import { currentRound } from '../../reporting/round-phase.ts';
 import {
   groupsOf,
@@ -136,7 +136,7 @@ async function watchDelivery(terminal: Terminal, session: Session, options: Roun
   const bar = new SingleBar({ format, stream: process.stderr }, Presets.shades_classic);
   const look = async () => {
     const { people } = await readReport(session, options);
-    const waiting = people.filter(({ state }) => state === 'requested' || state === 'sending').length;
+    const waiting = people.filter(isBeingAsked).length;
     const failed = people.filter(({ state }) => state === 'failed').length;
     return { total: people.length, done: people.length - waiting, failed };
   };
