@@ -16,7 +16,9 @@ const edgesApart = edges.map((name) => ({
   comment: `${name} talks to the other edges through the core's ports only`,
   severity: 'error',
   from: { path: room([name]) },
-  to: { path: `${room([...edges.filter((other) => other !== name), 'cli'])}|^src/(app|index|config)\\.ts$` },
+  to: {
+    path: `${room([...edges.filter((other) => other !== name), 'service', 'cli'])}|^src/(app|index|config)\\.ts$`,
+  },
 }));
 
 module.exports = {
@@ -31,7 +33,7 @@ module.exports = {
       comment: 'the core knows nothing of the outside: only itself, ports and errors',
       severity: 'error',
       from: { path: `${room(core)}|^src/(ports|errors)\\.ts$` },
-      to: { path: `${room([...edges, 'cli'])}|^src/(app|index|config)\\.ts$` },
+      to: { path: `${room([...edges, 'service', 'cli'])}|^src/(app|index|config)\\.ts$` },
     },
     {
       name: 'core-packages',
@@ -44,6 +46,15 @@ module.exports = {
       },
     },
     ...edgesApart,
+    {
+      name: 'service-through-ports',
+      comment: 'what runs over and over knows the ports; app.ts tells it what to do',
+      severity: 'error',
+      from: { path: room(['service']) },
+      to: {
+        path: `${room([...edges, 'plan', 'summary', 'questions', 'cli'])}|^src/(app|index|config)\\.ts$`,
+      },
+    },
     {
       name: 'botbuilder-stays-in-teams',
       severity: 'error',

@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { bankHolidays } from './bank-holidays.ts';
 import type { Config } from './config.ts';
-import { startDeliveryLoop } from './delivery-loop.ts';
-import { startDigestLoop } from './digest-loop.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { DocumentReportWriter } from './documents/report/write-report.ts';
 import { startServer } from './http/server.ts';
-import { startNoticeLoop } from './notice-loop.ts';
-import { Pacer } from './pacer.ts';
 import type { Clock, DeliveryJob } from './ports.ts';
 import { deliverNotices } from './reporting/deliver-notices.ts';
 import { deliverJob } from './reporting/deliver-requests.ts';
@@ -17,7 +12,13 @@ import type { DeliveryTiming, RequestFacts } from './reporting/delivery-ports.ts
 import { takeBackUndelivered } from './reporting/hand-actions-over.ts';
 import type { Person } from './reporting/person.ts';
 import { runRounds } from './reporting/run-rounds.ts';
-import { startScheduler } from './scheduler.ts';
+import { bankHolidays } from './service/bank-holidays.ts';
+import { startDeliveryLoop } from './service/delivery-loop.ts';
+import { startDigestLoop } from './service/digest-loop.ts';
+import { startNoticeLoop } from './service/notice-loop.ts';
+import { Pacer } from './service/pacer.ts';
+import { startScheduler } from './service/scheduler.ts';
+import { startWorker } from './service/worker.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { tendDigests } from './summary/tend-digests.ts';
 import { createAdapter } from './teams/adapter.ts';
@@ -32,7 +33,6 @@ import { RecentPasses } from './teams/recent-passes.ts';
 import { reminderText, requestCard } from './teams/request-card.ts';
 import { TeamsRoster } from './teams/roster.ts';
 import type { TeamsPorts } from './teams/teams-ports.ts';
-import { startWorker } from './worker.ts';
 
 export interface AppOptions {
   config: Config;
@@ -46,6 +46,8 @@ export interface AppOptions {
 export interface DeliverySettings extends DeliveryTiming {
   /** No send takes longer. */
   sendDeadlineMilliseconds: number;
+  /** How long the queues and digests are left alone when there was nothing to do. */
+  idleMilliseconds: number;
 }
 
 export interface RunningApp {
@@ -59,6 +61,7 @@ const deliverySettings: DeliverySettings = {
   sendDeadlineMilliseconds: 15_000,
   sendingSeconds: 75,
   leaseSeconds: 150,
+  idleMilliseconds: 1_000,
 };
 
 /** Builds each adapter, hands them to the core and starts listening and delivering. */
@@ -114,10 +117,11 @@ export async function startApp({
   const deliveries = startDeliveryLoop({
     queue: storage.queue,
     leaseSeconds: timing.leaseSeconds,
+    idleMilliseconds: timing.idleMilliseconds,
     log,
     deliver: (taken, onDone) => deliverJob(deliveryPorts, taken, onDone),
   });
-  const notices = startNoticeLoop(log, () =>
+  const notices = startNoticeLoop({ log, idleMilliseconds: timing.idleMilliseconds }, () =>
     deliverNotices({
       ...storage,
       clock,
@@ -149,6 +153,7 @@ export async function startApp({
     tenants: config.tenants,
     plans: storage.plans,
     log,
+    idleMilliseconds: timing.idleMilliseconds,
     tend: (key) =>
       tendDigests(
         { ...tending, compose: (digest, updatedAt) => postedCard(digest, updatedAt, timeZone) },

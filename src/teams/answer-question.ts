@@ -1,14 +1,16 @@
 import type { Intent, Question } from '../questions/question.ts';
 import { type AnsweredAt, askInTalk, recall, remember } from '../questions/talk.ts';
 import { currentDigest } from '../summary/current-digest.ts';
+import { noPlanYet } from './current-plan.ts';
 import { ownUpdates } from './own-updates.ts';
 import { loadQuestionFacts, type QuestionFacts, talkOf } from './question-facts.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { toldUpdates } from './told-updates.ts';
 import { answerCard } from './views/answer-card.ts';
 import { digestCard } from './views/digest-card.ts';
 import { helpCard } from './views/help-card.ts';
+import { notice } from './views/notice.ts';
 
 /** The cards that answer a message. `kept` ends, never failing, when the talk is stored, which need not hold up the answer. */
 export interface Reply {
@@ -41,10 +43,7 @@ function noPlan(mayLoad: boolean): AdaptiveCard {
   const who = mayLoad
     ? 'Drop the plan’s document into our own chat, and I show what I read in it before anything is stored.'
     : 'The performance team loads it.';
-  return renderCard('notice', {
-    title: 'No plan is loaded yet',
-    text: `${who} Then ask me what is off track, or type “help”.`,
-  });
+  return noPlanYet(`${who} Then ask me what is off track, or type “help”.`);
 }
 
 /** The card for an answer: the answer itself, or the help, digest or updates that were asked for. */
@@ -84,10 +83,10 @@ export function mayAsk(ports: TeamsPorts, speaker: Speaker): boolean {
 }
 
 export function notAllowed(): AdaptiveCard {
-  return renderCard('notice', {
-    title: 'Questions about the whole plan are not open to you here',
-    text: 'Your council has set who may ask. Type “my actions” for what is yours, or write to the performance team.',
-  });
+  return notice(
+    'Questions about the whole plan are not open to you here',
+    'Your council has set who may ask. Type “my actions” for what is yours, or write to the performance team.',
+  );
 }
 
 /** “my actions” as such, not “which of mine are overdue?” or “when is my update due?”. */

@@ -2,8 +2,10 @@ import { itemsOf } from '../reporting/pass-items.ts';
 import { remindOwners } from '../reporting/remind-owners.ts';
 import { currentRound } from '../reporting/round-phase.ts';
 import { canPost } from './answer-question.ts';
-import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { currentRecords, noPlanYet } from './current-plan.ts';
+import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 
 /** Asks the owners of one action for their update now: for the performance team and the manager of its theme. */
 export async function askForUpdate(
@@ -11,11 +13,10 @@ export async function askForUpdate(
   speaker: Speaker,
   wanted: string,
 ): Promise<AdaptiveCard> {
-  const notice = (title: string, text: string) => renderCard('notice', { title, text });
-  const [plan] = await ports.plans.list(speaker.tenant);
-  const key = { tenant: speaker.tenant, planId: plan?.id ?? '' };
-  const records = plan && (await ports.plans.read(key));
-  const item = records && itemsOf(records).find(({ ref }) => ref.toLowerCase() === wanted.toLowerCase());
+  const current = await currentRecords(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nobody was asked.');
+  const { key, records } = current;
+  const item = itemsOf(records).find(({ ref }) => ref.toLowerCase() === wanted.toLowerCase());
   if (!item) return notice(`I know no action ${asTyped(wanted)}`, 'Nobody was asked.');
   const theme = item.kind === 'action' ? item.action.theme : item.measure.theme;
   const { managers } = await ports.rounds.calendar(key);

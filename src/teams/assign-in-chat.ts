@@ -2,9 +2,11 @@ import { GoldenThreadError } from '../errors.ts';
 import { assignOwner } from '../reporting/assign-owner.ts';
 import type { Person } from '../reporting/person.ts';
 import { canPost } from './answer-question.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
 import { offeredPeople, pickPerson } from './pick-person.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { shorten } from './views/shorten.ts';
 
 export interface Assigning {
@@ -28,9 +30,10 @@ export async function assignInChat(
   speaker: Speaker,
   { ref, to }: Assigning,
 ): Promise<AdaptiveCard> {
-  const [plan] = await ports.plans.list(speaker.tenant);
   if (!canPost(ports, speaker)) return notAllowed();
-  const planId = plan?.id ?? '';
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet();
+  const { planId } = current.key;
   if (to === undefined) return askWho(ports, speaker, { planId, ref, typed: '', problem: '' });
   const found = await pickPerson(ports, speaker.tenant, { picked: '', typed: to });
   if ('person' in found) return assignTo(ports, speaker, { planId, ref, person: found.person });
@@ -82,8 +85,4 @@ export async function askWho(
 
 export function notAllowed(): AdaptiveCard {
   return notice('Only the performance team can assign actions', 'Nothing was changed.');
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

@@ -1,9 +1,11 @@
 import { type DatePhrase, findDatePhrases, type Window } from '../plan/date-phrases.ts';
 import { type Day, dayOf, formatDay } from '../plan/day.ts';
 import { isAway } from '../reporting/absence.ts';
+import { currentPlan } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { shorten } from './views/shorten.ts';
 
 /** What somebody said of an absence; empty where they did not say. */
@@ -62,7 +64,7 @@ export async function askAway(
   { tenant, person }: Speaker,
   { from, to, deputy: typed, problem = '' }: SaidAway & { problem?: string },
 ): Promise<AdaptiveCard> {
-  const [plan] = await ports.plans.list(tenant);
+  const current = await currentPlan(ports.plans, tenant);
   const people = (await offeredPeople(ports, tenant)).filter(({ value }) => value !== person.id);
   return renderCard('away', {
     title: 'While you are away',
@@ -74,13 +76,12 @@ export async function askAway(
     people,
     typed: typed.slice(0, 200),
     isAway: person.away != null,
-    plan: plan?.id ?? '-',
+    plan: current?.plan.id ?? '-',
   });
 }
 
 /** “I'm back”. */
 export async function endAbsence(ports: TeamsPorts, { tenant, person }: Speaker): Promise<AdaptiveCard> {
-  const notice = (title: string, text: string) => renderCard('notice', { title, text });
   if (person.away == null) return notice('You are not marked as away', 'Nothing was changed.');
   const today = dayOf(ports.clock.now(), ports.timeZone);
   const was = isAway(person, today) ? 'Welcome back' : 'Your absence is taken out';

@@ -31,9 +31,9 @@ import { performanceCommand } from './performance-commands.ts';
 import { placeOf } from './place.ts';
 import { fileIn, receiveFile } from './receive-file.ts';
 import { refreshAfter } from './refresh-others.ts';
-import { renderCard } from './render-card.ts';
 import { readReportWish, reportInChat } from './report-in-chat.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 
 export interface BotPorts extends TeamsPorts {
   messenger: Messenger<TeamsCard>;
@@ -147,7 +147,7 @@ export class TeamsBot extends ActivityHandler {
         error instanceof GoldenThreadError
           ? error.message
           : 'Something went wrong on our side. Please ask again in a minute.';
-      return { cards: [renderCard('notice', { title: 'I could not answer that just now', text })] };
+      return { cards: [notice('I could not answer that just now', text)] };
     }
   }
 

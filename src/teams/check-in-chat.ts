@@ -2,8 +2,10 @@ import { dayOf, formatDay } from '../plan/day.ts';
 import { checkPlan, placeText } from '../plan/plan-check.ts';
 import { some } from '../plan/wording.ts';
 import { canPost } from './answer-question.ts';
+import { currentRecords, noPlanYet } from './current-plan.ts';
 import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { shorten } from './views/shorten.ts';
 
 const most = { findings: 15, text: 90, message: 240 };
@@ -17,16 +19,11 @@ export function isCheck(text: string): boolean {
 export async function checkInChat(ports: TeamsPorts, speaker: Speaker): Promise<AdaptiveCard> {
   if (!canPost(ports, speaker)) {
     const text = 'Ask me what is overdue, or what is late in a theme.';
-    return renderCard('notice', { title: 'The check is for the performance team', text });
+    return notice('The check is for the performance team', text);
   }
-  const [plan] = await ports.plans.list(speaker.tenant);
-  const records = plan && (await ports.plans.read({ tenant: speaker.tenant, planId: plan.id }));
-  if (!records) {
-    return renderCard('notice', {
-      title: 'No plan is loaded yet',
-      text: 'Drop its document into this chat.',
-    });
-  }
+  const current = await currentRecords(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet();
+  const { records } = current;
   const asAt = dayOf(ports.clock.now(), ports.timeZone);
   const findings = checkPlan(records, asAt);
   const affected = new Set(findings.map(({ ref }) => ref)).size;

@@ -2,9 +2,11 @@ import { type DecisionKind, decisionKindSchema } from '../plan/action-decision.t
 import { ownAction } from '../reporting/hand-actions-over.ts';
 import { requirePlan } from '../reporting/open-round.ts';
 import { approversOf } from '../reporting/request-decision.ts';
-import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
+import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { askForm } from './views/decision-cards.ts';
+import { notice } from './views/notice.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
 const asking = new RegExp(
@@ -32,9 +34,9 @@ export async function decisionInChat(
   speaker: Speaker,
   { ref, what }: { ref: string; what: string },
 ): Promise<AdaptiveCard> {
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan) return renderCard('notice', { title: 'No plan is loaded yet', text: 'Nothing was changed.' });
-  return askWhatToDecide(ports, speaker, { planId: plan.id, ref, what });
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nothing was changed.');
+  return askWhatToDecide(ports, speaker, { planId: current.plan.id, ref, what });
 }
 
 /** The form, with what was typed; otherwise why there is none. */
@@ -55,10 +57,10 @@ export async function askWhatToDecide(
   const key = { tenant: speaker.tenant, planId };
   const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
   if (!action) {
-    return renderCard('notice', {
-      title: `${asTyped(ref)} is not yours`,
-      text: 'Only its owner can ask for a decision. Nothing was changed. Type “my actions” for what is yours.',
-    });
+    return notice(
+      `${asTyped(ref)} is not yours`,
+      'Only its owner can ask for a decision. Nothing was changed. Type “my actions” for what is yours.',
+    );
   }
   const records = await requirePlan(ports.plans, key);
   const ids = await approversOf(ports, key, action);

@@ -4,9 +4,10 @@ import type { PlanKey } from '../ports.ts';
 import { fileInfoCard, type TeamsCard, type UploadInfo, uploadInfoSchema } from './file-cards.ts';
 import { isFileHost } from './file-hosts.ts';
 import { hashOf } from './receive-file.ts';
-import { asTyped, renderCard } from './render-card.ts';
+import { asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { uploadFile } from './upload-file.ts';
+import { notice } from './views/notice.ts';
 
 const context = z.looseObject({ file: z.string().min(1).max(100) });
 const consent = z.discriminatedUnion('action', [
@@ -26,10 +27,7 @@ export async function answerConsent(
     if (data.action === 'accept') return await send(ports, speaker, data);
     if (await offeredTo(ports, speaker, data.context.file))
       await ports.uploads.remove(speaker.tenant, data.context.file);
-    return renderCard('notice', {
-      title: 'No file was sent',
-      text: 'That is fine. Ask again whenever you would like it.',
-    });
+    return notice('No file was sent', 'That is fine. Ask again whenever you would like it.');
   } catch (error) {
     ports.log.error({ err: error }, 'a file could not be sent');
     const known = error instanceof GoldenThreadError;
@@ -69,5 +67,5 @@ async function offeredTo({ uploads, clock }: TeamsPorts, { tenant, person }: Spe
 }
 
 function notSent(why: string): TeamsCard {
-  return renderCard('notice', { title: 'The file was not sent', text: asTyped(why) });
+  return notice('The file was not sent', asTyped(why));
 }

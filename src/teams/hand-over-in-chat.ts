@@ -1,8 +1,10 @@
 import { ownAction, pendingOffer } from '../reporting/hand-actions-over.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';
-import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { handOverForm, pendingCard } from './views/hand-over-cards.ts';
+import { notice } from './views/notice.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
 const commands = [
@@ -28,9 +30,9 @@ export async function handOverInChat(
   speaker: Speaker,
   { ref, to }: { ref: string; to: string },
 ): Promise<AdaptiveCard> {
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan) return renderCard('notice', { title: 'No plan is loaded yet', text: 'Nothing was changed.' });
-  return askToWhom(ports, speaker, { planId: plan.id, ref, typed: to });
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nothing was changed.');
+  return askToWhom(ports, speaker, { planId: current.plan.id, ref, typed: to });
 }
 
 export interface Asking {
@@ -60,8 +62,8 @@ export async function askToWhom(
 }
 
 export function notYours(ref: string): AdaptiveCard {
-  return renderCard('notice', {
-    title: `${asTyped(ref)} is not yours to hand over`,
-    text: 'Nothing was changed. Type “my actions” for what is yours.',
-  });
+  return notice(
+    `${asTyped(ref)} is not yours to hand over`,
+    'Nothing was changed. Type “my actions” for what is yours.',
+  );
 }

@@ -1,8 +1,8 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { Messenger } from '../ports.ts';
 import type { TeamsCard } from './file-cards.ts';
-import { renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 
 type Ports = TeamsPorts & {
   messenger: Messenger<TeamsCard>;
@@ -31,10 +31,10 @@ export async function inGoodTime(
     if (result.outcome === 'failed')
       ports.log.error({ why: result.reason }, 'what took its time was not delivered');
   });
-  return renderCard('notice', {
-    title: 'I am on it',
-    text: 'This takes a moment. I will write to you in our chat when it is done; there is no need to ask again.',
-  });
+  return notice(
+    'I am on it',
+    'This takes a moment. I will write to you in our chat when it is done; there is no need to ask again.',
+  );
 }
 
 function failure(ports: TeamsPorts, error: unknown): TeamsCard {
@@ -43,5 +43,5 @@ function failure(ports: TeamsPorts, error: unknown): TeamsCard {
     error instanceof GoldenThreadError
       ? error.message
       : 'Something went wrong on our side. Please try again in a minute.';
-  return renderCard('notice', { title: 'That did not work', text });
+  return notice('That did not work', text);
 }

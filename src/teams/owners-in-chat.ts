@@ -2,8 +2,10 @@ import type { PlanRecords } from '../plan/plan.ts';
 import { type OwnerProblem, ownerProblems } from '../reporting/assign-owner.ts';
 import { isDue } from '../reporting/pass-items.ts';
 import { canPost } from './answer-question.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import { currentRecords, noPlanYet } from './current-plan.ts';
+import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { ownersCard } from './views/owners-card.ts';
 
 /** “check the owners”. */
@@ -14,17 +16,14 @@ export function isOwnersCheck(text: string): boolean {
 /** Whose owners are nobody known in Teams, for the performance team, with a button to put each right. */
 export async function ownersInChat(ports: TeamsPorts, speaker: Speaker): Promise<AdaptiveCard> {
   if (!canPost(ports, speaker)) {
-    return renderCard('notice', {
-      title: 'The owners are checked by the performance team',
-      text: 'Ask me who owns an action, or what is yours.',
-    });
+    return notice(
+      'The owners are checked by the performance team',
+      'Ask me who owns an action, or what is yours.',
+    );
   }
-  const [plan] = await ports.plans.list(speaker.tenant);
-  const records = plan && (await ports.plans.read({ tenant: speaker.tenant, planId: plan.id }));
-  if (!records) {
-    const text = 'Drop its document into this chat.';
-    return renderCard('notice', { title: 'No plan is loaded yet', text });
-  }
+  const current = await currentRecords(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet();
+  const { records } = current;
   const found = await unsettledOwners(ports, speaker.tenant, records);
   return ownersCard(records.plan, found, {});
 }

@@ -6,10 +6,12 @@ import type { Channel } from '../reporting/person.ts';
 import { type ComparePorts, comparedDigest } from '../summary/compared-digest.ts';
 import type { Digest } from '../summary/digest.ts';
 import { canPost } from './answer-question.ts';
+import { currentRecords, noPlanYet } from './current-plan.ts';
 import type { TeamsCard } from './file-cards.ts';
-import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { digestCard } from './views/digest-card.ts';
+import { notice } from './views/notice.ts';
 
 const command =
   /^(please )?post (the |a )?digest(?: (?:for|of) (?<theme>.+?))?(?: (?:to|in) (?<channel>.+?))?[.!]?$/i;
@@ -53,7 +55,7 @@ export async function previewDigest(
     theme: wanted.theme,
     id: ports.newId(),
   });
-  if (!card) return notice('Nothing was posted', 'No plan is loaded yet.');
+  if (!card) return noPlanYet('Nothing was posted.');
   if (speaker.place?.personal !== false) return card;
   ports.later('show the digest before it is posted', async () => {
     await ports.messenger.toPerson(speaker.tenant, speaker.person, card);
@@ -70,10 +72,9 @@ export async function previewCard(
   tenant: string,
   { channel, theme, id }: { channel: Channel; theme: string | undefined; id: string },
 ): Promise<AdaptiveCard | undefined> {
-  const [plan] = await ports.plans.list(tenant);
-  const key = { tenant, planId: plan?.id ?? '' };
-  const records = plan && (await ports.plans.read(key));
-  if (!records) return undefined;
+  const current = await currentRecords(ports.plans, tenant);
+  if (!current) return undefined;
+  const { key, records } = current;
   const { timeZone } = ports;
   const asAt = dayOf(ports.clock.now(), timeZone);
   const one = theme === undefined ? {} : { theme: themeNamed(theme, records) };
@@ -95,8 +96,4 @@ function chooseChannel(
 ): { channel: Channel } | { why: string } {
   if (channel === undefined && spokenIn) return { channel: spokenIn };
   return channelNamed(channels, channel);
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

@@ -1,7 +1,9 @@
 import { preparePublication } from '../summary/publish-position.ts';
 import { canPost } from './answer-question.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
+import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { publishCard } from './views/publish-card.ts';
 
 const command =
@@ -19,12 +21,11 @@ export async function publishInChat(
   speaker: Speaker,
   { period }: { period: string | undefined },
 ): Promise<AdaptiveCard> {
-  const notice = (title: string, text: string) => renderCard('notice', { title, text });
   if (!canPost(ports, speaker))
     return notice('Only the performance team can publish the position', 'Nothing was published.');
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan) return notice('No plan is loaded yet', 'Nothing was published.');
-  const key = { tenant: speaker.tenant, planId: plan.id };
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nothing was published.');
+  const { key } = current;
   const { timeZone } = ports;
   return publishCard(await preparePublication(ports, { key, timeZone, period }), { timeZone });
 }

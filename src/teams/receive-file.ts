@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { Upload } from '../plan/upload.ts';
 import { canPost } from './answer-question.ts';
 import { downloadFile } from './download-file.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { previewCard } from './views/preview-card.ts';
 
 const fileAttachment = z.looseObject({
@@ -37,10 +38,10 @@ export async function receiveFile(
   file: SentFile & { text: string },
 ): Promise<AdaptiveCard> {
   if (!canPost(ports, speaker)) {
-    return renderCard('notice', {
-      title: 'Only the performance team can load a plan',
-      text: 'I have not opened the file, and nothing was stored.',
-    });
+    return notice(
+      'Only the performance team can load a plan',
+      'I have not opened the file, and nothing was stored.',
+    );
   }
   const bytes = await downloadFile(file.downloadUrl, { local: ports.inbound.local });
   const upload = await newUpload(ports, speaker, { file, bytes });

@@ -2,10 +2,11 @@ import { readReport } from '../summary/read-report.ts';
 import type { ReportFormat } from '../summary/report.ts';
 import { counted } from '../summary/wording.ts';
 import { mayAsk, notAllowed } from './answer-question.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
 import type { TeamsCard } from './file-cards.ts';
 import { offerFile } from './offer-file.ts';
-import { renderCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 
 const command =
   /^(?:please )?(?:(?:can|could) you )?(?:please )?(?:send|export|download)(?: me| us)?(?: the| a| our)? (?:progress )?(?<what>report|tracker)(?: (?:as|in)(?: a| an)? (?<form>word|docx|excel|xlsx|csv)(?: (?:file|document|workbook|sheet))?)?(?: please)?[.?!]?$/i;
@@ -28,10 +29,9 @@ export async function reportInChat(
   format: ReportFormat,
 ): Promise<TeamsCard> {
   if (!mayAsk(ports, speaker)) return notAllowed();
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan)
-    return renderCard('notice', { title: 'No plan is loaded yet', text: 'There is nothing to send.' });
-  const key = { tenant: speaker.tenant, planId: plan.id };
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('There is nothing to send.');
+  const { plan, key } = current;
   const report = await readReport(ports, { key, timeZone: ports.timeZone });
   const file = await ports.reportWriter.write(report, format);
   const { actions, measures } = report.records;
@@ -41,5 +41,5 @@ export async function reportInChat(
   if (speaker.place?.personal !== false) return offer;
   ports.sendLater('offer a file', speaker, async () => offer);
   const text = 'Files go into our own chat: I have put it there, for you to accept.';
-  return renderCard('notice', { title: 'The file is ready', text });
+  return notice('The file is ready', text);
 }

@@ -3,7 +3,8 @@ import { listed } from '../questions/answering/wording.ts';
 import type { RequestFacts } from '../reporting/delivery-ports.ts';
 import type { Round } from '../reporting/round.ts';
 import { type UpdatePass, updatePass } from '../reporting/update-pass.ts';
-import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { type AdaptiveCard, asTyped } from './render-card.ts';
+import { notice } from './views/notice.ts';
 import { openingCard, receiptCard } from './views/update-views.ts';
 
 /** The card that asks one owner for their share of a round; the receipt when nothing is left to ask. */
@@ -13,13 +14,13 @@ export function requestCard(
 ): AdaptiveCard {
   const pass = updatePass(records, request, person);
   if (pass.items.length === 0) {
-    return renderCard('notice', {
-      title: 'Nothing is waiting for you any more',
-      text: `What this card asked about for ${round.period} is with somebody else now, or needs no update. Type “my actions” for your current list.`,
-    });
+    return notice(
+      'Nothing is waiting for you any more',
+      `What this card asked about for ${round.period} is with somebody else now, or needs no update. Type “my actions” for your current list.`,
+    );
   }
-  const notice = answeredByOthers(pass, round, person.id);
-  const facts = { records, round, pass, personId: person.id, timeZone, notice };
+  const byOthers = answeredByOthers(pass, round, person.id);
+  const facts = { records, round, pass, personId: person.id, timeZone, notice: byOthers };
   return pass.answered.size === pass.items.length ? receiptCard(facts) : openingCard(facts);
 }
 

@@ -11,8 +11,10 @@ import { currentRound } from '../reporting/round-phase.ts';
 import { roundReport } from '../reporting/round-report.ts';
 import { canPost } from './answer-question.ts';
 import { askForUpdate } from './ask-for-update.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
+import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { roundStatusCard } from './views/round-status-card.ts';
 
 export type RoundCommand =
@@ -72,10 +74,11 @@ export async function roundInChat(
 ): Promise<AdaptiveCard> {
   if (command.what === 'ask') return askForUpdate(ports, speaker, command.ref);
   if (!canPost(ports, speaker)) return notAllowed();
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan) return notice('No plan is loaded yet', 'Drop its document into this chat first.');
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet();
+  const { plan, key } = current;
   if (command.what === 'open') return openInChat(ports, speaker, { ...command, planId: plan.id });
-  const rounds = await ports.rounds.list({ tenant: speaker.tenant, planId: plan.id });
+  const rounds = await ports.rounds.list(key);
   const round = currentRound(rounds) ?? rounds[0];
   if (!round) return notice('No round has been opened yet', 'To open one, write “open the round”.');
   return roundStep(ports, speaker, { planId: plan.id, period: round.period, what: command.what });
@@ -182,8 +185,4 @@ function notAllowed(): AdaptiveCard {
     'Rounds are for the performance team',
     'Nothing was changed. For what is yours, type “my actions”.',
   );
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

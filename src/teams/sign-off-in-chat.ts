@@ -3,8 +3,10 @@ import { periodOf } from '../plan/reporting-period.ts';
 import { currentRound } from '../reporting/round-phase.ts';
 import { askForSignOff, readSignOffs } from '../reporting/run-sign-off.ts';
 import { canPost } from './answer-question.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
+import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 import { signOffStatusCard } from './views/sign-off-cards.ts';
 
 const asking =
@@ -29,13 +31,12 @@ export async function signOffInChat(
   speaker: Speaker,
   wish: SignOffWish,
 ): Promise<AdaptiveCard> {
-  const notice = (title: string, text: string) => renderCard('notice', { title, text });
   if (!canPost(ports, speaker)) {
     return notice('Only the performance team can ask for sign-off', 'Nothing was changed.');
   }
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan) return notice('No plan is loaded yet', 'Nothing was changed.');
-  const key = { tenant: speaker.tenant, planId: plan.id };
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nothing was changed.');
+  const { key } = current;
   const round = currentRound(await ports.rounds.list(key));
   const period = wish.period ?? round?.period ?? periodOf(dayOf(ports.clock.now(), ports.timeZone));
   const where = { key, period };

@@ -2,8 +2,10 @@ import { addDays, dayOf, daysBetween, formatDay } from '../plan/day.ts';
 import { parseTargetDate } from '../plan/target-date-parser.ts';
 import { changeRequest } from '../reporting/ask-owners.ts';
 import { currentRound } from '../reporting/round-phase.ts';
-import { type AdaptiveCard, renderCard } from './render-card.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
+import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 
 const command =
   /^(?:please )?(?:snooze|remind me (?:again )?(?:later|in|on))(?: (?:for )?(?<days>\d{1,2}) days?| a week| (?:until |on )?(?<day>\S.*))?[.!]?$/i;
@@ -25,7 +27,6 @@ export async function snoozeInChat(
   speaker: Speaker,
   wanted: { days: number } | { until: string },
 ): Promise<AdaptiveCard> {
-  const notice = (title: string, text: string) => renderCard('notice', { title, text });
   const today = dayOf(ports.clock.now(), ports.timeZone);
   const until = 'days' in wanted ? addDays(today, wanted.days) : parseTargetDate(wanted.until).end;
   if (until === null || until <= today || daysBetween(today, until) > mostDays) {
@@ -34,9 +35,10 @@ export async function snoozeInChat(
       'Give a day in the next two weeks, as in “snooze 3 days” or “snooze until 12 October 2026”.',
     );
   }
-  const [plan] = await ports.plans.list(speaker.tenant);
-  const key = { tenant: speaker.tenant, planId: plan?.id ?? '' };
-  const round = plan && currentRound(await ports.rounds.list(key));
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nothing was snoozed.');
+  const { key } = current;
+  const round = currentRound(await ports.rounds.list(key));
   const snoozed =
     round?.state === 'open' &&
     (await changeRequest(ports, key, { period: round.period, owner: speaker.person.id }, (row) => ({

@@ -3,9 +3,10 @@ import { readTold, type Told, type ToldUpdate } from '../questions/told/read-tol
 import type { PassItem } from '../reporting/pass-items.ts';
 import { loadPass } from './card-actions/load-pass.ts';
 import type { QuestionFacts } from './question-facts.ts';
-import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { measureCard } from './views/measure-card.ts';
+import { notice } from './views/notice.ts';
 import { shorten } from './views/shorten.ts';
 import { stepCard } from './views/step-card.ts';
 import type { PassFacts } from './views/update-views.ts';
@@ -62,7 +63,7 @@ function remarks({ updates, others, unclear }: Told): AdaptiveCard[] {
       : []),
   ];
   if (lines.length === 0) return [];
-  return [renderCard('notice', { title: 'Nothing was saved for these', text: lines.join('\n\n') })];
+  return [notice('Nothing was saved for these', lines.join('\n\n'))];
 }
 
 function named(item: PassItem): string {

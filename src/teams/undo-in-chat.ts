@@ -2,8 +2,9 @@ import { dayOf, formatDay } from '../plan/day.ts';
 import { sourceText } from '../plan/plan-edition.ts';
 import { planChangedLast, takeBackEdition } from '../reporting/take-back-edition.ts';
 import { canPost } from './answer-question.ts';
-import { type AdaptiveCard, asTyped, renderCard } from './render-card.ts';
+import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
+import { notice } from './views/notice.ts';
 
 /** Whether somebody asks to go back to the plan as it was before the last loading. */
 export function isUndo(text: string): boolean {
@@ -12,7 +13,6 @@ export function isUndo(text: string): boolean {
 
 /** Takes the plan's current edition back for the performance team; answers given in Teams stay. */
 export async function undoInChat(ports: TeamsPorts, speaker: Speaker): Promise<AdaptiveCard> {
-  const notice = (title: string, text: string) => renderCard('notice', { title, text });
   if (!canPost(ports, speaker)) {
     return notice('Only the performance team can take a plan back', 'Nothing was changed.');
   }

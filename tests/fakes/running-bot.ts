@@ -7,6 +7,7 @@ import type { UpdateRequest } from '../../src/reporting/round.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { Member } from './connector/conversations.ts';
 import { FakeConnector } from './connector/fake-connector.ts';
+import { eventually } from './eventually.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from './small-plan.ts';
 import type { Sender } from './teams-client/activities.ts';
@@ -31,6 +32,8 @@ export interface RunningBot {
   /** Makes people known to the bot, as a roster would. */
   meet(...who: Sender[]): Promise<void>;
   openRound(): Promise<{ asked: UpdateRequest[] }>;
+  /** Waits until everybody in the round was asked, or could not be. */
+  settled(): Promise<void>;
   /** The ledger's row of one owner, as stored. */
   ledgerRow(owner: string): Promise<UpdateRequest | undefined>;
   stop(): Promise<void>;
@@ -53,10 +56,12 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
   if (records) await storage.plans.saveEdition(tenant, records);
   const log = pino({ level: 'silent' });
   const config = { ...localConfig(), ...options.config };
-  const app = await startApp({ config, storage, log, clock }).catch(async (error: unknown) => {
-    await connector.stop();
-    throw error;
-  });
+  const app = await startApp({ config, storage, log, clock, delivery: { idleMilliseconds: 50 } }).catch(
+    async (error: unknown) => {
+      await connector.stop();
+      throw error;
+    },
+  );
   const url = `http://127.0.0.1:${app.port}`;
   return {
     connector,
@@ -70,6 +75,13 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
     },
     openRound: () =>
       openRound({ ...storage, clock }, { key, period, dueOn: '2026-10-16', by: 'Pat Lindqvist' }),
+    settled: async () => {
+      await eventually('everybody to be asked', async () =>
+        (await storage.rounds.requests(key, period)).every(
+          ({ state }) => state !== 'requested' && state !== 'sending',
+        ),
+      );
+    },
     ledgerRow: async (owner) => (await storage.rounds.findRequest(key, period, owner))?.record,
     stop: async () => {
       await app.stop();

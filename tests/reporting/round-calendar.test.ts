@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { bankHolidays } from '../../src/bank-holidays.ts';
 import type { Day, Instant } from '../../src/plan/day.ts';
 import { isReminderDue, reminderDayNow } from '../../src/reporting/reminder-rules.ts';
 import type { UpdateRequest } from '../../src/reporting/round.ts';
 import { defaultCalendar, reminderDays, roundDates } from '../../src/reporting/round-calendar.ts';
 import { phaseOf } from '../../src/reporting/round-phase.ts';
 import { isWorkingTime } from '../../src/reporting/working-time.ts';
+import { bankHolidays } from '../../src/service/bank-holidays.ts';
 import { requestOf, roundOf } from '../contracts/records.ts';
 
 const timeZone = 'Europe/London';

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { bankHolidays } from '../../src/bank-holidays.ts';
 import { closeRound } from '../../src/reporting/close-round.ts';
 import { ledgerOf } from '../../src/reporting/ledger.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
@@ -7,6 +6,7 @@ import { itemsOf } from '../../src/reporting/pass-items.ts';
 import { resendFailed } from '../../src/reporting/resend-requests.ts';
 import { defaultCalendar } from '../../src/reporting/round-calendar.ts';
 import { owedByTheme, runRounds, type ScheduleUsing } from '../../src/reporting/run-rounds.ts';
+import { bankHolidays } from '../../src/service/bank-holidays.ts';
 import { updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';

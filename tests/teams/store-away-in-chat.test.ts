@@ -23,8 +23,9 @@ describe('An answer given while the store is out of reach', () => {
       storage: (clock) => openStorage(settings, { prefix, clock, deadlineMilliseconds: 600 }),
     });
     nadia = bot.as(people.nadia);
-    await bot.openRound();
     await bot.meet(people.nadia);
+    await bot.openRound();
+    await bot.settled();
   });
 
   afterEach(() => {

@@ -14,6 +14,7 @@ describe('An update in words', () => {
     nadia = bot.as(people.nadia);
     await bot.meet(people.nadia, people.tom, people.pat);
     await bot.openRound();
+    await bot.settled();
   });
 
   afterEach(() => bot.stop());

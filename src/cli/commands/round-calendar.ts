@@ -1,4 +1,3 @@
-import { bankHolidays } from '../../bank-holidays.ts';
 import { GoldenThreadError } from '../../errors.ts';
 import { formatDay } from '../../plan/day.ts';
 import { periodOf } from '../../plan/reporting-period.ts';
@@ -9,6 +8,7 @@ import {
   roundCalendarSchema,
   roundDates,
 } from '../../reporting/round-calendar.ts';
+import { bankHolidays } from '../../service/bank-holidays.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 

@@ -3,7 +3,8 @@ import { type Day, dayOf, formatDay, isDay } from '../../plan/day.ts';
 import type { Absence, Person } from '../../reporting/person.ts';
 import { askAway, endAbsence } from '../away-in-chat.ts';
 import { pickedPerson, pickPerson } from '../pick-person.ts';
-import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
+import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 import { type Turn, typedText } from './pass-turn.ts';
 
@@ -58,5 +59,5 @@ async function store(
   const text = deputy
     ? `${asTyped(deputy.name)} gets your requests and reminders on those days and may answer for you. You are not chased. Back early? Type “I’m back”.`
     : 'Nobody stands in, so nothing is asked of you on those days. Back early? Type “I’m back”.';
-  return renderCard('notice', { title: `You are away ${days}`, text });
+  return notice(`You are away ${days}`, text);
 }

@@ -10,7 +10,7 @@ import {
   sayToRequest,
 } from '../../reporting/request-decision.ts';
 import { askWhatToDecide } from '../decision-in-chat.ts';
-import { type AdaptiveCard, renderCard } from '../render-card.ts';
+import type { AdaptiveCard } from '../render-card.ts';
 import {
   type AboutRequest,
   mostWords,
@@ -18,6 +18,7 @@ import {
   requestStateCard,
   requestToDecideCard,
 } from '../views/decision-cards.ts';
+import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 import { type Turn, typedText } from './pass-turn.ts';
 
@@ -161,8 +162,4 @@ function cardFor(
 
 function gone(): AdaptiveCard {
   return notice('This request is no longer there', 'Its action or its plan is gone. Nothing was changed.');
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

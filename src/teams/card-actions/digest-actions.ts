@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { channelName } from '../../reporting/channel-names.ts';
 import { wantedPost } from '../../summary/digest-post.ts';
 import { canPost } from '../answer-question.ts';
-import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { asTyped } from '../render-card.ts';
+import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 
 const whatToPost = z.object({
@@ -45,7 +46,3 @@ export const postDigest: CardAction<z.infer<typeof whatToPost>> = {
         );
   },
 };
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
-}

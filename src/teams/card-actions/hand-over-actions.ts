@@ -8,8 +8,9 @@ import {
 } from '../../reporting/hand-actions-over.ts';
 import { askToWhom, notYours } from '../hand-over-in-chat.ts';
 import { pickedPerson, pickPerson } from '../pick-person.ts';
-import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { mostNote, offerStateCard, pendingCard } from '../views/hand-over-cards.ts';
+import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 import { type Turn, typedText } from './pass-turn.ts';
 
@@ -106,8 +107,4 @@ async function answer(
     );
   }
   return offerStateCard(answered.offer, by.id);
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

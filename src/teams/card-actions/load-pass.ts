@@ -5,8 +5,10 @@ import { peopleRepresented } from '../../reporting/absence.ts';
 import type { Person } from '../../reporting/person.ts';
 import type { Round } from '../../reporting/round.ts';
 import { type UpdatePass, updatePass, withRepresented } from '../../reporting/update-pass.ts';
-import { type AdaptiveCard, renderCard } from '../render-card.ts';
+import { currentPlan } from '../current-plan.ts';
+import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { notice } from '../views/notice.ts';
 import { openingCard, type PassFacts } from '../views/update-views.ts';
 
 type Found = { facts: PassFacts } | { card: AdaptiveCard };
@@ -34,25 +36,25 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
   if (!records || !round) {
     const gone = 'Its plan or round is no longer there. Nothing was changed.';
     return (
-      (await currentList(ports, speaker, { asked, why: gone })) ??
-      notice('This card is out of date', `${gone} Type “my actions” for your current list.`)
+      (await currentList(ports, speaker, { asked, why: gone })) ?? {
+        card: notice('This card is out of date', `${gone} Type “my actions” for your current list.`),
+      }
     );
   }
   if (round.state === 'closed') {
     const closed = `The round ${round.period} was closed${round.closedAt ? ` on ${formatDay(round.closedAt.slice(0, 10))}` : ''}`;
     return (
-      (await currentList(ports, speaker, { asked, why: `${closed}. Nothing was changed.` })) ??
-      notice(closed, 'Nothing was changed. To put an answer right, write to the performance team.')
+      (await currentList(ports, speaker, { asked, why: `${closed}. Nothing was changed.` })) ?? {
+        card: notice(closed, 'Nothing was changed. To put an answer right, write to the performance team.'),
+      }
     );
   }
   const refs = request?.record.refs ?? [];
   const own = updatePass(records, { period: round.period, refs }, speaker.person);
   const pass = withRepresented(own, await passesCovered(ports, { key, records, round }, covered));
   if (pass.items.length === 0) {
-    return notice(
-      'Nothing is waiting for you',
-      `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`,
-    );
+    const text = `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`;
+    return { card: notice('Nothing is waiting for you', text) };
   }
   const personId = speaker.person.id;
   const facts = { records, round, pass, personId, timeZone: ports.timeZone, notice: '' };
@@ -81,16 +83,13 @@ async function currentList(
   speaker: Speaker,
   { asked, why }: { asked: Asked; why: string },
 ): Promise<{ card: AdaptiveCard } | undefined> {
-  const [plan] = await ports.plans.list(speaker.tenant);
-  if (!plan) return undefined;
-  const rounds = await ports.rounds.list({ tenant: speaker.tenant, planId: plan.id });
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return undefined;
+  const { plan, key } = current;
+  const rounds = await ports.rounds.list(key);
   const open = rounds.find(({ state }) => state === 'open');
   if (!open || (plan.id === asked.planId && open.period === asked.period)) return undefined;
   const found = await loadPass(ports, speaker, { planId: plan.id, period: open.period });
   if (!('facts' in found)) return undefined;
   return { card: openingCard({ ...found.facts, notice: `${why} This is your current list.` }) };
-}
-
-function notice(title: string, text: string): { card: AdaptiveCard } {
-  return { card: renderCard('notice', { title, text }) };
 }

@@ -5,8 +5,9 @@ import { type Publication, preparePublication, publish } from '../../summary/pub
 import { type Snapshot, snapshotName } from '../../summary/snapshot.ts';
 import { publishedWords } from '../../summary/snapshot-text.ts';
 import { canPost } from '../answer-question.ts';
-import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { TeamsPorts } from '../teams-ports.ts';
+import { notice } from '../views/notice.ts';
 import { markOf, publishCard } from '../views/publish-card.ts';
 import type { CardAction } from './card-action.ts';
 
@@ -80,8 +81,4 @@ function isSame(snapshot: Snapshot, { period, asAt, lines, signOffs }: Publicati
   const said = (about: Pick<Snapshot, 'period' | 'asAt' | 'lines' | 'signOffs'>) =>
     JSON.stringify([about.period, about.asAt.actions, about.lines, about.signOffs.map(({ state }) => state)]);
   return said(snapshot) === said({ period, asAt, lines, signOffs });
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

@@ -6,9 +6,10 @@ import type { Question } from '../../questions/question.ts';
 import { askAgain, findQuestion } from '../../questions/talk.ts';
 import { answerMessage, mayAsk, notAllowed, showAnswer } from '../answer-question.ts';
 import { loadQuestionFacts, type QuestionFacts } from '../question-facts.ts';
-import { type AdaptiveCard, renderCard } from '../render-card.ts';
+import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { actionCard } from '../views/action-card.ts';
+import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 
 /** `asked` names the question that the card answers by the moment it was asked; the question itself is in the store. */
@@ -100,8 +101,8 @@ async function again(
 }
 
 export function outOfDate(): AdaptiveCard {
-  return renderCard('notice', {
-    title: 'This answer is from an earlier question',
-    text: 'You have asked something else since, or some hours have gone by. Nothing was changed. Please ask again.',
-  });
+  return notice(
+    'This answer is from an earlier question',
+    'You have asked something else since, or some hours have gone by. Nothing was changed. Please ask again.',
+  );
 }

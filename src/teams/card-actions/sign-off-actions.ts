@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { dayOf } from '../../plan/day.ts';
 import { markOf, readSignOffs, sayOfStep } from '../../reporting/run-sign-off.ts';
 import type { SignOff } from '../../reporting/sign-off.ts';
-import { type AdaptiveCard, renderCard } from '../render-card.ts';
+import type { AdaptiveCard } from '../render-card.ts';
+import { notice } from '../views/notice.ts';
 import { mostComment, signOffCard, stepStateCard } from '../views/sign-off-cards.ts';
 import type { CardAction } from './card-action.ts';
 import { type Turn, typedText } from './pass-turn.ts';
@@ -88,12 +89,12 @@ async function cardFor(
 }
 
 function gone(): AdaptiveCard {
-  return renderCard('notice', {
-    title: 'This sign-off is no longer wanted',
-    text: 'The plan, or who signs it off, has changed. Nothing was signed.',
-  });
+  return notice(
+    'This sign-off is no longer wanted',
+    'The plan, or who signs it off, has changed. Nothing was signed.',
+  );
 }
 
 function foreign(): AdaptiveCard {
-  return renderCard('notice', { title: 'This is not yours to sign off', text: 'Nothing was signed.' });
+  return notice('This is not yours to sign off', 'Nothing was signed.');
 }

@@ -7,8 +7,9 @@ import { canPost } from '../answer-question.ts';
 import { unsettledOwners } from '../owners-in-chat.ts';
 import { forgetLatestPlan } from '../question-facts.ts';
 import { hashOf, keepAndShow } from '../receive-file.ts';
-import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { notice } from '../views/notice.ts';
 import { ownersCard } from '../views/owners-card.ts';
 import { countsText, decisionInputs, noneOfThem } from '../views/preview-card.ts';
 import type { CardAction } from './card-action.ts';
@@ -120,8 +121,4 @@ function decisionsIn({ undecided }: ImportPreview, data: UploadData): MatchDecis
     else if (chosen !== undefined && isOffered) decided.set(ref, chosen);
   });
   return decided;
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

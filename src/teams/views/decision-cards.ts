@@ -5,6 +5,7 @@ import type { PlanAction } from '../../plan/plan-action.ts';
 import type { DecisionRequest } from '../../reporting/decision-request.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts, type Fact } from './action-facts.ts';
+import { notice } from './notice.ts';
 import { shorten } from './shorten.ts';
 import { targetText } from './update-views.ts';
 
@@ -165,8 +166,4 @@ function titleOf({ askedBy, what }: DecisionRequest): string {
 
 function dateTitle({ what }: DecisionRequest): string {
   return what === 'complete' ? 'Finished on' : 'Proposed date';
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

@@ -3,6 +3,7 @@ import type { PlanAction } from '../../plan/plan-action.ts';
 import type { HandOver } from '../../reporting/hand-over.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts } from './action-facts.ts';
+import { notice } from './notice.ts';
 import { shorten } from './shorten.ts';
 
 /** The form by which an owner offers an action to a colleague, or says that it is not theirs. */
@@ -96,8 +97,4 @@ export function offerStateCard(offer: HandOver, readerId: string): AdaptiveCard 
           )
         : notice(`${ref} stays with ${from}`, `${from} took the offer back. There is nothing for you to do.`);
   }
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

@@ -5,6 +5,7 @@ import type { Party } from '../../reporting/party.ts';
 import type { SignOff } from '../../reporting/sign-off.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { notice } from './notice.ts';
 import { shorten } from './shorten.ts';
 
 /** Characters of a comment on a return. */
@@ -105,7 +106,7 @@ export function signOffStatusCard(steps: readonly SignOff[], period: PeriodId, t
     steps.length === 0
       ? 'Nobody is set to sign this plan off. golden-thread plan sign-off sets who does.'
       : lines.join('\n');
-  return renderCard('notice', { title: `${title} ${period}`, text });
+  return notice(`${title} ${period}`, text);
 }
 
 function stateWords({ state, signer, by, at, comment }: SignOff): string {
@@ -123,8 +124,4 @@ function stateWords({ state, signer, by, at, comment }: SignOff): string {
     case 'outdated':
       return `signed by ${who}${when}, and something has changed since`;
   }
-}
-
-function notice(title: string, text: string): AdaptiveCard {
-  return renderCard('notice', { title, text });
 }

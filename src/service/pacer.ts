@@ -1,4 +1,4 @@
-import type { Pace, PaceStore, Turn } from './ports.ts';
+import type { Pace, PaceStore, Turn } from '../ports.ts';
 
 /** Between the moment a turn is given out and the send itself there is time to write down that we are sending. */
 const leadMilliseconds = 60;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Pacer } from '../src/pacer.ts';
-import type { PaceStore } from '../src/ports.ts';
-import { MemoryPaceStore } from './fakes/memory-pace.ts';
+import type { PaceStore } from '../../src/ports.ts';
+import { Pacer } from '../../src/service/pacer.ts';
+import { MemoryPaceStore } from '../fakes/memory-pace.ts';
 
 const pacerOn = (store: PaceStore) => new Pacer({ store, onTrouble: () => {} });
 

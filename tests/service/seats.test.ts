@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Seats } from '../src/seats.ts';
+import { Seats } from '../../src/service/seats.ts';
 
 const { signal } = new AbortController();
 

@@ -1,30 +1,23 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { DeliveryQueue, TakenJob } from './ports.ts';
+import type { DeliveryQueue, TakenJob } from '../ports.ts';
+import { type Loop, overAndOver } from './over-and-over.ts';
 import { Seats } from './seats.ts';
-
-export interface DeliveryLoop {
-  /** Takes nothing more, and settles when what is under way is done or put back. */
-  stop(): Promise<void>;
-}
 
 export interface DeliveryLoopOptions {
   queue: DeliveryQueue;
   leaseSeconds: number;
   log: Logger;
+  /** Between two looks for tenants that have something. */
+  idleMilliseconds: number;
   /** Does a job; `onDone` once for each owner in it. */
   deliver(taken: TakenJob, onDone: () => void): Promise<void>;
 }
 
-const idleMilliseconds = 1_000;
-const troubledMilliseconds = 5_000;
 /** How many people are being asked at once: enough that a few who hang do not slow down the others. */
 const seats = { ofATenant: 96, ofAll: 512 };
 
 /** Looks which tenants have something to be delivered, and works for each of them on its own. */
-export function startDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
-  const stopping = new AbortController();
-  const { signal } = stopping;
+export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
   const free = new Seats(seats);
   const tenants = new Map<string, Promise<void>>();
   const jobs = new Set<Promise<void>>();
@@ -36,7 +29,7 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     jobs.add(doing);
   };
 
-  const workFor = async (tenant: string): Promise<void> => {
+  const workFor = async (tenant: string, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       await free.one(tenant, signal);
       if (signal.aborted) return;
@@ -46,36 +39,24 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): DeliveryLoop {
     }
   };
 
-  const look = async (): Promise<number> => {
+  const failed = 'the delivery queue could not be looked at';
+  const loop = overAndOver({ failed, log: options.log }, async (signal) => {
     for (const tenant of await options.queue.tenants()) {
       if (tenants.has(tenant)) continue;
-      const working = workFor(tenant)
+      const working = workFor(tenant, signal)
         .catch((error: unknown) =>
           options.log.error({ err: error }, 'jobs could not be taken from the queue'),
         )
         .finally(() => tenants.delete(tenant));
       tenants.set(tenant, working);
     }
-    return idleMilliseconds;
-  };
-
-  const loop = repeat(look, options.log, signal);
+    return options.idleMilliseconds;
+  });
   return {
     async stop() {
-      stopping.abort();
-      await loop;
+      await loop.stop();
       await Promise.all(tenants.values());
       await Promise.all(jobs);
     },
   };
-}
-
-async function repeat(look: () => Promise<number>, log: Logger, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const rest = await look().catch((error: unknown) => {
-      log.error({ err: error }, 'the delivery queue could not be looked at; trying again shortly');
-      return troubledMilliseconds;
-    });
-    await pause(rest, undefined, { signal }).catch(() => undefined);
-  }
 }
