@@ -1,6 +1,6 @@
 import type { ImportCounts, ImportOutcome } from '../documents/import-plan.ts';
 import type { Brief, Difference } from '../plan/difference.ts';
-import { type ImportPreview, rowsText } from '../plan/import-preview.ts';
+import { columnsText, type ImportPreview, rowsText } from '../plan/import-preview.ts';
 import { groupWarnings } from '../plan/warning-groups.ts';
 import { some } from '../plan/wording.ts';
 import { countMeasures } from '../summary/measure-counts.ts';
@@ -72,10 +72,10 @@ function understoodLines({ understood, counts }: ImportPreview): string[] {
   const { columns, extraColumns, measureColumns, extraMeasureColumns, dates } = understood;
   const kept = (extra: string[]) => (extra.length > 0 ? `; kept as they are: ${extra.join(', ')}` : '');
   const ofActions = [
-    `Understood: ${columns.join(', ')}${kept(extraColumns)}`,
+    `Understood: ${columnsText(columns, understood.headers.actions)}${kept(extraColumns)}`,
     `Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing; ${dates.revised} revised`,
   ];
-  const ofMeasures = `Understood of measures: ${measureColumns.join(', ')}${kept(extraMeasureColumns)}`;
+  const ofMeasures = `Understood of measures: ${columnsText(measureColumns, understood.headers.measures)}${kept(extraMeasureColumns)}`;
   return [...(counts.actions > 0 ? ofActions : []), ...(counts.measures > 0 ? [ofMeasures] : [])];
 }
 

@@ -33,6 +33,8 @@ export interface DocumentTable {
   hasSpans: boolean;
   /** Each row is a column of the file: field names stood down the first column. Its number is the column's. */
   turned?: boolean;
+  /** Of a turned table, the numbers of the file's rows that sum up the others; they are left out. */
+  totals?: number[];
 }
 
 export type RowSource = Iterable<TableRow> | AsyncIterable<TableRow>;

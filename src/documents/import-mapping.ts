@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { headerKey } from './header-fields.ts';
+import { headerKey } from './header-lookup.ts';
 import { measureColumnSchema, planColumnSchema } from './header-words.ts';
 import { parseJson } from './json-file.ts';
 import { statusSchemeFileSchema } from './status-scheme-file.ts';

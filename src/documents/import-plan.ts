@@ -99,6 +99,7 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     mark,
     isStored,
     rows: read.rows,
+    headers: read.headers,
     undecided: settled.undecided,
     unsettledOwners: ownersUnmet(shown, await request.people?.list(tenant)),
     warnings,
@@ -247,6 +248,10 @@ function add(earlier: ReadPlan | undefined, read: ReadPlan): ReadPlan {
     measures: read.measures.length > 0 ? read.measures : earlier.measures,
     warnings: [...earlier.warnings, ...read.warnings],
     rows: addCounts(earlier.rows, read.rows),
+    headers: {
+      actions: { ...earlier.headers.actions, ...read.headers.actions },
+      measures: { ...earlier.headers.measures, ...read.headers.measures },
+    },
     contested: new Map([...earlier.contested, ...read.contested]),
   };
 }

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../plan/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
-import type { RowCounts } from '../plan/import-preview.ts';
+import type { HeadersRead, RowCounts } from '../plan/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { ImportMapping } from './import-mapping.ts';
 
@@ -44,6 +44,7 @@ export type ImportWarningCode =
   | 'row_skipped'
   | 'heading_alone'
   | 'heading_assumed'
+  | 'column_kept'
   | 'table_skipped'
   | 'mapping_unused'
   | 'cell_unread';
@@ -62,6 +63,8 @@ export interface ImportedPlan extends PlanRecords {
 export interface ReadPlan extends ImportedPlan {
   /** What became of each row of the document's tables. */
   rows: RowCounts;
+  /** The headers that the fields of actions and of measures were read from. */
+  headers: { actions: HeadersRead; measures: HeadersRead };
   /** By the reference that an action was given, the one that the document prints and that belongs to another. */
   contested: Map<string, string>;
 }

@@ -72,6 +72,7 @@ export async function interpretContent(
       ...measured.warnings,
     ],
     rows: surveyed.counts,
+    headers: { actions: surveyed.columns.actions, measures: surveyed.columns.measures },
     contested: new Map(
       [...doubtful].flatMap(([index, { contested, record }]) =>
         contested ? [[refs[index] ?? '', record.ref] as const] : [],

@@ -4,15 +4,14 @@ import {
   type DocumentContent,
   type DocumentTable,
   ownCells,
-  type TableRow,
   type TextLine,
-  tableOf,
   tablesOf,
 } from './document-content.ts';
 import { findHeader } from './headed-rows.ts';
 import { headerRules, type ImportMapping } from './import-mapping.ts';
 import { namesEarlierPlan } from './plan-rows.ts';
 import { longestTheme } from './row-finding.ts';
+import { turn } from './turned-table.ts';
 
 /** A table of the document that is to be walked, with what stands around it. */
 export interface KnownTable {
@@ -26,9 +25,6 @@ export interface KnownTable {
   /** The sheet to name in warnings; null where there is but one table. */
   sheetInWarnings: string | null;
 }
-
-/** Longer tables are not turned: they are held as a whole for it. */
-const mostRowsTurned = 2_000;
 
 /** Finds out which tables hold a plan or measures, turned as the mapping says or as their first column shows. */
 export async function knowTables(content: DocumentContent, mapping: ImportMapping): Promise<KnownTable[]> {
@@ -132,22 +128,4 @@ async function knowTable(
 async function isEmpty({ rows }: DocumentTable): Promise<boolean> {
   for await (const row of rows) if (ownCells(row).length > 0) return false;
   return true;
-}
-
-/** Rows become columns; `undefined` for a table too long to be one with a column a project. */
-async function turn({ rows, sheet }: DocumentTable): Promise<DocumentTable | undefined> {
-  const held: TableRow[] = [];
-  for await (const row of rows) {
-    if (held.length >= mostRowsTurned) return undefined;
-    held.push(row);
-  }
-  const width = held.reduce((most, { cells }) => Math.max(most, (cells.at(-1)?.column ?? -1) + 1), 0);
-  const columns = Array.from({ length: width }, (_, column) => ({
-    number: column + 1,
-    cells: held.map((row, index) => {
-      const cell = row.cells.find((one) => one.column === column);
-      return { text: cell?.text ?? '', column: index, span: 1, inherited: cell?.inherited ?? false };
-    }),
-  }));
-  return { ...tableOf(sheet, columns), turned: true };
 }

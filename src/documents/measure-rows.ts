@@ -2,6 +2,7 @@ import { foldLine, foldParagraphs } from '../plan/wording.ts';
 import { cellAt, ownCells, type TableCell, type TableRow } from './document-content.ts';
 import type { Columns } from './header-fields.ts';
 import type { MeasureColumn } from './header-words.ts';
+import type { PlanSectionContext } from './plan-rows.ts';
 import type { QuarterColumn } from './quarter-columns.ts';
 import { attributesOf } from './row-attributes.ts';
 import { isRemark, isTotal, longestTheme, type MeasureRow, type RowFinding } from './row-finding.ts';
@@ -11,14 +12,16 @@ interface MeasureHeader {
   quarters: QuarterColumn[];
 }
 
+type MeasureSectionContext = Pick<PlanSectionContext, 'constants' | 'turned'>;
+
 /** Walks down a table of measures: the theme stands in a column, or in rows of its own. */
 export class MeasureSection {
   private header: MeasureHeader | undefined;
   private theme: string | null = null;
-  private readonly constants: Readonly<Partial<Record<string, string>>>;
+  private readonly context: MeasureSectionContext;
 
-  constructor(constants: Readonly<Partial<Record<string, string>>>) {
-    this.constants = constants;
+  constructor(context: MeasureSectionContext) {
+    this.context = context;
   }
 
   begin(header: MeasureHeader | undefined): void {
@@ -52,11 +55,12 @@ export class MeasureSection {
   }
 
   private measure(row: TableRow, own: TableCell[], { columns, quarters }: MeasureHeader): RowFinding {
+    const { constants, turned } = this.context;
     const values = new Map<MeasureColumn, string>();
     for (const [field, column] of columns.fields)
-      values.set(field, foldParagraphs(cellAt(row, column)?.text ?? '') || (this.constants[field] ?? ''));
+      values.set(field, foldParagraphs(cellAt(row, column)?.text ?? '') || (constants[field] ?? ''));
     for (const field of ['unit', 'polarity', 'asAt', 'owners'] as const) {
-      const constant = this.constants[field];
+      const constant = constants[field];
       if (constant !== undefined && !values.has(field)) values.set(field, constant);
     }
     if (foldLine(values.get('name') ?? '') === '') {
@@ -66,17 +70,13 @@ export class MeasureSection {
     if (isTotal(values.get('name') ?? '')) return { kind: 'skipped', reason: 'is a total' };
     const measure: MeasureRow = {
       number: row.number,
-      theme: this.theme ?? this.constants['theme'] ?? null,
+      theme: this.theme ?? constants['theme'] ?? null,
       values,
       quarters: quarters.map(({ column, ...quarter }) => ({
         ...quarter,
         text: foldLine(cellAt(row, column)?.text ?? ''),
       })),
-      attributes: attributesOf(
-        row,
-        columns,
-        quarters.map(({ column }) => column),
-      ),
+      attributes: attributesOf(row, columns, { used: quarters.map(({ column }) => column), turned }),
     };
     return { kind: 'measure', row: measure };
   }

@@ -17,6 +17,8 @@ export interface PlanSectionContext {
   /** A heading above the table says that its actions come from an earlier plan. */
   carriedOver: boolean;
   hasSpans: boolean;
+  /** The rows are columns of the file. */
+  turned: boolean;
   /** What fields hold in rows that say nothing of them. */
   constants: Readonly<Partial<Record<string, string>>>;
 }
@@ -159,7 +161,7 @@ export class PlanSection {
       activity: this.group.activity ?? constants['activity'] ?? null,
       carriedOver: this.carriedOver || isYes(values.get('carriedOver') ?? constants['carriedOver'] ?? ''),
       values,
-      attributes: attributesOf(row, columns),
+      attributes: attributesOf(row, columns, this.context),
     };
   }
 }

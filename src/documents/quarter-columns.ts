@@ -1,5 +1,5 @@
 import { foldLine } from '../plan/wording.ts';
-import type { HeaderCell } from './header-fields.ts';
+import type { HeaderCell } from './header-lookup.ts';
 
 /** A column of a table of measures that holds the values, or the targets, of one quarter. */
 export interface QuarterColumn {

@@ -1,5 +1,6 @@
 import type { MeasureColumn, PlanColumn } from './header-words.ts';
 import type { QuarterColumn } from './quarter-columns.ts';
+import type { TableHeader } from './table-header.ts';
 
 /** A row of the document that states a plan action, with what it takes over from the rows and headings above it. */
 export interface PlanRow {
@@ -46,7 +47,8 @@ export type GroupLevel = (typeof groupLevels)[number];
 export type RowFinding =
   | { kind: 'action'; row: PlanRow }
   | { kind: 'measure'; row: MeasureRow }
-  | { kind: 'header'; texts: string[] }
+  /** `header` is missing at the second of two header rows. */
+  | { kind: 'header'; texts: string[]; header: TableHeader | undefined }
   /** Names the theme, outcome or activity of the rows below; `assumed` where it may be a record with no more than its words. */
   | { kind: 'heading'; level: GroupLevel; words: string; assumed?: boolean }
   /** `title`: above the header. */

@@ -1,6 +1,7 @@
 import type { RowCounts } from '../plan/import-preview.ts';
 import { foldLine } from '../plan/wording.ts';
-import { headerKey } from './header-fields.ts';
+import { ColumnsRead, rivalMessages } from './columns-read.ts';
+import { headerKey } from './header-lookup.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import type { ImportWarning } from './imported-plan.ts';
 import type { KnownTable } from './known-tables.ts';
@@ -14,6 +15,7 @@ export interface Survey {
   statuses: Map<string, number>;
   /** Every spelling of every theme, in document order. */
   themes: Set<string>;
+  columns: ColumnsRead;
   /** Rows and tables that are not imported, and headers that the mapping names and the document does not have. */
   warnings: ImportWarning[];
 }
@@ -26,6 +28,7 @@ export async function survey(tables: readonly KnownTable[], mapping: ImportMappi
     counts: { total: 0, actions: 0, measures: 0, headings: 0, empty: 0, skipped: 0 },
     statuses: new Map(),
     themes: new Set(),
+    columns: new ColumnsRead(),
     warnings: [],
   };
   const headers = new Set<string>();
@@ -35,13 +38,26 @@ export async function survey(tables: readonly KnownTable[], mapping: ImportMappi
     open.note(walked);
     noteAssumed(walked, found);
     const { finding } = walked;
-    if (finding.kind === 'header') for (const text of finding.texts) headers.add(headerKey(text));
+    if (finding.kind === 'header') noteHeader(walked, found, headers);
     if (finding.kind === 'action') noteWords(finding.row, found);
   }
   open.close();
-  for (const known of tables) if (known.kind === undefined) await countUnknown(known, found);
+  for (const known of tables) {
+    noteTotals(known, found);
+    if (known.kind === undefined) await countUnknown(known, found);
+  }
   found.warnings.push(...unusedHeaders(mapping, headers));
   return found;
+}
+
+function noteHeader({ finding, number, table }: WalkedRow, found: Survey, known: Set<string>): void {
+  if (finding.kind !== 'header') return;
+  const { texts, header } = finding;
+  for (const text of texts) known.add(headerKey(text));
+  if (!header) return;
+  found.columns.note(header);
+  for (const message of rivalMessages(header, table.table.turned ?? false))
+    found.warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'column_kept', message });
 }
 
 function count({ finding, number, table }: WalkedRow, { counts, warnings }: Survey): void {
@@ -56,6 +72,18 @@ function count({ finding, number, table }: WalkedRow, { counts, warnings }: Surv
     const message = `${place} ${finding.reason}; it is not imported.`;
     warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'row_skipped', message });
   }
+}
+
+function noteTotals(known: KnownTable, { warnings }: Survey): void {
+  const { turned: _, ...sheet } = sheetOf(known);
+  for (const row of known.table.totals ?? [])
+    warnings.push({
+      ref: null,
+      row,
+      ...sheet,
+      code: 'row_skipped',
+      message: 'The row is a total; it is not imported.',
+    });
 }
 
 /** Words alone in the column of the action or the measure: they are no record, and somebody should know. */

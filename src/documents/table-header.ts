@@ -1,14 +1,7 @@
 import { foldLine } from '../plan/wording.ts';
 import type { TableRow } from './document-content.ts';
-import {
-  type Columns,
-  columnsOf,
-  type HeaderCell,
-  hasKnownHeader,
-  type MappedFields,
-  measureFields,
-  planFields,
-} from './header-fields.ts';
+import { type Columns, measureColumns, measureFields, planColumns, planFields } from './header-fields.ts';
+import { type HeaderCell, hasKnownHeader, type MappedFields } from './header-lookup.ts';
 import type { MeasureColumn, PlanColumn } from './header-words.ts';
 import { type QuarterColumn, quarterColumns } from './quarter-columns.ts';
 
@@ -72,13 +65,25 @@ function headerOf(cells: HeaderCell[], rules: HeaderRules): TableHeader | undefi
   if (quarters.some(({ holds }) => holds === 'value') && namesYear(cells, measures.get('value')))
     measures.delete('value');
   const hasValue = measures.has('value') || quarters.some(({ holds }) => holds === 'value');
-  const asMeasures = (): TableHeader => ({ kind: 'measures', columns: columnsOf(cells, measures), quarters });
+  const asMeasures = (): TableHeader => {
+    const columns = measureColumns(cells, measures, rules.measures);
+    return { kind: 'measures', columns: withoutRivalsOf(quarters, columns), quarters };
+  };
   const plan = planFields(cells, rules.plan);
   const isPlan = isPlanHeader(plan, rules);
   const mayBeEither = isPlan && plan.has('status') && !namesMeasures(cells);
   if (measures.has('name') && hasValue && !mayBeEither) return asMeasures();
-  if (isPlan) return { kind: 'plan', columns: columnsOf(cells, plan) };
+  if (isPlan) return { kind: 'plan', columns: planColumns(cells, plan, rules.plan) };
   return measures.has('name') && measures.has('target') ? asMeasures() : undefined;
+}
+
+/** The figures of a quarter stand beside those of the year, and take nothing from them. */
+function withoutRivalsOf(
+  quarters: readonly QuarterColumn[],
+  columns: Columns<MeasureColumn>,
+): Columns<MeasureColumn> {
+  const used = new Set(quarters.map(({ column }) => column));
+  return { ...columns, rivals: columns.rivals.filter(({ column }) => !used.has(column)) };
 }
 
 /** `2024/25 Outturn` beside values by quarter is a figure of another time, and kept as it stands. */

@@ -29,14 +29,14 @@ export async function* walkTables(
     const own = known.table.turned ? { ...rules, headerRow: undefined } : rules;
     for await (const { row, kind, header } of headedRows(known.table, own)) {
       if (header) walk.begin(header);
-      const finding: RowFinding = kind === 'body' ? walk.step(row) : headerFinding(row);
+      const finding: RowFinding = kind === 'body' ? walk.step(row) : headerFinding(row, header);
       yield { number: row.number, finding, table: known };
     }
   }
 }
 
-function headerFinding(row: TableRow): RowFinding {
-  return { kind: 'header', texts: ownCells(row).map(({ text }) => text) };
+function headerFinding(row: TableRow, header: TableHeader | undefined): RowFinding {
+  return { kind: 'header', texts: ownCells(row).map(({ text }) => text), header };
 }
 
 /** A table may change from actions to measures and back at a header. */
@@ -54,9 +54,10 @@ class TableWalk {
     this.plan = new PlanSection({
       carriedOver: known.carriedOver,
       hasSpans: known.table.hasSpans,
+      turned: known.table.turned ?? false,
       constants,
     });
-    this.measures = new MeasureSection(constants);
+    this.measures = new MeasureSection({ constants, turned: known.table.turned ?? false });
   }
 
   begin(header: TableHeader): void {

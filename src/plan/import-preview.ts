@@ -4,6 +4,7 @@ import type { PlanRecords } from './plan.ts';
 import type { PlanAction } from './plan-action.ts';
 import { type PlanDiff, planDiff } from './plan-diff.ts';
 import { isUnread } from './target-date-parser.ts';
+import { wordingKey } from './wording.ts';
 
 /** Something to look at before loading. */
 export interface PreviewWarning {
@@ -37,6 +38,9 @@ export interface RowCounts {
   skipped: number;
 }
 
+/** By the product's word for a field, the headers that it was read from, in the document's words. */
+export type HeadersRead = Record<string, string[]>;
+
 /** What was made of the document. */
 export interface Understood {
   /** Fields of an action that the document fills, in the product's words. */
@@ -46,6 +50,8 @@ export interface Understood {
   /** The same of the measures. */
   measureColumns: string[];
   extraMeasureColumns: string[];
+  /** Where the fields of actions and of measures stand in the document. */
+  headers: { actions: HeadersRead; measures: HeadersRead };
   scheme: { id: string; name: string };
   /** Target dates by what was read in them. */
   dates: { read: number; withoutDay: number; missing: number; revised: number };
@@ -79,13 +85,14 @@ export interface PreviewFacts {
   mark: string | null;
   isStored: boolean;
   rows: RowCounts;
+  headers: Understood['headers'];
   undecided: Undecided[];
   unsettledOwners: ImportPreview['unsettledOwners'];
   warnings: PreviewWarning[];
 }
 
 export function importPreview(facts: PreviewFacts): ImportPreview {
-  const { imported, stored, mark, isStored, rows, undecided, unsettledOwners, warnings } = facts;
+  const { imported, stored, mark, isStored, rows, headers, undecided, unsettledOwners, warnings } = facts;
   const { plan, actions, measures } = imported;
   const counts = (some: PlanAction[]) => statusCounts(some, imported);
   const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
@@ -100,10 +107,11 @@ export function importPreview(facts: PreviewFacts): ImportPreview {
     byTheme: [...byTheme].map(([theme, own]) => ({ theme, total: own.length, statuses: counts(own) })),
     byStatus: counts(actions),
     understood: {
-      columns: filled(columns, actions),
+      columns: [...filled(columns, actions), ...unfilled.filter((name) => headers.actions[name])],
       extraColumns: attributesOf(actions),
       measureColumns: filled(measureColumns, measures),
       extraMeasureColumns: attributesOf(measures),
+      headers,
       scheme: { id: plan.statusScheme.id, name: plan.statusScheme.name },
       dates: datesOf(actions),
     },
@@ -124,6 +132,22 @@ export function rowsText({ total, actions, measures, headings, empty, skipped }:
     skipped > 0 && `${skipped} not imported`,
   ];
   return `${total} ${total === 1 ? 'row' : 'rows'} read: ${kinds.filter((kind) => kind !== false).join(', ')}`;
+}
+
+/** In words: each field, with the header it was read from where that is another word: `target date (“By when”)`. */
+export function columnsText(columns: readonly string[], headers: HeadersRead): string {
+  return columns
+    .map((name) => {
+      const others = (headers[name] ?? []).filter((header) => wordingKey(header) !== wordingKey(name));
+      return others.length === 0
+        ? name
+        : `${name} (${others.map((header) => `“${shown(header)}”`).join(', ')})`;
+    })
+    .join(', ');
+}
+
+function shown(header: string): string {
+  return header.length <= 60 ? header : `${header.slice(0, 59)}…`;
 }
 
 function statusCounts(actions: PlanAction[], { plan }: PlanRecords): StatusCount[] {
@@ -149,6 +173,9 @@ const columns: [string, (action: PlanAction) => boolean][] = [
   ['commentary', ({ commentary }) => commentary !== ''],
   ['owner', ({ owners }) => owners.length > 0],
 ];
+
+/** Fields that leave nothing empty in an action: there where they have a column. */
+const unfilled = ['reference', 'progress'];
 
 const measureColumns: [string, (measure: Measure) => boolean][] = [
   ['theme', ({ theme }) => theme !== null],

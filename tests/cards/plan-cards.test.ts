@@ -41,6 +41,7 @@ describe('The preview of a plan of 300 actions with long and odd words', () => {
       mark: 'a mark',
       isStored: false,
       rows,
+      headers: { actions: { 'target date': [long(500)] }, measures: { value: [nasty] } },
       undecided,
       unsettledOwners,
       warnings,

@@ -1,5 +1,5 @@
 import type { Brief, Difference } from '../../plan/difference.ts';
-import { type ImportPreview, rowsText, type StatusCount } from '../../plan/import-preview.ts';
+import { columnsText, type ImportPreview, rowsText, type StatusCount } from '../../plan/import-preview.ts';
 import type { Upload } from '../../plan/upload.ts';
 import { groupWarnings } from '../../plan/warning-groups.ts';
 import { some } from '../../plan/wording.ts';
@@ -93,13 +93,13 @@ function statusWords(statuses: StatusCount[]): string {
 }
 
 function understoodWords({ understood, rows }: ImportPreview): string {
-  const measures = `Of measures: ${shorten(understood.measureColumns.join(', '), 200)}.`;
+  const measures = `Of measures: ${shorten(columnsText(understood.measureColumns, understood.headers.measures), 300)}.`;
   if (rows.actions === 0)
     return asTyped(`${rowsText(rows)}. Measures only; the actions stay as they are. ${measures}`);
   const { columns, extraColumns, scheme, dates } = understood;
   const extra = extraColumns.length > 0 ? ` Kept as they are: ${shorten(extraColumns.join(', '), 200)}.` : '';
   return asTyped(
-    `${rowsText(rows)}. Columns: ${columns.join(', ')}.${extra} Statuses as in “${scheme.name}”. Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing.`,
+    `${rowsText(rows)}. Columns: ${shorten(columnsText(columns, understood.headers.actions), 500)}.${extra} Statuses as in “${scheme.name}”. Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing.`,
   );
 }
 
