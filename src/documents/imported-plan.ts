@@ -28,6 +28,7 @@ export type ImportWarningCode =
   | 'target_unread'
   | 'target_missing'
   | 'target_year_assumed'
+  | 'target_several'
   | 'revised_target_differs'
   | 'theme_missing'
   | 'duplicate_ref'

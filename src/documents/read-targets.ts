@@ -1,6 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
+import { formatDay } from '../plan/day.ts';
 import { splitTargetCell } from '../plan/target-cell.ts';
 import type { TargetDate } from '../plan/target-date.ts';
-import { isUnread, parseTargetDate, type TargetDateOptions } from '../plan/target-date-parser.ts';
+import {
+  isUnread,
+  namesSeveralDates,
+  parseTargetDate,
+  type TargetDateOptions,
+} from '../plan/target-date-parser.ts';
 import { foldLine } from '../plan/wording.ts';
 import type { RowWarning } from './imported-plan.ts';
 
@@ -34,31 +41,61 @@ export class TargetReader {
     const { target, revisedTarget: inCell } = splitTargetCell(cell, this.options);
     const inColumn = namesNothing(revisedCell) ? null : parseTargetDate(revisedCell, this.options);
     const revised = inColumn ?? inCell;
-    const warnings = [...dateWarnings(target), ...dateWarnings(revised, target.end)];
-    if (target.text === '') warnings.push({ code: 'target_missing', message: 'No target date is given.' });
+    const warnings = [
+      ...targetWarnings(target, revised),
+      ...(revised && isUnread(revised) ? [unread(revised.text, target.end)] : []),
+      ...this.yearWarnings(cell, revisedCell),
+    ];
+    if (inCell === null) warnings.push(...severalDates(cell, this.options));
+    if (inColumn) warnings.push(...severalDates(revisedCell, this.options));
     if (inCell && inColumn && inCell.end !== inColumn.end) {
       const message = `The target cell gives the revised date "${inCell.text}", the revised column "${inColumn.text}". The column's is taken.`;
       warnings.push({ code: 'revised_target_differs', message });
     }
-    return { target, revisedTarget: inColumn ?? inCell, warnings };
+    return { target, revisedTarget: revised, warnings };
   }
+
+  private yearWarnings(cell: string, revisedCell: string): RowWarning[] {
+    return [cell, namesNothing(revisedCell) ? '' : revisedCell].flatMap((words): RowWarning[] => {
+      if (isDeepStrictEqual(splitTargetCell(words), splitTargetCell(words, this.options))) return [];
+      const message = `"${foldLine(words)}" names no year: the plan's own financial year is taken.`;
+      return [{ code: 'target_year_assumed', message }];
+    });
+  }
+}
+
+function targetWarnings(target: TargetDate, revised: TargetDate | null): RowWarning[] {
+  if (target.text === '') return [{ code: 'target_missing', message: 'No target date is given.' }];
+  if (!isUnread(target)) return [];
+  if (!revised?.end) return [unread(target.text, null)];
+  const message = `No first target date can be read from "${target.text}". The words are kept, and the revised date is the deadline.`;
+  return [{ code: 'target_unread', message }];
+}
+
+/** `original`: of a revised date, the last day of the target that counts in its place; null where there is none. */
+function unread(words: string, original: string | null): RowWarning {
+  const effect = original === null ? 'the action has no deadline' : 'the original target date counts';
+  const [, month, number] = dayOrYear.exec(words) ?? [];
+  const why =
+    month === undefined
+      ? ''
+      : ` It may be a day or a year: write "${month} 20${number}" or "${number} ${month}" with its year.`;
+  const message = `No date can be read from "${words}". The words are kept, and ${effect}.${why}`;
+  return { code: 'target_unread', message };
+}
+
+/** `Mar 27` is 27 March to some and March 2027 to others. */
+const dayOrYear =
+  /^(?:by |end (?:of )?)?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.? (\d\d)$/i;
+
+function severalDates(cell: string, options: TargetDateOptions): RowWarning[] {
+  const { end } = parseTargetDate(cell, options);
+  if (end === null || !namesSeveralDates(cell, options)) return [];
+  const message = `"${foldLine(cell)}" names several dates: ${formatDay(end)} is taken as the deadline. If one of them is revised, say so ("revised to …").`;
+  return [{ code: 'target_several', message }];
 }
 
 /** Cells of a column of revised dates that say that there is none. */
 function namesNothing(words: string): boolean {
   return /^(?:|n\/?a|none|nil|no change|unchanged|not applicable|[-–—]+)\.?$/i.test(foldLine(words));
-}
-
-/** `original`: of a revised date, the last day of the target that stays where it cannot be read; null where that has none. */
-function dateWarnings(date: TargetDate | null, original: string | null = null): RowWarning[] {
-  if (!date) return [];
-  if (isUnread(date)) {
-    const effect = original === null ? 'the action has no deadline' : 'the original target date counts';
-    const message = `No date can be read from "${date.text}". The words are kept, and ${effect}.`;
-    return [{ code: 'target_unread', message }];
-  }
-  const { start, end } = parseTargetDate(date.text);
-  if (start === date.start && end === date.end) return [];
-  const message = `"${date.text}" names no year: the plan's own financial year is taken.`;
-  return [{ code: 'target_year_assumed', message }];
 }

@@ -105,7 +105,9 @@ function looksLikeValue(text: string): boolean {
 }
 
 function isTarget(text: string): boolean {
-  return text !== '' && !isUnread(splitTargetCell(text).target);
+  if (text === '') return false;
+  const { target, revisedTarget } = splitTargetCell(text);
+  return !isUnread(revisedTarget ?? target);
 }
 
 function isStatus(text: string): boolean {

@@ -28,35 +28,61 @@ const label = new RegExp(
   'giu',
 );
 
+/** A label that is the name of a column: it ends in `date` or the like, or a colon or dash comes after it. */
+const isName = new RegExp(`(?:${noun}|[:–—-]) ?$`, 'iu');
+const fromLabel = /\bfrom ?$/i;
+const moved = /^(.+?) (?:to|until|till|→|->) (.+)$/i;
+
 /**
  * Takes a cell such as `Original target date: May 2021 Revised date: June 2022` apart, whatever the labels are called.
  * Words before the first label are the original target, unless what follows is only what the date was before
- * (`Mar-26 (was Dec-25)`); of several revised dates the last counts.
+ * (`Mar-26 (was Dec-25)`); of several revised dates the last counts. Where the cell is more than dates under the names
+ * of columns (`Moved from May 2021 to June 2022`), the target keeps all of its words.
  */
 export function splitTargetCell(text: string, options: TargetDateOptions = {}): SplitTarget {
   const line = foldLine(text);
+  const { target, revised, keepsAll } = partsOf(line, options);
+  const read = parseTargetDate(target, options);
+  return {
+    target: keepsAll ? { ...read, text: line } : read,
+    revisedTarget: revised === '' ? null : parseTargetDate(revised, options),
+  };
+}
+
+interface Parts {
+  target: string;
+  revised: string;
+  /** Words would be lost if the target were but its own part. */
+  keepsAll: boolean;
+}
+
+function partsOf(line: string, options: TargetDateOptions): Parts {
   const labels = [...line.matchAll(label)];
   const original = [line.slice(0, labels[0]?.index)];
-  let revised: string | undefined;
+  const revised: string[] = [];
   labels.forEach((match, index) => {
     const words = line.slice(match.index + match[0].length, labels[index + 1]?.index);
-    if (match.groups?.['revised'] === undefined) original.push(words);
-    else revised = words;
+    const move = fromLabel.test(match[0]) ? moveIn(words, options) : undefined;
+    if (move) {
+      original.push(move.from);
+      revised.push(move.to);
+    } else if (match.groups?.['revised'] === undefined) original.push(words);
+    else revised.push(words);
   });
+  const keepsAll = revised.length > 1 || labels.some(([words]) => !isName.test(words));
   const [first = '', ...formerly] = original.map(trimJoints);
-  if (revised === undefined && first !== '' && formerly.some((words) => words !== '') && !lead.test(first)) {
-    return {
-      target: parseTargetDate(trimJoints(formerly.join(' ')), options),
-      revisedTarget: parseTargetDate(first, options),
-    };
+  const before = trimJoints(formerly.join(' '));
+  if (revised.length === 0 && before !== '') {
+    if (openEnded.test(first)) return { target: first, revised: '', keepsAll: true };
+    if (first !== '' && !lead.test(first)) return { target: before, revised: first, keepsAll };
   }
-  if (revised === undefined && openEnded.test(first) && formerly.some((words) => words !== ''))
-    return { target: { ...parseTargetDate(first, options), text: line }, revisedTarget: null };
-  const revisedWords = revised === undefined ? '' : trimJoints(revised);
-  return {
-    target: parseTargetDate(trimJoints(original.join(' ')), options),
-    revisedTarget: revisedWords === '' ? null : parseTargetDate(revisedWords, options),
-  };
+  return { target: trimJoints(original.join(' ')), revised: trimJoints(revised.at(-1) ?? ''), keepsAll };
+}
+
+/** `March 2027 to June 2027` after `moved from` is no range. */
+function moveIn(words: string, options: TargetDateOptions): { from: string; to: string } | undefined {
+  const [, from = '', to = ''] = moved.exec(words) ?? [];
+  return parseTargetDate(to, options).end === null ? undefined : { from, to };
 }
 
 /** Begins a sentence on the date rather than giving one: `Target originally May 2021`. */

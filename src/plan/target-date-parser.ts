@@ -1,6 +1,8 @@
-import { type DatePhrase, findDatePhrases, type Window } from './date-phrases.ts';
+import { type DatePhrase, findDatePhrases } from './date-phrases.ts';
 import { addDays, type Day } from './day.ts';
+import { type Dated, placeInYears } from './place-in-years.ts';
 import type { TargetDate } from './target-date.ts';
+import { plainWords } from './target-words.ts';
 import { foldLine } from './wording.ts';
 
 export interface TargetDateOptions {
@@ -63,58 +65,28 @@ export function isUnread(target: TargetDate): boolean {
   return target.text !== '' && target.start === null && target.end === null && !target.ongoing;
 }
 
+/**
+ * Whether the words name dates that are neither one stretch (`July – September 2021`) nor told apart by a label: the
+ * deadline is then the last of them, which somebody should know.
+ */
+export function namesSeveralDates(text: string, options: TargetDateOptions = {}): boolean {
+  const { outside } = splitBrackets(plainWords(foldLine(text).slice(0, longestRead)));
+  const phrases = withoutRemarks(outside, findDatePhrases(outside));
+  const dated = placeInYears(outside, phrases, options);
+  return dated.some(({ phrase }, index) => {
+    const former = dated[index - 1];
+    return former !== undefined && !isStretch.test(outside.slice(former.phrase.to, phrase.from));
+  });
+}
+
+const isStretch = /^,? ?(?:-|to|until|till|through|and) ?(?:the )?(?:end (?:of )?)?$/;
+
 interface Reading {
   start: Day | null;
   end: Day | null;
 }
 
 const unknown: Reading = { start: null, end: null };
-
-function plainWords(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[‐-―−]/g, '-')
-    .replace(/\s*-\s*/g, '-')
-    .replace(/\s*\/\s*/g, '/')
-    .replace(/\b(?:phase|stage|part|tranche|step|wave|lot|milestone|action|item) ?\d{1,2}\b[-:]?/g, ' ')
-    .replace(/\b(q ?[1-4]|(?:quarter|qtr) [1-4]) end\b/g, 'end of $1')
-    .replace(shortRange, longRange)
-    .replace(/\b(first|1st|second|2nd|third|3rd|fourth|4th) (quarter|qtr|half)\b(?: of)?/g, ordinalPart)
-    .replace(
-      /\b(?:quarter|qtr) ?(one|two|three|four|[1-4])\b/g,
-      (_, number: string) => `quarter ${digitOf(number)}`,
-    );
-}
-
-const someMonth = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
-/** `Apr 25 – Mar 26` and `Jan – Mar 26`: of two months joined by a dash, two digits are the year. */
-const shortRange = new RegExp(
-  `\\b(${someMonth})(?: (\\d\\d))?(-| to )(${someMonth}) (?:20)?(\\d\\d)(?![\\d/.-])(?! ?(?:19|20)\\d\\d)`,
-  'g',
-);
-
-function longRange(
-  words: string,
-  from: string,
-  first: string | undefined,
-  joint: string,
-  to: string,
-  last: string,
-): string {
-  if (Number(last) < 15 || (first !== undefined && Number(first) > Number(last))) return words;
-  return `${from}${first === undefined ? '' : ` 20${first}`}${joint}${to} 20${last}`;
-}
-
-function ordinalPart(_: string, ordinal: string, part: string): string {
-  return part === 'half' ? `h${digitOf(ordinal)}` : `quarter ${digitOf(ordinal)}`;
-}
-
-const numbers = ['one|first|1st', 'two|second|2nd', 'three|third|3rd', 'four|fourth|4th'];
-
-function digitOf(words: string): string {
-  const index = numbers.findIndex((known) => known.split('|').includes(words));
-  return index < 0 ? words : String(index + 1);
-}
 
 function splitBrackets(text: string): { outside: string; inside: string[] } {
   const inside: string[] = [];
@@ -170,60 +142,6 @@ function weekAfter(day: Day | null): Day | null {
 function withoutRemarks(text: string, phrases: DatePhrase[]): DatePhrase[] {
   const at = remark.exec(text)?.index ?? text.length;
   return phrases.filter(({ from }, index) => index === 0 || from < at);
-}
-
-interface Dated {
-  phrase: DatePhrase;
-  /** Undefined for a day that does not exist. */
-  window: Window | undefined;
-}
-
-/** A phrase without a year takes it from the phrase it is joined to (`July – September 2021`), else from the plan. */
-function placeInYears(text: string, phrases: DatePhrase[], options: TargetDateOptions): Dated[] {
-  const windows = phrases.map(
-    ({ year, window }) => year !== undefined && { window: window({ calendar: year }) },
-  );
-  const joined = (left: number) => isJoined(text, phrases[left], phrases[left + 1]);
-  for (let index = phrases.length - 2; index >= 0; index -= 1) {
-    const next = windows[index + 1];
-    if (!windows[index] && next && joined(index))
-      windows[index] = { window: latestBefore(phrases[index], next) };
-  }
-  for (let index = 1; index < phrases.length; index += 1) {
-    const former = windows[index - 1];
-    if (!windows[index] && former && joined(index - 1))
-      windows[index] = { window: earliestAfter(phrases[index], former) };
-  }
-  return phrases.flatMap((phrase, index) => {
-    const placed = windows[index] || placedInPlan(phrase, options);
-    return placed ? [{ phrase, window: placed.window }] : [];
-  });
-}
-
-function placedInPlan(phrase: DatePhrase, { financialYear }: TargetDateOptions) {
-  return financialYear !== undefined && { window: phrase.window({ financial: financialYear }) };
-}
-
-function latestBefore(phrase: DatePhrase | undefined, { window }: { window: Window | undefined }) {
-  if (!window || !phrase) return undefined;
-  const year = Number(window.start.slice(0, 4));
-  return [year, year - 1]
-    .map((calendar) => phrase.window({ calendar }))
-    .find((candidate) => candidate && candidate.start <= window.start);
-}
-
-function earliestAfter(phrase: DatePhrase | undefined, { window }: { window: Window | undefined }) {
-  if (!window || !phrase) return undefined;
-  const year = Number(window.start.slice(0, 4));
-  return [year - 1, year, year + 1]
-    .map((calendar) => phrase.window({ calendar }))
-    .find((candidate) => candidate && candidate.start >= window.start);
-}
-
-const joint = /^,? ?(?:-|\/|to|until|till|and|&|or|,|through)? ?(?:the )?(?:end (?:of )?)?$/;
-
-function isJoined(text: string, left: DatePhrase | undefined, right: DatePhrase | undefined): boolean {
-  return left !== undefined && right !== undefined && joint.test(text.slice(left.to, right.from));
 }
 
 function runsBackwards(text: string, dated: Dated[]): boolean {

@@ -1,5 +1,6 @@
-import { type DatePhrase, findDatePhrases, type Window } from '../plan/date-phrases.ts';
+import { type DatePhrase, findDatePhrases } from '../plan/date-phrases.ts';
 import { type Day, dayOf, formatDay } from '../plan/day.ts';
+import type { Window } from '../plan/phrase-readers.ts';
 import { isAway } from '../reporting/absence.ts';
 import { currentPlan } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';

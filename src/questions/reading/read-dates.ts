@@ -1,5 +1,6 @@
-import { findDatePhrases, type Window, type YearGiven } from '../../plan/date-phrases.ts';
+import { findDatePhrases } from '../../plan/date-phrases.ts';
 import { addDays, type Day, daysBetween } from '../../plan/day.ts';
+import type { Window, YearGiven } from '../../plan/phrase-readers.ts';
 import { type PeriodId, periodOf } from '../../plan/reporting-period.ts';
 import { type DatePoint, findRelativeDates } from './relative-dates.ts';
 import type { Utterance } from './utterance.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Window, YearGiven } from '../../plan/date-phrases.ts';
 import { addDays, addMonths, type Day } from '../../plan/day.ts';
+import type { Window, YearGiven } from '../../plan/phrase-readers.ts';
 import { periodOf, periodWindow, shiftPeriod } from '../../plan/reporting-period.ts';
 import { easterSunday } from './easter.ts';
 
