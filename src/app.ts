@@ -60,6 +60,7 @@ const systemClock: Clock = { now: () => new Date().toISOString() };
 const deliverySettings: DeliverySettings = {
   sendDeadlineMilliseconds: 15_000,
   sendingSeconds: 75,
+  troubleSeconds: 60,
   leaseSeconds: 150,
   idleMilliseconds: 1_000,
 };

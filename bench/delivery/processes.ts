@@ -31,6 +31,8 @@ export async function startConnector(): Promise<ConnectorProcess> {
 }
 
 export interface Replica {
+  /** Lets a held one start. */
+  go(): Promise<void>;
   memory(): Promise<{ memory: { heapUsed: number; rss: number }; cpu: NodeJS.CpuUsage }>;
   /** As an operator stops it: what is under way is finished or put back. */
   stop(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startReplica(settings: ReplicaSettings): Promise<Replica> 
   const exited = once(child, 'exit');
   await answerOf(child);
   return {
+    go: () => ask(child, { go: true }),
     memory: () => ask(child, { ask: 'memory' }),
     stop: async () => {
       child.send({ stop: true });

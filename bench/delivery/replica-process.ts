@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { pino } from 'pino';
-import { startApp } from '../../src/app.ts';
+import { type DeliverySettings, startApp } from '../../src/app.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 
 /** One replica of the service; its settings are the first argument, as JSON. */
@@ -7,11 +8,17 @@ export interface ReplicaSettings {
   connectionString: string;
   prefix: string;
   tenants: string[];
-  delivery?: { sendDeadlineMilliseconds: number; sendingSeconds: number; leaseSeconds: number };
+  delivery?: Partial<DeliverySettings>;
+  /** Loads, says so, and starts when told to: a process is soon there to take over. */
+  held?: boolean;
 }
 
 const settings: ReplicaSettings = JSON.parse(process.argv[2] ?? '{}');
 const { connectionString, prefix } = settings;
+if (settings.held) {
+  process.send?.({ held: true });
+  await once(process, 'message');
+}
 const storage = await openStorage(
   { kind: 'connection-string', connectionString },
   { prefix, deadlineMilliseconds: 15_000 },

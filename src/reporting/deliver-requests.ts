@@ -6,7 +6,6 @@ import { refreshOne } from './refresh-cards.ts';
 import { isBeingAsked, type UpdateRequest } from './round.ts';
 import { fail } from './send-outcome.ts';
 
-const troubleSeconds = 60;
 const mostTroubles = 5;
 
 /**
@@ -30,7 +29,7 @@ export async function deliverJob<Message>(
   } catch (error) {
     ports.onTrouble(error, job);
     // With the store away this fails too: then the lease lapses and somebody takes the job again.
-    await taken.postpone(troubleSeconds).catch(() => undefined);
+    await taken.postpone(ports.timing.troubleSeconds).catch(() => undefined);
   } finally {
     while (left > 0) done();
   }
@@ -86,9 +85,9 @@ async function troubled<Message>(
   { request, error }: { request: Versioned<UpdateRequest>; error: unknown },
 ): Promise<Later> {
   ports.onTrouble(error, job);
-  if (error instanceof GoldenThreadError && error.code === 'storage_unavailable')
-    return { inSeconds: troubleSeconds };
-  if ((job.troubles ?? 0) + 1 < mostTroubles) return { inSeconds: troubleSeconds, troubled: true };
+  const inSeconds = ports.timing.troubleSeconds;
+  if (error instanceof GoldenThreadError && error.code === 'storage_unavailable') return { inSeconds };
+  if ((job.troubles ?? 0) + 1 < mostTroubles) return { inSeconds, troubled: true };
   const { owner } = request.record;
   const what = error instanceof Error ? error.message : String(error);
   await ports.queue.park({ ...job, owners: [owner] }, what);

@@ -46,6 +46,8 @@ export interface DeliveryTiming {
   leaseSeconds: number;
   /** Whoever has not said within this time what became of a send has died over it. Longer than a send and its record take. */
   sendingSeconds: number;
+  /** After trouble of our own, such as a store that is away, it is looked at again. */
+  troubleSeconds: number;
 }
 
 /** One job being done. */

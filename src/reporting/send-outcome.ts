@@ -20,13 +20,12 @@ export async function delivered<Message>(
   const isReminder = sending.record.purpose === 'reminder';
   const reminders = (sending.record.reminders ?? 0) + 1;
   const when = isReminder ? { remindedAt: at, reminders } : { deliveredAt: at };
-  await settle(ports, job, sending, ({ sendingSince: _, purpose: __, ...row }) => ({
-    ...row,
-    ...sent,
-    ...when,
-    reason: null,
-    state: row.state === 'sending' ? 'delivered' : row.state,
-  }));
+  await settle(ports, job, sending, ({ sendingSince: _, purpose: __, ...row }) => {
+    // We were taken for dead and somebody else has sent it since: theirs is the card to name.
+    if (row.state === 'delivered') return row;
+    const state = row.state === 'sending' ? 'delivered' : row.state;
+    return { ...row, ...sent, ...when, reason: null, state };
+  });
   return undefined;
 }
 

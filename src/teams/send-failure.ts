@@ -31,12 +31,13 @@ export function sendFailure(error: unknown): SendFailure {
     retryAfterSeconds,
     maybeSent: false,
   });
+  const seconds = retryAfter(parsed.data.response?.headers);
   if (statusCode === 429) {
-    const seconds = retryAfter(parsed.data.response?.headers);
     const told = failed('Teams asked us to slow down.', seconds ?? pause.throttled);
     return seconds === undefined ? told : { ...told, concerns: 'pace' };
   }
-  if ([412, 502, 503, 504].includes(statusCode)) return failed(`Teams was busy (${statusCode}).`, pause.busy);
+  if ([412, 502, 503, 504].includes(statusCode))
+    return failed(`Teams was busy (${statusCode}).`, seconds ?? pause.busy);
   if (statusCode === 401) {
     const reason = 'Teams refused the bot’s credentials. Ask IT to check the app’s id and secret.';
     return { ...failed(reason), concerns: 'everybody' };

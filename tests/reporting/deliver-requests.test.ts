@@ -69,7 +69,7 @@ async function roundWith(...answers: (SendResult | Error)[]) {
     ...storage,
     clock,
     timeZone: 'Europe/London',
-    timing: { leaseSeconds: 150, sendingSeconds: 75 },
+    timing: { leaseSeconds: 150, sendingSeconds: 75, troubleSeconds: 60 },
     messenger,
     pace: {
       next: async () => (stopping.now ? undefined : { begin: async () => !stopping.now }),
@@ -272,6 +272,22 @@ describe('Delivering requests', () => {
     await round.deliver();
     const row = await round.row();
     assert.deepEqual([row?.state, row?.messageId, row?.refs.at(-1)], ['delivered', '1', 'FE-99']);
+  });
+
+  it('names the later card where a sender that was taken for dead comes back to write down its own', async () => {
+    const round = await roundWith();
+    const { toPerson } = round.ports.messenger;
+    round.ports.messenger.toPerson = async (...how) => {
+      const sent = await toPerson(...how);
+      round.ports.messenger.toPerson = toPerson;
+      round.clock.advance(151);
+      await round.deliver();
+      return sent;
+    };
+    await round.deliver();
+    assert.equal(round.sends.length, 2);
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.messageId, row?.lapsed], ['delivered', '2', 1]);
   });
 
   it('does not forget a delivery because the store is away when it is to be written down', async () => {

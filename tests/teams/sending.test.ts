@@ -135,6 +135,13 @@ describe('Sending to Teams', () => {
       assert.ok(result.retryAfterSeconds !== null);
       assert.equal(countOf(sending), 1);
     });
+
+    it(`is to be tried again as late as ${status} says, where it does`, async () => {
+      connector.fail(sending, answer(status, 'Busy', { headers: { 'Retry-After': '41' } }));
+      const result = await send();
+      assert.ok(result.outcome === 'failed', result.outcome);
+      assert.equal(result.retryAfterSeconds, 41);
+    });
   }
 
   for (const kind of ['lost', 'reset', 'hang'] as const) {
