@@ -19,7 +19,7 @@ describe('questions with dates', () => {
       {
         asks: 'anything due by the end of January?',
         intent: 'due',
-        filters: { dateFrom: null, dateTo: '2026-01-31' },
+        filters: { dateFrom: '2025-11-20', dateTo: '2026-01-31' },
       },
       { asks: 'due before January', intent: 'due', filters: { dateTo: '2025-12-31' } },
       {

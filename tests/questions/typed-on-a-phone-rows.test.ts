@@ -3,17 +3,21 @@ import { tells } from './asked.ts';
 describe('Questions typed on a phone for actions', () => {
   describe('ask what is due', () => {
     tells([
-      { asks: 'wot is due b4 easter', intent: 'due', filters: { dateFrom: null, dateTo: '2026-04-04' } },
+      {
+        asks: 'wot is due b4 easter',
+        intent: 'due',
+        filters: { dateFrom: '2025-11-20', dateTo: '2026-04-04' },
+      },
       {
         asks: 'anything finishing before easter in healthier lives',
         intent: 'due',
-        filters: { themes: ['Healthier Lives'], dateFrom: null, dateTo: '2026-04-04' },
+        filters: { themes: ['Healthier Lives'], dateFrom: '2025-11-20', dateTo: '2026-04-04' },
       },
-      { asks: 'due by xmas', intent: 'due', filters: { dateFrom: null, dateTo: '2025-12-25' } },
+      { asks: 'due by xmas', intent: 'due', filters: { dateFrom: '2025-11-20', dateTo: '2025-12-25' } },
       {
         asks: 'whats left to finish by year end',
         intent: 'due',
-        filters: { dateFrom: null, dateTo: '2026-03-31' },
+        filters: { dateFrom: '2025-11-20', dateTo: '2026-03-31' },
       },
       {
         asks: 'due in q1 next year',
@@ -41,7 +45,11 @@ describe('Questions typed on a phone for actions', () => {
         intent: 'due',
         filters: { dateFrom: '2026-03-31', dateTo: '2026-03-31' },
       },
-      { asks: 'finishing by the summer', intent: 'due', filters: { dateFrom: null, dateTo: '2026-08-31' } },
+      {
+        asks: 'finishing by the summer',
+        intent: 'due',
+        filters: { dateFrom: '2025-11-20', dateTo: '2026-08-31' },
+      },
       {
         asks: 'what was due last quarter',
         intent: 'due',

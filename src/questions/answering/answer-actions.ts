@@ -7,7 +7,14 @@ import { answerAction } from './answer-rows.ts';
 import { actionLines, baseNote, countSentence } from './answer-text.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
-import { asksWhatEnded, definitionOf, endedOn, isPast, selectActions } from './select-actions.ts';
+import {
+  asksWhatEnded,
+  daysOverdue,
+  definitionOf,
+  endedOn,
+  isPast,
+  selectActions,
+} from './select-actions.ts';
 import { asAt, joinNotes } from './wording.ts';
 
 /** Actions as counted rows. */
@@ -22,6 +29,7 @@ export function answerList(question: Question, facts: Facts): Draft {
     note: joinNotes(
       baseNote(question, base, facts),
       movedNote(question, base, facts),
+      pastNote(question, base, facts),
       endedNote(question, rows, facts),
     ),
   };
@@ -77,6 +85,17 @@ function movedNote(question: Question, base: readonly PlanAction[], facts: Facts
   });
   if (moved.length === 0) return null;
   return `${moved.length} more had that original target and now ${moved.length === 1 ? 'has' : 'have'} another date: ${moved.map(({ ref }) => ref).join(', ')}.`;
+}
+
+/** Beside what is still to fall due: those whose day has gone by, which are to be done by then all the same. */
+function pastNote(question: Question, base: readonly PlanAction[], facts: Facts): string | null {
+  const { dateFrom, statuses, text } = question.filters;
+  if (text !== null || question.refs.length > 0) return null;
+  const choosesStatuses = statuses.length > 0 && !question.negated.includes('statuses');
+  if (question.intent !== 'due' || dateFrom !== facts.today || choosesStatuses) return null;
+  const { length } = base.filter((action) => daysOverdue(action, facts) > 0);
+  if (length === 0) return null;
+  return `${length} more ${length === 1 ? 'is' : 'are'} overdue already: ask “what is overdue?” to see ${length === 1 ? 'it' : 'them'}.`;
 }
 
 /** Of those that ended in a window: how many are counted by their target date, since nobody said when they ended. */

@@ -8,7 +8,7 @@ import { answerAction, groupOf, ownerName } from './answer-rows.ts';
 import { baseNote, groupLine } from './answer-text.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
-import { selectActions } from './select-actions.ts';
+import { type Selection, selectActions } from './select-actions.ts';
 import { asAt, listed } from './wording.ts';
 
 /** Figures for each theme, status, outcome, owner or month. */
@@ -16,7 +16,7 @@ export function answerBreakdown(question: Question, facts: Facts): Draft {
   const asked = withRanking(question, facts);
   const { rows, base } = selectActions(asked, facts);
   const groupBy = asked.filters.groupBy ?? 'status';
-  const groups = cut(sorted(groupsOf(asked, rows, facts), asked), asked);
+  const groups = cut(sorted(groupsOf(asked, { rows, base }, facts), asked), asked);
   const held = new Set(groups.map(({ key }) => key));
   const shown =
     asked.limit === null
@@ -40,21 +40,35 @@ function withRanking(question: Question, { records }: Facts): Question {
   return { ...question, filters: { ...question.filters, statuses: concerns.map(({ id }) => id) } };
 }
 
-function groupsOf({ filters, negated }: Question, rows: readonly PlanAction[], facts: Facts): AnswerGroup[] {
-  const groupBy = filters.groupBy ?? 'status';
-  const themes = negated.includes('themes') ? [] : filters.themes;
-  if (groupBy === 'status') return statusGroups(rows, facts);
+function groupsOf(question: Question, selection: Selection, facts: Facts): AnswerGroup[] {
+  const groupBy = question.filters.groupBy ?? 'status';
+  if (groupBy === 'status') return statusGroups(selection.rows, facts);
   const members = new Map<string, PlanAction[]>();
-  const { plan } = facts.records;
-  const asked = themes.length > 0 ? themes : plan.themes.map(({ name }) => name);
-  for (const key of groupBy === 'theme' ? asked : []) members.set(key, []);
-  for (const row of rows) {
-    for (const key of keysOf(groupBy, row, facts)) members.set(key, [...(members.get(key) ?? []), row]);
+  for (const key of keysAsked(question, selection, facts)) members.set(key, []);
+  for (const row of selection.rows) {
+    for (const key of keysOf(groupBy, row, facts)) {
+      const held = members.get(key);
+      if (held === undefined) members.set(key, [row]);
+      else held.push(row);
+    }
   }
   const groups = [...members].map(([key, held]) => groupOf(key, held, facts));
   return groupBy === 'month'
     ? groups.sort((one, other) => monthOrder(one.key) - monthOrder(other.key))
     : groups;
+}
+
+/** Groups that are told even where they have no row: every theme, and every owner where the fewest are asked for. */
+function keysAsked(
+  { filters, negated, sort }: Question,
+  { base }: Selection,
+  facts: Facts,
+): readonly string[] {
+  if (filters.groupBy === 'owner' && sort === 'count asc')
+    return base.flatMap((row) => keysOf('owner', row, facts));
+  if (filters.groupBy !== 'theme') return [];
+  const themes = negated.includes('themes') ? [] : filters.themes;
+  return themes.length > 0 ? themes : facts.records.plan.themes.map(({ name }) => name);
 }
 
 function statusGroups(rows: readonly PlanAction[], facts: Facts): AnswerGroup[] {

@@ -36,7 +36,7 @@ function hasConcern({ statuses }: StatusScheme, rag: StatusDefinition['rag']): b
 }
 
 const finished =
-  'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up|achievements?|accomplish(?:ed|ments?)|success(?:es)?|good news(?: stories)?|wins|ticked off|over the line';
+  'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up|achievements?|accomplish(?:ed|ments?)|success(?:es)?|good news(?: stories)?|wins|(?:ticked|crossed|checked|knocked|polished) off|over the line|cleared|put to bed|in the bag|sewn up|done and dusted|tied up';
 
 /** Stands for "not started" in a scheme that has no such status: no action has it, and the answer says so. */
 export const noSuchStatus = 'not_started';
@@ -44,7 +44,7 @@ export const noSuchStatus = 'not_started';
 /** Words for a kind of status, whatever the scheme calls it. The conventions of `ask`: "late" is amber and red. */
 const generalWords: [string, Kind][] = [
   [
-    'off ?track|off target|off course|(?:will|would) not (?:be )?(?:met|achieved|delivered|hit)|not (?:going )?to be (?:met|achieved|delivered)|not be(?:ing)? met|failing|failed|going to miss|worst(?: ones| actions| performing| performers| offenders)',
+    'off ?track|off target|off course|(?<=[a-z·] (?:or|and|nor) )off(?! (?:the|a|an|to|road|street))|(?:will|would) not (?:be )?(?:met|achieved|delivered|hit)|not (?:going )?to be (?:met|achieved|delivered)|not be(?:ing)? met|failing|failed|going to miss|worst(?: ones| actions| performing| performers| offenders)',
     failing,
   ],
   [
@@ -70,7 +70,7 @@ const generalWords: [string, Kind][] = [
 
 /** Everything that is not complete. */
 const unfinished =
-  'incomplete|unfinished|uncompleted|outstanding|still (?:open|live|to do|running|going)|left to (?:do|finish|complete|deliver|close|get done|go|wrap up)|(?:still|yet) (?:got |have |need |needs )*to (?:finish|complete|deliver|close|wrap up|get done|go)|(?:still|yet) (?:to )?(?:need|needs|wants?|requires?) (?:doing|finishing|completing|to be (?:done|finished|completed))|(?:are|is|got|have) left(?! out| over| behind| off| aside)|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
+  'incomplete|unfinished|uncompleted|outstanding|still (?:open|live|to do|running|going)|left to (?:do|finish|complete|deliver|close|get done|go|wrap up|land|drop|happen|come|sort|clear|tick off|get over the line|see through|achieve|meet)|(?:still|yet) (?:got |have |need |needs )*to (?:finish|complete|deliver|close|wrap up|get done|go)|(?:still|yet) (?:to )?(?:need|needs|wants?|requires?) (?:doing|finishing|completing|to be (?:done|finished|completed))|(?:are|is|got|have) left(?! out| over| behind| off| aside)|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
 
 /** The same, said with a label of the scheme in it. */
 const stillToBeDone =
@@ -98,6 +98,12 @@ export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
     ...byColour(scheme),
   ];
   const known = phrases.filter(({ statuses, words }) => statuses.length > 0 && words !== '');
+  const notDue = {
+    ...plain,
+    words: 'not (?:yet )?due(?: yet)?(?! (?:until|till|before))',
+    statuses: idsOf(notStarted),
+  };
+  if (notDue.statuses.length > 0) known.unshift(notDue);
   const absent = generalWords.filter(([, kind]) => kind === notStarted && idsOf(kind).length === 0);
   return [...known, ...absent.map(([words]) => ({ ...plain, words, statuses: [noSuchStatus] }))];
 }

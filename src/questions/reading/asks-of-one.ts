@@ -1,8 +1,14 @@
+import { isGeneric, isPlain, isTrade } from '../words/plain-words.ts';
 import type { Heard } from './hear.ts';
 
 export function isShow(heard: Heard): boolean {
   if (!namesFew(heard)) return namesUnknown(heard);
-  if (asksWhetherDone(heard) || asksWhereItSits(heard)) return true;
+  if (asksWhetherDone(heard) || asksWhereItSits(heard) || countsWhatIsNoAction(heard)) return true;
+  if (
+    !heard.has('listing') &&
+    heard.said.says(/\b(whether|if) .*\b(is|are|has|have|had|was|were|will|did)\b/)
+  )
+    return true;
   if (heard.has('why') || heard.has('whoOwns') || heard.has('state')) return true;
   if (heard.has('when') || (heard.has('revisedTarget') && !heard.has('listing'))) return true;
   return (
@@ -14,7 +20,20 @@ export function isShow(heard: Heard): boolean {
 /** "the toolkit, done?" asks about the few that go by the words. */
 function asksWhetherDone({ said, found, has, themes, owner }: Heard): boolean {
   if (has('listing') || themes !== undefined || owner !== null || found.refs.length > 5) return false;
-  return said.says(/\b(done|finished|complete|completed|sorted|delivered|started)( yet| now| or not)?$/);
+  return said.says(
+    /\b(done|finished|complete|completed|sorted|delivered|started|on track|off track|on target|on schedule|on time|behind|behind schedule|late|delayed|overdue|red|amber|green)( (yet|now|still|really|actually|or not|or what|right|then|is it|are they|though))+$|\bstill (on track|off track|behind|late|delayed|overdue|red|amber|green)$|\b(done|finished|complete|completed|sorted|delivered|started)$/,
+  );
+}
+
+/** "how many trees have been planted": what an action is about, which only its own words can tell, not actions. */
+export function countsWhatIsNoAction({ said, found, has, statuses, themes }: Heard): boolean {
+  if (found.refs.length === 0 || found.refs.length > 3 || themes !== undefined) return false;
+  if (statuses !== undefined || has('overdue') || has('due')) return false;
+  const [, counted = ''] =
+    /\bhow many ([a-z ]+?) (?:have|has|had|are|were|was|is|did|do|will|can|in|on|under)\b/.exec(said.whole) ??
+    [];
+  const noun = counted.split(' ').at(-1) ?? '';
+  return (noun.length > 2 && !isPlain(noun) && !isTrade(noun) && !isGeneric(noun)) || noun === 'people';
 }
 
 /** "which theme is the bandstand in" */

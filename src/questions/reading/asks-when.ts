@@ -17,6 +17,11 @@ function isUnfinished({ statuses, lexicon }: Heard): boolean {
   return statuses?.negated === true && ended.every((id) => statuses.statuses.includes(id));
 }
 
+/** "not due yet" in a scheme that has a status for it. */
+function isNotDue({ said, statuses }: Heard): boolean {
+  return statuses !== undefined && said.says(/\bnot (yet )?due\b/);
+}
+
 /** In which order, not which. */
 const byDeadline = /\bby (the )?(target |due )?(dates?|deadlines?)$/;
 
@@ -25,7 +30,7 @@ export function isDue(heard: Heard): boolean {
   if (dates !== undefined && dates.to !== null && isUnfinished(heard)) return true;
   if (dates === undefined && said.says(byDeadline)) return false;
   if (statuses !== undefined && !statuses.negated && beginsInThePast(heard)) return false;
-  if (dates === undefined && isUnfinished(heard)) return false;
+  if (dates === undefined && (isUnfinished(heard) || isNotDue(heard))) return false;
   if (!has('due') || (dates === undefined && said.says(/\bfinish(ing)? late\b/))) return false;
   return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
 }

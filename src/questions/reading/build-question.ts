@@ -66,7 +66,7 @@ function usesStatuses(intent: Intent, { statuses, lexicon, has, dates, today }: 
   if (toBeDone && (has('overdue') || (intent === 'due' && ahead))) return false;
   const concerns = scheme.filter(({ needsAttention }) => needsAttention);
   return !(
-    (has('slipped') || (intent === 'changes' && has('worse'))) &&
+    ((has('slipped') && !has('notRevised')) || (intent === 'changes' && has('worse'))) &&
     named.length === concerns.length &&
     named.every(({ needsAttention }) => needsAttention)
   );
@@ -124,7 +124,7 @@ function defaultSort(intent: Intent, { has, order }: Heard): Question['sort'] {
 function respondedIn({ said, owner, has }: Heard): boolean | null {
   if (
     said.says(
-      /\b(not|never|failed|forgot|neglected|quiet|silent|no one|nobody|waiting|outstanding|missing|yet to|still to|late|overdue|owes?|without|awaiting|remaining)\b/,
+      /\b(not|never|failed|forgot|neglected|quiet|silent|no one|nobody|waiting|outstanding|missing|yet to|still to|late|overdue|owes?|without|awaiting|remaining|ghost(ing|ed)|blank(ing|ed)|snubb(ing|ed)|ignor(ing|ed|es|e)|dark|awol|silence|to ground|(no|not a) (word|peep|sound|reply|squeak)|keeps|keeping|hanging|dragging)\b/,
     )
   )
     return false;

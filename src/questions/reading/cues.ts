@@ -29,7 +29,7 @@ const patterns = {
     completion date|what date|which date
   `),
   revisedTarget: turns(`
-    (revised|new|latest|current|updated|forecast|amended) (target|date|deadline|finish|completion|end)
+    (revised|new|latest|current|updated|forecast|amended) (target|date|deadline|finish|completion|end)s?
     due now|now due|forecast|expected (now|to)|now expected|been (moved|pushed|put back) to
     pushed back to|revised to
   `),
@@ -51,10 +51,14 @@ const patterns = {
   listing: turns(`
     list|stuff|to do with|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
     projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all)
+    what (else )?(sits|falls|comes|goes|belongs|lives|is|are|do we have|have we got) (under(?! way)|beneath|within|inside)
+    under (the )?[^ ]+( [^ ]+){0,4} (outcome|activity|heading|workstream|objective)
   `),
   howMany: turns(`
     how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
-    what share|how large|^(what is )?(the )?total
+    what share|how large|^(what is )?(the )?total|(tot|add|count|tally)( (it|them|those|these|that|all))? up
+    (any|is it|is that|got|are|have|there|we|they) (more|fewer|less|greater) than (d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
+    (got|are|have|there|we|they) (over|under|at least|at most|as many as|upwards of) (d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
   `),
   percentage: turns(`percentage|percent|proportion|fraction|share|how much of`),
   breakdown: turns(String.raw`
@@ -102,7 +106,7 @@ const patterns = {
   `),
   compare: turns(`
     compare|compared|comparing|comparison|versus|vs|q[1-4] v q[1-4]|against (last|this|the|q[1-4])|(quarter|year|month|q[1-4]) against|next to q[1-4]|stack up|diff(erence)?s? between|what is different between
-    side by side|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
+    side by side|alongside|line up .{1,60} (with|against|and)|set .{1,60} against|up against|relative to|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
   history: turns(String.raw`
     what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|been|we|they) (said|reported)
@@ -129,8 +133,9 @@ const patterns = {
     revised (target )?(dates?|deadlines?|targets?)|revised (one|ones)|(been )?revised
   `),
   notRevised: turns(`
-    (no|without|not got|not have|lacking|missing) (a |any )?(revised|new|forecast) (target |)?(dates?|deadlines?|targets?)
-    not (been )?revised
+    (no|without|not got|not have|lacking|missing|not had|never had) (a |any )?(revised|new|forecast|recovery|fresh) (target |finish |end |completion )?(dates?|deadlines?|targets?)
+    (no ?one|nobody|no owner|never|not|yet to|still to|failed to|forgotten to) (has |have |had |be |been |yet |actually |even |ever |bothered |to )*(gave|give|given|giving|set|put|agree|agreed|supply|supplied|get|got|receive|received|provide|provided|suggest|suggested|propose|proposed|offer|offered) (in |us |me |it |them |forward |a |an |any )*(revised|new|forecast|recovery|fresh) (target |finish |end |completion )?(dates?|deadlines?|targets?)
+    not (been )?(revised|re ?dated|re ?forecast)
   `),
   responses: turns(String.raw`
     respond|responded|responding|response|responses|repl(y|ies|ied)|returns?|returned
@@ -146,7 +151,9 @@ const patterns = {
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
     when (does|is|will|do) the (round|window|return|collection|updates?) (close|closing|end|due|shut)
     deadline for (the )?(updates|returns|round)|round (close|closes|end|ends|going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
-    heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
+    ghost(ing|ed)?|(blank|snub)(bing|bed|ing|ed) (us|me)|gone (quiet|dark|awol|silent|missing|to ground)|radio silence|(no|not a) (word|peep|sound|reply|squeak) (from|out of)
+    ignor(ing|ed|es|e) (us|me|(the |our |my )?(round|request|card|bot|reminder|message|email|chaser)s?)|(keeping|kept|keeps|leaving|left) (us|me) (waiting|hanging)|(come|came) back (to us|to me|with)|owes? (us|me)
+    dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
   `),
   remind: turns(`
     (chase|nudge|remind|prompt|ping) (them|those|these|him|her|everyone|everybody|all|the|people|owners|[a-z]+)
@@ -197,6 +204,7 @@ const patterns = {
     how is (the plan|everything|it all|it) (going|looking|doing)|dashboard|bird eye
     sum (it|this|things) up|tl dr|tldr|rag (summary|position|status)$
     are we (on (track|course|target|schedule)|there|doing (ok|okay|well))( overall| yet| with the plan| with it all| in general)*$
+    elevator pitch|(potted|short|quick|thirty second|two minute) (version|story|account|picture)|lay of the land|low ?down|big picture|top ?lines|key (points|messages)|highlights|where (the|our) plan (is|stands|has got to)
     catch me up|bring me up to (date|speed)|in a nutshell
   `),
   howDoing: turns(`
@@ -218,6 +226,7 @@ const patterns = {
     (i|we|can|to|let|need|want|like)( me| us| i| you| we)?( to)? (update|change|edit|correct|amend|submit|record|log|revise|report on|add an update|give an update|make an update)
     (need|want|like|have) to (tell|let) (you|them|the team)|submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update
     ^(i|we) (have |has )?(now |just |already )?(finished|completed|delivered|started|closed|signed off)
+    (i|we|can|to|let|want|like|me) (put|get|pop|stick|send|file|hand|drop|give|type|write) (you |in )?(my|our|an|this|the) (q[1-4] |quarterly |quarter |latest |status |short )*(updates?|answers?|returns?)
     ^(please )?(update|amend|correct|edit|change|revise|log|submit|mark|set|record) 
   `),
   change: turns(String.raw`
@@ -241,8 +250,8 @@ const patterns = {
   `),
   carriedOver: turns(`
     carried (over|forward)|carry (over|forward)
-    (outstanding |left ?over |remaining |old )?(actions |ones |items )?(from|in) (the )?(original|previous|old|last year) ?(plan|year plan)?
-    left ?over|outstanding actions|last year plan|original plan|roll(ed)? (over|forward)|legacy
+    (outstanding |left ?overs? |remaining |old )?(actions |ones |items |stuff |things |bits )?(from|in|out of|under) (the )?(original|previous|old|earlier|former|last year) ?(plan|year plan)?
+    left ?overs?|outstanding actions|last year plan|(original|old|previous|former) plan|roll(ed)? (over|forward)|brought (over|forward)|inherit(ed)?|hang ?overs?|hold ?overs?|carry ?overs?|legacy
   `),
   notCarriedOver: turns(`
     not (carried|rolled) (over|forward)|new (actions|this year)|this year (own )?(actions|plan)

@@ -1,6 +1,6 @@
 import type { Intent } from '../question.ts';
 import { isEveryday } from '../words/everyday-words.ts';
-import { isHistory, isShow, namesFew } from './asks-of-one.ts';
+import { countsWhatIsNoAction, isHistory, isShow, namesFew } from './asks-of-one.ts';
 import { isMine, isResponses, isUpdate } from './asks-of-people.ts';
 import { isDue, isOverdue, movesBetween, movesDates } from './asks-when.ts';
 import type { Heard } from './hear.ts';
@@ -24,7 +24,8 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
   [
     'report',
     ({ has, said }) =>
-      has('report') && !said.says(/\bwhat did\b|\b(since|in|than) (the|our|your)( last| previous)? report\b/),
+      has('report') &&
+      !said.says(/\bwhat did\b|\b(since|in|than|from|after) (the|our|your|last) ([a-z0-9]+ ){0,2}reports?\b/),
   ],
   ['update', isUpdate],
   ['measure_show', (heard) => heard.measures !== undefined && isOneMeasure(heard)],
@@ -48,6 +49,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
     'count',
     (heard) =>
       heard.has('howMany') &&
+      !countsWhatIsNoAction(heard) &&
       (namesFew(heard) || heard.matter.length === 0 || namesAnything(heard)) &&
       !(namesFew(heard) && heard.said.says(/\bhow much\b/)),
   ],
@@ -80,7 +82,7 @@ function isElsewhere(heard: Heard): boolean {
   const { matter, unread, lexicon, said, has, statuses, refs, measures, found } = heard;
   if (statuses !== undefined || measures !== undefined || refs.length > 0 || has('listing')) return false;
   const strange = [...matter, ...unread].some((word) => isEveryday(word) && !lexicon.text.knows(word));
-  if (strange && !has('why') && !has('changes') && !has('mine'))
+  if (strange && !has('why') && !has('changes') && !has('mine') && !has('responses'))
     return has('openly') || said.says(/^(best|nearest|cheapest|any good) /);
   return (
     found.refs.length === 0 &&
@@ -128,9 +130,13 @@ function isRatingAsked(heard: Heard): boolean {
   );
 }
 
+/** "above or below target" is asked of one measure. */
+const ofTwo =
+  /\b(above|on|over|up|better|improving|rising|hit|met) or (below|off|under|down|worse|not|declining|falling|missed)\b/;
+
 function isOneMeasure({ measures, lexicon, matter, has, said }: Heard): boolean {
   if (measures === undefined || has('howMany')) return false;
-  if (measures.refs.length > 0) return true;
+  if (measures.refs.length > 0 || (matter.length > 0 && said.says(ofTwo))) return true;
   if (said.says(/\b(measures|kpis|pis|indicators|metrics|which|list|all|any)\b/)) return false;
   return (
     matter.length > 0 &&

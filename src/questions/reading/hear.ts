@@ -46,6 +46,10 @@ export interface Heard {
 const preface =
   /^(?:(?:hi|hello|hey|hiya|good|morning|afternoon|evening|there|all|team|quick|one|question|sorry|ok|okay|right|so|just|wondering|curious|question for you)(?: |$))+(?=[^ ]+ )/;
 
+/** What a summary is wanted for is not what it is about. */
+const occasion =
+  /(?<![^ ])(?:for|before|ahead of|at|in|to take to|to) (?:the |my |our |a |this |next |tomorrow )*(?:[a-z]+ ){0,3}(?:meeting|briefing|catch ?up|1 2 1|one to one|away ?day|pre ?meet|huddle|agenda)(?![^ ])/;
+
 const nothingFound: TextMatch = { refs: [], words: [], inCommentary: false };
 
 /** `measuresGoOn`: the conversation is about measures, so `improving` needs no other word to be about them. */
@@ -67,6 +71,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     /^(?:(?:please|can|could|would|will|you|hi|hello|hey|so|and|ok|just|i|want|need|to) )*(?:show|list|display|find|get|give|tell|pull up|bring up|see)(?: me| us)?(?: |$)/,
   );
   if (measures !== undefined) said.take(cuePattern('measures'));
+  if (hints(said, 'digest') || hints(said, 'report') || hints(said, 'breakdown')) said.take(occasion);
   const phrases = takePhrases(said, lexicon);
   const margin =
     hints(said, 'overdue') ||

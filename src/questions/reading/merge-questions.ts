@@ -70,7 +70,8 @@ function keepsText({ intent: previous }: Question, intent: Intent, { said }: Hea
   return !setsOfActions.has(intent) || said.says(pointer);
 }
 
-const adding = /^(and |also |ok |now |can you |please )*(add|include|including|plus|also|as well as)\b/;
+const adding =
+  /^(and |also |ok |now |can you |please )*(add|include|including|plus|also|as well as|throw in|bring in|put in|chuck in)\b|\b(as well|too|also|on top|back in)( please)?$/;
 
 function themesAfter(previous: Question, question: Question, heard: Heard): string[] {
   const [old, fresh] = [previous.filters.themes, question.filters.themes];

@@ -14,7 +14,7 @@ const orders = new RegExp(
 const tampering =
   /\b(ignore|disregard|forget|override|bypass) (all |any |your |the |my )*(previous |prior |above |earlier )?(instructions?|rules|prompts?|guidelines|training)|(system|hidden) prompt|jailbreak|you are now|developer mode|so (that )?(it|they) (looks?|sounds?|reads?|seems?)|look(s)? (better|good) than|sounds? (better|like)|not our fault|drop table|api key|password/;
 const wholesale =
-  /\b(mark|set|change|make|turn|switch|move|update|put|flag|reset|delete|remove|clear)\b.{0,40}\b(every|all|everything|each|the whole|the entire|entire|whole)\b/;
+  /\b(mark|set|change|make|turn|switch|move|update|put|flag|reset|delete|remove|clear|push|shift|extend|postpone|bump|slide|reschedule|re ?baseline|backdate|re ?date)\b.{0,40}\b(every|all|everything|each|the whole|the entire|entire|whole)\b/;
 const outcome = /\b(as|to|complete|completed|green|red|amber|done|data|plan|records?|deleted|history)\b/;
 
 const greeting =
@@ -29,17 +29,36 @@ export function readAside(heard: Heard): Aside {
   if (said.says(greeting)) return 'greeting';
   if (said.says(thanks)) return 'thanks';
   if (said.says(residents) && !asksOfPerformance(said)) return 'other_matter';
+  if (said.says(meetings) && !isForAMeeting(heard)) return 'other_matter';
   if (said.says(ownAffairs) || reportsToTheCouncil(heard)) return 'other_matter';
   if (said.says(tampering)) return 'command';
   if (said.says(wholesale) && said.says(outcome) && !said.says(/^(what|which|who|how|show|list)\b/))
     return 'command';
   if (said.says(orders) && !isFair(heard)) return 'command';
-  return said.says(/\bremind me\b(?! (what|why|who|when|how|which|where|about|of|again))/) ? 'command' : null;
+  return said.says(alarm) ? 'command' : null;
 }
+
+/** "remind me on Friday": a reminder is wanted, where "remind me whether it is late" asks. */
+const alarm =
+  /\b(remind|ping|nudge|alert|notify) me( again)?( (to|tomorrow|tonight|later|on|at|in|next|every|each|daily|weekly|before|nearer|closer|by)\b|$)(?!.*\b(is|are|was|were) (the|it|we|they)\b)/;
 
 /** What residents ask a council: answered elsewhere, even where an action has the same word in it. */
 const residents =
-  /\b((next|cabinet|council|committee|team|board|full council) meetings?|what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
+  /\b(what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
+
+/** When and where people meet is in the diary; what they want for the meeting is here. */
+const meetings = /\b(next|cabinet|council|committee|team|board|full council) meetings?\b/;
+
+function isForAMeeting({ statuses, measures, has }: Heard): boolean {
+  return (
+    statuses !== undefined ||
+    measures !== undefined ||
+    has('digest') ||
+    has('report') ||
+    has('breakdown') ||
+    has('overdue')
+  );
+}
 
 /** What staff ask of their employer. */
 const ownAffairs =

@@ -1,10 +1,11 @@
 import type { Aspect, Intent } from '../question.ts';
+import { countsWhatIsNoAction } from './asks-of-one.ts';
 import type { Heard } from './hear.ts';
 
 type Choice = [Aspect, (heard: Heard) => boolean];
 
 const ofOne: Choice[] = [
-  ['rationale', ({ has }) => has('why')],
+  ['rationale', (heard) => heard.has('why') || countsWhatIsNoAction(heard)],
   ['revisedTarget', ({ has }) => has('revisedTarget')],
   ['owner', ({ has }) => has('whoOwns')],
   ['deadline', ({ has }) => has('when') || has('deadline')],

@@ -112,6 +112,9 @@ const stood =
   /(?:^| )(?:as (?:at|of)|as (?:it|they|things) (?:was|were|stood) (?:on|at|in)|back (?:in|on|at)|(?:position|picture|situation|stood|were we|we were|things were) (?:on|at|in|as at|by))(?: the)?(?: (?:end|start|beginning) of)?(?: the)? $/;
 const before =
   /(?:^| )(by|before|until|till|up to|no later than|ahead of|earlier than|prior to)(?: the)?(?: (end|start|beginning) of)?(?: the)? $/;
+/** "not due until March" is due in March or later. */
+const notUntil =
+  /(?:^| )not (?:yet |be |actually |going to be )*(?:due|expected|finish(?:ed|ing)?|finishing|done|completed?|ready|there) (?:until|till|before)(?: the)?(?: (?:start|beginning) of)?(?: the)? $/;
 const after =
   /(?:^| )(after|since|from|beyond|later than|following|starting)(?: the)?(?: (end|start|beginning) of)?(?: the)? $/;
 const joined = /^ (?:and|to|until|till|through|or)(?: the)?(?: end of)?(?: the)? $/;
@@ -122,6 +125,7 @@ function windowOf(points: readonly DatePoint[], text: string): { from: Day | nul
   if (second !== undefined && joined.test(text.slice(first.after, second.at)))
     return joinedWindow(first, second);
   const words = text.slice(0, first.at);
+  if (notUntil.test(words)) return { from: first.start, to: null };
   const atEnd = /^(end of|(financial )?year[- ]?end)/.test(text.slice(first.at, first.after));
   return (
     windowUpTo(first, atEnd ? `${words}end of ` : words) ??

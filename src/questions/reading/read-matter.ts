@@ -33,8 +33,23 @@ export function takePhrases(said: Utterance, { text }: Lexicon): ReadonlySet<num
     taken.set(token.at, token);
     taken.set(next.at, next);
   }
+  for (const token of underHeading(said, text)) taken.set(token.at, token);
   for (const { at, word } of taken.values()) said.takeRange(at, at + word.length);
   return new Set(taken.keys());
+}
+
+/** "under the active people outcome": the words before it name what the actions stand under. */
+function underHeading(said: Utterance, text: Lexicon['text']): Token[] {
+  const match =
+    /(?:under|in|within|of|for|from) the ([^·]{3,80}?) (?:outcome|activity|heading|objective|workstream)(?= |$)/.exec(
+      said.left,
+    );
+  const [, name = ''] = match ?? [];
+  if (match === null || name === '' || text.find(name.split(' '), false).refs.length === 0) return [];
+  const from = match.index + match[0].indexOf(name);
+  return tokensOf(said.left).filter(
+    ({ word, at }) => at >= from && at < from + name.length && !isPlain(word),
+  );
 }
 
 function tokensOf(text: string): Token[] {

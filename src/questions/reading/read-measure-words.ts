@@ -52,6 +52,11 @@ const directionWords: [string, Direction][] = [
   ['(?:direction )?not applicable|no direction', 'not_applicable'],
 ];
 
+/** "above or below target", "up or down": which of the two it is is asked, neither is chosen by. */
+const eitherWay = words(
+  '(?:on or above|above or on|on|at|above|over|meeting|hitting|hit|met) (?:target )?or (?:below|under|off|behind|missing|missed|not)(?: (?:our|the|its|their))?(?: targets?)?|(?:below|under|off) (?:target )?or (?:above|over|on|at)(?: (?:our|the|its|their))?(?: targets?)?|(?:up|better|improving|rising|growing) or (?:down|worse|declining|falling|deteriorating|worsening|shrinking|not)',
+);
+
 /** Words that only measures have: with them no other word for measures is needed. */
 const tellTale =
   /\b(below (the )?target|above target|on or above|missed (their |the )?target$|information only|be assessed|high risk measures?|under ?performing|below but confident|direction of travel)\b/;
@@ -76,6 +81,7 @@ export function readMeasureWords(
   const named = nameIn(said, lexicon);
   const spoken = hints(said, 'measures') || said.says(tellTale);
   if (named === undefined && !spoken && !always) return undefined;
+  said.take(eitherWay);
   const negated: SaidMeasures['negated'] = [];
   const ratings = ratingWords.flatMap(([pattern, found]) => {
     const match = said.take(words(pattern));

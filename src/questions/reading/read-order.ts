@@ -135,7 +135,7 @@ function groupIn(said: Utterance): GroupBy | null {
       ? false
       : said.says(
           words(
-            `(?:which|what|whose) (?:single )?(?:${names}) (?:has|have|had|is|are|owns?|with|got|needs?|looks?|does)`,
+            `(?:which|what|whose) (?:single )?(?:${names}) (?:has|have|had|is|are|owns?|with|got|needs?|looks?|does|doing|performing)`,
           ),
         ),
   );

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { OwnerName } from '../lexicon/owner-names.ts';
 import { isPlain, isTrade } from '../words/plain-words.ts';
+import { isRefusedByEnd, refusedAfter } from './refusals.ts';
 import { type Utterance, words } from './utterance.ts';
 
 /** Takes a person's name out of the words: whole names first, then first or last names alone. Null when none is named. */
@@ -9,7 +10,9 @@ export function readOwnerSaid(said: Utterance, lexicon: Lexicon): SaidOwner {
   const name = readOwner(said, lexicon);
   if (name === null) return { name, negated: false };
   const at = [...before].findIndex((letter, index) => said.left[index] !== letter);
-  return { name, negated: negation.test(said.whole.slice(0, Math.max(0, at))) };
+  const end = [...before].findLastIndex((letter, index) => said.left[index] !== letter) + 1;
+  const words = said.whole.slice(0, Math.max(0, at));
+  return { name, negated: negation.test(words) || isRefusedByEnd(words, said.whole.slice(end)) };
 }
 
 /** An owner as named; `negated`: everybody's but theirs. */
@@ -18,8 +21,10 @@ export interface SaidOwner {
   negated: boolean;
 }
 
-const negation =
-  /(?:^| )(?:not|except|excluding|other than|apart from|without|minus|ignoring|but not)(?: (?:for|by|owned by|those|the|any|of|led by|assigned to))* $/;
+const negation = refusedAfter(
+  'for|by|from|of|with|owned by|led by|run by|held by|assigned to|belong(?:s|ing)? to|under|down to|that|which|is|are|be|been|those|the|any|anything|anyone|everything|everyone|everybody|anybody|actions?|ones|stuff|items?|tasks?',
+  '|(?:anyone|anybody|everyone|everybody|someone|somebody|people) (?:but|else than)',
+);
 
 function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
   for (const { name, phrases } of owners) {

@@ -23,12 +23,18 @@ export function readPeriods(intent: Intent, heard: Heard): Dates {
   const { dates } = heard;
   if (intent === 'changes' || intent === 'compare') return movementPeriods(intent, heard);
   if (dates === undefined || undated.has(intent) || readAsAt(intent, heard) !== null) return nothing;
-  if (!speaksOfReports(intent, heard)) return { ...nothing, dateFrom: dates.from, dateTo: dates.to };
+  if (!speaksOfReports(intent, heard)) return { ...nothing, ...windowFor(intent, heard), dateTo: dates.to };
   const quarters = [...dates.quarters].sort();
   if (intent !== 'history' && quarters.length === 0) return nothing;
   const first = quarters[0] ?? periodIn(dates.from);
   const last = intent === 'history' && dates.to === null ? periodOf(heard.today) : quarters.at(-1);
   return { ...nothing, periodFrom: first, periodTo: last ?? periodIn(dates.to) };
+}
+
+/** "due by Easter" counts from today: what is past its date already is overdue. */
+function windowFor(intent: Intent, { dates, today }: Heard): Pick<Dates, 'dateFrom'> {
+  const isAhead = dates?.to != null && dates.to >= today;
+  return { dateFrom: dates?.from ?? (intent === 'due' && isAhead ? today : null) };
 }
 
 const ofPositions: ReadonlySet<Intent> = new Set(['list', 'count', 'breakdown', 'overdue', 'digest', 'show']);

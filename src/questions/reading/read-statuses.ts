@@ -36,7 +36,8 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
       match = nextMention(said, pattern, lexicon);
     }
   }
-  return mentions.length > 0 ? combine(alternatives(mentions, said.whole), said.whole, lexicon) : undefined;
+  if (mentions.length === 0) return undefined;
+  return combine(specific(alternatives(mentions, said.whole), said.whole), said.whole, lexicon);
 }
 
 function isRefused(whole: string, { at, length }: { at: number; length: number }): boolean {
@@ -54,6 +55,28 @@ function alternatives(mentions: readonly Mention[], whole: string): Mention[] {
     before = goesOn ? { ...mention, negated: true } : mention;
     return before;
   });
+}
+
+/** "ambers that slipped" are ambers: a general word beside a status that it covers adds no other. */
+function specific(mentions: readonly Mention[], whole: string): Mention[] {
+  const exact = mentions.filter(
+    ({ phrase, negated }) => !phrase.general && !negated && phrase.continues === null,
+  );
+  return mentions.filter(
+    (mention) =>
+      !mention.phrase.general ||
+      mention.negated ||
+      !exact.some(
+        (other) =>
+          other.phrase.statuses.every((id) => mention.phrase.statuses.includes(id)) &&
+          !/ (and|or|plus|nor|also|as well|then) /.test(between(mention, other, whole)),
+      ),
+  );
+}
+
+function between(one: Mention, other: Mention, whole: string): string {
+  const [first, second] = one.at < other.at ? [one, other] : [other, one];
+  return whole.slice(first.at + first.length, second.at);
 }
 
 /** A colour or a word of praise before a noun of the plan is part of a name: "green spaces", "late night bus". */

@@ -50,6 +50,10 @@ const forms: [string, Reader][] = [
   [`(?:in|over|within|during) the (?:past) ${unit}`, back],
   [`(?:q|quarter) ?(?<quarter>[1-4])(?: of| in)?(?: the)? ${which} (?:financial )?year`, quarterOfYear],
   [`${which} year q ?(?<quarter>[1-4])`, quarterOfYear],
+  [
+    `(?:the )?(?<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter of (?:the |our )?(?:(?<which>this|current|next|last) )?(?:the )?(?:financial |plan |council )?year`,
+    ({ nth = '', ...rest }, today) => quarterOfYear({ ...rest, quarter: quarterCalled(nth) }, today),
+  ],
   [`(?<month>${monthNames})(?: of)? ${which} year`, monthOfYear],
   [
     `(?:the )?(?<half>first|second|1st|2nd) half of (?:the )?(?:(?<which>this|next|last) )?(?:financial )?(?:year|(?<year>20\\d\\d(?:-\\d\\d)?))`,
@@ -140,6 +144,11 @@ function quarterOfYear(
 ) {
   const first = periodOf(`${financialYearStart(today, word)}-04-01`);
   return { ...quarterAround(shiftPeriod(first, Number(quarter) - 1)), quarter: true };
+}
+
+function quarterCalled(nth: string): string {
+  const number = /\d/.exec(nth)?.[0] ?? 1 + ['first', 'second', 'third'].indexOf(nth);
+  return Number(number) > 0 ? String(number) : '4';
 }
 
 /** "March next year" counts calendar years, as people do. */

@@ -11,6 +11,29 @@ const understood = '·';
 /** "No, in housing" puts the question before right: it does not ask for what is not in housing. */
 const correction = /^\s*(?:no|nope|nah|oops|whoops)\s*[,;:–—-]+\s*/i;
 
+/** Said for the sound of it: it asks for nothing. */
+const idioms =
+  / ?\b(when (its|(it|they|that) (is|are)) at home|in (plain |simple |normal )?english|at the end of the day|if (you (do not|would not|can|could) mind|you can|you could|possible|that is (ok|okay|all right|alright|possible))|off the top of your head|by any chance|for my sins|fingers crossed|long story short|to be (honest|fair)|no rush|asap|tbh|quick as you can|do you happen to know|as we speak|(not )?being funny|(i )?(do not|cannot|can not) remember|out of interest|for (my|our) own (information|peace of mind)|god forbid|heaven forbid)\b ?/g;
+
+/** "Is there nothing late?" asks for anything late; what is not unfinished is finished. */
+const doubled =
+  /\b(is|are|was|were|have|has|do|does) (there|we|they|i|we have|we got)? ?(really |actually |absolutely |still |not )*(nothing|none|nobody|no one|no (?=[a-z]+ ))( at all)?( left)?\b(?=.*\bnot\b)/;
+
+/** "which theme has no reds" asks for the theme with the fewest. */
+const hasNone =
+  /\b((?:which|what|whose) (?:themes?|owners?|outcomes?|activity|activities|person|people|officers?) (?:has |have |is |are |with |got )+)(?:nothing|none|no|not any|zero)(?: of the)? (?!owners?|leads?|dates?|deadlines?|commentary|updates?|answers?|target)/;
+
+function plainly(text: string): string {
+  const read = text
+    .replace(/\bof (?=(track|course|target|schedule)\b)/g, 'off ')
+    .replace(doubled, '$1 $2 any')
+    .replace(hasNone, '$1fewest ')
+    .replace(idioms, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  return read === '' ? text : read;
+}
+
 /** What was said, as words. Each part that is understood is taken out, and what is left may name an action. */
 export class Utterance {
   /** Every word, corrected; never changes. */
@@ -31,7 +54,7 @@ export class Utterance {
         if (read !== word) corrected.push({ heard: word, read });
         return read;
       });
-    this.whole = words.join(' ').replace(/\bof (?=(track|course|target|schedule)\b)/g, 'off ');
+    this.whole = plainly(words.join(' '));
     this.wordless = this.whole === '' && text.replace(/<[^<>]{0,200}>/g, '').trim() !== '';
     this.corrected = corrected;
     this.#left = this.whole;
