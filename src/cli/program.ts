@@ -3,7 +3,6 @@ import { GoldenThreadError } from '../errors.ts';
 import { askCommand } from './commands/ask.ts';
 import { digestCommand } from './commands/digest.ts';
 import { doctorCommand } from './commands/doctor.ts';
-import { demoCommand } from './demo/demo.ts';
 import { addPlan } from './plan-program.ts';
 import { addRound } from './round-program.ts';
 import { addReport, addSnapshot } from './snapshot-program.ts';
@@ -62,7 +61,8 @@ function programFor(terminal: Terminal): Command {
     .description('try it all on this machine: store, bot and Teams test client')
     .option('--plan <file>', 'your own document instead of the sample plan')
     .option('--client-port <number>', 'where the Teams test client listens', portNumber, 56150)
-    .action((options) => demoCommand(terminal, options));
+    // The demo alone needs the bot itself, which takes longer to load than everything else together.
+    .action(async (options) => (await import('./demo/demo.ts')).demoCommand(terminal, options));
   return program;
 }
 
