@@ -33,8 +33,10 @@ async function council(start: string) {
   /** What the delivery would write. */
   const deliverAll = async () => {
     for (const jobs of await storage.queue.take(tenant, { most: 32, leaseSeconds: 60 })) await jobs.finish();
-    for (const request of await storage.rounds.requests(key, period)) {
-      const found = await storage.rounds.findRequest(key, period, request.owner);
+    const rounds = await storage.rounds.list(key);
+    const requests = await Promise.all(rounds.map((round) => storage.rounds.requests(key, round.period)));
+    for (const request of requests.flat()) {
+      const found = await storage.rounds.findRequest(key, request.period, request.owner);
       if (found?.record.state !== 'requested') continue;
       const { purpose, ...rest } = found.record;
       const told =
@@ -79,6 +81,45 @@ describe('Rounds by the calendar', () => {
       'opened once',
     );
   });
+
+  for (const [what, { of, start, opensAfter }, expected] of [
+    [
+      'October',
+      { of: '2026-27 Q2', start: '2026-09-29T00:00:00.000Z', opensAfter: 1 },
+      '1 Oct, 8 Oct, 13 Oct, 15 Oct, 20 Oct, 23 Oct, 28 Oct; closed 30 Oct',
+    ],
+    [
+      'March',
+      { of: '2026-27 Q4', start: '2027-03-12T00:00:00.000Z', opensAfter: -14 },
+      '17 Mar, 8 Apr, 13 Apr, 15 Apr, 20 Apr, 23 Apr, 28 Apr; closed 30 Apr',
+    ],
+  ] as const) {
+    it(`open, remind and close by the council’s clock though it changes in ${what}`, async () => {
+      const { storage, live } = await council(start);
+      await storage.rounds.setCalendar(key, { ...defaultCalendar, automatic: true, opensAfter });
+      const moments = new Set<string>();
+      for (let hours = 0; hours < 55 * 24; hours++) {
+        await live(1 / 24);
+        const row = (await storage.rounds.findRequest(key, of, nadia))?.record;
+        for (const at of [row?.requestedAt, row?.remindedAt]) if (at) moments.add(at);
+      }
+      const local = new Intl.DateTimeFormat('en-GB', {
+        timeZone: 'Europe/London',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        hourCycle: 'h23',
+      });
+      const told = [...moments].map((at) => local.format(new Date(at)));
+      const closedAt = (await storage.rounds.find(key, of))?.closedAt ?? '';
+      const days = told.map((moment) => moment.replace(', 09', ''));
+      assert.equal(
+        `${days.join(', ')}; closed ${local.format(new Date(closedAt))}`,
+        `${expected}, 00`,
+        'all at nine, and closed at midnight',
+      );
+    });
+  }
 
   it('are left to people unless the plan says otherwise', async () => {
     const { storage, live } = await council('2026-09-29T00:00:00.000Z');
