@@ -5,7 +5,14 @@ import type { MeasureColumn } from './header-words.ts';
 import type { PlanSectionContext } from './plan-rows.ts';
 import type { QuarterColumn } from './quarter-columns.ts';
 import { attributesOf } from './row-attributes.ts';
-import { isRemark, isTotal, longestTheme, type MeasureRow, type RowFinding } from './row-finding.ts';
+import {
+  isRemark,
+  isTotal,
+  longestTheme,
+  type MeasureRow,
+  type RowFinding,
+  saysNothing,
+} from './row-finding.ts';
 
 interface MeasureHeader {
   columns: Columns<MeasureColumn>;
@@ -49,6 +56,7 @@ export class MeasureSection {
     }
     if (isNote) return { kind: 'skipped', reason: 'holds a note in its first cell alone' };
     if (isTotal(words)) return { kind: 'skipped', reason: `is a total ("${words}")` };
+    if (saysNothing(words)) return { kind: 'skipped', reason: `holds "${words}" alone` };
     this.theme = words;
     const assumed = only.span === 1 && this.header.columns.fields.get('name') === 0;
     return { kind: 'heading', level: 'theme', words, assumed };
@@ -63,11 +71,13 @@ export class MeasureSection {
       const constant = constants[field];
       if (constant !== undefined && !values.has(field)) values.set(field, constant);
     }
-    if (foldLine(values.get('name') ?? '') === '') {
+    const name = foldLine(values.get('name') ?? '');
+    if (saysNothing(name)) return { kind: 'skipped', reason: `names no measure ("${name}")` };
+    if (name === '') {
       const seen = own.slice(0, 3).map(({ text }) => `"${foldLine(text).slice(0, 40)}"`);
       return { kind: 'skipped', reason: `names no measure (it holds ${seen.join(', ')})` };
     }
-    if (isTotal(values.get('name') ?? '')) return { kind: 'skipped', reason: 'is a total' };
+    if (isTotal(name)) return { kind: 'skipped', reason: 'is a total' };
     const measure: MeasureRow = {
       number: row.number,
       theme: this.theme ?? constants['theme'] ?? null,

@@ -2,16 +2,17 @@ import { foldLine, isSmallWord } from '../plan/wording.ts';
 
 /**
  * The owners in a cell, as written. Semicolons, slashes and line ends always separate; a comma, `and` or `&` only
- * between e-mail addresses or names of people, for `Bloggs, Jo` is one person and `Head of Parks and Waste` one post.
+ * between e-mail addresses or names of people, for `Bloggs, Jo` is one person and `Head of Parks and Waste` one post. A
+ * role in brackets stays with its owner: `Jo Bell (lead), Ann Dee (support)`.
  */
 export function splitOwners(text: string): string[] {
   if (isNobody(text)) return [];
-  const owners = text.split(/[;\n/|•]/).flatMap(splitPart);
+  const owners = text.split(/[;\n/|•](?![^()]{0,60}\))/).flatMap(splitPart);
   return [...new Set(owners.filter((owner) => !isNobody(owner)))];
 }
 
 function splitPart(part: string): string[] {
-  const pieces = trimmed(part.split(/,|&|\band\b/).flatMap(byAddress));
+  const pieces = trimmed(part.split(/(?:,|&|\band\b)(?![^()]{0,60}\))/).flatMap(byAddress));
   if (pieces.every((piece) => piece.includes('@') || isPerson(piece))) return pieces;
   const listed = trimmed(part.split(/,/));
   const hasPost = listed.some((piece) => post.test(piece));
@@ -24,12 +25,13 @@ function splitPart(part: string): string[] {
   });
 }
 
-/** A space after an e-mail address separates too. */
+/** A space after an e-mail address separates too, unless a role in brackets follows. */
 function byAddress(words: string): string[] {
   const pieces: string[] = [''];
   for (const word of words.split(/\s+/)) {
+    if (word.startsWith('(') && pieces.length > 1 && pieces.at(-1) === '') pieces.pop();
     pieces.push(`${pieces.pop()} ${word}`);
-    if (word.includes('@')) pieces.push('');
+    if (word.includes('@') || (word.endsWith(')') && pieces.at(-1)?.includes('@'))) pieces.push('');
   }
   return pieces;
 }
@@ -64,10 +66,20 @@ const work =
 
 /** Words that may be a person's: not a post, and nothing that a council does. */
 function isPerson(words: string): boolean {
-  return isName(words) && !words.split(' ').some((word) => work.test(word));
+  return (
+    isName(words) &&
+    !withoutRole(words)
+      .split(' ')
+      .some((word) => work.test(word))
+  );
 }
 
-function isName(words: string): boolean {
+function withoutRole(owner: string): string {
+  return owner.replace(/ ?\([^()]*\)$/, '');
+}
+
+function isName(owner: string): boolean {
+  const words = withoutRole(owner);
   const names = words.split(' ');
   return names.length >= 2 && names.length <= 4 && !post.test(words) && !names.some(isSmallWord);
 }

@@ -11,6 +11,7 @@ import {
   longestTheme,
   type PlanRow,
   type RowFinding,
+  saysNothing,
 } from './row-finding.ts';
 
 export interface PlanSectionContext {
@@ -87,6 +88,7 @@ export class PlanSection {
       return { kind: 'skipped', reason: 'holds a note in its first cell alone' };
     if (namesNothing) return { kind: 'skipped', reason: 'holds a reference and no action' };
     if (isTotal(words)) return { kind: 'skipped', reason: `is a total ("${words}")` };
+    if (saysNothing(words)) return { kind: 'skipped', reason: `holds "${words}" alone` };
     this.enterTheme(words);
     return { kind: 'heading', level: 'theme', words, assumed: only.span === 1 && fields.get('text') === 0 };
   }
@@ -97,6 +99,8 @@ export class PlanSection {
     for (const level of groupLevels) this.enterGroup(level, row, columns);
     const text = this.ownText(own, columns.fields.get('text'));
     if (!text) return this.withoutText(own, columns);
+    if (saysNothing(text.text))
+      return { kind: 'skipped', reason: `names no action ("${foldLine(text.text)}")` };
     if (this.isHeading(own, text, columns)) {
       const words = foldLine(text.text);
       this.group.activity = words;

@@ -3,6 +3,10 @@ import type { StatusScheme } from '../plan/status-scheme.ts';
 import { foldLine } from '../plan/wording.ts';
 import type { RowWarning } from './imported-plan.ts';
 
+/** Words that say how far the work is, and nothing of what was done. */
+const stage =
+  /^(?:(?:not |to be )?(?:yet )?(?:started|begun|commenced|scheduled)|in progress|under ?way|on-?going|planned|pending|delayed|deferred|paused|on hold|stalled|stopped|cancelled|abandoned|withdrawn|closed|done|finished|complet(?:e|ed)|(?:not|in)complete)$/i;
+
 export interface StatusRead {
   /** Null where the words are not in the scheme. */
   status: string | null;
@@ -26,14 +30,20 @@ export class StatusReader {
     this.scheme = scheme;
   }
 
-  /** `commentary` is undefined where no column holds one: words on the progress that are no status are it then. */
+  /** `commentary` is undefined where no column holds one: words on the progress that name no stage of the work are it then. */
   read(statusCell: string, progressCell: string, given: string | undefined): StatusRead {
     const words = foldLine(statusCell);
     const commentary = given ?? '';
     if (words.length > longestStatus && commentary === '')
       return { ...this.without(''), commentary: statusCell };
     const progress = foldLine(progressCell);
-    if (given === undefined && words !== '' && progress !== '' && !this.knows(progress, words))
+    if (
+      given === undefined &&
+      words !== '' &&
+      progress !== '' &&
+      !stage.test(progress) &&
+      !this.knows(progress, words)
+    )
       return { ...this.one(words), commentary: progressCell };
     const found = progress === '' || words === '' ? this.one(words || progress) : this.both(progress, words);
     return { ...found, commentary };

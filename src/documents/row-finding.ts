@@ -29,6 +29,11 @@ export function isTotal(words: string): boolean {
   return /^(?:grand |over-?all |sub-?)?totals?:?$/i.test(words.trim());
 }
 
+/** Whether the words of a cell stand there to say that there is nothing to say. */
+export function saysNothing(words: string): boolean {
+  return /^(?:n\/?a|not applicable|none|nil|[-–—.?]+)$/i.test(words.trim());
+}
+
 /** Above a table, but no theme: `Last updated: 3 May`, `Position as at 30 June`. */
 const remark = /\b(?:as at|updated|version|draft|printed|prepared)\b/i;
 

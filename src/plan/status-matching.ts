@@ -16,11 +16,11 @@ const goesOn = /[\s/,;:&(–—-]+(?:and |but )?(?:on-?going|continues|continuin
 /**
  * The status that the words name in this scheme, by label or synonym, whatever their case, spaces and dashes; text in
  * brackets after it is passed over. `undefined` when the scheme has no such status: colours and near misses are not
- * guessed at.
+ * guessed at, and what stands with a question mark is not settled.
  */
 export function matchStatus(scheme: StatusScheme, words: string): MatchedStatus | undefined {
   const line = foldLine(words);
-  if (line.length > longestStatus) return undefined;
+  if (line.length > longestStatus || line.includes('?')) return undefined;
   const whole = findDefinition(scheme, line);
   if (whole) return { definition: whole, continues: false };
   const finished = line.replace(goesOn, '');

@@ -45,16 +45,25 @@ export type Channel = z.infer<typeof channelSchema>;
 
 /** Whether the words are this person's Entra id or e-mail address, which are theirs alone. */
 export function hasAddress(words: string, { id, email }: Pick<Person, 'id' | 'email'>): boolean {
-  const wanted = fold(words);
-  return wanted !== '' && [id, email ?? ''].some((known) => fold(known) === wanted);
+  const known = [id, email ?? ''].map(fold);
+  return wordingsOf(words).some((wanted) => known.includes(wanted));
 }
 
 /** Whether somebody bears the name or bore it before. Others may bear it too: see `ownerResolver`. */
 export function bearsName(words: string, person: Pick<Person, 'name' | 'formerNames'>): boolean {
-  const wanted = fold(words);
-  return (
-    wanted !== '' && [person.name, ...(person.formerNames ?? [])].some((known) => fold(known) === wanted)
-  );
+  const known = [person.name, ...(person.formerNames ?? [])].map(fold);
+  return wordingsOf(words).some((wanted) => known.includes(wanted));
+}
+
+/**
+ * What an owner's words say of the person, as far as they say anything, folded and the surest first: all of them, then
+ * the address in `Jo Bell <jo@council.example>`, which stands for the name beside it, or the name in `Jo Bell (lead)`.
+ */
+export function wordingsOf(owner: string): string[] {
+  const whole = fold(owner);
+  const [, address] = /[<([]\s?(?:mailto:)?([^\s<>()[\]]+@[^\s<>()[\]]+)\s?[>)\]]/.exec(whole) ?? [];
+  const inside = address ?? whole.replace(/ ?[([][^()[\]]*[)\]]$/, '');
+  return [...new Set([whole, inside])].filter((words) => words !== '');
 }
 
 /** Whether an owner as the document writes it (an e-mail address or a name) may be this person; for showing, not for deciding. */

@@ -1,4 +1,4 @@
-import { bearsName, fold, hasAddress, type Person } from './person.ts';
+import { bearsName, fold, hasAddress, type Person, wordingsOf } from './person.ts';
 
 /** Whom an owner's words mean; or that they give nobody authority, and why in words for the performance team. */
 export type Resolution = { person: Person } | { person: undefined; unresolved: Unresolved };
@@ -24,7 +24,10 @@ export function ownerResolver(people: readonly Person[]): ResolveOwner {
       byWords.set(words, [...(byWords.get(words) ?? []), person]);
     }
   }
-  return (owner) => decide(owner, byWords.get(fold(owner)) ?? []);
+  return (owner) => {
+    const [known] = wordingsOf(owner).flatMap((words) => (byWords.has(words) ? [byWords.get(words)] : []));
+    return decide(owner, known ?? []);
+  };
 }
 
 function wordsFor({ id, name, email, formerNames = [] }: Person): string[] {

@@ -124,6 +124,74 @@ describe('What is settled is said', () => {
     );
   });
 
+  it('a word on the progress beside a rating is no commentary', async () => {
+    const { actions, warnings } = await read([
+      ['Theme', 'Action', 'Target date', 'Progress', 'RAG'],
+      ['Homes', 'Inspect the towers', 'March 2027', 'Started', 'Red'],
+      ['Homes', 'Mend the roof', 'March 2027', 'Started', 'On track'],
+    ]);
+    assert.deepEqual(
+      actions.map(({ status, statusText, commentary }) => [status, statusText, commentary]),
+      [
+        [null, 'Started / Red', ''],
+        ['on_track', 'Started / On track', ''],
+      ],
+    );
+    assert.deepEqual(
+      warnings.flatMap(({ code, row }) => (code.startsWith('status_') ? [`${row} ${code}`] : [])),
+      ['2 status_unknown', '3 status_differs'],
+    );
+  });
+
+  it('a status with a question mark is kept in its words', async () => {
+    const { actions, warnings } = await read([
+      ['Theme', 'Action', 'Target date', 'Status'],
+      ['Homes', 'Mend the roof', 'March 2027', 'Complete?'],
+    ]);
+    assert.deepEqual([actions[0]?.status, actions[0]?.statusText], [null, 'Complete?']);
+    assert.ok(warnings.some(({ code }) => code === 'status_unknown' || code === 'scheme_unknown'));
+  });
+
+  it('a row whose action or measure is “N/A” or a dash is not imported', async () => {
+    const actions = await read([
+      ['Theme', 'Action', 'Target date', 'Status'],
+      ['Homes', 'N/A', 'March 2027', 'On track'],
+      ['Homes', '-', '', ''],
+      ['–', '', '', ''],
+      ['Homes', 'Mend the roof', 'March 2027', 'On track'],
+    ]);
+    assert.deepEqual(
+      actions.actions.map(({ theme, text }) => [theme, text]),
+      [['Homes', 'Mend the roof']],
+    );
+    const measures = await read([
+      ['Measure', 'Target', 'Actual', 'Polarity'],
+      ['n/a', '10', '12', 'Higher'],
+      ['---', '', '', ''],
+      ['Homes built', '10', '12', 'Higher'],
+    ]);
+    assert.deepEqual(
+      measures.measures.map(({ name, theme }) => [name, theme]),
+      [['Homes built', null]],
+    );
+    assert.deepEqual(
+      [actions, measures].map(({ warnings }) =>
+        warnings.flatMap(({ code, row, message }) => (code === 'row_skipped' ? [`${row} ${message}`] : [])),
+      ),
+      [
+        [
+          '2 The row names no action ("N/A"); it is not imported.',
+          '3 The row names no action ("-"); it is not imported.',
+          '4 The row holds "–" alone; it is not imported.',
+        ],
+        [
+          '2 The row names no measure ("n/a"); it is not imported.',
+          '3 The row holds "---" alone; it is not imported.',
+        ],
+      ],
+    );
+  });
+
   it('a revised date that says nothing is none, and one that cannot be read leaves the original', async () => {
     const { actions, warnings } = await read([
       ['Theme', 'Action', 'Target date', 'Revised date', 'Status'],

@@ -28,7 +28,16 @@ describe('a status in a document', () => {
   }
 
   it('is not guessed from a colour or a word that the scheme does not have', () => {
-    for (const words of ['Green', 'Amber', 'Known delays', 'Nearly there', '', 'Completed?? or not'])
+    for (const words of [
+      'Green',
+      'Amber',
+      'Known delays',
+      'Nearly there',
+      '',
+      'Completed?? or not',
+      'Completed?',
+      '? On track',
+    ])
       assert.equal(matchStatus(scheme2021, words), undefined, words);
   });
 

@@ -16,6 +16,14 @@ describe('An owner as a plan writes it', () => {
     ['whoever has the e-mail address', 'SAM@council.example', [sam, person('sam2')], 'sam'],
     ['whoever has the Entra id', 'sam2', [sam, person('sam2')], 'sam2'],
     ['the member, not the guest, of that name', 'Sam Lee', [sam, person('visitor', { guest: true })], 'sam'],
+    ['whoever has the address beside a name', 'Ann Dee <sam@council.example>', [sam], 'sam'],
+    ['the one member of the name before a role', 'Sam Lee (lead)', [sam], 'sam'],
+    [
+      'the member whose name is that, brackets and all',
+      'Sam Lee (Housing)',
+      [sam, person('sam2', { name: 'Sam Lee (Housing)' })],
+      'sam2',
+    ],
     ['a guest by e-mail address', 'visitor@council.example', [person('visitor', { guest: true })], 'visitor'],
     [
       'a member under the name they bore before',
