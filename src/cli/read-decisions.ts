@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { parseJson } from '../documents/json-file.ts';
 import { GoldenThreadError } from '../errors.ts';
 import { type Decisions, decisionsSchema } from '../plan/decisions.ts';
 
@@ -10,7 +11,7 @@ export interface DecisionOptions {
   match?: string[] | undefined;
 }
 
-/** The decisions from the file and from the options, the options winning; `bad_usage` for an option that is no pair. */
+/** The decisions from the file and from the options, the options winning; `bad_file` names what is wrong in the file, `bad_usage` an option that is no pair. */
 export async function readDecisions({ decide, match = [] }: DecisionOptions): Promise<Decisions> {
   const decisions =
     decide === undefined ? decisionsSchema.parse({}) : await readJson(decide, decisionsSchema);
@@ -27,8 +28,7 @@ export async function readDecisions({ decide, match = [] }: DecisionOptions): Pr
   return decisions;
 }
 
-/** A JSON file of this shape; `bad_file` or `bad_input` names the file and the first thing that is wrong. */
-export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -41,15 +41,9 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T
       },
     );
   }
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    const why =
-      cause instanceof z.ZodError
-        ? cause.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`).join('; ')
-        : 'it is not JSON';
-    throw new GoldenThreadError('bad_input', `${path} cannot be used: ${why}. Nothing was stored.`, {
-      cause,
-    });
-  }
+  return parseJson(schema, text, {
+    fileName: path,
+    remedy:
+      'Correct the decisions: under "matches" stands the later reference by the earlier one, or null; under "dropped" body, date and reference.',
+  });
 }

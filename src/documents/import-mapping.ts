@@ -32,7 +32,7 @@ export type ImportMapping = z.infer<typeof importMappingSchema>;
 export function parseMapping(json: string, fileName: string): ImportMapping {
   return parseJson(importMappingSchema, json, {
     fileName,
-    remedy: `Correct the mapping file. Fields are ${fieldSchema.options.join(', ')}.`,
+    remedy: `Correct the mapping file. Its keys are ${Object.keys(importMappingSchema.shape).join(', ')}. Fields are ${fieldSchema.options.join(', ')}.`,
   });
 }
 

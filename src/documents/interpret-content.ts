@@ -31,7 +31,7 @@ export async function interpretContent(
 ): Promise<ReadPlan> {
   const mapping = options.mapping ?? {};
   const tables = await knowTables(content, mapping);
-  await checkTables(tables);
+  await checkTables(tables, mapping);
   const id = options.planId ?? planIdFrom(fileName);
   const stored = await options.stored?.(id);
   const name =

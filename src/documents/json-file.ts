@@ -1,5 +1,14 @@
 import type { z } from 'zod';
 import { badFile } from './bad-file.ts';
+import { faultsIn } from './json-faults.ts';
+
+/** The line at which the text stops being JSON, where that is known. */
+function placeIn(json: string, error: unknown): string {
+  const [, at] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+  if (at === undefined) return '';
+  const line = json.slice(0, Number(at)).split('\n').length;
+  return `: line ${line} cannot be read, or the one before it lacks a comma or a bracket`;
+}
 
 interface JsonFile {
   fileName: string;
@@ -12,14 +21,10 @@ export function parseJson<T>(schema: z.ZodType<T>, json: string, { fileName, rem
   try {
     value = JSON.parse(json.replace(/^\ufeff/, ''));
   } catch (error) {
-    const place = error instanceof Error ? ` (${error.message})` : '';
-    throw badFile(`${fileName} is not JSON${place}.`, remedy, error);
+    throw badFile(`${fileName} is not JSON${placeIn(json, error)}.`, remedy, error);
   }
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.slice(0, 5).map(({ path, message }) => {
-    const place = path.map(String).join('.');
-    return place === '' ? message : `at ${place}: ${message}`;
-  });
+  const faults = faultsIn(parsed.error).slice(0, 5);
   throw badFile(`${fileName} cannot be used: ${faults.join('; ')}.`, remedy, parsed.error);
 }

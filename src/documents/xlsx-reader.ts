@@ -5,7 +5,7 @@ import { badFile } from './bad-file.ts';
 import { type DocumentContent, type DocumentTable, type TableCell, tableOf } from './document-content.ts';
 import { cellDoubts, checkExtent } from './xlsx-cells.ts';
 import { withEmoji } from './xlsx-entities.ts';
-import { type NumberFormat, numberFormats } from './xlsx-formats.ts';
+import { type NumberFormat, numberFormats, withDigits } from './xlsx-formats.ts';
 import { hiddenDoubts } from './xlsx-hidden.ts';
 import { type MergedRange, mergedRanges } from './xlsx-merges.ts';
 import { sheetPaths } from './xlsx-parts.ts';
@@ -86,6 +86,7 @@ function textAt({ data, formats }: Sheet, row: number, column: number): string {
   if (value instanceof Date) return dateText(value, format);
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number' && format === 'percent') return `${Number((value * 100).toPrecision(12))}%`;
+  if (typeof value === 'number' && typeof format === 'object') return withDigits(value, format);
   return String(value);
 }
 

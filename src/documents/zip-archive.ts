@@ -36,7 +36,7 @@ function listParts(file: Buffer): Part[] {
   const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end < 0 || end + 22 > file.length) throw damaged();
   const count = file.readUInt16LE(end + 10);
-  if (count > mostParts) throw tooLarge();
+  if (count > mostParts) throw tooMany();
   const parts: Part[] = [];
   let at = file.readUInt32LE(end + 16);
   for (let index = 0; index < count; index += 1) {
@@ -75,6 +75,13 @@ function damaged(cause?: unknown) {
     'The file is damaged or is not a Word or Excel file: it cannot be unpacked.',
     'Open it in Word or Excel, save it again and send the new copy.',
     cause,
+  );
+}
+
+function tooMany() {
+  return badFile(
+    `The file holds more than ${mostParts} files within it, far more than a Word or Excel document has.`,
+    'Open it in Word or Excel, save it again and send the new copy.',
   );
 }
 

@@ -75,19 +75,52 @@ describe('a mapping file', () => {
     const read = (value: unknown) => readDocument(file, { now, mapping: mapping(value) });
     await assert.rejects(read({ sheet: 'Plan' }), /names the sheet "Plan".*it has no sheets/);
     await assert.rejects(read({ headerRow: 2 }), /header is row 2, but its cells \("A", "Complete"\)/);
+    await assert.rejects(
+      read({ headerRow: 99 }),
+      /The mapping says that the header is row 99, but the last row of the document is row 2\./,
+    );
     const { warnings } = await read({ columns: { Pledge: 'text' } });
     assert.match(warnings[0]?.message ?? '', /names the column "Pledge", which no header row/);
   });
 
   const wrong: [string, string, RegExp][] = [
     ['is not JSON', '{', /mapping\.json is not JSON.*Nothing was stored\. Correct/s],
-    ['has a key nobody knows', '{"colums": {}}', /colums/],
+    [
+      'lacks a comma',
+      '{"sheet": "A"\n"theme": "B"}',
+      /is not JSON: line 2 cannot be read, or the one before it/,
+    ],
+    [
+      'has a key nobody knows',
+      '{"colums": {}}',
+      /: "colums" is not known here\. .*Its keys are sheet, headerRow, turned, columns,/,
+    ],
+    [
+      'has a text for a number',
+      '{"headerRow": "2"}',
+      /at headerRow: "2" stands there; it has to be a number\./,
+    ],
+    [
+      'has a number for sheets',
+      '{"sheet": 5}',
+      /at sheet: 5 stands there; it has to be text in quotation marks or a list in square brackets\./,
+    ],
+    ['has an empty list', '{"sheet": []}', /at sheet: it is empty\./],
+    [
+      'has a scheme without a name',
+      '{"statusScheme": {"id": "a", "statuses": []}}',
+      /at statusScheme\.name: nothing is said; it has to be text in quotation marks; at statusScheme\.statuses: it is empty/,
+    ],
     [
       'has a field nobody knows',
       '{"columns": {"Pledge": "words"}}',
-      /at columns\.Pledge:.*Fields are ref, theme/s,
+      /at columns\.Pledge: "words" stands there; it has to be one of ref, theme,.*Fields are ref, theme/s,
     ],
-    ['has a row below the first', '{"headerRow": 0}', /at headerRow/],
+    [
+      'has a row below the first',
+      '{"headerRow": 0}',
+      /at headerRow: 0 stands there; it has to be more than 0\./,
+    ],
     [
       'has a scheme with a word twice',
       '{"statusScheme":{"id":"a","name":"A","statuses":[{"label":"Done","rag":"green","endsAction":true,"needsAttention":false},{"label":"Over","rag":"red","endsAction":true,"needsAttention":false,"synonyms":["DONE"]}]}}',

@@ -104,7 +104,7 @@ describe('a status scheme from a file', () => {
     [
       'has a colour nobody knows',
       { id: 'a', name: 'A', statuses: [status('Done', 'pink')] },
-      /at statuses\.0\.rag/,
+      /at statuses\.0\.rag: "pink" stands there; it has to be one of red, amber, green, blue, grey/,
     ],
     [
       'says two things with one word',
