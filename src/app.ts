@@ -20,6 +20,8 @@ import { Pacer } from './service/pacer.ts';
 import { startScheduler } from './service/scheduler.ts';
 import { startWorker } from './service/worker.ts';
 import type { Storage } from './storage/open-storage.ts';
+import { runSchedules } from './summary/run-schedules.ts';
+import { tellFailed } from './summary/scheduled-posts.ts';
 import { tendDigests } from './summary/tend-digests.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
@@ -85,12 +87,14 @@ export async function startApp({
   });
   const loader = new DocumentPlanLoader({ ...storage, clock });
   const worker = startWorker(log);
+  const isHoliday = bankHolidays(config.closedDays);
   const ports: TeamsPorts = {
     ...storage,
     loader,
     reportWriter: new DocumentReportWriter(),
     clock,
     timeZone,
+    isHoliday,
     performanceTeam,
     askers,
     recent: new RecentPasses(),
@@ -133,13 +137,11 @@ export async function startApp({
       onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
     }),
   );
-  const isHoliday = bankHolidays(config.closedDays);
   const roundPorts = { ...storage, clock, timeZone, isHoliday, messenger, pace: pacer };
+  const scheduling = { tenants: config.tenants, leases: storage.leases, clock, log };
   const scheduler = startScheduler({
-    tenants: config.tenants,
-    leases: storage.leases,
-    clock,
-    log,
+    ...scheduling,
+    what: 'rounds',
     run: (tenant) =>
       runRounds(
         {
@@ -149,6 +151,11 @@ export async function startApp({
         tenant,
       ),
   });
+  const schedules = startScheduler({
+    ...scheduling,
+    what: 'digests',
+    run: (tenant) => runSchedules(ports, tenant),
+  });
   const tending = { ...storage, clock, timeZone, poster: messenger, pace: pacer };
   const digests = startDigestLoop({
     tenants: config.tenants,
@@ -157,13 +164,23 @@ export async function startApp({
     idleMilliseconds: timing.idleMilliseconds,
     tend: (key) =>
       tendDigests(
-        { ...tending, compose: (digest, updatedAt) => postedCard(digest, updatedAt, timeZone) },
+        {
+          ...tending,
+          compose: (digest, updatedAt) => postedCard(digest, updatedAt, timeZone),
+          onFailed: (plan, post) => tellFailed(ports, plan, post),
+        },
         key,
       ),
   });
   const stopWorking = async () => {
     pacer.stop();
-    await Promise.all([deliveries.stop(), notices.stop(), scheduler.stop(), digests.stop()]);
+    await Promise.all([
+      deliveries.stop(),
+      notices.stop(),
+      scheduler.stop(),
+      schedules.stop(),
+      digests.stop(),
+    ]);
     await worker.stop();
   };
   const bot = new TeamsBot({

@@ -15,6 +15,7 @@ import type { Round, UpdateRequest } from './reporting/round.ts';
 import type { RoundCalendar } from './reporting/round-calendar.ts';
 import type { StatusUpdate } from './reporting/status-update.ts';
 import type { DigestPost } from './summary/digest-post.ts';
+import type { DigestSettings } from './summary/digest-schedule.ts';
 import type { Report, ReportFormat } from './summary/report.ts';
 import type { Correction, FrozenPosition, Snapshot, SnapshotAbout } from './summary/snapshot.ts';
 
@@ -336,9 +337,10 @@ export interface Pace {
 export interface NoticeJob extends PlanKey {
   /** Entra object id. */
   to: string;
-  log: 'hand-over' | 'decision' | 'sign-off';
+  log: 'hand-over' | 'decision' | 'sign-off' | 'digest';
+  /** Of digests: the time of a schedule that they share. */
   matter: string;
-  /** The event's number in its matter. */
+  /** The event's number in its matter; of digests 0 shows them before they are posted, 1 tells that they could not be. */
   number: number;
 }
 
@@ -439,14 +441,18 @@ export interface ReportFile {
   bytes: Uint8Array;
 }
 
-/** Digests wanted and posted. */
+/** Digests wanted and posted, and when they are posted by themselves. */
 export interface DigestStore {
   /** Insert-only: false when there is a post of that id already, so that of two who want the same one is posted. */
   add(key: PlanKey, post: DigestPost): Promise<boolean>;
   /** In no promised order. */
   list(key: PlanKey): Promise<Versioned<DigestPost>[]>;
+  find(key: PlanKey, id: string): Promise<Versioned<DigestPost> | undefined>;
   /** Replaces a post as read; false when somebody else changed it since. */
   replace(key: PlanKey, post: DigestPost, etag: string): Promise<boolean>;
+  settings(key: PlanKey): Promise<DigestSettings>;
+  /** Changes the settings as they are now, again when somebody else changed them meanwhile, and gives what they became. */
+  changeSettings(key: PlanKey, change: (settings: DigestSettings) => DigestSettings): Promise<DigestSettings>;
 }
 
 /** Posts to channels and changes what was posted. */

@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from '@commander-js/extra-typings';
 import { GoldenThreadError } from '../errors.ts';
 import { askCommand } from './commands/ask.ts';
-import { digestCommand } from './commands/digest.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { addDigest } from './digest-program.ts';
 import { addPlan } from './plan-program.ts';
 import { addRound } from './round-program.ts';
 import { addReport, addSnapshot } from './snapshot-program.ts';
@@ -33,6 +33,7 @@ function programFor(terminal: Terminal): Command {
     .description(
       'Delivery plans in Microsoft Teams: load a plan, run a reporting round, ask, and publish the position.',
     )
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError('(see golden-thread --help)');
@@ -41,16 +42,7 @@ function programFor(terminal: Terminal): Command {
   addRound(program, terminal);
   addSnapshot(program, terminal);
   addReport(program, terminal);
-  program
-    .command('digest')
-    .description('the RAG summary of what is on record')
-    .option('--plan <id>', 'the plan; the one loaded last when left out')
-    .option('--as-at <day>', 'the day the figures speak of, YYYY-MM-DD; today when left out')
-    .option('--period <quarter>', 'the round whose answers are counted, as in "2026-27 Q2"')
-    .option('--theme <name>', 'one theme only, by any name it goes by')
-    .option('--post <channel>', 'have the running service post it to this channel')
-    .option('--json', 'for scripts')
-    .action((options) => digestCommand(terminal, options));
+  addDigest(program, terminal);
   program
     .command('doctor')
     .description('check settings, storage, credentials and the app package')

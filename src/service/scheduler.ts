@@ -7,6 +7,8 @@ export interface SchedulerOptions {
   leases: LeaseStore;
   clock: Clock;
   log: Logger;
+  /** The lease's name: what only one process looks after at a time. */
+  what: string;
   /** Does what is due in one tenant; safe to repeat. */
   run(tenant: string): Promise<void>;
 }
@@ -17,11 +19,11 @@ const leaseSeconds = 55;
 const firstMilliseconds = 2_000;
 
 /** Looks every minute, tenant by tenant, whether something is due; of several processes one looks at a time. */
-export function startScheduler({ tenants, leases, clock, log, run }: SchedulerOptions): Loop {
+export function startScheduler({ tenants, leases, clock, log, what, run }: SchedulerOptions): Loop {
   const failed = 'what is due could not be done';
   const look = async (tenant: string): Promise<void> => {
     const now = Date.parse(clock.now());
-    if (await leases.take(tenant, 'rounds', { now, seconds: leaseSeconds })) await run(tenant);
+    if (await leases.take(tenant, what, { now, seconds: leaseSeconds })) await run(tenant);
   };
   return overAndOver({ failed, log, firstMilliseconds }, async (signal) => {
     for (const tenant of tenants) {

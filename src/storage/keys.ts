@@ -75,6 +75,7 @@ export const rows = {
   submission: (nonce: string) => keyOf('submission', nonce),
   change: (id: string) => keyOf('change', id),
   digest: (id: string) => keyOf('digest', id),
+  digestSettings: () => keyOf('digest-settings'),
   round: (period: string) => keyOf('round', period),
   /** One record of a published position: its place in the chain, and the attempt at publishing that wrote it. */
   frozen: (attempt: string, place: number) => keyOf('frozen', attempt, placeText(place)),

@@ -14,6 +14,7 @@ import { type ComparePorts, comparedDigest } from './compared-digest.ts';
 import { currentDigest } from './current-digest.ts';
 import type { Digest } from './digest.ts';
 import type { DigestPost } from './digest-post.ts';
+import { isInForce } from './scheduled-posts.ts';
 
 export interface TendPorts<Message> extends ComparePorts {
   people: PeopleStore;
@@ -25,6 +26,8 @@ export interface TendPorts<Message> extends ComparePorts {
   timeZone: string;
   /** `updatedAt` is given where late answers have changed a digest that was posted. */
   compose(digest: Digest, updatedAt: string | null): Message;
+  /** Told of a post that will not be tried again. */
+  onFailed(key: PlanKey, post: DigestPost): Promise<void>;
 }
 
 const mostAttempts = 5;
@@ -46,7 +49,9 @@ export async function tendDigests<Message>(ports: TendPorts<Message>, key: PlanK
   let done = 0;
   for (const post of posts) {
     if (isLost(post.record, now)) await giveUp(ports, key, post);
-    else if (isDue(post.record, now) && (await send(ports, { key, records }, post))) done += 1;
+    else if (!isDue(post.record, now)) continue;
+    else if (!(await isInForce(ports.digests, key, post.record))) await leaveOut(ports, key, post);
+    else if (await send(ports, { key, records }, post)) done += 1;
   }
   for (const post of latestPosted(posts, now, ports.timeZone))
     if (await refresh(ports, { key, records }, post)) done += 1;
@@ -68,13 +73,24 @@ function isLost({ state, notBefore }: DigestPost, now: string): boolean {
 
 /** Somebody was cut off while sending: it may be in the channel, so it is not sent again. */
 async function giveUp<Message>(
-  { digests }: TendPorts<Message>,
+  { digests, onFailed }: TendPorts<Message>,
   key: PlanKey,
   { record, etag }: Versioned<DigestPost>,
 ): Promise<void> {
   const reason =
     'The service stopped while it was posting. Look in the channel; if it is not there, post it again.';
-  await digests.replace(key, { ...record, state: 'failed', reason }, etag);
+  const given = { ...record, state: 'failed' as const, reason };
+  if (await digests.replace(key, given, etag)) await onFailed(key, given);
+}
+
+/** Its schedule was changed or stopped after it had been shown. */
+async function leaveOut<Message>(
+  { digests }: TendPorts<Message>,
+  key: PlanKey,
+  { record, etag }: Versioned<DigestPost>,
+): Promise<void> {
+  const reason = 'Its schedule was changed or stopped.';
+  await digests.replace(key, { ...record, state: 'left_out', reason, notBefore: null }, etag);
 }
 
 async function send<Message>(
@@ -135,12 +151,14 @@ function failed(
 
 /** Writes what became of a post that this process has claimed. */
 async function settle<Message>(
-  { digests }: TendPorts<Message>,
+  { digests, onFailed }: TendPorts<Message>,
   key: PlanKey,
   post: DigestPost,
 ): Promise<boolean> {
-  const current = (await digests.list(key)).find(({ record }) => record.id === post.id);
-  return current !== undefined && digests.replace(key, post, current.etag);
+  const current = await digests.find(key, post.id);
+  const isIn = current !== undefined && (await digests.replace(key, post, current.etag));
+  if (isIn && post.state === 'failed') await onFailed(key, post);
+  return isIn;
 }
 
 /** Of each channel and theme the last one posted, while it is fresh. */

@@ -34,6 +34,7 @@ import {
 import { roundActions } from './card-actions/round-actions.ts';
 import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-actions.ts';
 import { keepMeasure, saveMeasure } from './card-actions/save-measures.ts';
+import { sayToDigest } from './card-actions/scheduled-digest-actions.ts';
 import { returnStep, signStep } from './card-actions/sign-off-actions.ts';
 import { unsavedCard } from './card-actions/unsaved-card.ts';
 import { openUpdate, previousUpdate, skipUpdate, startUpdates } from './card-actions/update-actions.ts';
@@ -68,6 +69,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(loadUpload),
   handlerOf(leaveUpload),
   handlerOf(postDigest),
+  handlerOf(sayToDigest),
   handlerOf(askForOwner),
   handlerOf(assignFromCard),
   handlerOf(startDecision),

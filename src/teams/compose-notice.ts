@@ -8,6 +8,7 @@ import { markOf, readSignOffs } from '../reporting/run-sign-off.ts';
 import { isSignedOff } from '../reporting/sign-off.ts';
 import { askWho } from './assign-in-chat.ts';
 import { type AdaptiveCard, asTyped } from './render-card.ts';
+import { scheduledDigestNotice } from './scheduled-digest.ts';
 import type { TeamsPorts } from './teams-ports.ts';
 import { replyCard, requestStateCard, requestToDecideCard } from './views/decision-cards.ts';
 import { offerCard, offerStateCard } from './views/hand-over-cards.ts';
@@ -19,6 +20,7 @@ const composers: Record<NoticeJob['log'], Compose> = {
   'hand-over': handOverNotice,
   decision: decisionNotice,
   'sign-off': signOffNotice,
+  digest: scheduledDigestNotice,
 };
 
 /** The card that tells one person of one event, from what is on record when it is sent. */

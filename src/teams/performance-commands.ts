@@ -6,6 +6,8 @@ import { isOwnersCheck, ownersInChat } from './owners-in-chat.ts';
 import { type DigestPorts, previewDigest, readPostDigest } from './post-digest.ts';
 import { publishInChat, readPublishWish } from './publish-in-chat.ts';
 import { readRoundCommand, roundInChat } from './round-in-chat.ts';
+import { readScheduleCommand } from './schedule-command.ts';
+import { scheduleInChat } from './schedule-in-chat.ts';
 import { readSignOffWish, signOffInChat } from './sign-off-in-chat.ts';
 import type { Speaker } from './teams-ports.ts';
 import { isUndo, undoInChat } from './undo-in-chat.ts';
@@ -16,6 +18,8 @@ export function performanceCommand(
   speaker: Speaker,
   { text, spokenIn }: { text: string; spokenIn: Channel | undefined },
 ): (() => Promise<TeamsCard>) | undefined {
+  const scheduling = readScheduleCommand(text);
+  if (scheduling) return () => scheduleInChat(ports, speaker, { command: scheduling, spokenIn });
   const posting = readPostDigest(text);
   if (posting) return () => previewDigest(ports, speaker, { ...posting, spokenIn });
   const assigning = readAssign(text);

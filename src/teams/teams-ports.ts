@@ -17,6 +17,7 @@ import type { HandOverEvent } from '../reporting/hand-over.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Person } from '../reporting/person.ts';
 import type { SignOffEvent } from '../reporting/sign-off.ts';
+import type { IsHoliday } from '../reporting/working-time.ts';
 import type { TeamsCard } from './file-cards.ts';
 import type { Place } from './place.ts';
 import type { RecentPasses } from './recent-passes.ts';
@@ -42,6 +43,7 @@ export interface TeamsPorts extends RoundPorts {
   askers: 'tenant' | string[];
   /** IANA name, for what “today” is. */
   timeZone: string;
+  isHoliday: IsHoliday;
   recent: RecentPasses;
   /** A fresh random id. */
   newId(): string;

@@ -67,6 +67,74 @@ describe('The digest command', () => {
     );
   });
 
+  it('sets, shows and removes what the service posts by itself', async () => {
+    const none = await line.run('digest', 'schedule');
+    assert.equal(none.out, 'No digest is scheduled.\n');
+    const set = await line.run(
+      'digest',
+      'schedule',
+      'every',
+      'Monday',
+      'at',
+      '9',
+      'to',
+      'General',
+      '--preview',
+      '4',
+    );
+    assert.equal(
+      set.out,
+      [
+        'The digest is posted every Monday at 09:00, to General in Leaders. The next is on Monday 26 October 2026 at 09:00.',
+        'Where that is a weekend or a bank holiday, it is the next working day.',
+        'The performance team sees it 4 hours before; without a word from them it is posted.',
+        '',
+      ].join('\n'),
+    );
+    await line.run('digest', 'channel', 'economic recovery', 'General');
+    await line.run(
+      'digest',
+      'schedule',
+      'each theme to its channel every month',
+      '--approval',
+      '--closed-days',
+      'leave-out',
+    );
+    const shown = await line.run('digest', 'schedule', 'show');
+    assert.match(
+      shown.out,
+      /on the first working day of every month at 09:00, each theme’s to its own channel/,
+    );
+    assert.match(
+      shown.out,
+      /it is posted only once one of them says so\.[\s\S]*Channels: Economy: General in Leaders\./,
+    );
+    const { out } = await line.run('digest', 'schedule', '--json', '--plan', 'council-plan');
+    const settings = JSON.parse(out);
+    assert.deepEqual(
+      [settings.plan, settings.whole.preview, settings.themes.closedDays, settings.themes.approval],
+      ['council-plan', 4, 'leave_out', true],
+    );
+    await line.run('digest', 'schedule', 'remove');
+    assert.equal((await line.run('digest', 'schedule', 'show')).out, 'No digest is scheduled.\n');
+  });
+
+  it('changes no schedule for what it cannot read', async () => {
+    const wrong: [number, ...string[]][] = [
+      [2, 'every fortnight to General'],
+      [2, 'every Monday to General', '--preview', 'soon'],
+      [2, 'every Monday to General', '--closed-days', 'never'],
+      [1, 'every Monday to Cabinet'],
+      [1, 'every Monday to General', '--plan', 'another'],
+    ];
+    for (const [expected, ...words] of wrong) {
+      const { exitCode, out } = await line.run('digest', 'schedule', ...words);
+      assert.deepEqual({ exitCode, out }, { exitCode: expected, out: '' }, words.join(' '));
+    }
+    assert.equal((await line.run('digest', 'channel', 'Fisheries', 'General')).exitCode, 1);
+    assert.equal((await line.run('digest', 'schedule')).out, 'No digest is scheduled.\n');
+  });
+
   it('takes a day that is none or is to come for wrong usage', async () => {
     for (const day of ['yesterday', '2026-02-30', '2026-10-24']) {
       const { exitCode, out } = await line.run('digest', '--as-at', day);

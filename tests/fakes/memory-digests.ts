@@ -1,9 +1,11 @@
 import type { DigestStore, PlanKey, Versioned } from '../../src/ports.ts';
 import type { DigestPost } from '../../src/summary/digest-post.ts';
+import { type DigestSettings, noDigestSettings } from '../../src/summary/digest-schedule.ts';
 
 /** Digests wanted and posted, in memory. */
 export class MemoryDigestStore implements DigestStore {
   readonly #posts = new Map<string, Map<string, Versioned<DigestPost>>>();
+  readonly #settings = new Map<string, DigestSettings>();
   #writes = 0;
 
   async add(key: PlanKey, post: DigestPost): Promise<boolean> {
@@ -17,6 +19,10 @@ export class MemoryDigestStore implements DigestStore {
     return structuredClone([...this.#of(key).values()]);
   }
 
+  async find(key: PlanKey, id: string): Promise<Versioned<DigestPost> | undefined> {
+    return structuredClone(this.#of(key).get(id));
+  }
+
   async replace(key: PlanKey, post: DigestPost, etag: string): Promise<boolean> {
     const posts = this.#of(key);
     if (posts.get(post.id)?.etag !== etag) return false;
@@ -24,15 +30,32 @@ export class MemoryDigestStore implements DigestStore {
     return true;
   }
 
+  async settings(key: PlanKey): Promise<DigestSettings> {
+    return structuredClone(this.#settings.get(nameOf(key)) ?? noDigestSettings);
+  }
+
+  async changeSettings(
+    key: PlanKey,
+    change: (settings: DigestSettings) => DigestSettings,
+  ): Promise<DigestSettings> {
+    const changed = structuredClone(change(this.#settings.get(nameOf(key)) ?? noDigestSettings));
+    this.#settings.set(nameOf(key), changed);
+    return changed;
+  }
+
   #put(posts: Map<string, Versioned<DigestPost>>, post: DigestPost): void {
     this.#writes += 1;
     posts.set(post.id, { record: structuredClone(post), etag: `write ${this.#writes}` });
   }
 
-  #of({ tenant, planId }: PlanKey): Map<string, Versioned<DigestPost>> {
-    const name = JSON.stringify([tenant, planId]);
+  #of(key: PlanKey): Map<string, Versioned<DigestPost>> {
+    const name = nameOf(key);
     const posts = this.#posts.get(name) ?? new Map<string, Versioned<DigestPost>>();
     this.#posts.set(name, posts);
     return posts;
   }
+}
+
+function nameOf({ tenant, planId }: PlanKey): string {
+  return JSON.stringify([tenant, planId]);
 }

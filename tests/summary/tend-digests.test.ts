@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SendResult } from '../../src/ports.ts';
 import type { Digest } from '../../src/summary/digest.ts';
-import { wantedPost } from '../../src/summary/digest-post.ts';
+import { type DigestPost, wantedPost } from '../../src/summary/digest-post.ts';
 import { tendDigests } from '../../src/summary/tend-digests.ts';
 import { updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
@@ -30,6 +30,7 @@ async function world() {
   await storage.people.saveChannel(key.tenant, channel);
   const sent: string[] = [];
   const answers: SendResult[] = [];
+  const failed: (string | null)[] = [];
   const take = async (how: string, message: string) => {
     sent.push(`${how} ${message}`);
     return answers.shift() ?? delivered;
@@ -48,6 +49,7 @@ async function world() {
     pace,
     clock,
     timeZone: 'Europe/London',
+    onFailed: async (_key: unknown, { reason }: DigestPost) => void failed.push(reason),
     poster: {
       toChannel: (_tenant: string, _channel: unknown, message: string) => take('new', message),
       refresh: (_tenant: string, _sent: unknown, message: string) => take('changed', message),
@@ -68,7 +70,7 @@ async function world() {
       }),
     );
   const state = async () => (await storage.digests.list(key)).map(({ record }) => record.state);
-  return { ports, sent, answers, want, state, clock, storage, pace, paced: () => ({ turns, heard }) };
+  return { ports, sent, answers, failed, want, state, clock, storage, pace, paced: () => ({ turns, heard }) };
 }
 
 describe('digests that are wanted', () => {

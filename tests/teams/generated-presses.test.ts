@@ -9,6 +9,7 @@ import { openRound } from '../../src/reporting/open-round.ts';
 import { askForDecision } from '../../src/reporting/request-decision.ts';
 import { askForSignOff, setSigners } from '../../src/reporting/run-sign-off.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
+import { wantedPost } from '../../src/summary/digest-post.ts';
 import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
 import { RecentPasses } from '../../src/teams/recent-passes.ts';
 import type { Speaker, TeamsPorts } from '../../src/teams/teams-ports.ts';
@@ -26,6 +27,7 @@ const olu = {
 const offered = '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1f01';
 const requested = '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1f02';
 const theme = 'A Fair Local Economy';
+const occurrence = 'schedule:2026-10-12:whole:2026-10-01T09:00:00.000Z';
 
 const verbs = {
   measures: ['measure.save', 'measure.noChange'],
@@ -34,7 +36,7 @@ const verbs = {
     (each) => `decision.${each}`,
   ),
   signOffs: ['signOff.sign', 'signOff.return'],
-  performance: ['owner.ask', 'owner.assign', 'digest.post', 'plan.load', 'plan.leave'],
+  performance: ['owner.ask', 'owner.assign', 'digest.post', 'digest.say', 'plan.load', 'plan.leave'],
 };
 
 const fields = fc.record(
@@ -43,7 +45,7 @@ const fields = fc.record(
     period: field(period),
     ref: field('FE-01', 'FE-02', 'HE-01', 'HE-03', 'KPI-01', 'KPI-02', 'XX-99'),
     nonce: fc.oneof({ weight: 4, arbitrary: fc.uuid() }, { weight: 1, arbitrary: field(offered) }),
-    matter: field(offered, requested, '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1fff'),
+    matter: field(occurrence, offered, requested, '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1fff'),
     of: field(`theme:${theme}`, theme, 'role:Director'),
     mark: field(undefined, ''),
     value: field('9.8', '10', '', '-1'),
@@ -62,6 +64,8 @@ const fields = fc.record(
     comment: field('Not yet.', ''),
     upload: field(offered),
     channel: field('19:performance@thread.tacv2'),
+    say: field('approve', 'now', 'leave'),
+    shown: field('2026-10-09', ''),
   },
   { requiredKeys: ['plan'] },
 );
@@ -90,6 +94,13 @@ async function portsWithMatters(): Promise<TeamsPorts & Storage> {
   await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
   const [from, to] = [personOf(people.nadia), personOf(people.tom)];
   await offerHandOver(ports, { key, id: offered, ref: 'FE-02', from, to, note: '' });
+  const post = { id: `${occurrence}:general:`, channelId: 'general', channelName: 'General', theme: null };
+  const asked = { wantedBy: 'the schedule', wantedAt: clock.now() };
+  const setAt = '2026-10-01T09:00:00.000Z';
+  await storage.digests.add(key, {
+    ...wantedPost({ ...post, ...asked }),
+    scheduled: { of: 'whole', setAt, occurrence, dueAt: setAt },
+  });
   const wanted = { what: 'defer', reason: 'Flooded.', date: null, by: from } as const;
   await askForDecision(ports, { key, id: requested, ref: 'FE-01', ...wanted });
   const by = { id: people.ruth.aadObjectId, name: people.ruth.name };
@@ -102,6 +113,7 @@ async function portsWithMatters(): Promise<TeamsPorts & Storage> {
     recent: new RecentPasses(),
     reportWriter: new DocumentReportWriter(),
     sendLater: () => undefined,
+    isHoliday: () => false,
     newId: randomUUID,
     log: pino({ level: 'silent' }),
   };

@@ -61,6 +61,7 @@ async function portsWithPlan(): Promise<TeamsPorts & Storage> {
     performanceTeam: [],
     askers: 'tenant',
     timeZone: 'Europe/London',
+    isHoliday: () => false,
     recent: new RecentPasses(),
     newId: randomUUID,
     log: pino({ level: 'silent' }),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { dayOf } from '../../plan/day.ts';
 import { channelName } from '../../reporting/channel-names.ts';
 import { wantedPost } from '../../summary/digest-post.ts';
 import { canPost } from '../answer-question.ts';
 import { asTyped } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
+import { figuresOfNow } from './scheduled-digest-actions.ts';
 
 const whatToPost = z.object({
   plan: z.string().max(200),
@@ -13,13 +15,15 @@ const whatToPost = z.object({
   channel: z.string().max(500),
   /** The theme; empty for the whole plan. */
   of: z.string().max(300),
+  /** The day whose figures the preview has; missing on cards sent before it was kept. */
+  shown: z.string().max(10).default(''),
 });
 
 /** Wants what the preview showed to be posted, once however many press; the service posts it right after the turn. */
 export const postDigest: CardAction<z.infer<typeof whatToPost>> = {
   verb: 'digest.post',
   data: whatToPost,
-  handle: async ({ ports, speaker }, { plan: planId, nonce: id, channel: channelId, of: theme }) => {
+  handle: async ({ ports, speaker }, { plan: planId, nonce: id, channel: channelId, of: theme, shown }) => {
     const { tenant, person } = speaker;
     if (!canPost(ports, speaker))
       return notice('Only the performance team can post the digest', 'Nothing was posted.');
@@ -34,12 +38,10 @@ export const postDigest: CardAction<z.infer<typeof whatToPost>> = {
       ...{ id, channelId, channelName: name, theme: theme === '' ? null : theme },
       ...{ wantedBy: person.name, wantedAt: ports.clock.now() },
     });
+    const figures = figuresOfNow({ shown, today: dayOf(ports.clock.now(), ports.timeZone) });
     const isFirst = await ports.digests.add({ tenant, planId: plan.id }, post);
     return isFirst
-      ? notice(
-          'The digest is being posted',
-          `It will be in ${asTyped(name)} in a moment, and late answers will bring it up to date.`,
-        )
+      ? notice('The digest is being posted', asTyped(`It will be in ${name} in a moment. ${figures}`))
       : notice(
           'The digest has been posted from this card already',
           `It is in ${asTyped(name)}. Type “post digest” for a fresh one.`,

@@ -4,6 +4,7 @@ import { movementLines, respondedLines } from '../../summary/digest-text.ts';
 import { directionLines, ratingLines } from '../../summary/measure-counts.ts';
 import { type AttentionItem, attentionPage } from '../../summary/needs-attention.ts';
 import type { StatusCount } from '../../summary/rag-counts.ts';
+import type { Say } from '../../summary/scheduled-posts.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { chartColour, textColour } from './colours.ts';
 import { shorten } from './shorten.ts';
@@ -15,16 +16,22 @@ const mostAttention = 6;
 export interface DigestShown {
   /** The button under a preview: which post it asks for. */
   preview?: { id: string; channel: { id: string; name: string } };
+  /** Likewise of a scheduled post, or of several at one time: what becomes of it, and what can be said to that. */
+  scheduled?: { occurrence: string; words: string; choices: { say: Say; title: string }[] };
   /** `14:05 on 22 December 2024`: when late answers changed it. */
   updated?: string;
 }
 
 /** The channel post: status counts first, then what needs attention, then the themes and the measures. */
-export function digestCard(digest: Digest, { preview, updated }: DigestShown = {}): AdaptiveCard {
+export function digestCard(digest: Digest, { preview, scheduled, updated }: DigestShown = {}): AdaptiveCard {
   const page = attentionPage(digest.needsAttention, mostAttention, digest.theme);
   const held = digest.counts.filter((row) => row.count > 0);
   return renderCard('digest', {
-    preview: preview ? 'Preview: nothing has been posted yet' : '',
+    preview: preview || scheduled ? 'Preview: nothing has been posted yet' : '',
+    becomes: scheduled ? asTyped(scheduled.words) : '',
+    occurrence: scheduled?.occurrence ?? '',
+    choices: scheduled?.choices ?? [],
+    asAt: digest.asAt.actions,
     postTitle: preview ? `Post it to ${preview.channel.name}` : '',
     planId: digest.plan.id,
     postId: preview?.id ?? '',

@@ -22,7 +22,9 @@ export function helpCard(plan: Plan, mayPost: boolean): AdaptiveCard {
       name: 'The whole position',
       examples: [
         'digest',
-        ...(mayPost ? ['post digest (to the team’s channel)'] : []),
+        ...(mayPost
+          ? ['post digest (to the team’s channel)', 'post the digest every Monday at 9 to General']
+          : []),
         'send me the report (or: the tracker, as Excel or CSV)',
       ],
     },
