@@ -15,5 +15,7 @@ export const lastAnswerSchema = z.object({
   by: z.object({ id: z.string(), name: z.string() }),
   /** Missing in answers of an earlier release. */
   about: answeredWordsSchema.optional(),
+  /** UTC; when the correction that it is was accepted. Missing where it is none: `at` is then when it was given. */
+  putRightAt: z.string().optional(),
 });
 export type LastAnswer = z.infer<typeof lastAnswerSchema>;

@@ -15,6 +15,7 @@ export const measureUpdateSchema = measurePositionSchema.extend({
     nonce: true,
     corrects: true,
     about: true,
+    putRight: true,
   }).shape,
   /** Target, rating and direction as they were when the answer was given. */
   target: z.number().nullable(),

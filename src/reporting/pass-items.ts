@@ -62,3 +62,22 @@ export function isDue(action: PlanAction, scheme: StatusScheme): boolean {
   if (!status) return true;
   return status.rated && (!status.endsAction || action.continues);
 }
+
+/** The reference as the plan has it, whatever shares it. */
+export function plainRef(item: PassItem): string {
+  return item.kind === 'action' ? item.action.ref : item.measure.ref;
+}
+
+/** What a reference on a card or in somebody's words names, in any case. */
+export function itemNamed(
+  records: Pick<PlanRecords, 'actions' | 'measures'>,
+  ref: string,
+): PassItem | undefined {
+  const wanted = ref.trim().toLowerCase();
+  return itemsOf(records).find((item) => item.ref.toLowerCase() === wanted);
+}
+
+/** What the item is about, in the plan's words. */
+export function wordsOfItem(item: PassItem): string {
+  return item.kind === 'action' ? item.action.text : item.measure.name;
+}

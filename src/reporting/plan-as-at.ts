@@ -1,4 +1,5 @@
 import { type Day, dayOf, endOfDay, formatDay } from '../plan/day.ts';
+import type { LastAnswer } from '../plan/last-answer.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import { type PlanEdition, sourceText } from '../plan/plan-edition.ts';
 import { type PeriodId, periodWindow } from '../plan/reporting-period.ts';
@@ -6,7 +7,7 @@ import { type Assignment, assignedOwners, withAssignedOwners } from './assignmen
 import { type DecisionEvent, rulingsOf, withRulings } from './decision-request.ts';
 import type { MeasureUpdate } from './measure-update.ts';
 import { asItStands, compareUpdates, measureAsItStands, positionStated } from './standing-position.ts';
-import type { StatusUpdate } from './status-update.ts';
+import { type StatusUpdate, standsAt } from './status-update.ts';
 
 /** Which earlier position is wanted: all that was on record at the end of a day, or what was reported for a quarter. */
 export type Earlier = { day: Day } | { period: PeriodId };
@@ -61,7 +62,9 @@ export function dayOfPeriod(
 ): Day | undefined {
   const window = periodWindow(period);
   if (!window || window.start > today) return undefined;
-  const answered = updates.filter((update) => update.period === period).map(({ at }) => Date.parse(at));
+  const answered = updates
+    .filter((update) => update.period === period)
+    .map((update) => Date.parse(standsAt(update)));
   const last = answered.reduce(
     (latest, at) => Math.max(latest, at),
     Date.parse(endOfDay(window.end, timeZone)) - 1,
@@ -94,7 +97,9 @@ export function recordsAsAt(
 ): PlanRecords {
   const end = Date.parse(endOfDay(day, timeZone));
   const said = ({ at }: { at: string }) => Date.parse(at) < end;
-  const counts = (update: Answer) => said(update) && (period === undefined || update.period <= period);
+  // What was on record on a day lacks what was put right after it; what was reported for a quarter has it.
+  const counts = (update: Answer) =>
+    period === undefined ? said(update) : said({ at: standsAt(update) }) && update.period <= period;
   const latest = latestByRef(updates.filter(counts));
   const latestFigures = latestByRef(measureUpdates.filter(counts));
   const owned = withAssignedOwners(edition.actions, assignedOwners(assignments.filter(said)));
@@ -126,9 +131,18 @@ function latestByRef<Update extends Answer>(updates: readonly Update[]): Map<str
   return latest;
 }
 
-function withAnswer<T extends { ref: string }>(record: T, { id, at, period, by, about }: Answer): T {
-  const lastAnswer = { id, at, period, by, ...(about === undefined ? {} : { about }) };
-  return { ...record, lastAnswer };
+function withAnswer<T extends { ref: string }>(record: T, update: Answer): T {
+  return { ...record, lastAnswer: lastAnswerOf(update) };
+}
+
+/** The answer as its action or measure remembers it. */
+export function lastAnswerOf(update: Answer): LastAnswer {
+  const { id, at, period, by, about, putRight } = update;
+  return {
+    ...{ id, at: standsAt(update), period, by },
+    ...(about === undefined ? {} : { about }),
+    ...(putRight === undefined ? {} : { putRightAt: at }),
+  };
 }
 
 function inOrder(a: { order: number }, b: { order: number }): number {

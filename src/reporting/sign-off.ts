@@ -130,8 +130,8 @@ export function lastChange(
 ): string | undefined {
   return actions
     .filter((action) => theme === null || action.theme === theme)
-    .flatMap(({ statedAt, statedFor, decisions = [] }) => [
-      ...(statedFor === period ? [statedAt] : []),
+    .flatMap(({ statedAt, statedFor, lastAnswer, decisions = [] }) => [
+      ...(statedFor === period ? [lastAnswer?.putRightAt ?? statedAt] : []),
       ...decisions.map(({ at }) => at),
     ])
     .sort()

@@ -9,7 +9,7 @@ import {
   withPosition,
 } from '../plan/plan-action.ts';
 import type { MeasureUpdate } from './measure-update.ts';
-import type { StatusUpdate } from './status-update.ts';
+import { type StatusUpdate, standsAt } from './status-update.ts';
 
 /** What an answer says of its action, and when, by whom and for which period it was said. */
 export type StandingPosition = StatusPosition & Pick<PlanAction, 'statedAt' | 'statedBy' | 'statedFor'>;
@@ -18,7 +18,7 @@ export type StandingPosition = StatusPosition & Pick<PlanAction, 'statedAt' | 's
 export function positionStated(update: StatusUpdate): StandingPosition {
   return {
     ...statusPositionSchema.parse(update),
-    statedAt: update.at,
+    statedAt: standsAt(update),
     statedBy: update.by.name,
     statedFor: update.period,
   };
@@ -33,8 +33,9 @@ export function asItStands(action: PlanAction, position: StandingPosition | unde
 /** Likewise a measure, rated anew. */
 export function measureAsItStands(
   measure: Measure,
-  { at, by, period, ...update }: Pick<MeasureUpdate, 'at' | 'by' | 'period'> & MeasurePosition,
+  { by, period, ...update }: Pick<MeasureUpdate, 'at' | 'by' | 'period' | 'putRight'> & MeasurePosition,
 ): Measure {
+  const at = standsAt(update);
   if (measure.statedAt !== undefined && compareInstants(at, measure.statedAt) <= 0) return measure;
   const said = withMeasurePosition(measure, measurePositionSchema.parse(update));
   return { ...said, statedAt: at, statedBy: by.name, statedFor: period };
@@ -49,7 +50,9 @@ export function compareInstants(a: Instant, b: Instant): number {
   return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
 }
 
-/** Orders answers from the oldest to the newest; those of the same moment by id. */
-export function compareUpdates(a: { at: Instant; id: string }, b: { at: Instant; id: string }): number {
-  return compareInstants(a.at, b.at) || (a.id < b.id ? -1 : Number(a.id > b.id));
+type Ordered = Pick<StatusUpdate, 'at' | 'id' | 'putRight'>;
+
+/** Orders answers from the oldest to the newest, a correction right after what it corrects; those of the same moment by id. */
+export function compareUpdates(a: Ordered, b: Ordered): number {
+  return compareInstants(standsAt(a), standsAt(b)) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }

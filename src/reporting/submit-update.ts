@@ -49,10 +49,13 @@ export async function submitMeasure(
     ...measure,
     words: { text: measure.name, target: String(measure.target ?? '') },
   });
-  const { target, polarity } = measure;
+  return ports.updates.appendMeasure(submission.key, { ...ratedFigure(measure, position), ...answer });
+}
+
+/** What was said of a measure with its target, and its rating and direction by that. */
+export function ratedFigure({ target, polarity }: Measure, position: MeasurePosition) {
   const said = { ...position, target, polarity };
-  const rated = { target, rating: rateMeasure(said), direction: directionOf(said) };
-  return ports.updates.appendMeasure(submission.key, { ...position, ...rated, ...answer });
+  return { ...position, target, rating: rateMeasure(said), direction: directionOf(said) };
 }
 
 function answerFrom(

@@ -7,6 +7,7 @@ import { answersFor } from './owners.ts';
 import type { Party } from './party.ts';
 import { isItemDue, itemsOf, type PassItem } from './pass-items.ts';
 import type { Person } from './person.ts';
+import { lastAnswerOf } from './plan-as-at.ts';
 import type { UpdateRequest } from './round.ts';
 import { positionStated } from './standing-position.ts';
 import type { StatusUpdate } from './status-update.ts';
@@ -60,8 +61,8 @@ export function withAnswer(pass: UpdatePass, ref: string, update: StatusUpdate |
 }
 
 function answeredItem(item: PassItem, update: StatusUpdate | MeasureUpdate): PassItem {
-  const { id, at, period, by, about } = update;
-  const lastAnswer = { id, at, period, by, ...(about === undefined ? {} : { about }) };
+  const { at, period, by } = update;
+  const lastAnswer = lastAnswerOf(update);
   const said = { statedAt: at, statedBy: by.name, statedFor: period };
   if (item.kind === 'action' && 'status' in update) {
     const action = { ...withPosition(item.action, positionStated(update)), ...said, lastAnswer };

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type ActionDecision, firstTarget } from '../plan/action-decision.ts';
-import type { Instant } from '../plan/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import { answeredWordsSchema, type LastAnswer } from '../plan/last-answer.ts';
 import { type Measure, type MeasurePosition, measurePositionSchema } from '../plan/measure.ts';
@@ -23,7 +22,7 @@ import {
   compareUpdates,
   positionStated,
 } from '../reporting/standing-position.ts';
-import type { StatusUpdate } from '../reporting/status-update.ts';
+import { type StatusUpdate, standsAt } from '../reporting/status-update.ts';
 
 /** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
 export const headSchema = z.object({
@@ -51,12 +50,20 @@ export const positionSchema = planActionSchema
     /** Entra object id; missing in rows of an earlier release, as is the next. */
     byId: z.string().optional(),
     about: answeredWordsSchema.optional(),
+    putRightAt: z.string().optional(),
   });
 export type Position = z.infer<typeof positionSchema>;
 
 /** The latest answer's position on one measure. */
 export const figureSchema = measurePositionSchema.extend({
-  ...positionSchema.pick({ statedAt: true, ref: true, updateId: true, byId: true, about: true }).shape,
+  ...positionSchema.pick({
+    statedAt: true,
+    ref: true,
+    updateId: true,
+    byId: true,
+    about: true,
+    putRightAt: true,
+  }).shape,
   statedBy: z.string(),
   statedFor: z.string(),
 });
@@ -79,19 +86,25 @@ export function positionOf(update: StatusUpdate): Position {
 }
 
 export function figureOf(update: MeasureUpdate): Figure {
-  const { at, by, period } = update;
-  const said = { statedAt: at, statedBy: by.name, statedFor: period };
+  const { by, period } = update;
+  const said = { statedAt: standsAt(update), statedBy: by.name, statedFor: period };
   return { ...measurePositionSchema.parse(update), ...said, ...saidIn(update) };
 }
 
-function saidIn({ ref, id, by, about }: StatusUpdate | MeasureUpdate) {
+function saidIn({ ref, id, at, by, about, putRight }: StatusUpdate | MeasureUpdate) {
   const said = { ref, updateId: id, byId: by.id };
-  return about === undefined ? said : { ...said, about };
+  return {
+    ...(about === undefined ? said : { ...said, about }),
+    ...(putRight === undefined ? {} : { putRightAt: at }),
+  };
 }
 
-/** Whether an answer becomes the current position; one that was given earlier but arrives later does not. */
+/**
+ * Whether an answer becomes the current position: one that was given earlier but arrives later does not, nor does the
+ * correction of an earlier quarter's answer where there is a newer one.
+ */
 export function supersedes(
-  update: { at: Instant; id: string },
+  update: Pick<StatusUpdate, 'at' | 'id' | 'putRight'>,
   current: Pick<Position, 'statedAt' | 'updateId'> | undefined,
 ): boolean {
   return !current || compareUpdates(update, { at: current.statedAt, id: current.updateId }) > 0;
@@ -100,7 +113,7 @@ export function supersedes(
 /** The action as it stands, the latest answer taken in. */
 function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
   if (!position) return action;
-  const { ref: _ref, updateId: _id, byId: _byId, about: _about, ...stated } = position;
+  const { ref: _ref, updateId: _id, byId: _byId, about: _about, putRightAt: _putRight, ...stated } = position;
   return { ...asItStands(action, stated), lastAnswer: lastAnswerIn(position) };
 }
 
@@ -115,12 +128,18 @@ function effectiveMeasure(measure: Measure, figure: Figure | undefined): Measure
   return { ...said, statedAt, statedBy, statedFor, lastAnswer };
 }
 
-type Answered = Pick<Position, 'updateId' | 'statedAt' | 'statedFor' | 'statedBy' | 'byId' | 'about'>;
+type Answered = Pick<
+  Position,
+  'updateId' | 'statedAt' | 'statedFor' | 'statedBy' | 'byId' | 'about' | 'putRightAt'
+>;
 
 export function lastAnswerIn(said: Answered): LastAnswer {
-  const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about } = said;
-  const answer = { id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } };
-  return about === undefined ? answer : { ...answer, about };
+  const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about, putRightAt } = said;
+  return {
+    ...{ id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } },
+    ...(about === undefined ? {} : { about }),
+    ...(putRightAt === undefined ? {} : { putRightAt }),
+  };
 }
 
 /**

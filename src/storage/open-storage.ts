@@ -19,6 +19,7 @@ import type {
   UpdateStore,
   UploadStore,
 } from '../ports.ts';
+import { type CorrectionEvent, correctionEventSchema } from '../reporting/answer-correction.ts';
 import { type DecisionEvent, decisionEventSchema } from '../reporting/decision-request.ts';
 import type { Told } from '../reporting/deliver-notices.ts';
 import { type HandOverEvent, handOverEventSchema } from '../reporting/hand-over.ts';
@@ -53,6 +54,7 @@ export interface Storage {
   assignments: AssignmentStore;
   handOvers: EventLog<HandOverEvent>;
   decisions: EventLog<DecisionEvent>;
+  corrections: EventLog<CorrectionEvent>;
   signOffs: EventLog<SignOffEvent>;
   told: EventLog<Told>;
   notices: NoticeQueue;
@@ -140,6 +142,12 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
       name: decisionLog,
       schema: decisionEventSchema,
       changesPlan: ({ kind }) => kind === 'approved',
+    }),
+    corrections: new TableEventLog(tables.records, clock, {
+      name: 'correction',
+      schema: correctionEventSchema,
+      // The answer that an accepted one becomes tells the plan's readers itself.
+      changesPlan: () => false,
     }),
     signOffs: new TableEventLog(tables.records, clock, {
       name: 'sign-off',

@@ -59,7 +59,7 @@ const aboutMeasures: Kind<MeasureUpdate> = {
 };
 
 /** What is common to all answers. */
-type Answer = Pick<StatusUpdate, 'id' | 'ref' | 'at' | 'nonce'>;
+type Answer = Pick<StatusUpdate, 'id' | 'ref' | 'at' | 'nonce' | 'putRight'>;
 
 /** As much of the latest answer's position as tells whether another supersedes it. */
 const latestSchema = positionSchema.pick({
@@ -69,6 +69,7 @@ const latestSchema = positionSchema.pick({
   statedBy: true,
   byId: true,
   about: true,
+  putRightAt: true,
 });
 type Latest = z.infer<typeof latestSchema>;
 

@@ -5,6 +5,13 @@ import { askForOwner, assignFromCard } from './card-actions/assign-actions.ts';
 import { endAway, saveAway } from './card-actions/away-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
 import {
+  askForCorrectedAction,
+  askForCorrectedMeasure,
+  askForProposedCorrection,
+  startCorrection,
+} from './card-actions/correction-actions.ts';
+import { replyActions } from './card-actions/correction-replies.ts';
+import {
   approveRequest,
   askBack,
   askDecision,
@@ -96,6 +103,11 @@ const handlers = new Map<string, Handler>([
   handlerOf(showAction),
   handlerOf(exportAnswer),
   handlerOf(publishPosition),
+  handlerOf(startCorrection),
+  handlerOf(askForCorrectedAction),
+  handlerOf(askForProposedCorrection),
+  handlerOf(askForCorrectedMeasure),
+  ...replyActions.map(handlerOf),
   ...roundActions.map(handlerOf),
 ]);
 

@@ -1,5 +1,7 @@
 import { dayOf } from '../plan/day.ts';
 import type { NoticeJob } from '../ports.ts';
+import { answerCorrectionOf } from '../reporting/answer-correction.ts';
+import { storeCorrection } from '../reporting/correct-answer.ts';
 import { decisionRequestOf, isOpen } from '../reporting/decision-request.ts';
 import type { Notice } from '../reporting/deliver-notices.ts';
 import { handOverOf } from '../reporting/hand-over.ts';
@@ -7,9 +9,11 @@ import type { Person } from '../reporting/person.ts';
 import { markOf, readSignOffs } from '../reporting/run-sign-off.ts';
 import { isSignedOff } from '../reporting/sign-off.ts';
 import { askWho } from './assign-in-chat.ts';
+import { correctionToDecide } from './correct-in-chat.ts';
 import { type AdaptiveCard, asTyped } from './render-card.ts';
 import { scheduledDigestNotice } from './scheduled-digest.ts';
 import type { TeamsPorts } from './teams-ports.ts';
+import { correctionStateCard } from './views/correction-cards.ts';
 import { replyCard, requestStateCard, requestToDecideCard } from './views/decision-cards.ts';
 import { offerCard, offerStateCard } from './views/hand-over-cards.ts';
 import { returnedCard, signOffCard, signOffStatusCard } from './views/sign-off-cards.ts';
@@ -21,6 +25,7 @@ const composers: Record<NoticeJob['log'], Compose> = {
   decision: decisionNotice,
   'sign-off': signOffNotice,
   digest: scheduledDigestNotice,
+  correction: correctionNotice,
 };
 
 /** The card that tells one person of one event, from what is on record when it is sent. */
@@ -86,6 +91,23 @@ async function decisionNotice(
     words: '',
   };
   return { message: requestToDecideCard(request, about, typed) };
+}
+
+async function correctionNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  { id }: Person,
+): Promise<Notice<AdaptiveCard>> {
+  const events = await ports.corrections.read(job, job.matter);
+  const request = answerCorrectionOf(events);
+  if (!events[job.number]) return 'early';
+  if (!request) return 'over';
+  if (job.number > 0) await storeCorrection(ports, job, job.matter);
+  if (request.state !== 'waiting') {
+    return id === request.askedBy.id ? { message: correctionStateCard(request, '') } : 'over';
+  }
+  const card = await correctionToDecide(ports, job, { request, matter: job.matter });
+  return card ? { message: card } : 'over';
 }
 
 async function signOffNotice(

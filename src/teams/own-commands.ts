@@ -1,5 +1,6 @@
 import { dayOf } from '../plan/day.ts';
 import { askAway, endAbsence, isBack, readAway } from './away-in-chat.ts';
+import { correctInChat, readCorrectionWish } from './correct-in-chat.ts';
 import { decisionInChat, readDecisionWish } from './decision-in-chat.ts';
 import { handOverInChat, readHandOver } from './hand-over-in-chat.ts';
 import type { AdaptiveCard } from './render-card.ts';
@@ -14,6 +15,8 @@ export function ownCommand(
 ): (() => Promise<AdaptiveCard>) | undefined {
   const handing = readHandOver(text);
   if (handing) return () => handOverInChat(ports, speaker, handing);
+  const correcting = readCorrectionWish(text);
+  if (correcting) return () => correctInChat(ports, speaker, correcting);
   const wish = readDecisionWish(text);
   if (wish) return () => decisionInChat(ports, speaker, wish);
   if (isBack(text)) return () => endAbsence(ports, speaker);

@@ -1,5 +1,5 @@
 import type { PlanKey } from '../ports.ts';
-import type { PassItem } from '../reporting/pass-items.ts';
+import { plainRef } from '../reporting/pass-items.ts';
 import { loadPass } from './card-actions/load-pass.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -20,7 +20,7 @@ export async function ownUpdates(
   const found = await loadPass(ports, speaker, { planId: key.planId, period: round.period });
   if (!('facts' in found)) return undefined;
   const { facts } = found;
-  const named = facts.pass.items.filter((item) => refs.includes(ownRef(item)));
+  const named = facts.pass.items.filter((item) => refs.includes(plainRef(item)));
   const [one] = named;
   if (one && named.length === 1) return itemCard(facts, one, ports.newId());
   const notice = refs.length > 0 && !one ? notYoursLine(refs, facts) : '';
@@ -28,11 +28,6 @@ export async function ownUpdates(
   return answered.size === items.length && notice === ''
     ? receiptCard(facts)
     : openingCard({ ...facts, notice });
-}
-
-/** The reference as the plan has it. */
-function ownRef(item: PassItem): string {
-  return item.kind === 'action' ? item.action.ref : item.measure.ref;
 }
 
 function notYoursLine(refs: readonly string[], { records }: PassFacts): string {

@@ -12,6 +12,7 @@ import type {
   UpdateStore,
   UploadStore,
 } from '../ports.ts';
+import type { CorrectionEvent } from '../reporting/answer-correction.ts';
 import type { DecisionEvent } from '../reporting/decision-request.ts';
 import type { HandOverEvent } from '../reporting/hand-over.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
@@ -29,6 +30,7 @@ export interface TeamsPorts extends RoundPorts {
   assignments: AssignmentStore;
   handOvers: EventLog<HandOverEvent>;
   decisions: EventLog<DecisionEvent>;
+  corrections: EventLog<CorrectionEvent>;
   signOffs: EventLog<SignOffEvent>;
   notices: NoticeQueue;
   snapshots: SnapshotStore;

@@ -20,6 +20,7 @@ const cardName = z.enum([
   'answer',
   'assign-owner',
   'away',
+  'correction-request',
   'decision-ask',
   'decision-reply',
   'decision-request',
@@ -33,6 +34,7 @@ const cardName = z.enum([
   'plan-owners',
   'plan-preview',
   'publish',
+  'round-closed',
   'round-status',
   'sign-off',
   'update-measure',
@@ -140,7 +142,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 43);
+    assert.equal(new Set(verbs).size, 49);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

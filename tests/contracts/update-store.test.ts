@@ -70,6 +70,30 @@ for (const { name, open } of backends) {
       assert.equal((await storage.updates.append(freshKey(), update)).outcome, 'stored');
     });
 
+    it('shows a correction of an earlier answer only while no newer one stands', async () => {
+      const key = freshKey();
+      const { plans, updates } = storage;
+      await plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')]));
+      const shown = async () => (await plans.read(key))?.actions[0];
+      const first = updateOf('ER-01', { period: '2024-25 Q2', at: '2030-09-19T10:00:00.000Z' });
+      const acceptedBy = { id: 'entra-pat', name: 'Pat Lindqvist' };
+      const putRight = { standsAt: first.at, reason: 'Miscounted.', acceptedBy };
+      const correction = (at: string, commentary: string) =>
+        updateOf('ER-01', { period: '2024-25 Q2', at, commentary, corrects: first.id, putRight });
+      await updates.append(key, first);
+      await updates.append(key, correction('2030-10-19T10:00:00.000Z', 'Put right.'));
+      assert.equal((await shown())?.commentary, 'Put right.');
+      assert.equal((await shown())?.lastAnswer?.putRightAt, '2030-10-19T10:00:00.000Z');
+      const newer = updateOf('ER-01', { at: '2030-12-19T10:00:00.000Z', commentary: 'Newer.' });
+      await updates.append(key, newer);
+      await updates.append(key, correction('2031-01-19T10:00:00.000Z', 'Put right again.'));
+      assert.equal((await shown())?.commentary, 'Newer.');
+      assert.deepEqual(
+        (await updates.history(key, 'ER-01')).map(({ commentary }) => commentary),
+        ['Newer.', 'Put right again.', 'Put right.', first.commentary],
+      );
+    });
+
     it('shows the answer given last when they arrive in another order', async () => {
       const key = freshKey();
       await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')]));

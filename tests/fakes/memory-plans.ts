@@ -18,6 +18,7 @@ import type {
 import type { Assignment } from '../../src/reporting/assignment.ts';
 import type { DecisionEvent } from '../../src/reporting/decision-request.ts';
 import { type MeasureUpdate, measureUpdateSchema } from '../../src/reporting/measure-update.ts';
+import { lastAnswerOf } from '../../src/reporting/plan-as-at.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../../src/reporting/status-update.ts';
 import {
   assembled,
@@ -26,7 +27,6 @@ import {
   emptyState,
   formerOf,
   frozen,
-  lastAnswerOf,
   newestFirst,
   type PlanState,
   refuseRepeatedRefs,

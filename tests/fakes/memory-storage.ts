@@ -23,6 +23,7 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     assignments: new MemoryAssignmentStore(plans),
     handOvers: new MemoryEventLog(plans),
     decisions: new MemoryEventLog(plans, (key, event) => plans.decide(key, event)),
+    corrections: new MemoryEventLog(plans),
     signOffs: new MemoryEventLog(plans),
     told: new MemoryEventLog(plans),
     notices: new MemoryNoticeQueue(options.clock),

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { GoldenThreadError } from '../../src/errors.ts';
 import { firstTarget } from '../../src/plan/action-decision.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
-import type { LastAnswer } from '../../src/plan/last-answer.ts';
 import { type Measure, measurePositionSchema } from '../../src/plan/measure.ts';
 import { withMeasurePosition, withoutAnswer } from '../../src/plan/measure-position.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
@@ -11,7 +10,8 @@ import type { PlanEdition } from '../../src/plan/plan-edition.ts';
 import { type Assignment, assignedOwners, withAssignedOwners } from '../../src/reporting/assignment.ts';
 import { type DecisionEvent, rulingsOf, withRulings } from '../../src/reporting/decision-request.ts';
 import type { MeasureUpdate } from '../../src/reporting/measure-update.ts';
-import type { StatusUpdate } from '../../src/reporting/status-update.ts';
+import { lastAnswerOf } from '../../src/reporting/plan-as-at.ts';
+import { type StatusUpdate, standsAt } from '../../src/reporting/status-update.ts';
 
 /** Everything in memory about one plan. */
 export interface PlanState {
@@ -57,13 +57,14 @@ function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
   const [latest] = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
   if (!latest) return action;
   const lastAnswer = lastAnswerOf(latest);
-  if (Date.parse(latest.at) <= Date.parse(action.statedAt)) return { ...action, lastAnswer };
-  const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period, lastAnswer };
+  if (Date.parse(standsAt(latest)) <= Date.parse(action.statedAt)) return { ...action, lastAnswer };
+  const stated = {
+    statedAt: standsAt(latest),
+    statedBy: latest.by.name,
+    statedFor: latest.period,
+    lastAnswer,
+  };
   return { ...withPosition(action, statusPositionSchema.parse(latest)), ...stated };
-}
-
-export function lastAnswerOf({ id, at, period, by, about }: StatusUpdate | MeasureUpdate): LastAnswer {
-  return { id, at, period, by, ...(about === undefined ? {} : { about }) };
 }
 
 /**
@@ -98,9 +99,14 @@ function measuredNow(measure: Measure, figures: MeasureUpdate[]): Measure {
   const [latest] = figures.filter(({ ref }) => ref === measure.ref).sort(newestFirst);
   if (!latest) return measure;
   const lastAnswer = lastAnswerOf(latest);
-  if (Date.parse(latest.at) <= Date.parse(measure.statedAt ?? '1970-01-01'))
+  if (Date.parse(standsAt(latest)) <= Date.parse(measure.statedAt ?? '1970-01-01'))
     return { ...measure, lastAnswer };
-  const stated = { statedAt: latest.at, statedBy: latest.by.name, statedFor: latest.period, lastAnswer };
+  const stated = {
+    statedAt: standsAt(latest),
+    statedBy: latest.by.name,
+    statedFor: latest.period,
+    lastAnswer,
+  };
   return { ...withMeasurePosition(measure, measurePositionSchema.parse(latest)), ...stated };
 }
 
@@ -118,8 +124,10 @@ export function documentMeasures(given: Measure[], state: PlanState): Measure[] 
   });
 }
 
-export function newestFirst(a: { at: string; id: string }, b: { at: string; id: string }): number {
-  return Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? 1 : -1);
+type Ordered = Pick<StatusUpdate, 'at' | 'id' | 'putRight'>;
+
+export function newestFirst(a: Ordered, b: Ordered): number {
+  return Date.parse(standsAt(b)) - Date.parse(standsAt(a)) || (a.id < b.id ? 1 : -1);
 }
 
 export function refuseRepeatedRefs({ actions, measures }: PlanRecords): void {

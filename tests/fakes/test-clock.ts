@@ -10,6 +10,10 @@ export class TestClock {
     return new Date(this.#now).toISOString();
   }
 
+  set(instant: string): void {
+    this.#now = Date.parse(instant);
+  }
+
   advance(seconds: number): void {
     this.#now += seconds * 1000;
   }

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
 import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
+import { closeRound } from '../../src/reporting/close-round.ts';
+import { askForCorrection } from '../../src/reporting/correct-answer.ts';
 import { offerHandOver } from '../../src/reporting/hand-actions-over.ts';
 import { openRound } from '../../src/reporting/open-round.ts';
 import { askForDecision } from '../../src/reporting/request-decision.ts';
@@ -15,7 +17,7 @@ import { RecentPasses } from '../../src/teams/recent-passes.ts';
 import type { Speaker, TeamsPorts } from '../../src/teams/teams-ports.ts';
 import { measureOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
-import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
+import { key, people, period, smallAction, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { TestClock } from '../fakes/test-clock.ts';
 import { assertUnderstandable, field, presses } from './generated-values.ts';
 
@@ -26,6 +28,8 @@ const olu = {
 };
 const offered = '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1f01';
 const requested = '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1f02';
+const toCorrect = '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1f03';
+const lastQuarter = '2026-27 Q1';
 const theme = 'A Fair Local Economy';
 const occurrence = 'schedule:2026-10-12:whole:2026-10-01T09:00:00.000Z';
 
@@ -35,6 +39,8 @@ const verbs = {
   decisions: ['start', 'ask', 'approve', 'decline', 'askBack', 'reply', 'withdraw'].map(
     (each) => `decision.${each}`,
   ),
+  corrections: ['start', 'ask', 'propose', 'measure'].map((each) => `correction.${each}`),
+  replies: ['correction.accept', 'correction.decline'],
   signOffs: ['signOff.sign', 'signOff.return'],
   performance: ['owner.ask', 'owner.assign', 'digest.post', 'digest.say', 'plan.load', 'plan.leave'],
 };
@@ -42,10 +48,10 @@ const verbs = {
 const fields = fc.record(
   {
     plan: field(key.planId),
-    period: field(period),
+    period: field(period, lastQuarter),
     ref: field('FE-01', 'FE-02', 'HE-01', 'HE-03', 'KPI-01', 'KPI-02', 'XX-99'),
     nonce: fc.oneof({ weight: 4, arbitrary: fc.uuid() }, { weight: 1, arbitrary: field(offered) }),
-    matter: field(occurrence, offered, requested, '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1fff'),
+    matter: field(occurrence, offered, requested, toCorrect, '6a1c7f6e-3a55-4a65-9d4c-5e9a2a6d1fff'),
     of: field(`theme:${theme}`, theme, 'role:Director'),
     mark: field(undefined, ''),
     value: field('9.8', '10', '', '-1'),
@@ -57,6 +63,12 @@ const fields = fc.record(
     note: field('', 'Yours now.'),
     what: field('extension', 're_baseline', 'defer', 'abandon', 'complete', ''),
     date: field('', '2026-10-01', '2027-09-30'),
+    status: field('on_track', 'known_delays', ''),
+    forecast: field('', '2027-03-31'),
+    cause: field('', 'The steel came late.'),
+    recovery: field('', 'A second crew.'),
+    completedOn: field('', '2026-06-01'),
+    why: field('', 'Miscounted.'),
     reason: field('', 'The hall is flooded.'),
     body: field('Cabinet', ''),
     reference: field('CAB/26/014', ''),
@@ -91,6 +103,8 @@ async function portsWithMatters(): Promise<TeamsPorts & Storage> {
   }
   const performanceTeam = [people.pat.aadObjectId];
   const ports = { ...storage, clock, performanceTeam, timeZone: 'Europe/London' };
+  await openRound(ports, { key, period: lastQuarter, dueOn: '2026-07-17', by: 'Pat' });
+  await closeRound(ports, { key, period: lastQuarter, by: 'Pat' });
   await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
   const [from, to] = [personOf(people.nadia), personOf(people.tom)];
   await offerHandOver(ports, { key, id: offered, ref: 'FE-02', from, to, note: '' });
@@ -103,6 +117,11 @@ async function portsWithMatters(): Promise<TeamsPorts & Storage> {
   });
   const wanted = { what: 'defer', reason: 'Flooded.', date: null, by: from } as const;
   await askForDecision(ports, { key, id: requested, ref: 'FE-01', ...wanted });
+  const { status, statusText, continues, revisedTarget } = smallAction(1, { ref: 'FE-01', text: '' });
+  const position = { status, statusText, continues, revisedTarget, commentary: 'Two are let.' };
+  const said = { of: 'action', position } as const;
+  const about = { ref: 'FE-01', period: lastQuarter, said, reason: 'Miscounted.', by: from };
+  await askForCorrection(ports, { key, id: toCorrect, ...about });
   const by = { id: people.ruth.aadObjectId, name: people.ruth.name };
   await setSigners(ports, key, { change: () => ({ themes: [{ theme, by }], chain: [] }), by });
   await askForSignOff(ports, { key, period }, by);
@@ -119,17 +138,24 @@ async function portsWithMatters(): Promise<TeamsPorts & Storage> {
   };
 }
 
-async function press(ports: TeamsPorts, who: Sender, chosen: string[], numRuns: number): Promise<void> {
+async function press(
+  ports: TeamsPorts,
+  who: Sender,
+  chosen: string[],
+  numRuns: number,
+  typed: fc.Arbitrary<Record<string, unknown>> = fields,
+): Promise<void> {
   const speaker: Speaker = { tenant, person: personOf(who) };
-  const property = fc.asyncProperty(presses(chosen, fields), async (given) =>
+  const property = fc.asyncProperty(presses(chosen, typed), async (given) =>
     assertUnderstandable(await answerCardInvoke(ports, speaker, given)),
   );
   await fc.assert(property, { numRuns });
 }
 
 /** All that the verbs could have changed. */
-async function stored({ handOvers, decisions, signOffs, ...storage }: Storage) {
+async function stored({ handOvers, decisions, signOffs, corrections, ...storage }: Storage) {
   return {
+    corrections: await corrections.list(key),
     handOvers: await handOvers.list(key),
     decisions: await decisions.list(key),
     signOffs: await signOffs.list(key),
@@ -156,11 +182,17 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
     const before = await stored(ports);
     await press(ports, people.nadia, Object.values(verbs).flat(), 5_000);
     const after = await stored(ports);
-    const { handOvers, decisions, measureUpdates, ...untouched } = after;
-    const { handOvers: _hands, decisions: _decisions, measureUpdates: _figures, ...rest } = before;
+    const { handOvers, decisions, corrections, measureUpdates, ...untouched } = after;
+    const {
+      handOvers: _hands,
+      decisions: _decisions,
+      corrections: _asked,
+      measureUpdates: _figures,
+      ...rest
+    } = before;
     assert.deepEqual(untouched, rest);
     const hers = people.nadia.aadObjectId;
-    for (const event of [...handOvers, ...decisions].flatMap(
+    for (const event of [...handOvers, ...decisions, ...corrections].flatMap(
       ({ events }): { kind: string; by: { id: string } }[] => events,
     )) {
       assert.equal(event.by.id, hers);
@@ -169,6 +201,29 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
     assert.ok(measureUpdates.length > 0, 'some of them were good answers');
     for (const { ref, by } of measureUpdates) assert.deepEqual([ref, by.id], ['KPI-01', hers]);
     assert.ok(handOvers.length > 1 && decisions.length > 1, 'some of them were good requests');
+  });
+
+  it('from an owner ask for corrections of what they answer for, and put nothing right themselves', async () => {
+    const ports = await portsWithMatters();
+    const right = fc.record({
+      plan: fc.constant(key.planId),
+      period: field(lastQuarter),
+      ref: field('FE-01', 'FE-04', 'HE-01', 'HE-03', 'KPI-01', 'KPI-02'),
+      nonce: fc.uuid(),
+      status: field('on_track'),
+      commentary: field('As typed.'),
+      value: field('8'),
+      why: field('Miscounted.'),
+    });
+    const typed = fc.oneof(fields, right);
+    await press(ports, people.nadia, [...verbs.corrections, ...verbs.replies], 3_000, typed);
+    const asked = (await ports.corrections.list(key)).flatMap(({ events }) => events);
+    assert.ok(asked.length > 1, 'some of them were good requests');
+    for (const event of asked) {
+      assert.ok(event.kind === 'asked' && event.period === lastQuarter);
+      assert.match(event.ref, /^(FE-01|FE-02|HE-01|KPI-01)$/);
+    }
+    assert.deepEqual(await ports.updates.all(key), []);
   });
 
   it('from the one who is offered an action take or leave it alone', async () => {
@@ -191,5 +246,17 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
     assert.ok(signed.some(({ kind }) => kind === 'signed' || kind === 'returned'));
     for (const event of [...said, ...signed]) assert.equal(event.by.id, people.ruth.aadObjectId);
     assert.deepEqual(await ports.updates.allMeasures(key), []);
+  });
+
+  it('from the performance team put right what was asked for, once, and nothing else', async () => {
+    const ports = await portsWithMatters();
+    await press(ports, people.pat, verbs.replies, 2_000);
+    const [asked, said, ...more] =
+      (await ports.corrections.list(key)).find(({ matter }) => matter === toCorrect)?.events ?? [];
+    assert.deepEqual([asked?.kind, more], ['asked', []]);
+    const answers = await ports.updates.all(key);
+    assert.equal(answers.length, said?.kind === 'accepted' ? 1 : 0);
+    assert.equal(said?.by.id, people.pat.aadObjectId);
+    for (const { ref, period: of } of answers) assert.deepEqual([ref, of], ['FE-01', lastQuarter]);
   });
 });

@@ -1,7 +1,6 @@
-import { dayOf, formatDay } from '../../plan/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { periodWindow } from '../../plan/reporting-period.ts';
-import { answererOf, type StatusUpdate } from '../../reporting/status-update.ts';
+import { type StatusUpdate, saidWhen } from '../../reporting/status-update.ts';
 import { movementSince, type RefStatus } from '../../summary/movement.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
@@ -59,8 +58,7 @@ function updateLine(update: StatusUpdate, { records }: Facts): string {
   const label =
     records.plan.statusScheme.statuses.find(({ id }) => id === update.status)?.label ?? update.statusText;
   const said = update.commentary.replace(/\s+/g, ' ').trim();
-  const date = formatDay(dayOf(update.at, 'Europe/London'));
-  return `  ${update.period} (${date}, ${answererOf(update)}): ${label}${said === '' ? '' : `. ${said}`}`;
+  return `  ${update.period} (${saidWhen(update, 'Europe/London')}): ${label}${said === '' ? '' : `. ${said}`}`;
 }
 
 interface Moves {

@@ -1,4 +1,4 @@
-import { dayOf, formatDay } from '../../plan/day.ts';
+import { dayOf } from '../../plan/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import { peopleRepresented } from '../../reporting/absence.ts';
@@ -8,6 +8,7 @@ import { type UpdatePass, updatePass, withRepresented } from '../../reporting/up
 import { currentPlan } from '../current-plan.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { closedCard, closedWords } from '../views/correction-cards.ts';
 import { notice } from '../views/notice.ts';
 import { openingCard, type PassFacts } from '../views/update-views.ts';
 
@@ -16,6 +17,8 @@ type Found = { facts: PassFacts } | { card: AdaptiveCard };
 interface Asked {
   planId: string;
   period: string;
+  /** What the card was about, where it was about one thing. */
+  ref?: string | undefined;
 }
 
 /**
@@ -41,15 +44,18 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
       }
     );
   }
-  if (round.state === 'closed') {
-    const closed = `The round ${round.period} was closed${round.closedAt ? ` on ${formatDay(round.closedAt.slice(0, 10))}` : ''}`;
+  const refs = request?.record.refs ?? [];
+  if (round.state !== 'open') {
+    const closed = closedWords(round, ports.timeZone);
+    const { planId, period } = asked;
     return (
-      (await currentList(ports, speaker, { asked, why: `${closed}. Nothing was changed.` })) ?? {
-        card: notice(closed, 'Nothing was changed. To put an answer right, write to the performance team.'),
-      }
+      (await currentList(ports, speaker, {
+        asked,
+        why: `${closed}. Nothing was changed.`,
+        closed: { planId, period },
+      })) ?? { card: closedCard(records, { round, timeZone: ports.timeZone, refs, ref: asked.ref ?? '' }) }
     );
   }
-  const refs = request?.record.refs ?? [];
   const own = updatePass(records, { period: round.period, refs }, speaker.person);
   const pass = withRepresented(own, await passesCovered(ports, { key, records, round }, covered));
   if (pass.items.length === 0) {
@@ -81,7 +87,7 @@ function passesCovered(
 async function currentList(
   ports: TeamsPorts,
   speaker: Speaker,
-  { asked, why }: { asked: Asked; why: string },
+  { asked, why, closed }: { asked: Asked; why: string; closed?: PassFacts['closed'] },
 ): Promise<{ card: AdaptiveCard } | undefined> {
   const current = await currentPlan(ports.plans, speaker.tenant);
   if (!current) return undefined;
@@ -91,5 +97,6 @@ async function currentList(
   if (!open || (plan.id === asked.planId && open.period === asked.period)) return undefined;
   const found = await loadPass(ports, speaker, { planId: plan.id, period: open.period });
   if (!('facts' in found)) return undefined;
-  return { card: openingCard({ ...found.facts, notice: `${why} This is your current list.` }) };
+  const facts = { ...found.facts, notice: `${why} This is your current list.` };
+  return { card: openingCard(closed ? { ...facts, closed } : facts) };
 }

@@ -48,10 +48,14 @@ export interface Turn {
 /** Runs a step with the pass loaded, or answers why there is none. */
 export async function inPass(
   turn: Turn,
-  data: Where,
+  data: Where & { ref?: string },
   step: (facts: PassFacts) => AdaptiveCard | Promise<AdaptiveCard>,
 ): Promise<AdaptiveCard> {
-  const found = await loadPass(turn.ports, turn.speaker, { planId: data.plan, period: data.period });
+  const found = await loadPass(turn.ports, turn.speaker, {
+    planId: data.plan,
+    period: data.period,
+    ref: data.ref,
+  });
   return 'facts' in found ? step(found.facts) : found.card;
 }
 

@@ -1,9 +1,9 @@
-import { dayOf, formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/day.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { Facts } from '../../questions/answer.ts';
 import { answerAction } from '../../questions/answering/answer-rows.ts';
-import { answererOf, type StatusUpdate } from '../../reporting/status-update.ts';
+import { type StatusUpdate, saidWhen } from '../../reporting/status-update.ts';
 import { targetWords } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { textColour } from './colours.ts';
@@ -53,11 +53,11 @@ export function actionCard(
 
 function answerView(update: StatusUpdate, { statusScheme }: Plan): { text: string } {
   const label = statusScheme.statuses.find(({ id }) => id === update.status)?.label ?? update.statusText;
-  const date = formatDay(dayOf(update.at, 'Europe/London'));
-  const said = shorten(update.commentary, 240);
+  const said = asTyped(saidWhen(update, 'Europe/London'));
+  const words = shorten(update.commentary, 240);
   const moved =
     update.revisedTarget === null ? '' : `, now expected ${shorten(update.revisedTarget.text, 60)}`;
   return {
-    text: `**${update.period}** · ${date}, ${asTyped(answererOf(update))}: ${asTyped(label)}${asTyped(moved)}${said === '' ? '' : `. ${asTyped(said)}`}`,
+    text: `**${update.period}** · ${said}: ${asTyped(label)}${asTyped(moved)}${words === '' ? '' : `. ${asTyped(words)}`}`,
   };
 }

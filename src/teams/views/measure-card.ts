@@ -27,12 +27,22 @@ export function measureCard(
   step: { nonce: string; retry?: MeasureRetry },
 ): AdaptiveCard {
   const { measure } = item;
-  const { typed, problems } = step.retry ?? { typed: lastFigure(measure), problems: {} };
   return renderCard('update-measure', {
     ...stepFrame(facts, item),
+    ...measureView(measure, step),
+    facts: [...measureFacts(measure), ...changeFacts(facts, item)],
+  });
+}
+
+/** What the card says and asks of the measure itself. */
+export function measureView(
+  measure: Measure,
+  step: { nonce: string; retry?: MeasureRetry | undefined },
+): Record<string, unknown> {
+  const { typed, problems } = step.retry ?? { typed: lastFigure(measure), problems: {} };
+  return {
     ...typed,
     text: shorten(measure.name, 1200),
-    facts: [...measureFacts(measure), ...changeFacts(facts, item)],
     valueLabel: measure.unit === '' ? 'Value now' : `Value now (${shorten(measure.unit, 60)})`,
     confidenceLabel: `Will the year-end target of ${figureWords(measure.target, measure)} still be met?`,
     showConfidence:
@@ -43,7 +53,7 @@ export function measureCard(
     commentaryProblem: problems.commentary ?? '',
     nonce: step.nonce,
     mark: measureMark(measure),
-  });
+  };
 }
 
 function measureFacts(measure: Measure): { title: string; value: string }[] {

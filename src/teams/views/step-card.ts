@@ -25,19 +25,29 @@ export function stepCard(
   item: ActionItem,
   step: { nonce: string; retry?: Retry },
 ): AdaptiveCard {
-  const { records } = facts;
   const { action } = item;
-  const { statusScheme } = records.plan;
-  const retry = step.retry ?? { typed: shownAnswer(action), problems: {} };
   return renderCard('update-step', {
     ...stepFrame(facts, item),
+    ...stepView(action, facts.records, step),
+    facts: [...stepFacts(action, facts.records.plan.statusScheme), ...changeFacts(facts, item)],
+  });
+}
+
+/** What the card says and asks of the action itself. */
+export function stepView(
+  action: PlanAction,
+  records: PlanRecords,
+  step: { nonce: string; retry?: Retry | undefined },
+): Record<string, unknown> {
+  const { statusScheme } = records.plan;
+  const retry = step.retry ?? { typed: shownAnswer(action), problems: {} };
+  return {
     text: action.text,
-    facts: [...stepFacts(action, statusScheme), ...changeFacts(facts, item)],
     statusChoices: statusChoices(statusScheme, usesContinues(records)),
     ...fieldsView(retry, action, statusScheme),
     nonce: step.nonce,
     mark: wordingMark(action),
-  });
+  };
 }
 
 /** The inputs and their messages. Those that only some answers need are shown once they are needed or hold something. */

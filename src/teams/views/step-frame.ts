@@ -27,5 +27,8 @@ export function stepFrame(facts: PassFacts, item: PassItem): Record<string, unkn
     period: round.period,
     canGoBack: previousItem(pass, item.ref) !== undefined,
     canSkip: others.length > 0,
+    correcting: false,
+    why: '',
+    whyProblem: '',
   };
 }

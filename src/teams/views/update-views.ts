@@ -4,7 +4,7 @@ import { type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { changesSince, type ItemChange } from '../../reporting/changes-since.ts';
 import type { MeasureUpdate } from '../../reporting/measure-update.ts';
-import type { PassItem } from '../../reporting/pass-items.ts';
+import { type PassItem, wordsOfItem } from '../../reporting/pass-items.ts';
 import type { Round } from '../../reporting/round.ts';
 import type { StatusUpdate } from '../../reporting/status-update.ts';
 import { nextToAnswer, type UpdatePass } from '../../reporting/update-pass.ts';
@@ -23,6 +23,8 @@ export interface PassFacts {
   timeZone: string;
   /** One line on top of the card about what just happened; empty for none. */
   notice: string;
+  /** The round that is over whose card was pressed: its answers can be put right. */
+  closed?: { planId: string; period: string };
 }
 
 /** The card an owner first gets: how many, by when, and where each action stood. */
@@ -38,7 +40,7 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
     summary: openingSummary(facts),
     actions: shown.map((item) => ({
       ref: item.ref,
-      text: textOf(item),
+      text: wordsOfItem(item),
       state: `${pass.answered.has(item.ref) ? 'Answered: ' : ''}${stateLine(item, records.plan.statusScheme)}`,
     })),
     more: hidden > 0 ? `and ${hidden} more, one after the other once you start` : '',
@@ -51,6 +53,8 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
     startTitle: pass.answered.size > 0 ? 'Carry on' : 'Start',
     plan: records.plan.id,
     period: round.period,
+    closedPlan: facts.closed?.planId ?? '',
+    closedPeriod: facts.closed?.period ?? '',
   });
 }
 
@@ -87,11 +91,6 @@ function countedItems(items: readonly PassItem[]): string {
   return parts.join(' and ');
 }
 
-/** What the item is about, in the plan's words. */
-function textOf(item: PassItem): string {
-  return item.kind === 'action' ? item.action.text : item.measure.name;
-}
-
 /** Where it stands: “▲ Known delays · due September 2026”, “10.4% · ▲ Below target, confident of year-end; improved”. */
 function stateLine(item: PassItem, scheme: StatusScheme): string {
   if (item.kind === 'action') return positionLine(item.action, scheme);
@@ -124,7 +123,7 @@ export function receiptCard(facts: PassFacts): AdaptiveCard {
       const line = stateLine(item, records.plan.statusScheme);
       return {
         ref: item.ref,
-        text: share(textOf(item), receiptRoom.texts, shown.length),
+        text: share(wordsOfItem(item), receiptRoom.texts, shown.length),
         state: isAnswered ? line : `Not answered yet · was ${line}`,
         commentary: isAnswered
           ? share(receiptWords(item), receiptRoom.answers, Math.max(shown.length, 2))

@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { type Day, dayOf } from '../../plan/day.ts';
+import { shiftPeriod } from '../../plan/reporting-period.ts';
+import { type AnswerRules, mostReason, type TypedAnswer } from '../../reporting/answer-problems.ts';
+import type { AnswerThen } from '../../reporting/answer-then.ts';
+import { checkAnswer, withProposal } from '../../reporting/check-answer.ts';
+import { checkMeasure } from '../../reporting/check-measure.ts';
+import { askForCorrection, findCorrectable } from '../../reporting/correct-answer.ts';
+import { requirePlan } from '../../reporting/open-round.ts';
+import { plainRef } from '../../reporting/pass-items.ts';
+import { planStart } from '../../reporting/plan-start.ts';
+import { askWhatItShouldSay, type CorrectionTyped, notCorrectable } from '../correct-in-chat.ts';
+import type { AdaptiveCard } from '../render-card.ts';
+import { closedCard, correctionStateCard } from '../views/correction-cards.ts';
+import type { CardAction } from './card-action.ts';
+import { answerData, figureData, notSaved, type Turn, typedText, whereData } from './pass-turn.ts';
+import { typedFields } from './save-actions.ts';
+import { typedFigure } from './save-measures.ts';
+
+const why = { why: typedText(2 * mostReason) };
+const startData = whereData.extend({ ref: typedText(100) });
+const askData = answerData.extend(why);
+type AskData = z.infer<typeof askData>;
+const measureData = figureData.extend(why);
+type MeasureData = z.infer<typeof measureData>;
+
+/** From a card of a round that is over: the form, or first which answer is meant. */
+export const startCorrection: CardAction<z.infer<typeof startData>> = {
+  verb: 'correction.start',
+  data: startData,
+  handle: async ({ ports, speaker }, { plan: planId, period, ref }) => {
+    if (ref !== '') return askWhatItShouldSay(ports, speaker, { planId, period, ref });
+    const key = { tenant: speaker.tenant, planId };
+    const [records, round, request] = await Promise.all([
+      ports.plans.read(key),
+      ports.rounds.find(key, period),
+      ports.rounds.findRequest(key, period, speaker.person.id),
+    ]);
+    if (!records || !round || round.state === 'planned') return notCorrectable('no_round', '');
+    if (round.state === 'open') return notCorrectable('open_round', '');
+    const refs = request?.record.refs ?? [];
+    return closedCard(records, { round, timeZone: ports.timeZone, refs, ref: '' });
+  },
+};
+
+export const askForCorrectedAction: CardAction<AskData> = {
+  verb: 'correction.ask',
+  data: askData,
+  handle: (turn, data) => askAboutAction(turn, data, typedFields),
+};
+
+/** With the status that the dates propose. */
+export const askForProposedCorrection: CardAction<AskData> = {
+  verb: 'correction.propose',
+  data: askData,
+  handle: (turn, data) =>
+    askAboutAction(turn, data, (typed, action, rules) => withProposal(typedFields(typed), action, rules)),
+};
+
+export const askForCorrectedMeasure: CardAction<MeasureData> = {
+  verb: 'correction.measure',
+  data: measureData,
+  handle: askAboutMeasure,
+};
+
+async function askAboutAction(
+  turn: Turn,
+  data: AskData,
+  read: (typed: AskData, action: Parameters<typeof checkAnswer>[1], rules: AnswerRules) => TypedAnswer,
+): Promise<AdaptiveCard> {
+  return inClosedRound(turn, data, async (then, day, again) => {
+    if (then.item.kind !== 'action') return notCorrectable('no_item', data.ref);
+    const records = await requirePlan(turn.ports.plans, { tenant: turn.speaker.tenant, planId: data.plan });
+    const rules = { scheme: records.plan.statusScheme, today: day, planStart: planStart(records) };
+    const { action } = then.item;
+    const typed = read(data, action, rules);
+    const checked = checkAnswer(typed, action, rules);
+    if ('problems' in checked) return again({ notice: notSaved, action: { typed, ...checked } });
+    const whyProblem = problemOf(data.why);
+    if (whyProblem) return again({ whyProblem, action: { typed, problems: {} } });
+    return ask(turn, data, then, { of: 'action', position: checked.position });
+  });
+}
+
+async function askAboutMeasure(turn: Turn, data: MeasureData): Promise<AdaptiveCard> {
+  return inClosedRound(turn, data, async (then, today, again) => {
+    if (then.item.kind !== 'measure') return notCorrectable('no_item', data.ref);
+    const { measure } = then.item;
+    const { period } = data;
+    const key = { tenant: turn.speaker.tenant, planId: data.plan };
+    const before = shiftPeriod(period, -4);
+    const history = measure.seasonal ? await turn.ports.updates.measureHistory(key, measure.ref) : [];
+    const lastYear = history.find((each) => each.period === before)?.value;
+    const typed = typedFigure(data);
+    const checked = checkMeasure(typed, measure, { period, today, lastYear });
+    if ('problems' in checked)
+      return again({ notice: notSaved, measure: { typed, problems: checked.problems } });
+    const whyProblem = problemOf(data.why);
+    if (whyProblem) return again({ whyProblem, measure: { typed, problems: {} } });
+    return ask(turn, data, then, { of: 'measure', position: checked.position });
+  });
+}
+
+/** The form again, with what was typed. */
+type Again = (typed: CorrectionTyped) => Promise<AdaptiveCard>;
+
+/** Runs a step on the answer as it was, measured by the day on which it stood; or says why it cannot be put right. */
+async function inClosedRound(
+  { ports, speaker }: Turn,
+  data: AskData | MeasureData,
+  step: (then: AnswerThen, day: Day, again: Again) => Promise<AdaptiveCard>,
+): Promise<AdaptiveCard> {
+  const { plan: planId, period, ref, nonce, why } = data;
+  const key = { tenant: speaker.tenant, planId };
+  const found = await findCorrectable(ports, key, { ref, period, personId: speaker.person.id });
+  if (typeof found === 'string') return notCorrectable(found, ref);
+  const { then } = found;
+  return step(then, dayOf(then.standsAt, ports.timeZone), (typed) =>
+    askWhatItShouldSay(ports, speaker, { planId, period, ref, nonce, why, ...typed }),
+  );
+}
+
+function problemOf(why: string): string | undefined {
+  if (why.trim() === '') return 'Please say why it is to be put right: the performance team decides by it.';
+  return why.length > mostReason ? `Please shorten this to ${mostReason} characters.` : undefined;
+}
+
+async function ask(
+  { ports, speaker }: Turn,
+  { plan: planId, period, nonce: id, why }: AskData | MeasureData,
+  { item }: AnswerThen,
+  said: Parameters<typeof askForCorrection>[1]['said'],
+): Promise<AdaptiveCard> {
+  const key = { tenant: speaker.tenant, planId };
+  const ref = plainRef(item);
+  const asked = { key, id, ref, period, said, reason: why.trim(), by: speaker.person };
+  return correctionStateCard(await askForCorrection(ports, asked), '');
+}
