@@ -16,10 +16,16 @@ interface Adjusting {
 /**
  * Brings every open round in line with the plan and its owners as they are now: new owners are asked, those who have been
  * asked already get a fresh card when something is added, and those left with nothing are excused. Answers stay as they
- * are. Safe to repeat; a plan that is not loaded at the moment leaves its rounds alone.
+ * are. Safe to repeat, and no more than a look where all is in line; a plan that is not loaded at the moment leaves its
+ * rounds alone.
  */
 export async function adjustRounds(ports: RoundPorts, key: PlanKey): Promise<void> {
-  const rounds = (await ports.rounds.list(key)).filter(({ state }) => state === 'open');
+  await adjustThese(ports, key, await ports.rounds.list(key));
+}
+
+/** Likewise those of these rounds that are open. */
+export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonly Round[]): Promise<void> {
+  const rounds = some.filter(({ state }) => state === 'open');
   const records = rounds.length > 0 ? await ports.plans.read(key) : undefined;
   if (!records) return;
   const people = await ports.people.list(key.tenant);
@@ -32,7 +38,12 @@ export async function adjustRounds(ports: RoundPorts, key: PlanKey): Promise<voi
     );
   for (const round of rounds) {
     const done = answered(round.period);
-    for (const share of shares) await extend({ ports, key, round }, share);
+    const requests = await ports.rounds.requests(key, round.period);
+    const asked = new Map(requests.map(({ owner, refs }) => [owner, new Set(refs)]));
+    for (const share of shares) {
+      const known = asked.get(share.owner);
+      if (!known || share.refs.some((ref) => !known.has(ref))) await extend({ ports, key, round }, share);
+    }
     await release({ ports, key, round }, shares, done);
   }
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '../plan/day.ts';
 import { periodOf, shiftPeriod } from '../plan/reporting-period.ts';
 import type { DeliveryQueue, PlanKey } from '../ports.ts';
+import { adjustThese } from './adjust-rounds.ts';
 import { askedAnew, changeAndAsk, queueOwners } from './ask-owners.ts';
 import { closeRound, freezeAnswers } from './close-round.ts';
 import { ledgerOf } from './ledger.ts';
@@ -24,7 +25,7 @@ const byCalendar = 'the calendar';
 
 /**
  * Does what is due in all rounds of a tenant, from what is stored and the time alone: running it again changes nothing,
- * and after weeks without it there is one reminder, not many.
+ * and after weeks without it there is one reminder, not many. A round that a crash left behind its plan is brought in line.
  */
 export async function runRounds(ports: ScheduleUsing, tenant: string): Promise<void> {
   for (const { id: planId } of await ports.plans.list(tenant)) {
@@ -65,6 +66,7 @@ async function runRound(ports: ScheduleUsing, running: Running): Promise<void> {
     await closeRound(ports, { key, period: round.period, by: byCalendar });
     return;
   }
+  await adjustThese(ports, key, [round]);
   await remindWhenDue(ports, running);
   await pickUp(ports, running);
 }

@@ -159,6 +159,31 @@ describe('Rounds by the calendar', () => {
     assert.ok(job?.job.owners.includes(nadia));
   });
 
+  it('are brought in line with a plan that was loaded just before a crash, once', async () => {
+    const { storage, ports, row, deliverAll } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    await deliverAll();
+    const { plan, actions, measures } = smallPlan();
+    const theirs = (await row(people.tom.aadObjectId))?.refs ?? [];
+    const [given] = theirs;
+    assert.ok(given);
+    const moved = actions.map((action) =>
+      action.ref === given ? { ...action, owners: [people.nadia.email] } : action,
+    );
+    await storage.plans.saveEdition(tenant, { plan, actions: moved, measures });
+
+    await runRounds(ports, tenant);
+    assert.ok((await row(nadia))?.refs.includes(given));
+    assert.equal((await row(nadia))?.state, 'requested');
+    assert.ok(!(await row(people.tom.aadObjectId))?.refs.includes(given));
+
+    await deliverAll();
+    const before = await storage.rounds.requests(key, period);
+    await runRounds(ports, tenant);
+    assert.deepEqual(await storage.rounds.requests(key, period), before);
+    assert.deepEqual(await storage.queue.take(tenant, { most: 32, leaseSeconds: 60 }), []);
+  });
+
   it('ask those who are back from an absence', async () => {
     const { clock, storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
     await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
