@@ -29,7 +29,7 @@ function addLoading(plan: Command, terminal: Terminal): void {
     .option('--plan <id>', 'the plan’s id; taken from the file name when left out')
     .option('--mapping <file>', 'a JSON file that says what foreign headers mean')
     .option('--scheme <file>', 'the council’s own statuses, as JSON')
-    .option('--match <old=new...>', 'the action OLD lives on in the row NEW (or “none”)')
+    .option('--match <old=new...>', 'the action or measure OLD lives on in the row NEW (or “none”)')
     .option('--decide <file>', 'a JSON file of such decisions')
     .option('--dry-run', 'show what would be stored and store nothing')
     .option(...forScripts)

@@ -1,6 +1,4 @@
 import { GoldenThreadError } from '../errors.ts';
-import type { Instant } from '../plan/day.ts';
-import type { FormerRecord } from '../plan/former-record.ts';
 import { diffImport, type RecordsDiff } from '../plan/import-diff.ts';
 import {
   type ImportPreview,
@@ -8,29 +6,24 @@ import {
   type PreviewWarning,
   type RowCounts,
 } from '../plan/import-preview.ts';
-import { measureRenames } from '../plan/measure-renames.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
-import { type MatchDecisions, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
-import type { AssignmentStore, PeopleStore, PlanKey, PlanStore } from '../ports.ts';
+import type { MatchDecisions } from '../plan/settle-refs.ts';
+import type { AssignmentStore, PeopleStore, PlanStore } from '../ports.ts';
 import { ownerProblems } from '../reporting/assign-owner.ts';
 import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
 import { rulingsIn, withRulings } from '../reporting/decision-request.ts';
 import { isDue } from '../reporting/pass-items.ts';
 import type { Person } from '../reporting/person.ts';
-import type { ImportMapping, ImportWarning, ReadPlan } from './imported-plan.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { planIdFrom } from './plan-identity.ts';
-import { type PlanFile, readDocument } from './read-document.ts';
+import { type ReadRequest, readDocuments } from './read-documents.ts';
+import { settleImport } from './settle-import.ts';
 
-export interface ImportRequest {
+export interface ImportRequest extends ReadRequest {
   tenant: string;
-  /** Documents of one plan: the tracker, the scorecard, or both. A later one adds to what the earlier ones hold. */
-  files: PlanFile[];
-  now: Instant;
   /** Taken from the first file's name when undefined. */
   planId?: string | undefined;
-  mapping?: ImportMapping | undefined;
   dryRun?: boolean;
   /** Who loads it, for the plan's history. */
   by?: string;
@@ -70,9 +63,9 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   // The mark comes first: whatever is read after it and is newer makes the saving fail, so that nothing is overwritten unseen.
   const { mark, current } = await plans.editions(key);
   const { expected = mark } = request;
-  const { read, retired } = await readAll(plans, request, key);
+  const { read, former } = await readDocuments(plans, request, key);
   const before = await plans.read(key);
-  const settled = settle(request, { read, before, retired });
+  const settled = settleImport(read, { matches: request.matches, before, former });
   const prepared = { ...keepAnswers(keepMissing(settled, before), before), warnings: settled.warnings };
   prepared.actions = prepare(prepared.actions);
   const assigned = assignedOwners((await request.assignments?.list(key)) ?? []);
@@ -80,7 +73,6 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     ...renaming(before, prepared),
     ...prepared.warnings,
     ...stayingOwners(prepared.actions, assigned),
-    ...measureRenames(before?.measures ?? [], prepared.measures),
   ];
   if (!dryRun) {
     const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
@@ -117,86 +109,9 @@ function ownersUnmet(
   return ownerProblems(due, people).map(({ owner, refs }) => ({ owner, refs }));
 }
 
-/** What the documents say together, and the actions that earlier editions of their plan held. */
-interface ReadAll {
-  read: ReadPlan;
-  retired: FormerRecord[];
-}
-
 function planIdOf({ files: [first], planId }: ImportRequest): string {
   if (!first) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
   return planId ?? planIdFrom(first.fileName);
-}
-
-async function readAll(
-  plans: PlanStore,
-  { files, now, mapping }: ImportRequest,
-  key: PlanKey,
-): Promise<ReadAll> {
-  const { tenant, planId } = key;
-  const former = await plans.former(key);
-  let merged: ReadPlan | undefined;
-  for (const file of files) {
-    const read = await readDocument(file, {
-      now,
-      planId,
-      retired: former,
-      stored: (id) => plans.read({ tenant, planId: id }),
-      ...(mapping === undefined ? {} : { mapping }),
-    });
-    if (merged) requireOneEach(merged, read, files);
-    merged = add(merged, read);
-  }
-  if (!merged) throw new GoldenThreadError('bad_input', 'No document was given. Nothing was stored.');
-  return { read: merged, retired: former.actions };
-}
-
-type Settled = ReadPlan & Pick<SettledRefs, 'undecided'>;
-
-/** Reworded actions keep their references; warnings follow them. */
-function settle(
-  { matches = new Map() }: ImportRequest,
-  { read, before, retired }: ReadAll & { before: PlanRecords | undefined },
-): Omit<Settled, 'warnings'> & { warnings: PreviewWarning[] } {
-  if (read.actions.length === 0) return { ...read, undecided: [] };
-  const { contested } = read;
-  const options = { stored: before?.actions ?? [], retired, decisions: matches, contested };
-  const { actions, renamed, undecided, problems, followed } = settleRefs(read.actions, options);
-  if (problems.length > 0) {
-    throw new GoldenThreadError(
-      'bad_input',
-      `${problems.join(' ')} Nothing was stored. Check the decisions.`,
-    );
-  }
-  const follow = (warning: ImportWarning) => ({
-    ...warning,
-    ref: warning.ref === null ? null : (renamed.get(warning.ref) ?? warning.ref),
-  });
-  const open = undecided.map(({ ref, text, candidates }) => {
-    const likely = candidates.map((each) => `${each.ref} "${shortened(each.text)}"`).join(' or ');
-    const message = `"${shortened(text)}" is gone; it may live on in ${likely}. Nobody has decided, so they are kept apart.`;
-    return { ref, row: null, code: 'match_undecided', message };
-  });
-  const done = followed.map((each) => ({ ...each, row: null, code: 'match_settled' }));
-  const still = read.warnings.filter(({ code, ref }) => code !== 'ref_contested' || !renamed.has(ref ?? ''));
-  const back = before ? comingBack(actions, retired, renamed) : [];
-  return { ...read, actions, undecided, warnings: [...still.map(follow), ...back, ...open, ...done] };
-}
-
-/** Actions that an earlier edition held, the one before this did not, and this does again. */
-function comingBack(
-  actions: readonly PlanAction[],
-  retired: readonly FormerRecord[],
-  renamed: ReadonlyMap<string, string>,
-): PreviewWarning[] {
-  const gone = new Set(retired.map(({ ref }) => ref));
-  const decided = new Set(renamed.values());
-  return actions
-    .filter(({ ref }) => gone.has(ref) && !decided.has(ref))
-    .map(({ ref, place }) => ({
-      ...{ ref, row: place?.row ?? null, code: 'action_back' },
-      message: 'It had left the plan and is back: it has its reference and its answers again.',
-    }));
 }
 
 /** A document of another name may be that of another plan. */
@@ -218,53 +133,8 @@ function stayingOwners(
   });
 }
 
-function shortened(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
-}
-
 function recordsOf({ plan, actions, measures }: PlanRecords): PlanRecords {
   return { plan, actions, measures };
-}
-
-/** Two trackers, or two scorecards, would number their rows apart and leave the plan to whichever came last. */
-function requireOneEach(earlier: ReadPlan, read: ReadPlan, files: readonly PlanFile[]): void {
-  const what = (['actions', 'measures'] as const).find(
-    (each) => earlier[each].length > 0 && read[each].length > 0,
-  );
-  if (!what) return;
-  const names = files.map(({ fileName }) => fileName).join(' and ');
-  throw new GoldenThreadError(
-    'bad_input',
-    `${names} ${files.length === 2 ? 'both' : 'partly'} hold ${what}. Nothing was stored. A plan has one tracker and one scorecard: put them in one workbook, a sheet each, or give each a plan of its own with --plan.`,
-  );
-}
-
-/** The document with actions names the plan and its themes; one with measures alone adds only those. */
-function add(earlier: ReadPlan | undefined, read: ReadPlan): ReadPlan {
-  if (!earlier) return read;
-  return {
-    plan: earlier.actions.length > 0 ? earlier.plan : read.plan,
-    actions: read.actions.length > 0 ? read.actions : earlier.actions,
-    measures: read.measures.length > 0 ? read.measures : earlier.measures,
-    warnings: [...earlier.warnings, ...read.warnings],
-    rows: addCounts(earlier.rows, read.rows),
-    headers: {
-      actions: { ...earlier.headers.actions, ...read.headers.actions },
-      measures: { ...earlier.headers.measures, ...read.headers.measures },
-    },
-    contested: new Map([...earlier.contested, ...read.contested]),
-  };
-}
-
-function addCounts(one: RowCounts, other: RowCounts): RowCounts {
-  return {
-    total: one.total + other.total,
-    actions: one.actions + other.actions,
-    measures: one.measures + other.measures,
-    headings: one.headings + other.headings,
-    empty: one.empty + other.empty,
-    skipped: one.skipped + other.skipped,
-  };
 }
 
 /** A scorecard says nothing of the actions, nor a tracker of the measures: those stay as they are. */

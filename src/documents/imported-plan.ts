@@ -60,14 +60,16 @@ export interface ImportedPlan extends PlanRecords {
   warnings: ImportWarning[];
 }
 
+export type ContestedRefs = ReadonlyMap<string, string>;
+
 /** What one document says. */
 export interface ReadPlan extends ImportedPlan {
   /** What became of each row of the document's tables. */
   rows: RowCounts;
   /** The headers that the fields of actions and of measures were read from. */
   headers: { actions: HeadersRead; measures: HeadersRead };
-  /** By the reference that an action was given, the one that the document prints and that belongs to another. */
-  contested: Map<string, string>;
+  /** By the reference that an action or a measure was given, the one that the document prints and that belongs to another. */
+  contested: { actions: ContestedRefs; measures: ContestedRefs };
 }
 
 export interface ImportOptions {

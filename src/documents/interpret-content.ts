@@ -17,7 +17,7 @@ import type { ActionDraft } from './interpret-actions.ts';
 import { interpretMeasures } from './interpret-measures.ts';
 import { knowTables } from './known-tables.ts';
 import { financialYearIn, planIdFrom, planNameFrom } from './plan-identity.ts';
-import { doubtfulRef } from './ref-doubts.ts';
+import { contestedRefs, doubtfulRef } from './ref-doubts.ts';
 import { type Survey, survey } from './survey.ts';
 
 /**
@@ -73,11 +73,7 @@ export async function interpretContent(
     ],
     rows: surveyed.counts,
     headers: { actions: surveyed.columns.actions, measures: surveyed.columns.measures },
-    contested: new Map(
-      [...doubtful].flatMap(([index, { contested, record }]) =>
-        contested ? [[refs[index] ?? '', record.ref] as const] : [],
-      ),
-    ),
+    contested: { actions: contestedRefs(actions, doubtful), measures: measured.contested },
   };
 }
 

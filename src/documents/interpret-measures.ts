@@ -9,13 +9,13 @@ import { themeSpellings } from '../plan/theme-names.ts';
 import { foldLine, wordingKey } from '../plan/wording.ts';
 import type { PlacedMeasureRow } from './collect-rows.ts';
 import type { MeasureColumn } from './header-words.ts';
-import type { ImportOptions, ImportWarning, RowWarning } from './imported-plan.ts';
+import type { ContestedRefs, ImportOptions, ImportWarning, RowWarning } from './imported-plan.ts';
 import type { KnownTable } from './known-tables.ts';
 import { isSeasonal, readConfidence, readPolarity } from './measure-values.ts';
 import { ownColumnsOfMeasure } from './own-columns.ts';
 import { splitOwners } from './owners.ts';
 import { QuarterFigures } from './quarter-figures.ts';
-import { doubtfulRef, PrintedRefs } from './ref-doubts.ts';
+import { contestedRefs, doubtfulRef, PrintedRefs } from './ref-doubts.ts';
 import type { MeasureRow } from './row-finding.ts';
 import { sheetOf } from './survey.ts';
 
@@ -33,7 +33,7 @@ export function interpretMeasures(
   rows: readonly PlacedMeasureRow[],
   stored: readonly Measure[],
   options: MeasureOptions,
-): { measures: Measure[]; warnings: ImportWarning[] } {
+): { measures: Measure[]; warnings: ImportWarning[]; contested: ContestedRefs } {
   const latest = latestQuarters(rows, options.financialYear);
   const seasonal = options.mapping?.comparison === 'same quarter last year';
   const printed = new PrintedRefs();
@@ -58,7 +58,7 @@ export function interpretMeasures(
       ...warning,
     })),
   );
-  return { measures, warnings };
+  return { measures, warnings, contested: contestedRefs(measures, doubtful) };
 }
 
 function doubtsOf(doubt: DoubtfulRef | undefined): RowWarning[] {

@@ -13,6 +13,18 @@ export function doubtfulRef({ record, contested }: DoubtfulRef): RowWarning {
   return { code: 'ref_reworded', message };
 }
 
+/** By the reference that a row was given, the one that it prints and that belongs to another record. */
+export function contestedRefs(
+  records: readonly { ref: string }[],
+  doubtful: ReadonlyMap<number, DoubtfulRef>,
+): Map<string, string> {
+  return new Map(
+    [...doubtful].flatMap(([index, { contested, record }]) =>
+      contested ? [[records[index]?.ref ?? '', record.ref] as const] : [],
+    ),
+  );
+}
+
 /** Longer than this it is no reference, and could not be stored as one. */
 const longestRef = 100;
 

@@ -11,10 +11,16 @@ export function assignMeasureRefs(
   incoming: readonly IncomingMeasure[],
   retired: readonly FormerRecord[] = [],
 ): { measures: Measure[] } & Pick<AssignedRefs, 'doubtful'> {
-  const { refs, doubtful } = assignRefsBy(existing.map(keyed), incoming.map(keyed), { retired, code: 'KPI' });
+  const { refs, doubtful } = assignRefsBy(existing.map(measureWords), incoming.map(measureWords), {
+    ...{ retired, code: measureCode },
+  });
   return { measures: incoming.map((measure, index) => ({ ...measure, ref: refs[index] ?? '' })), doubtful };
 }
 
-function keyed<Ref>({ ref, name, theme }: { ref: Ref; name: string; theme: string | null }) {
+/** What new measures are numbered under: `KPI-01`. */
+export const measureCode = 'KPI';
+
+/** A measure as the matching of wordings looks at it. */
+export function measureWords<Ref>({ ref, name, theme }: { ref: Ref; name: string; theme: string | null }) {
   return { ref, text: name, theme: theme ?? '' };
 }

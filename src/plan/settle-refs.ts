@@ -1,14 +1,13 @@
+import type { Worded } from './contested-refs.ts';
 import type { FormerRecord } from './former-record.ts';
 import { likeness, wordBag } from './likeness.ts';
 import { matchReworded, type Undecided } from './match-reworded.ts';
-import type { PlanAction } from './plan-action.ts';
-import { assignRefs } from './plan-refs.ts';
+import { assignRefsBy } from './plan-refs.ts';
 
 /** What a person decided: by earlier reference, the later one that it lives on in, or null for none. */
 export type MatchDecisions = ReadonlyMap<string, string | null>;
 
 export interface SettledRefs {
-  actions: PlanAction[];
   /** By the reference first given to a row, the earlier one that it keeps. */
   renamed: Map<string, string>;
   undecided: Undecided[];
@@ -19,20 +18,24 @@ export interface SettledRefs {
 }
 
 export interface SettleOptions {
-  stored: readonly PlanAction[];
-  /** Actions that earlier editions held. */
+  stored: readonly Worded<string>[];
+  /** Records that earlier editions held. */
   retired: readonly FormerRecord[];
   decisions: MatchDecisions;
-  /** By the reference that a row was given, the one that the document prints and that belongs to another action. */
+  /** By the reference that a row was given, the one that the document prints and that belongs to another record. */
   contested: ReadonlyMap<string, string>;
+  /** The code under which the product numbers all of them, whatever their theme. */
+  code?: string;
+  /** Asks about all that is alike: a word more in the name of a measure may make it another. */
+  asksAlways?: boolean;
 }
 
 /**
- * Gives reworded actions their earlier references back, after exact references and exact wordings have been matched: as
- * a person decided, else by likeness where it is sure. References that the document itself gives are never altered, and
- * rows whose printed reference is contested are left to a person.
+ * Which reworded rows keep an earlier reference, after exact references and exact wordings have been matched: as a person
+ * decided, else by likeness where it is sure. References that the document itself gives are never altered, and rows whose
+ * printed reference is contested are left to a person.
  */
-export function settleRefs(imported: readonly PlanAction[], options: SettleOptions): SettledRefs {
+export function settleRefs(imported: readonly Worded<string>[], options: SettleOptions): SettledRefs {
   const { stored, retired, decisions, contested } = options;
   const kept = new Set(imported.map(({ ref }) => ref));
   const known = new Set([...stored, ...retired].map(({ ref }) => ref));
@@ -49,17 +52,25 @@ export function settleRefs(imported: readonly PlanAction[], options: SettleOptio
           gone.filter(isOpen),
           open.filter(({ ref }) => !contested.has(ref)),
         );
-  const renamed = new Map([...likely.matched, ...decided.renamed]);
+  const sure = options.asksAlways ? new Map<string, string>() : likely.matched;
   const rows = open.filter(({ ref }) => contested.has(ref));
-  const matched = new Set(likely.matched.values());
-  const earlier = [...gone, ...retired].filter((action) => isOpen(action) && !matched.has(action.ref));
+  const matched = new Set(sure.values());
+  const earlier = [...gone, ...retired].filter((record) => isOpen(record) && !matched.has(record.ref));
+  const alike = options.asksAlways ? questions(likely.matched, open, earlier) : [];
   return {
-    actions: imported.map((action) => ({ ...action, ref: renamed.get(action.ref) ?? action.ref })),
-    renamed,
-    undecided: together([...likely.undecided, ...askAbout(rows, earlier, contested)]),
+    renamed: new Map([...sure, ...decided.renamed]),
+    undecided: together([...alike, ...likely.undecided, ...askAbout(rows, earlier, contested)]),
     problems: decided.problems,
     followed: decided.followed,
   };
+}
+
+/** The records under the references that they keep. */
+export function renamedBy<T extends { ref: string }>(
+  records: readonly T[],
+  { renamed }: Pick<SettledRefs, 'renamed'>,
+): T[] {
+  return records.map((record) => ({ ...record, ref: renamed.get(record.ref) ?? record.ref }));
 }
 
 interface Decided {
@@ -107,23 +118,31 @@ function decide({
   return { renamed, problems, followed };
 }
 
-/** For each contested row, the action whose reference it prints, and those that its words may mean. */
+/** For each contested row, the record whose reference it prints, and those that its words may mean. */
 function askAbout(
-  rows: readonly PlanAction[],
+  rows: readonly Worded<string>[],
   earlier: readonly FormerRecord[],
   contested: ReadonlyMap<string, string>,
 ): Undecided[] {
   if (rows.length === 0) return [];
   const likely = matchReworded(earlier, rows);
   const printed = rows.flatMap(({ ref }) => [[ref, contested.get(ref) ?? ''] as const]);
+  return [...questions([...printed, ...likely.matched], rows, earlier), ...likely.undecided];
+}
+
+/** Whether the earlier record lives on in the row, of each pair: the row's reference and the earlier one. */
+function questions(
+  pairs: Iterable<readonly [string, string]>,
+  rows: readonly Worded<string>[],
+  earlier: readonly FormerRecord[],
+): Undecided[] {
   const [rowOf, earlierOf] = [byRef(rows), byRef(earlier)];
-  const pairs = [...printed, ...likely.matched].flatMap(([later, ref]) => {
-    const [row, action] = [rowOf.get(later), earlierOf.get(ref)];
-    if (!row || !action) return [];
-    const score = Math.round(likeness(wordBag(row.text), wordBag(action.text)) * 100) / 100;
-    return [{ ref, text: action.text, candidates: [{ ref: later, text: row.text, likeness: score }] }];
+  return [...pairs].flatMap(([later, ref]) => {
+    const [row, record] = [rowOf.get(later), earlierOf.get(ref)];
+    if (!row || !record) return [];
+    const score = Math.round(likeness(wordBag(row.text), wordBag(record.text)) * 100) / 100;
+    return [{ ref, text: record.text, candidates: [{ ref: later, text: row.text, likeness: score }] }];
   });
-  return [...pairs, ...likely.undecided];
 }
 
 /** One question for each earlier action, most alike first. */
@@ -143,12 +162,16 @@ function byRef<T extends { ref: string }>(list: readonly T[]): Map<string, T> {
 }
 
 /** Whether the new references stand in the document: the product, numbering on by itself, would have given others. */
-function areGiven(imported: readonly PlanAction[], { stored, retired }: SettleOptions): boolean {
+function areGiven(
+  imported: readonly Worded<string>[],
+  { stored, retired, code }: Pick<SettleOptions, 'stored' | 'retired' | 'code'>,
+): boolean {
   const before = new Set([...stored, ...retired].map(({ ref }) => ref));
-  const unnumbered = imported.map((action) => ({
-    ...action,
-    ref: before.has(action.ref) ? action.ref : null,
+  const unnumbered = imported.map(({ ref, theme, text }) => ({
+    ref: before.has(ref) ? ref : null,
+    theme,
+    text,
   }));
-  const numbered = assignRefs(stored, unnumbered, retired);
-  return numbered.some(({ ref }, index) => ref !== imported[index]?.ref);
+  const { refs } = assignRefsBy(stored, unnumbered, { retired, ...(code === undefined ? {} : { code }) });
+  return refs.some((ref, index) => ref !== imported[index]?.ref);
 }

@@ -119,12 +119,21 @@ describe('The plan commands', () => {
       '--dry-run',
     );
     for (const expected of [
-      'Please check KPI-01: The measure "Homes built" is gone, and KPI-03 "Homes built in year" is new.',
+      'Please check KPI-01: "Homes built" is gone; it may live on in KPI-03 "Homes built in year". Nobody has decided',
+      '1 to decide. If KPI-01 lives on in KPI-03, import again with --match KPI-01=KPI-03; if in none',
       'Measures changed (1):\n  KPI-02  value 9  →  value 8',
       'Measures gone (1):\n  KPI-01  Homes built',
       'Measures: 1 new, 1 changed, 0 unchanged, 1 no longer in the document',
     ])
       assert.ok(second.includes(expected), `${expected}\n${second}`);
+    const path = join(folder, 'measures-2026-27.csv');
+    const apart = await done('import', path, '--match', 'KPI-01=none', '--dry-run');
+    assert.doesNotMatch(apart, /to decide/);
+    assert.match(apart, /Measures gone \(1\):/);
+    const settled = await done('import', path, '--match', 'KPI-01=KPI-03');
+    assert.doesNotMatch(settled, /to decide|Measures gone|KPI-03/);
+    assert.match(settled, /KPI-01 {2}name Homes built, .* → {2}name Homes built in year,/);
+    assert.match(await done('import', path), /^Nothing changed/m);
   });
 
   it('import counts a heading with nothing below it among the rows that are not imported', async () => {

@@ -1,0 +1,128 @@
+import { GoldenThreadError } from '../errors.ts';
+import type { FormerRecord } from '../plan/former-record.ts';
+import type { PreviewWarning } from '../plan/import-preview.ts';
+import type { Undecided } from '../plan/match-reworded.ts';
+import { measureCode, measureWords } from '../plan/measure-refs.ts';
+import type { PlanRecords } from '../plan/plan.ts';
+import type { PlanAction } from '../plan/plan-action.ts';
+import { type MatchDecisions, renamedBy, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
+import type { ImportWarning, ReadPlan } from './imported-plan.ts';
+import type { ReadTogether } from './read-documents.ts';
+
+interface SettleFacts extends Pick<ReadTogether, 'former'> {
+  matches: MatchDecisions | undefined;
+  before: PlanRecords | undefined;
+}
+
+export interface SettledImport extends Omit<ReadPlan, 'warnings'> {
+  warnings: PreviewWarning[];
+  undecided: Undecided[];
+}
+
+/** Reworded actions and measures keep their references, as far as that is sure or decided; warnings follow them. */
+export function settleImport(
+  read: ReadPlan,
+  { matches = new Map(), before, former }: SettleFacts,
+): SettledImport {
+  const decisions = shareDecisions(matches, before, former);
+  const ofActions = settleActions(read, { decisions: decisions.actions, before, former });
+  const ofMeasures = settleMeasures(read, { decisions: decisions.measures, before, former });
+  const problems = [...ofActions.problems, ...ofMeasures.problems];
+  if (problems.length > 0) {
+    throw new GoldenThreadError(
+      'bad_input',
+      `${problems.join(' ')} Nothing was stored. Check the decisions.`,
+    );
+  }
+  const actions = renamedBy(read.actions, ofActions);
+  const renamed = new Map([...ofMeasures.renamed, ...ofActions.renamed]);
+  const undecided = [...ofActions.undecided, ...ofMeasures.undecided];
+  const done = [...ofActions.followed, ...ofMeasures.followed].map((each) => ({
+    ...{ ...each, row: null, code: 'match_settled' },
+  }));
+  const still = read.warnings.filter(({ code, ref }) => code !== 'ref_contested' || !renamed.has(ref ?? ''));
+  const back = before ? comingBack(actions, former.actions, ofActions.renamed) : [];
+  return {
+    ...read,
+    actions,
+    measures: renamedBy(read.measures, ofMeasures),
+    undecided,
+    warnings: [
+      ...still.map((warning) => follow(warning, renamed)),
+      ...back,
+      ...undecided.map(openWarning),
+      ...done,
+    ],
+  };
+}
+
+interface Settling extends Pick<SettleFacts, 'before' | 'former'> {
+  decisions: MatchDecisions;
+}
+
+const nothing: SettledRefs = { renamed: new Map(), undecided: [], problems: [], followed: [] };
+
+function settleActions(
+  { actions, contested }: ReadPlan,
+  { decisions, before, former }: Settling,
+): SettledRefs {
+  if (actions.length === 0) return nothing;
+  const stored = before?.actions ?? [];
+  return settleRefs(actions, { stored, retired: former.actions, decisions, contested: contested.actions });
+}
+
+function settleMeasures(
+  { measures, contested }: ReadPlan,
+  { decisions, before, former }: Settling,
+): SettledRefs {
+  if (measures.length === 0) return nothing;
+  const stored = (before?.measures ?? []).map(measureWords);
+  return settleRefs(measures.map(measureWords), {
+    ...{ stored, retired: former.measures, decisions, contested: contested.measures },
+    ...{ code: measureCode, asksAlways: true },
+  });
+}
+
+/** A decision is about the measure of that reference where no action has it or had it. */
+function shareDecisions(
+  matches: MatchDecisions,
+  before: PlanRecords | undefined,
+  former: ReadTogether['former'],
+): { actions: MatchDecisions; measures: MatchDecisions } {
+  const refsOf = (records: readonly { ref: string }[]) => records.map(({ ref }) => ref);
+  const actions = new Set(refsOf([...(before?.actions ?? []), ...former.actions]));
+  const measures = new Set(refsOf([...(before?.measures ?? []), ...former.measures]));
+  const isMeasures = (ref: string) => measures.has(ref) && !actions.has(ref);
+  const some = (wanted: boolean) => new Map([...matches].filter(([ref]) => isMeasures(ref) === wanted));
+  return { actions: some(false), measures: some(true) };
+}
+
+function follow(warning: ImportWarning, renamed: ReadonlyMap<string, string>): PreviewWarning {
+  return warning.ref === null ? warning : { ...warning, ref: renamed.get(warning.ref) ?? warning.ref };
+}
+
+function openWarning({ ref, text, candidates }: Undecided): PreviewWarning {
+  const likely = candidates.map((each) => `${each.ref} "${shortened(each.text)}"`).join(' or ');
+  const message = `"${shortened(text)}" is gone; it may live on in ${likely}. Nobody has decided, so they are kept apart.`;
+  return { ref, row: null, code: 'match_undecided', message };
+}
+
+/** Actions that an earlier edition held, the one before this did not, and this does again. */
+function comingBack(
+  actions: readonly PlanAction[],
+  retired: readonly FormerRecord[],
+  renamed: ReadonlyMap<string, string>,
+): PreviewWarning[] {
+  const gone = new Set(retired.map(({ ref }) => ref));
+  const decided = new Set(renamed.values());
+  return actions
+    .filter(({ ref }) => gone.has(ref) && !decided.has(ref))
+    .map(({ ref, place }) => ({
+      ...{ ref, row: place?.row ?? null, code: 'action_back' },
+      message: 'It had left the plan and is back: it has its reference and its answers again.',
+    }));
+}
+
+function shortened(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}
