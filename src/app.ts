@@ -31,6 +31,7 @@ import type { TeamsCard } from './teams/file-cards.ts';
 import { messagesEndpoint } from './teams/messages-endpoint.ts';
 import { TeamsMessenger } from './teams/messenger.ts';
 import { postedCard } from './teams/post-digest.ts';
+import { readAhead } from './teams/read-ahead.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
 import { reminderText, requestCard } from './teams/request-card.ts';
 import { TeamsRoster } from './teams/roster.ts';
@@ -201,6 +202,8 @@ export async function startApp({
     throw error;
   });
   log.info({ port: server.port, local }, 'listening');
+  for (const tenant of config.tenants)
+    worker.later('read the plan ahead of the first question', () => readAhead(ports, tenant));
   return {
     port: server.port,
     async stop() {

@@ -2,6 +2,7 @@ import type { Intent, Question } from '../questions/question.ts';
 import { type AnsweredAt, askInTalk, recall, remember } from '../questions/talk.ts';
 import { currentDigest } from '../summary/current-digest.ts';
 import { noPlanYet } from './current-plan.ts';
+import { meetAgain } from './meet-people.ts';
 import { ownUpdates } from './own-updates.ts';
 import { loadQuestionFacts, type QuestionFacts, talkOf } from './question-facts.ts';
 import type { AdaptiveCard } from './render-card.ts';
@@ -18,12 +19,18 @@ export interface Reply {
   kept: Promise<void>;
 }
 
-/** Answers whatever a person wrote, with a card for each question in it. Nothing said here changes the plan or the answers. */
-export async function answerMessage(ports: TeamsPorts, speaker: Speaker, text: string): Promise<Reply> {
-  const [asked, before] = await Promise.all([
-    loadQuestionFacts(ports, speaker),
-    recall(ports.talks, talkOf(speaker), ports.clock.now()),
+/**
+ * Answers whatever a person wrote, with a card for each question in it. Nothing said here changes the plan or the answers.
+ * `spoken`: who the activity says they are. What is known of them beyond that is read along with everything else.
+ */
+export async function answerMessage(ports: TeamsPorts, spoken: Speaker, text: string): Promise<Reply> {
+  const [met, found, before] = await Promise.all([
+    meetAgain(ports, spoken.tenant, spoken.person),
+    loadQuestionFacts(ports, spoken),
+    recall(ports.talks, talkOf(spoken), ports.clock.now()),
   ]);
+  const speaker = { ...spoken, person: met.person };
+  const asked = found && { ...found, facts: { ...found.facts, asker: met.person } };
   if (!asked) return { cards: [noPlan(canPost(ports, speaker))], kept: Promise.resolve() };
   const told = await toldUpdates(ports, speaker, { text, asked });
   if (told) return { cards: told, kept: Promise.resolve() };

@@ -131,16 +131,13 @@ export class TeamsBot extends ActivityHandler {
   /** One card, or one for each question of a message. */
   async #reply(activity: Activity): Promise<{ cards: TeamsCard[]; kept?: Promise<void> }> {
     try {
-      const speaker = await this.#speaker(activity);
-      if (!speaker) return { cards: [] };
+      const sender = senderOf(activity);
+      const tenant = tenantOf(activity);
+      if (!sender || !tenant || this.#heard.here(activity)) return { cards: [] };
       const text = textOf(activity);
-      if (this.#heard.here(activity)) return { cards: [] };
-      const command = this.#commandIn(activity, speaker, text);
-      if (command) {
-        if (await this.#heard.anywhere(activity)) return { cards: [] };
-        return { cards: [await inGoodTime(this.#ports, speaker, command)] };
-      }
-      return await answerMessage(this.#ports, speaker, text === '' ? 'help' : text);
+      const spoken = { tenant, person: sender, place: placeOf(activity) };
+      if (this.#commandIn(activity, spoken, text)) return await this.#obey(activity, spoken, text);
+      return await answerMessage(this.#ports, spoken, text === '' ? 'help' : text);
     } catch (error) {
       this.#ports.log.error({ err: error }, 'a message could not be answered');
       const text =
@@ -149,6 +146,14 @@ export class TeamsBot extends ActivityHandler {
           : 'Something went wrong on our side. Please ask again in a minute.';
       return { cards: [notice('I could not answer that just now', text)] };
     }
+  }
+
+  /** Does what was said, by who is there now. */
+  async #obey(activity: Activity, spoken: Speaker, text: string): Promise<{ cards: TeamsCard[] }> {
+    const speaker = { ...spoken, ...(await meet(this.#ports, spoken.tenant, spoken.person)) };
+    const command = this.#commandIn(activity, speaker, text);
+    if (!command || (await this.#heard.anywhere(activity))) return { cards: [] };
+    return { cards: [await inGoodTime(this.#ports, speaker, command)] };
   }
 
   /** What is to be done rather than answered. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { foldText } from '../../src/questions/words/fold-text.ts';
 
 const word = fc.constantFrom(
-  ...'what whats is cant wont q 2 b met n the Ward, 7 1,000 (phase 2nd. r dun services 12 isnt no. of; 3 Plans Y'.split(
+  ...'what whats is cant wont q 2 b met n the Ward, 7 1,000 (phase 2nd. r dun services 12 isnt no. of; 3 Plans Y no non-urgent n/a 2021-22 1.5 end. w/o 3-4, x-ray "so" gotta hav 2'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, dayOf, daysBetween } from '../../plan/day.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import type { StatusDefinition } from '../../plan/status-scheme.ts';
 import { isOwner } from '../../reporting/person.ts';
@@ -24,9 +25,11 @@ const ofOne: ReadonlySet<Question['intent']> = new Set(['show', 'history', 'upda
 export function selectActions(question: Question, facts: Facts): Selection {
   const { actions } = facts.records;
   const base = isWholePlan(question) ? actions : actions.filter(inScope(question, facts));
-  const asked = ofOne.has(question.intent) ? [named] : [named, ofStatus, inWindow, overdue, redated];
+  const asked = ofOne.has(question.intent) ? [ownerless] : [ownerless, ofStatus, inWindow, overdue, redated];
   const conditions = asked.map((condition) => condition(question, facts));
-  const rows = base.filter((action) => conditions.every((keeps) => keeps(action)));
+  const named = namedIn(question, facts);
+  const among = named === undefined ? base : named.filter(inScope(question, facts));
+  const rows = among.filter((action) => conditions.every((keeps) => keeps(action)));
   return { rows: cut(sorted(rows, question, facts.today), question, facts.today), base };
 }
 
@@ -64,15 +67,35 @@ function ownedBy(owner: string, { records, people }: Facts): Keeps {
   return (action) => action.owners.some((name) => names.has(foldText(name)));
 }
 
-function named({ intent, filters, refs, negated, ordinal }: Question, { records, people }: Facts): Keeps {
-  if (negated.includes('owner') && filters.owner === null) return ({ owners }) => owners.length === 0;
-  if (refs.length > 0 || ordinal !== null) return ({ ref }) => refs.includes(ref);
-  if (filters.text === null) return () => true;
+function ownerless({ filters, negated }: Question): Keeps {
+  return negated.includes('owner') && filters.owner === null
+    ? ({ owners }) => owners.length === 0
+    : () => true;
+}
+
+/** The actions that go by the references or the words, in document order; `undefined` where neither was said. */
+function namedIn(
+  { intent, filters, refs, negated, ordinal }: Question,
+  { records, people }: Facts,
+): PlanAction[] | undefined {
+  if (negated.includes('owner') && filters.owner === null) return undefined;
+  if (refs.length > 0 || ordinal !== null) return actionsBy(refs, records);
+  if (filters.text === null) return undefined;
   const { text } = lexiconOf(records, people);
   const words = filters.text.split(' ');
-  const { refs: found } = ofOne.has(intent) ? text.findOne(words) : text.find(words, true);
-  const held = new Set(found);
-  return ({ ref }) => held.has(ref);
+  const found = ofOne.has(intent) ? text.findOne(words) : text.find(words, true);
+  return actionsBy(found.refs, records);
+}
+
+const places = new WeakMap<PlanRecords, Map<string, number>>();
+
+/** Looked up, since of a hundred thousand actions a question names a few. */
+function actionsBy(refs: readonly string[], records: PlanRecords): PlanAction[] {
+  const { actions } = records;
+  const known = places.get(records) ?? new Map(actions.map(({ ref }, place) => [ref, place]));
+  places.set(records, known);
+  const found = [...new Set(refs)].flatMap((ref) => known.get(ref) ?? []);
+  return found.sort((one, other) => one - other).flatMap((place) => actions[place] ?? []);
 }
 
 function ofStatus({ filters, negated }: Question, facts: Facts): Keeps {

@@ -1,7 +1,7 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { Facts } from '../answer.ts';
 import { cueWords } from '../reading/cues.ts';
-import { foldText } from '../words/fold-text.ts';
+import { foldText, foldWords } from '../words/fold-text.ts';
 import { isPlain, knownWords } from '../words/plain-words.ts';
 import { questionWords } from '../words/question-words.ts';
 import { buildDictionary, type Dictionary } from '../words/spelling.ts';
@@ -18,16 +18,10 @@ export interface Lexicon {
   owners: OwnerName[];
   /** Folded name of a measure by its reference. */
   measures: { ref: string; name: string; phrase: string }[];
-  /** References as people type them, `er 3` for `ER-03`, by the last number in them; null without one. */
-  refsByNumber: ReadonlyMap<number | null, RefPattern[]>;
+  /** References by the last number in them; null without one. */
+  refsByNumber: ReadonlyMap<number | null, string[]>;
   text: TextIndex;
   dictionary: Dictionary;
-}
-
-/** How a reference is typed. */
-export interface RefPattern {
-  ref: string;
-  pattern: string;
 }
 
 const built = new WeakMap<PlanRecords, { knows: string; lexicon: Lexicon }>();
@@ -44,6 +38,7 @@ export function lexiconOf(records: PlanRecords, people: Facts['people'] = []): L
 
 function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>): Lexicon {
   const owners = ownerNamesOf(records, people);
+  const text = new TextIndex(records.actions);
   return {
     records,
     themes: themeWordsOf(records),
@@ -51,33 +46,35 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
     owners,
     measures: records.measures.map(({ ref, name }) => ({ ref, name, phrase: foldText(name) })),
     refsByNumber: byNumber([...records.actions, ...records.measures].map(({ ref }) => ref)),
-    text: new TextIndex(records.actions),
+    text,
     dictionary: buildDictionary({
       words: [...questionWords, ...knownWords()],
-      later: planWords(records, owners),
+      later: planWords(records, owners, text),
       spared: cueWords(),
     }),
   };
 }
 
-function byNumber(refs: readonly string[]): Map<number | null, RefPattern[]> {
-  const grouped = new Map<number | null, RefPattern[]>();
+function byNumber(refs: readonly string[]): Map<number | null, string[]> {
+  const grouped = new Map<number | null, string[]>();
   for (const ref of refs) {
     const number = lastNumber(ref);
     const known = grouped.get(number);
-    if (known) known.push({ ref, pattern: refPattern(ref) });
-    else grouped.set(number, [{ ref, pattern: refPattern(ref) }]);
+    if (known) known.push(ref);
+    else grouped.set(number, [ref]);
   }
   return grouped;
 }
 
 function lastNumber(ref: string): number | null {
-  const last = ref.match(/\d+/g)?.at(-1);
+  const last = lastDigits.exec(ref)?.[1];
   return last === undefined ? null : Number(last);
 }
 
-/** `ER-03` is met by `er-03`, `er 3` and `er03`. */
-function refPattern(ref: string): string {
+const lastDigits = /(\d+)\D*$/;
+
+/** A pattern for a reference as people type it: `ER-03` is met by `er-03`, `er 3` and `er03`. */
+export function refPattern(ref: string): string {
   return foldText(ref)
     .replace(/[^\p{L}\p{N} ]/gu, ' ')
     .replace(/(\p{L})(?=\d)/gu, '$1 ')
@@ -85,15 +82,21 @@ function refPattern(ref: string): string {
     .replaceAll(' ', ' ?');
 }
 
-function planWords({ plan, actions, measures }: PlanRecords, owners: readonly OwnerName[]): Set<string> {
-  const texts = [
+/** Folded words of the plan that a misspelt one may have been meant as. */
+function planWords(
+  { plan, actions, measures }: PlanRecords,
+  owners: readonly OwnerName[],
+  text: TextIndex,
+): Set<string> {
+  const themes = new Set([
     ...plan.themes.flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...actions.flatMap(({ theme, text, activity, outcome }) => [theme, text, activity ?? '', outcome ?? '']),
+    ...actions.map(({ theme }) => theme),
+  ]);
+  const others = [
     ...measures.map(({ name }) => name),
     ...owners.flatMap(({ parts }) => parts),
     ...plan.statusScheme.statuses.flatMap(({ label, synonyms }) => [label, ...synonyms]),
   ];
-  const words = new Set(texts.flatMap((text) => foldText(text).split(' ')));
-  for (const action of actions) for (const word of foldText(action.commentary).split(' ')) words.add(word);
+  const words = new Set([...[...themes].flatMap(foldWords), ...text.words(), ...others.flatMap(foldWords)]);
   return new Set([...words].filter((word) => word.length > 3 && !isPlain(word)));
 }

@@ -19,21 +19,20 @@ type People = NonNullable<Facts['people']>;
 /** The owners in the plan and the people known, each once. */
 export function ownerNamesOf({ actions, measures }: PlanRecords, people: People): OwnerName[] {
   const byName = new Map<string, OwnerName>();
-  for (const { name, email } of people) {
+  const byWriting = new Map<string, People[number]>();
+  for (const person of people) {
+    const { name, email } = person;
     byName.set(foldText(name), ownerName(name, [], [name, email ?? '']));
+    for (const written of [name, email ?? ''].map(foldText))
+      if (written !== '' && !byWriting.has(written)) byWriting.set(written, person);
   }
   for (const owner of new Set([...actions, ...measures].flatMap(({ owners }) => owners))) {
-    const person = people.find(({ name, email }) => [name, email].some((known) => sameOwner(known, owner)));
-    const name = person?.name ?? owner;
+    const name = byWriting.get(foldText(owner))?.name ?? owner;
     const known = byName.get(foldText(name)) ?? ownerName(name, [], [owner]);
     known.owners.push(owner);
     byName.set(foldText(name), known);
   }
   return [...byName.values()];
-}
-
-function sameOwner(known: string | null, owner: string): boolean {
-  return known !== null && known !== '' && foldText(known) === foldText(owner);
 }
 
 function ownerName(name: string, owners: string[], written: readonly string[]): OwnerName {

@@ -1,7 +1,8 @@
 import type { PlanAction } from '../../plan/plan-action.ts';
-import { foldText } from '../words/fold-text.ts';
+import { foldWords } from '../words/fold-text.ts';
 import { isGeneric } from '../words/plain-words.ts';
 import { sameWord, stemOf } from '../words/stem.ts';
+import { Stems } from './stems.ts';
 
 /** How closely an action's own words were met. */
 export interface TextMatch {
@@ -16,8 +17,8 @@ export interface TextMatch {
 /** What of an action is looked at. */
 type Indexed = Pick<PlanAction, 'ref' | 'text' | 'activity' | 'outcome' | 'commentary'>;
 
-/** Numbers of the actions, ascending, by stem. */
-type Postings = Map<string, number[]>;
+/** Numbers of the actions, ascending, by the number of a stem. */
+type Postings = Map<number, number[]>;
 
 /** Stems that begin alike stand together: a word is only compared with those. */
 const bucketLength = 4;
@@ -25,18 +26,43 @@ const bucketLength = 4;
 /** Full text over a plan's actions: which of them have a word, or a form of it, and in which of their parts. */
 export class TextIndex {
   readonly #refs: string[];
+  readonly #stems = new Stems();
   /** What is promised, the activity above it, the outcome above that, what is said of it. */
-  readonly #parts: readonly Postings[];
-  /** Stems of text and activity in order, for words that stand side by side. */
-  readonly #titles: string[][];
-  readonly #alike = new Map<string, string[]>();
-  /** How many actions have a stem in any part. */
-  readonly #common = new Map<string, number>();
+  readonly #parts: readonly Postings[] = [new Map(), new Map(), new Map(), new Map()];
+  /** Stems of text and activity in order, for words that stand side by side; -1 between the two. */
+  readonly #titles: number[][];
+  readonly #alike = new Map<string, number[]>();
+  /** How many actions have a stem in any part, and the last of them. */
+  readonly #common: number[] = [];
+  readonly #last: number[] = [];
 
   constructor(actions: readonly Indexed[]) {
     this.#refs = actions.map(({ ref }) => ref);
-    this.#parts = [new Map(), new Map(), new Map(), new Map()];
-    this.#titles = actions.map((action, number) => this.#add(action, number));
+    /** Headings that many actions stand under are read once. */
+    const headings = new Map<string, number[]>();
+    const heading = (text: string | null) => {
+      const known = headings.get(text ?? '');
+      if (known) return known;
+      const stems = this.#stemsOf(text ?? '');
+      headings.set(text ?? '', stems);
+      return stems;
+    };
+    this.#titles = actions.map(({ text, activity, outcome, commentary }, number) =>
+      this.#add(
+        [this.#stemsOf(text), heading(activity), heading(outcome), this.#stemsOf(commentary)],
+        number,
+      ),
+    );
+    this.#stems.list.forEach((stem, id) => {
+      const bucket = this.#alike.get(stem.slice(0, bucketLength));
+      if (bucket) bucket.push(id);
+      else this.#alike.set(stem.slice(0, bucketLength), [id]);
+    });
+  }
+
+  /** Every word of the actions as it is written, folded. */
+  words(): Iterable<string> {
+    return this.#stems.words();
   }
 
   /**
@@ -60,43 +86,47 @@ export class TextIndex {
 
   /** Whether the words stand side by side in an action's own text or activity. */
   hasPhrase(words: readonly string[]): boolean {
-    return this.#sideBySide(words).length > 0;
+    const { stems, rarest } = this.#phrase(words);
+    return rarest.some((number) => this.#standsIn(number, stems));
   }
 
   #sideBySide(words: readonly string[]): number[] {
-    const stems = words.map(stemOf);
-    return intersection(stems.map((stem) => this.#exactly(stem, 1))).filter((number) => {
-      const title = this.#titles[number] ?? [];
-      return title.some((_, at) => stems.every((stem, offset) => title[at + offset] === stem));
-    });
+    const { stems, rarest } = this.#phrase(words);
+    return rarest.filter((number) => this.#standsIn(number, stems));
   }
 
-  #add({ text, activity, outcome, commentary }: Indexed, number: number): string[] {
-    const parts = [text, activity ?? '', outcome ?? '', commentary].map(stemsOf);
-    const known = new Set<string>();
+  /** The words by their stems' numbers, and the actions that have the rarest of them. */
+  #phrase(words: readonly string[]): { stems: number[]; rarest: readonly number[] } {
+    const stems = words.map((word) => this.#stems.find(stemOf(word)) ?? -1);
+    const lists = stems.map((stem) => (stem < 0 ? [] : this.#exactly(stem, 1)));
+    return { stems, rarest: lists.reduce((one, other) => (other.length < one.length ? other : one)) };
+  }
+
+  #standsIn(number: number, stems: readonly number[]): boolean {
+    const title = this.#titles[number] ?? [];
+    return title.some((_, at) => stems.every((stem, offset) => title[at + offset] === stem));
+  }
+
+  #stemsOf(text: string): number[] {
+    return foldWords(text).map((word) => this.#stems.of(word));
+  }
+
+  #add(parts: readonly number[][], number: number): number[] {
     for (const [part, stems] of parts.entries()) {
       for (const stem of stems) {
-        this.#note(this.#parts[part], { stem, number });
-        known.add(stem);
+        this.#note(this.#parts[part], stem, number);
+        if (this.#last[stem] === number) continue;
+        this.#last[stem] = number;
+        this.#common[stem] = (this.#common[stem] ?? 0) + 1;
       }
     }
-    for (const stem of known) this.#count(stem);
-    return [...(parts[0] ?? []), '', ...(parts[1] ?? [])];
+    return [...(parts[0] ?? []), -1, ...(parts[1] ?? [])];
   }
 
-  #note(postings: Postings | undefined, { stem, number }: { stem: string; number: number }): void {
+  #note(postings: Postings | undefined, stem: number, number: number): void {
     const numbers = postings?.get(stem);
     if (numbers === undefined) postings?.set(stem, [number]);
     else if (numbers.at(-1) !== number) numbers.push(number);
-  }
-
-  #count(stem: string): void {
-    const known = this.#common.get(stem);
-    this.#common.set(stem, (known ?? 0) + 1);
-    if (known !== undefined) return;
-    const bucket = this.#alike.get(stem.slice(0, bucketLength));
-    if (bucket) bucket.push(stem);
-    else this.#alike.set(stem.slice(0, bucketLength), [stem]);
   }
 
   #find(asked: readonly string[], how: { loosely: boolean; depths: readonly number[] }): TextMatch {
@@ -152,16 +182,17 @@ export class TextIndex {
     return union(this.#formsOf(stem).map((form) => this.#exactly(form, depth)));
   }
 
-  #exactly(stem: string, depth: number): number[] {
+  #exactly(stem: number, depth: number): number[] {
     return union(this.#parts.slice(0, depth + 1).map((postings) => postings.get(stem) ?? []));
   }
 
-  #formsOf(stem: string): string[] {
-    return (this.#alike.get(stem.slice(0, bucketLength)) ?? []).filter((other) => sameWord(stem, other));
+  #formsOf(stem: string): number[] {
+    const near = this.#alike.get(stem.slice(0, bucketLength)) ?? [];
+    return near.filter((other) => sameWord(stem, this.#stems.list[other] ?? ''));
   }
 
   #occurrences(stem: string): number {
-    return this.#formsOf(stem).reduce((sum, form) => sum + (this.#common.get(form) ?? 0), 0);
+    return this.#formsOf(stem).reduce((sum, form) => sum + (this.#common[form] ?? 0), 0);
   }
 
   #named(numbers: readonly number[]): string[] {
@@ -196,11 +227,4 @@ function holds(list: readonly number[], number: number): boolean {
     else to = middle;
   }
   return false;
-}
-
-function stemsOf(text: string): string[] {
-  return foldText(text)
-    .split(' ')
-    .filter((word) => word !== '')
-    .map(stemOf);
 }

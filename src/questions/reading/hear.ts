@@ -1,5 +1,5 @@
 import type { Day } from '../../plan/day.ts';
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import { type Lexicon, refPattern } from '../lexicon/lexicon.ts';
 import type { TextMatch } from '../lexicon/text-index.ts';
 import type { Margin } from '../question.ts';
 import { type Cue, cuePattern, hints } from './cues.ts';
@@ -120,7 +120,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
 function readRefs(said: Utterance, { refsByNumber }: Lexicon): string[] {
   const saidNumbers = new Set((said.whole.match(/\d+/g) ?? []).map(Number));
   const near = [null, ...saidNumbers].flatMap((number) => refsByNumber.get(number) ?? []);
-  return near.filter(({ pattern }) => said.take(words(pattern)) !== undefined).map(({ ref }) => ref);
+  return near.filter((ref) => said.take(words(refPattern(ref))) !== undefined);
 }
 
 const notCarried = refusedAfter(

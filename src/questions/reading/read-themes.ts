@@ -80,7 +80,7 @@ function themesAt(word: string, next: string | undefined, { themes, text }: Lexi
     !/^(the|and|which|what|each|every|any|this|that|per|for)$/.test(word)
   )
     return themes.filter((theme) => belongsTo(word, theme));
-  if (isPlain(word) || isTrade(word) || text.find([word], false).refs.length > 0) return [];
+  if (isPlain(word) || isTrade(word) || text.knows(word)) return [];
   return themesOfKin(word, themes);
 }
 

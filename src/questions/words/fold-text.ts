@@ -181,31 +181,56 @@ const rewrites: [RegExp, string][] = [
  * written out (`isn't` → `is not`), shorthand read. Dashes and slashes stay only between digits: `2021-22`, `1/3/2022`.
  */
 export function foldText(text: string): string {
-  if (simple.test(text) && !contracted.test(text)) return foldSimple(text);
-  let folded = foldLine(text).normalize('NFKC').toLowerCase();
-  for (const [pattern, replacement] of rewrites) folded = folded.replace(pattern, replacement);
-  const words = folded.split(' ').filter((word) => word !== '');
-  return words.map((word, index) => readShorthand(word, words[index - 1], words[index + 1])).join(' ');
+  return foldWords(text).join(' ');
 }
 
-/** Most of a plan is plain words, of which a hundred thousand actions have many: nothing in them needs rewriting. */
-const simple = /^[A-Za-z ,;:()?!]*\d*[A-Za-z ,;:()?!]*\d*[A-Za-z ,;:()?!]*\.?$/;
-const contracted =
-  /\d,\d|\b(?:(?:what|who|when|where|how|that)s|(?:is|are|was|were|do|does|did|has|have|had|would|could|should|ca|wo)nt|cannot)\b/i;
+/** The same, word by word. */
+export function foldWords(text: string): string[] {
+  const words = plainWords(text) ?? rewritten(text);
+  const read = words.map((word, index) => readShorthand(word, words[index - 1], words[index + 1]));
+  return read.some(isSeveral) ? read.join(' ').split(' ') : read;
+}
 
-function foldSimple(text: string): string {
-  const words = text
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  return words.map((word, index) => readShorthand(word, words[index - 1], words[index + 1])).join(' ');
+function isSeveral(word: string): boolean {
+  return word.includes(' ');
+}
+
+function rewritten(text: string): string[] {
+  let folded = foldLine(text).normalize('NFKC').toLowerCase();
+  for (const [pattern, replacement] of rewrites) folded = folded.replace(pattern, replacement);
+  return folded.split(' ').filter((word) => word !== '');
+}
+
+/** Without their apostrophes these are contractions all the same; `no of` is a number of, and `non-` a not. */
+const rewrittenWords = new Set([
+  ...['what', 'who', 'when', 'where', 'how', 'that'].map((word) => `${word}s`),
+  ...'is are was were do does did has have had would could should ca wo'
+    .split(' ')
+    .map((word) => `${word}nt`),
+  ...['cannot', 'no', 'nos', 'non', 'na'],
+]);
+const plainLetters = /^[A-Za-z0-9\s,;:()?!"\-.]*$/;
+const joinedDigits = /\d[,;:()?!"\-.]\d/;
+
+/** Most of a plan is plain words, of which a hundred thousand actions have many; `undefined` where any needs rewriting. */
+function plainWords(text: string): string[] | undefined {
+  if (!plainLetters.test(text) || joinedDigits.test(text)) return undefined;
+  const words: string[] = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.some(isRewritten) ? undefined : words;
+}
+
+function isRewritten(word: string): boolean {
+  return rewrittenWords.has(word);
 }
 
 /** "2 b met" is read as "to be met", while "top 2" stays. */
 function readShorthand(word: string, previous = '', next = ''): string {
+  if (word.length > longestShorthand) return word;
   if (word === '2' && (next === 'b' || /^(going|got|need|want|have|supposed|meant|yet)$/.test(previous)))
     return 'to';
   if (word === 'b' && (previous === '2' || previous === 'to')) return 'be';
   if (word === 'q' && !/^[1-4]$/.test(next)) return word;
   return shorthand.get(word) ?? word;
 }
+
+const longestShorthand = Math.max(...[...shorthand.keys()].map(({ length }) => length));

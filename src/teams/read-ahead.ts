@@ -1,0 +1,31 @@
+import { dayOf } from '../plan/day.ts';
+import { exampleQuestions } from '../questions/answering/suggestions.ts';
+import { ask } from '../questions/ask.ts';
+import { currentRecords } from './current-plan.ts';
+import type { TeamsPorts } from './teams-ports.ts';
+import { answerCard } from './views/answer-card.ts';
+
+/**
+ * Reads the tenant's plan into memory and answers some questions of its own, so that the first person to ask does not
+ * wait for either. Shows and stores nothing.
+ */
+export async function readAhead(
+  ports: Pick<TeamsPorts, 'plans' | 'people' | 'clock' | 'timeZone'>,
+  tenant: string,
+): Promise<void> {
+  const [found, people] = await Promise.all([currentRecords(ports.plans, tenant), ports.people.list(tenant)]);
+  if (!found) return;
+  const { records } = found;
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const facts = { records, people, today, asker: null };
+  for (const utterance of exampleQuestions(records)) {
+    const { answer } = await ask({ utterance, context: null, facts });
+    answerCard(answer, {
+      plan: records.plan,
+      asked: ports.clock.now(),
+      from: 0,
+      short: false,
+      mayExport: false,
+    });
+  }
+}
