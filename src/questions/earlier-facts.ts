@@ -1,17 +1,48 @@
-import type { Day } from '../plan/day.ts';
-import type { PlanKey } from '../ports.ts';
+import { type Day, dayOf, formatDay } from '../plan/day.ts';
+import { periodOf } from '../plan/reporting-period.ts';
+import type { PlanKey, SnapshotStore } from '../ports.ts';
 import { type Earlier, loadedLaterNote } from '../reporting/plan-as-at.ts';
 import { type HistoryPorts, readPlanAsAt } from '../reporting/read-plan-as-at.ts';
+import type { FrozenPosition, Snapshot } from '../summary/snapshot.ts';
+import { correctionWords } from '../summary/snapshot-text.ts';
 import type { EarlierFacts } from './answer.ts';
 
-/** Reads how the plan stood at an earlier time, for a question that asks for it; `undefined` where nothing is on record. */
+interface At {
+  when: Earlier;
+  today: Day;
+  timeZone: string;
+}
+
+/**
+ * Reads how the plan stood at an earlier time, for a question that asks for it: as published where a quarter that is over,
+ * or just that day, was published; else out of the history. `undefined` where nothing is on record.
+ */
 export async function earlierFacts(
-  ports: HistoryPorts,
+  ports: HistoryPorts & { snapshots: SnapshotStore },
   key: PlanKey,
-  at: { when: Earlier; today: Day; timeZone: string },
+  at: At,
 ): Promise<EarlierFacts | undefined> {
+  const published = (await ports.snapshots.list(key)).find((snapshot) => isMeant(snapshot, at));
+  const frozen = published && (await ports.snapshots.read(key, published.number));
+  if (frozen) return asPublished(frozen, at.timeZone);
   const earlier = await readPlanAsAt(ports, key, at);
   if (earlier === undefined) return undefined;
   const note = loadedLaterNote(earlier, at.timeZone) ?? null;
   return { records: earlier.records, asAt: earlier.asAt.actions, note };
+}
+
+/** A quarter that still runs is asked about as it is now, whatever was published of it so far. */
+function isMeant({ period, asAt, publishedAt }: Snapshot, { when, today, timeZone }: At): boolean {
+  if (dayOf(publishedAt, timeZone) > today) return false;
+  return 'day' in when ? asAt.actions === when.day : period === when.period && period < periodOf(today);
+}
+
+function asPublished({ snapshot, records }: FrozenPosition, timeZone: string): EarlierFacts {
+  const { number, asAt, publishedAt, corrections, note } = snapshot;
+  const notes = [
+    `As published on ${formatDay(dayOf(publishedAt, timeZone))} (snapshot ${number}).`,
+    ...corrections.map((correction) => correctionWords(correction, timeZone)),
+    ...(note === null ? [] : [note]),
+  ];
+  return { records, asAt: asAt.actions, note: notes.join(' ') };
 }

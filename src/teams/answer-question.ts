@@ -1,6 +1,10 @@
+import { themeOf } from '../questions/answering/answer-other.ts';
+import { asItStood } from '../questions/answering/as-it-stood.ts';
 import type { Intent, Question } from '../questions/question.ts';
 import { type AnsweredAt, askInTalk, recall, remember } from '../questions/talk.ts';
+import { latestDay } from '../reporting/read-plan-as-at.ts';
 import { currentDigest } from '../summary/current-digest.ts';
+import { buildDigest } from '../summary/digest.ts';
 import { noPlanYet } from './current-plan.ts';
 import { meetAgain } from './meet-people.ts';
 import { ownUpdates } from './own-updates.ts';
@@ -46,6 +50,25 @@ export async function answerMessage(ports: TeamsPorts, spoken: Speaker, text: st
   return { cards: [await show(first), ...(await Promise.all(others.map(show)))], kept };
 }
 
+/** The digest of now, or of the day, the quarter or the theme that was asked for. */
+async function askedDigest(
+  ports: TeamsPorts,
+  { key, facts }: QuestionFacts,
+  question: Question,
+): Promise<AdaptiveCard> {
+  const one = themeOf(question);
+  const theme = one === undefined ? {} : { theme: one };
+  const { facts: then, note } = await asItStood(question, facts);
+  const said = note === null ? {} : { note };
+  if (then !== facts) {
+    const asAt = { actions: then.today, measures: latestDay(then.records) };
+    return digestCard(buildDigest({ records: then.records, asAt, responded: null, ...said, ...theme }));
+  }
+  const { records, today: asAt } = facts;
+  const now = { key, records, asAt, timeZone: ports.timeZone };
+  return digestCard(await currentDigest(ports.rounds, { ...now, ...said, ...theme }));
+}
+
 function noPlan(mayLoad: boolean): AdaptiveCard {
   const who = mayLoad
     ? 'Drop the plan’s document into our own chat, and I show what I read in it before anything is stored.'
@@ -59,7 +82,7 @@ export async function showAnswer(
   speaker: Speaker,
   { asked, answered, from = 0 }: { asked: QuestionFacts; answered: AnsweredAt; from?: number },
 ): Promise<AdaptiveCard> {
-  const { plan, key, facts } = asked;
+  const { plan, key } = asked;
   const { question, answer, at } = answered;
   if (answer.intent === 'help') return helpCard(plan, canPost(ports, speaker));
   if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
@@ -68,10 +91,7 @@ export async function showAnswer(
     if (own) return own;
   }
   if (!mayAsk(ports, speaker) && !openToAll.has(answer.intent)) return notAllowed();
-  if (answer.intent === 'digest') {
-    const { records, today: asAt } = facts;
-    return digestCard(await currentDigest(ports.rounds, { key, records, asAt, timeZone: ports.timeZone }));
-  }
+  if (answer.intent === 'digest') return askedDigest(ports, asked, question);
   const short = speaker.place?.personal === false;
   return answerCard(answer, { plan, asked: at, from, short, mayExport: mayAsk(ports, speaker) });
 }

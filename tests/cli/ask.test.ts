@@ -56,6 +56,50 @@ describe('The ask command', () => {
     assert.equal((await answered('what is off track?')).total, 0);
   });
 
+  describe('of a quarter that was published', () => {
+    before(async () => {
+      const published = ['--as-at', '2026-10-12', '--period', '2026-27 Q2'];
+      assert.equal((await line.run('snapshot', 'publish', ...published)).exitCode, 0);
+    });
+
+    it('answers as published, and says when that was', async () => {
+      for (const asks of [
+        'what was off track last quarter?',
+        'what was off track in Q2?',
+        'what was off track as at 12 October 2026?',
+      ]) {
+        const then = await answered(asks);
+        assert.deepEqual(then.actions, [{ ref: 'ER-01', status: 'will_not_be_met' }], asks);
+        assert.equal(then.asAt, '2026-10-12', asks);
+        assert.match(then.text, /As published on 23 October 2026 \(snapshot 1\)\./, asks);
+      }
+    });
+
+    it('keeps to it although an answer for that quarter is stored since, and gives its corrections', async () => {
+      const key = { tenant: line.tenant, planId };
+      const at = line.clock.now();
+      await line.storage.updates.append(
+        key,
+        updateOf('ER-02', { at, status: 'will_not_be_met', period: '2026-27 Q2' }),
+      );
+      const correction = ['--figure', 'ER-01, status', '--reads', 'On track', '--reason', 'Wrong row'];
+      await line.run('snapshot', 'correct', '1', ...correction);
+      const then = await answered('what was off track last quarter?');
+      assert.deepEqual(then.actions, [{ ref: 'ER-01', status: 'will_not_be_met' }]);
+      assert.match(
+        then.text,
+        /Corrected on 23 October 2026 by .*: ER-01, status, should read “On track”\. Wrong row\./,
+      );
+    });
+
+    it('answers out of the history before it was published, and of days and quarters that were not', async () => {
+      assert.equal((await answered('--today', '2026-10-22', 'what was off track last quarter?')).total, 0);
+      const day = await answered('what was off track as at 15 October 2026?');
+      assert.doesNotMatch(day.text, /published/);
+      assert.doesNotMatch((await answered('what is off track this quarter?')).text, /published/);
+    });
+  });
+
   it('counts what was completed in a window by the day on which that was said', async () => {
     assert.equal((await answered('what did we complete in October?')).total, 1);
     assert.equal((await answered('how many were completed between 1 and 15 October 2026')).total, 0);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildDigest } from '../../src/summary/digest.ts';
+import { preparePublication, publish } from '../../src/summary/publish-position.ts';
 import { problemsIn } from '../cards/adaptive-cards.ts';
 import { updateOf } from '../contracts/records.ts';
 import { eventually } from '../fakes/eventually.ts';
@@ -134,6 +135,23 @@ describe('What is said to the bot', () => {
     const words = wordsOf(await pat.mention(team, 'undo the plan'));
     assert.match(words, /in the chat with me alone. Nothing was changed/);
     assert.ok(await bot.storage.plans.read(key));
+  });
+
+  it('gives the digest of a theme, and of an earlier day as it was published', async () => {
+    assert.match(
+      wordsOf(await nadia.say('how are we doing in Homes for Everyone?')),
+      /4 actions in Homes for Everyone, as at 9 October 2026/,
+    );
+    const { storage, clock } = bot;
+    const published = await preparePublication({ ...storage, clock }, { key, timeZone: 'Europe/London' });
+    await publish({ ...storage, clock }, published, 'Pat Lindqvist');
+    clock.advance(24 * 3600);
+    await storage.updates.append(key, updateOf('FE-01', { at: clock.now(), status: 'complete', period }));
+    const then = wordsOf(await nadia.say('digest as at 9 October 2026'));
+    assert.match(then, /8 actions, as at 9 October 2026\nAs published on 9 October 2026/);
+    assert.match(then, /Complete\n13% \(1\)/);
+    const now = wordsOf(await nadia.say('digest'));
+    assert.match(now, /8 actions, as at 10 October 2026[\s\S]*Complete\n25% \(2\)/);
   });
 
   describe('“post digest”', () => {

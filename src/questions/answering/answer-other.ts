@@ -1,3 +1,4 @@
+import { latestDay } from '../../reporting/read-plan-as-at.ts';
 import { buildDigest } from '../../summary/digest.ts';
 import { digestText } from '../../summary/digest-text.ts';
 import type { Facts } from '../answer.ts';
@@ -9,13 +10,18 @@ import { selectActions } from './select-actions.ts';
 import { exampleQuestions } from './suggestions.ts';
 import { listed } from './wording.ts';
 
+/** The one theme that a question is about; `undefined` where it is about several or all. */
+export function themeOf({ filters, negated }: Question): string | undefined {
+  const [only, ...others] = negated.includes('themes') ? [] : filters.themes;
+  return others.length === 0 ? only : undefined;
+}
+
 /** The plan's position, or one theme's: the same text as the digest. */
 export function answerDigest(question: Question, facts: Facts): Draft {
   const { rows, base } = selectActions(question, facts);
-  const [only, ...others] = question.negated.includes('themes') ? [] : question.filters.themes;
-  const theme = only !== undefined && others.length === 0 ? { theme: only } : {};
-  const days = facts.records.measures.map(({ asAt }) => asAt).filter((day) => day !== null);
-  const asAt = { actions: facts.today, measures: days.sort().at(-1) ?? null };
+  const one = themeOf(question);
+  const theme = one === undefined ? {} : { theme: one };
+  const asAt = { actions: facts.today, measures: latestDay(facts.records) };
   const digest = buildDigest({ records: facts.records, asAt, responded: null, ...theme });
   const themes = facts.records.plan.themes.map(({ name }) =>
     groupOf(
