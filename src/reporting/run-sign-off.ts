@@ -38,9 +38,17 @@ export async function readSignOffs(
   { key, period }: Where,
 ): Promise<SignOff[]> {
   const records = await requirePlan(ports.plans, key);
-  const signers = signersOf(await ports.signOffs.read(key, signersMatter));
+  const signers = await readSigners(ports, key);
   const events = await ports.signOffs.read(key, period);
   return signOffs({ records, signers, period, events });
+}
+
+/** Who signs a plan off as it is set now. */
+export async function readSigners(
+  { signOffs: log }: Pick<SignOffPorts, 'signOffs'>,
+  key: PlanKey,
+): Promise<Signers> {
+  return signersOf(await log.read(key, signersMatter));
 }
 
 /** Changes who signs a plan off. */

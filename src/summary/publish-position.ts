@@ -80,17 +80,27 @@ export async function preparePublication(
 
 /**
  * Freezes what was prepared; a closed round is published with it, one that is still open stays open. Throws `conflict` when
- * somebody else published or corrected since, `bad_input` when the sign-off that the plan requires is not complete.
+ * somebody else published or corrected since or has published just this, `bad_input` when the sign-off that the plan requires is not complete.
  */
 export async function publish(
   ports: Pick<PublishPorts, 'snapshots' | 'rounds' | 'audit' | 'clock'>,
-  { key, about, records, prepared, isSignedOff, signOffRequired }: Publication,
+  publication: Publication,
   by: string,
 ): Promise<Snapshot> {
+  const { key, about, records, prepared, isSignedOff, signOffRequired } = publication;
   if (signOffRequired && !isSignedOff) {
     throw new GoldenThreadError(
       'bad_input',
       'This plan is published only once everybody has signed off, and the sign-off is not complete. Nothing was published. “plan sign-off --ask” asks whoever is next.',
+    );
+  }
+  const same = await publishedBefore(ports.snapshots, publication);
+  if (same) {
+    // It was published while its round was open: the round has closed since, and goes out with just that.
+    if (await markPublished(ports.rounds, publication)) return same;
+    throw new GoldenThreadError(
+      'conflict',
+      `This position is published already, as ${snapshotName(same)}. It was not published twice.`,
     );
   }
   const at = ports.clock.now();
@@ -98,12 +108,40 @@ export async function publish(
   const snapshot = await ports.snapshots.publish(key, published, records, prepared.after);
   const what = `published ${snapshotName(snapshot)} of ${key.planId}, seal ${snapshot.seal}`;
   await ports.audit.record(key.tenant, { at, who: by, what });
-  if (about.period !== null) {
-    await ports.rounds.change(key, about.period, (round) =>
-      round.state === 'closed' ? { ...round, state: 'published' } : undefined,
-    );
-  }
+  await markPublished(ports.rounds, publication);
   return snapshot;
+}
+
+/** Whether the round was closed and is published now. */
+async function markPublished(rounds: RoundStore, { key, about }: Publication): Promise<boolean> {
+  if (about.period === null) return false;
+  const changed = await rounds.change(key, about.period, (round) =>
+    round.state === 'closed' ? { ...round, state: 'published' } : undefined,
+  );
+  return changed !== undefined;
+}
+
+/** The latest snapshot where it is just this: two who publish at once, or one who is not sure that it went through, publish once. */
+async function publishedBefore(
+  snapshots: SnapshotStore,
+  { key, about, prepared }: Publication,
+): Promise<Snapshot | undefined> {
+  const [latest] = await snapshots.list(key);
+  if (!latest || mainPoints(latest) !== mainPoints(about)) return undefined;
+  const frozen = await snapshots.read(key, latest.number);
+  const isSame =
+    frozen && (await snapshots.prepare(key, frozen.records)).fingerprint === prepared.fingerprint;
+  return isSame ? latest : undefined;
+}
+
+/** What two publications of the same position share besides their records. */
+export function mainPoints({
+  period,
+  asAt,
+  lines,
+  signOffs,
+}: Pick<SnapshotAbout, 'period' | 'asAt' | 'lines' | 'signOffs'>): string {
+  return JSON.stringify([period, asAt.actions, lines, signOffs.map(({ state }) => state)]);
 }
 
 async function recordsOn(

@@ -36,6 +36,37 @@ describe('golden-thread plan sign-off', () => {
     assert.match(without.out, /Nobody is set to sign/);
   });
 
+  it('holds publishing until everybody has signed where that is required, and no longer where it is not', async () => {
+    const at = ['--period', '2026-27 Q2'];
+    await line.run('plan', 'sign-off', '--chain', 'Director=Ruth Amsel', '--required');
+    const shown = JSON.parse((await line.run('plan', 'sign-off', ...at, '--json')).out);
+    assert.equal(shown.required, true);
+    assert.match(
+      (await line.run('plan', 'sign-off', ...at)).out,
+      /Nothing is published before everybody has signed\./,
+    );
+    const held = await line.run('snapshot', 'publish', ...at);
+    assert.equal(held.exitCode, 1);
+    assert.match(
+      held.err,
+      /The sign-off is not complete\.\n {2}Director: Ruth Amsel has not been asked yet\n/,
+    );
+    assert.match(held.err, /only once everybody has signed off[\s\S]*Nothing was published/);
+    assert.match((await line.run('snapshot', 'list')).out, /Nothing has been published yet/);
+    const none = await line.run('snapshot', 'publish', '--period', '2026-27 Q1');
+    assert.equal(none.exitCode, 1);
+    await line.run('plan', 'sign-off', '--not-required');
+    const free = await line.run('snapshot', 'publish', ...at);
+    assert.deepEqual([free.exitCode, /published as snapshot 1/.test(free.out)], [0, true]);
+    const again = await line.run('snapshot', 'publish', ...at);
+    assert.equal(again.exitCode, 1);
+    assert.match(again.err, /published already, as snapshot 1 .*It was not published twice\./);
+  });
+
+  it('takes “required” and “not required” together for wrong usage', async () => {
+    assert.equal((await line.run('plan', 'sign-off', '--required', '--not-required')).exitCode, 2);
+  });
+
   const wrong: [words: string[], err: RegExp][] = [
     [['--theme', 'Economy'], /--theme and --by together/],
     [['--theme', 'Sport', '--by', 'Tom Okafor'], /no theme “Sport”.*Homes for Everyone/],

@@ -141,6 +141,75 @@ describe('A published position that was tampered with', () => {
     assert.match(problems.join(), /audit knows of an entry/);
   });
 
+  it('is found out when a row is added to a snapshot, before or after its own', async () => {
+    for (const place of ['0000000000', '0000000099']) {
+      const problems = await problemsAfter(({ table, rows }) => {
+        const row = holding(rows, '"ref":"ER-02"');
+        const rowKey = row.rowKey.replace(/[^|]*$/, place);
+        return table.createEntity({ partitionKey: row.partitionKey, rowKey, body0: String(row['body0']) });
+      });
+      assert.match(problems.join(), /was published with 5 records; 6 are there/, place);
+    }
+  });
+
+  it('is found out when a closing row is added', async () => {
+    const problems = await problemsAfter(({ table, rows }) => {
+      const row = holding(rows, '"kind":"snapshot"');
+      const rowKey = row.rowKey.replace(/[^|]*$/, '0000000099');
+      return table.createEntity({ partitionKey: row.partitionKey, rowKey, body0: String(row['body0']) });
+    });
+    assert.notDeepEqual(problems, []);
+  });
+
+  it('is found out when two snapshots change places', async () => {
+    const problems = await problemsAfter(async ({ table, rows }) => {
+      const [first, second] = rows.filter(({ body0 }) => String(body0).includes('"kind":"snapshot"'));
+      assert.ok(first && second);
+      await table.upsertEntity({ ...second, rowKey: first.rowKey }, 'Replace');
+      await table.upsertEntity({ ...first, rowKey: second.rowKey }, 'Replace');
+    });
+    assert.notDeepEqual(problems, []);
+  });
+
+  it('is found out when the records of two snapshots are exchanged', async () => {
+    const problems = await problemsAfter(async ({ table, rows }) => {
+      const [first, second] = rows.filter(({ body0 }) => String(body0).includes('"kind":"snapshot"'));
+      assert.ok(first && second);
+      const attempt = (row: Row) => String(JSON.parse(String(row['body0'])).content.attempt);
+      for (const [row, other] of [
+        [first, second],
+        [second, first],
+      ] as const)
+        await rewrite(table, row, (body) => {
+          Object.assign(body['content'] ?? {}, { attempt: attempt(other) });
+        });
+    });
+    assert.match(problems.join(), /closing row of snapshot 1 was changed/);
+  });
+
+  it('can be taken off with the chain’s end and its witness: then the seal that was noted tells', async () => {
+    const found = await published();
+    const { seal } = await found.snapshots.verify(found.key);
+    const last = holding(found.rows, '"kind":"correction"');
+    const before = found.rows.filter(({ body0 }) => String(body0).includes('"kind":"snapshot"')).at(-1);
+    const { place, hash } = JSON.parse(String(before?.['body0']));
+    await found.table.deleteEntity(last.partitionKey, last.rowKey);
+    const body0 = JSON.stringify({ place, hash, snapshots: 2 });
+    await found.table.upsertEntity(
+      { partitionKey: last.partitionKey, rowKey: 'chain-end', body0 },
+      'Replace',
+    );
+    const witnesses = (await rowsOf(found.audit)).filter(({ partitionKey }) =>
+      partitionKey.includes('sealed'),
+    );
+    const witness = witnesses.find(({ body0: body }) => String(body).includes(String(seal)));
+    assert.ok(witness);
+    await found.audit.deleteEntity(witness.partitionKey, witness.rowKey);
+    const after = await found.snapshots.verify(found.key);
+    assert.deepEqual(after.problems, []);
+    assert.notEqual(after.seal, seal);
+  });
+
   it('is found out when everything is removed', async () => {
     const problems = await problemsAfter(async ({ table, rows }) => {
       for (const { partitionKey, rowKey } of rows) await table.deleteEntity(partitionKey, rowKey);

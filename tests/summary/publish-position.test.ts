@@ -73,6 +73,20 @@ describe('publishing the position', () => {
     await storage.rounds.change(key, period, (round) => ({ ...round, state: 'closed' }));
     await publish(ports, await preparePublication(ports, { key, timeZone }), 'Pat');
     assert.equal(await state(), 'published');
+    assert.equal((await storage.snapshots.list(key)).length, 1);
+  });
+
+  it('publishes the same position once, and says so to whoever comes second', async () => {
+    const { ports, storage } = await published();
+    const again = publish(ports, await preparePublication(ports, { key, timeZone }), 'Sam');
+    await assert.rejects(
+      again,
+      /This position is published already, as snapshot 1 .* It was not published twice\./,
+    );
+    assert.equal((await storage.snapshots.list(key)).length, 1);
+    await storage.updates.append(key, updateOf('A-02', { at: ports.clock.now(), status: 'complete' }));
+    await publish(ports, await preparePublication(ports, { key, timeZone }), 'Sam');
+    assert.equal((await storage.snapshots.list(key)).length, 2);
   });
 
   it('says of what is not on record that it cannot be published', async () => {

@@ -4,7 +4,7 @@ import { periodOf, periodWindow } from '../../plan/reporting-period.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import type { Person } from '../../reporting/person.ts';
 import { currentRound } from '../../reporting/round-phase.ts';
-import { askForSignOff, readSignOffs, setSigners } from '../../reporting/run-sign-off.ts';
+import { askForSignOff, readSigners, readSignOffs, setSigners } from '../../reporting/run-sign-off.ts';
 import { isSignedOff, type Signers, type SignOff } from '../../reporting/sign-off.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -40,11 +40,13 @@ export async function planSignOffCommand(terminal: Terminal, options: SignOffOpt
     const period = await periodFor(session, { key, wanted: options.period });
     const asked = options.ask ? (await askForSignOff(ports, { key, period }, user)).asked : [];
     const steps = await readSignOffs(ports, { key, period });
+    const { required = false } = await readSigners(ports, key);
     if (options.json) {
       return printJson(terminal, {
         plan: key.planId,
         period,
         signedOff: isSignedOff(steps),
+        required,
         asked: asked.map(({ of }) => of),
         steps,
       });
@@ -53,9 +55,12 @@ export async function planSignOffCommand(terminal: Terminal, options: SignOffOpt
       (step) =>
         `${step.name}: ${step.signer.name}, ${words[step.state]}${step.at ? ` (${step.at.slice(0, 10)})` : ''}${step.comment ? `: ${step.comment}` : ''}`,
     );
+    const held = required ? ['Nothing is published before everybody has signed.'] : [];
     const none =
       'Nobody is set to sign this plan off, so nothing is held up. Set one: golden-thread plan sign-off --theme THEME --by E-MAIL';
-    terminal.out(`${steps.length === 0 ? none : [`Sign-off for ${period}:`, ...lines].join('\n')}\n`);
+    terminal.out(
+      `${steps.length === 0 ? none : [`Sign-off for ${period}:`, ...lines, ...held].join('\n')}\n`,
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
 import type { PlanKey } from '../../ports.ts';
-import { type Publication, preparePublication, publish } from '../../summary/publish-position.ts';
+import { mainPoints, type Publication, preparePublication, publish } from '../../summary/publish-position.ts';
 import { type Snapshot, snapshotName } from '../../summary/snapshot.ts';
 import { publishedWords } from '../../summary/snapshot-text.ts';
 import { canPost } from '../answer-question.ts';
@@ -66,7 +66,7 @@ function changed(
   publication: Publication,
 ): AdaptiveCard {
   const { about } = publication;
-  if (latest && isSame(latest, about)) {
+  if (latest && mainPoints(latest) === mainPoints(about)) {
     return notice(
       'This position is published already',
       `${asTyped(publishedWords(latest, timeZone))}, as ${asTyped(snapshotName(latest))}. It was not published twice.`,
@@ -75,10 +75,4 @@ function changed(
   const problem =
     'Something has changed since that preview, so nothing was published. This is the position as it is now.';
   return publishCard(publication, { timeZone, problem });
-}
-
-function isSame(snapshot: Snapshot, { period, asAt, lines, signOffs }: Publication['about']): boolean {
-  const said = (about: Pick<Snapshot, 'period' | 'asAt' | 'lines' | 'signOffs'>) =>
-    JSON.stringify([about.period, about.asAt.actions, about.lines, about.signOffs.map(({ state }) => state)]);
-  return said(snapshot) === said({ period, asAt, lines, signOffs });
 }
