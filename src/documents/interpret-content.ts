@@ -47,11 +47,14 @@ export async function interpretContent(
     themes: themeSpellings([...known, ...surveyed.themes]),
     defaultTheme: name,
   });
-  const incoming = drafts.map(({ row, place, action }) => ({ ...action, place: { row, ...place } }));
+  const incoming = drafts.map(({ action }) => action);
   const { refs, doubtful } = assignRefsBy(stored?.actions ?? [], incoming, {
     retired: options.retired?.actions ?? [],
   });
-  const actions = incoming.map((action, index) => ({ ...action, ref: refs[index] ?? '' }));
+  const actions = drafts.map(({ action, row, place }, index) => ({
+    ...action,
+    ...{ place: { row, ...place }, ref: refs[index] ?? '' },
+  }));
   const measured = interpretMeasures(measureRows, stored?.measures ?? [], { ...options, financialYear });
   const plan: Plan = { id, name, statusScheme: scheme, themes: themesOf(actions, stored) };
   const asAt = options.asAt ?? options.now.slice(0, 10);

@@ -70,7 +70,10 @@ export function renamedBy<T extends { ref: string }>(
   records: readonly T[],
   { renamed }: Pick<SettledRefs, 'renamed'>,
 ): T[] {
-  return records.map((record) => ({ ...record, ref: renamed.get(record.ref) ?? record.ref }));
+  return records.map((record) => {
+    const ref = renamed.get(record.ref);
+    return ref === undefined ? record : { ...record, ref };
+  });
 }
 
 interface Decided {

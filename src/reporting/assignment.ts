@@ -50,5 +50,8 @@ export function withAssignedOwners(
   actions: readonly PlanAction[],
   assigned: ReadonlyMap<string, AssignedOwners>,
 ): PlanAction[] {
-  return actions.map((action) => ({ ...action, ...assigned.get(action.ref) }));
+  return actions.map((action) => {
+    const owned = assigned.get(action.ref);
+    return owned ? { ...action, ...owned } : action;
+  });
 }

@@ -143,37 +143,29 @@ export function lastAnswerIn(said: Answered): LastAnswer {
 }
 
 /**
- * The new edition's actions, those whose statement is word for word the former edition's with its `statedAt`: a document
- * that merely repeats itself does not take back an answer given since. An action carried along with its owner's answer
- * (a scorecard was loaded, not the tracker) keeps the former edition's statement: an answer never becomes the document's.
- * Nor do owners who were assigned in Teams: those of an action that is carried along with them are not the document's.
+ * An action of the new edition. Where its statement is word for word the former edition's (`same`) it has that one's
+ * `statedAt`: a document that merely repeats itself does not take back an answer given since. An action carried along with
+ * its owner's answer (a scorecard was loaded, not the tracker) keeps the former edition's statement: an answer never becomes
+ * the document's. Nor do owners who were assigned in Teams: those of an action that is carried along with them are not the
+ * document's.
  */
-export function carryStatements(actions: PlanAction[], former: PlanAction[]): PlanAction[] {
-  const before = new Map(former.map((action) => [action.ref, action]));
-  return actions.map((given) => {
-    const action = asDocumented(given);
-    const same = before.get(action.ref);
-    if (!same) return action;
-    const owned = given.assignedTo !== undefined ? { ...action, owners: same.owners } : action;
-    const { statedAt, statedBy, statedFor } = same;
-    const said = { ...withPosition(owned, statementOf(same)), statedAt, statedBy, statedFor };
-    return action.statedBy !== null || isDeepStrictEqual(statementOf(same), statementOf(action))
-      ? said
-      : owned;
-  });
+export function carriedAction(given: PlanAction, same: PlanAction | undefined): PlanAction {
+  const action = asDocumented(given);
+  if (!same) return action;
+  const owned = given.assignedTo !== undefined ? { ...action, owners: same.owners } : action;
+  const { statedAt, statedBy, statedFor } = same;
+  const said = { ...withPosition(owned, statementOf(same)), statedAt, statedBy, statedFor };
+  return action.statedBy !== null || isDeepStrictEqual(statementOf(same), statementOf(action)) ? said : owned;
 }
 
-/** Likewise the new edition's measures. */
-export function carryFigures(measures: Measure[], former: Measure[]): Measure[] {
-  const before = new Map(former.map((measure) => [measure.ref, measure]));
-  return measures.map(({ lastAnswer: _last, ...measure }) => {
-    const same = before.get(measure.ref);
-    if (!same) return measure;
-    const isRepeated = isDeepStrictEqual(saidOf(same), saidOf(measure));
-    if (measure.statedBy === undefined && !isRepeated) return measure;
-    const said = withMeasurePosition(withoutAnswer(measure), saidOf(same));
-    return same.statedAt === undefined ? said : { ...said, statedAt: same.statedAt };
-  });
+/** Likewise a measure. */
+export function carriedMeasure(given: Measure, same: Measure | undefined): Measure {
+  const { lastAnswer: _last, ...measure } = given;
+  if (!same) return measure;
+  const isRepeated = isDeepStrictEqual(saidOf(same), saidOf(measure));
+  if (measure.statedBy === undefined && !isRepeated) return measure;
+  const said = withMeasurePosition(withoutAnswer(measure), saidOf(same));
+  return same.statedAt === undefined ? said : { ...said, statedAt: same.statedAt };
 }
 
 function saidOf(measure: Measure): MeasurePosition {

@@ -4,17 +4,17 @@ import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
-import { type Plan, type PlanRecords, planRecordsSchema, planSchema } from '../plan/plan.ts';
+import { type Plan, type PlanRecords, planSchema } from '../plan/plan.ts';
 import type { EditionSource, PlanEdition } from '../plan/plan-edition.ts';
 import type { Clock, PlanEditions, PlanKey, PlanStore, SaveEdition, Undone } from '../ports.ts';
 import { compareInstants } from '../reporting/standing-position.ts';
-import { carryFigures, carryStatements, type Head, repeatedRef } from './edition.ts';
+import { type Head, repeatedRef } from './edition.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
+import { NewEdition } from './new-edition.ts';
 import type { PlanCopies } from './plan-copies.ts';
 import { PlanRows } from './plan-rows.ts';
 import type { Stored, Table } from './table.ts';
-import { transactionsOf } from './transactions.ts';
 
 /** How often a change of names is tried again where others change the plan at the same time. */
 const mostAlterations = 10;
@@ -66,27 +66,22 @@ export class TablePlanStore implements PlanStore {
     given: PlanRecords,
     { source, expected }: SaveEdition = {},
   ): Promise<void> {
-    const records = planRecordsSchema.parse(given);
-    const repeated = repeatedRef(records);
+    const repeated = repeatedRef(given);
     if (repeated !== undefined) {
       throw new GoldenThreadError(
         'bad_input',
         `The reference ${repeated} occurs twice. Each action and each measure needs a reference of its own. Nothing was saved.`,
       );
     }
-    const planRows = this.#rowsOf({ tenant, planId: records.plan.id });
+    const planRows = this.#rowsOf({ tenant, planId: given.plan.id });
     const head = await planRows.findHead();
-    if (expected !== undefined && expected !== (head?.record.token ?? null)) throw overtaken(records.plan);
+    if (expected !== undefined && expected !== (head?.record.token ?? null)) throw overtaken(given.plan);
     const former = head && (await planRows.readEdition(head.record));
-    const edition = {
-      ...records,
-      actions: carryStatements(records.actions, former?.actions ?? []),
-      measures: carryFigures(records.measures, former?.measures ?? []),
-    };
-    await this.#list(tenant, records.plan);
+    const edition = new NewEdition(given, former);
+    await this.#list(tenant, edition.plan);
 
     const next = this.#nextHead(edition, { head: head?.record, former, source });
-    if (next.edition !== head?.record.edition) await insertEdition(planRows, next.token, edition);
+    if (next.edition !== head?.record.edition) await edition.insert(planRows, next.token);
     if (head && next.token === head.record.token) await touch(planRows, next, head);
     else await switchTo(planRows, next, head);
   }
@@ -149,7 +144,7 @@ export class TablePlanStore implements PlanStore {
 
   /** An edition that says nothing new keeps its id and its mark: loading a document twice stores it once. */
   #nextHead(
-    edition: PlanRecords,
+    edition: NewEdition,
     before: {
       head: Head | undefined;
       former: PlanRecords | undefined;
@@ -158,7 +153,7 @@ export class TablePlanStore implements PlanStore {
   ): Head {
     const loadedAt = this.#clock.now();
     const token = timeOrderedId(loadedAt, randomUUID());
-    if (before.head && before.former && saysTheSame(before.former, edition)) {
+    if (before.head && before.former && edition.repeats(before.former)) {
       const isSame = isDeepStrictEqual(before.head.plan, edition.plan);
       return { ...before.head, token: isSame ? before.head.token : token, plan: edition.plan, loadedAt };
     }
@@ -167,8 +162,7 @@ export class TablePlanStore implements PlanStore {
       loadedAt,
       former: before.head?.edition ?? null,
       source: before.source ?? null,
-      actions: edition.actions.length,
-      measures: edition.measures.length,
+      ...edition.counts,
       takenBack: null,
     };
     const editions = [...(before.head?.editions ?? []), added];
@@ -182,18 +176,6 @@ export class TablePlanStore implements PlanStore {
 
   #rowsOf(key: PlanKey): PlanRows {
     return new PlanRows(this.#tables.records, key);
-  }
-}
-
-/** Writes the edition's rows, which nobody sees until the head names them. */
-async function insertEdition(planRows: PlanRows, id: string, edition: PlanRecords): Promise<void> {
-  const entities = [
-    ...edition.actions.map((action) => planRows.action(id, action)),
-    ...edition.measures.map((measure) => planRows.measure(id, measure)),
-  ];
-  for (const batch of transactionsOf(entities)) {
-    // The edition's id is ours alone and its refs are unique, so a clash is an earlier try of this very transaction.
-    await planRows.table.commit(batch.map((entity): TransactionAction => ['create', entity]));
   }
 }
 
@@ -228,20 +210,6 @@ function overtaken({ name }: Plan): GoldenThreadError {
     'conflict',
     `Somebody else changed ${name} at the same time, and theirs is in. Nothing of yours was saved. Look at what is there now, then do it again.`,
   );
-}
-
-/** The same rows under the same title and scheme, whatever other names the themes go by. */
-function saysTheSame(former: PlanRecords, edition: PlanRecords): boolean {
-  return (
-    former.plan.name === edition.plan.name &&
-    isDeepStrictEqual(former.plan.statusScheme, edition.plan.statusScheme) &&
-    isDeepStrictEqual(byRef(former.actions), byRef(edition.actions)) &&
-    isDeepStrictEqual(byRef(former.measures), byRef(edition.measures))
-  );
-}
-
-function byRef<T extends { ref: string }>(list: T[]): Map<string, T> {
-  return new Map(list.map((item) => [item.ref, item]));
 }
 
 /** The plan of an earlier edition, its themes with the aliases people have given them since. */

@@ -3,8 +3,8 @@ import { type Entity, wireBytes } from './entity.ts';
 /** Azure's limits for one transaction; the margin leaves room for its envelope. */
 const transactionLimits = { rows: 100, bytes: 3_900_000 };
 
-/** Cuts rows into transactions that Azure takes, in order. */
-export function* transactionsOf(entities: Entity[]): Generator<Entity[]> {
+/** Cuts rows into transactions that Azure takes, in order, as they come. */
+export function* transactionsOf(entities: Iterable<Entity>): Generator<Entity[]> {
   let batch: Entity[] = [];
   let bytes = 0;
   for (const entity of entities) {
