@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { DocumentReportWriter } from './documents/report/write-report.ts';
 import { startServer } from './http/server.ts';
+import { dayOf } from './plan/day.ts';
 import type { Clock, DeliveryJob } from './ports.ts';
 import { deliverNotices } from './reporting/deliver-notices.ts';
 import { deliverJob } from './reporting/deliver-requests.ts';
@@ -115,7 +116,7 @@ export async function startApp({
     pace: pacer,
     messenger,
     wait: (milliseconds: number) => pause(milliseconds),
-    compose: (facts: RequestFacts) => requestCard(facts, timeZone),
+    compose: (facts: RequestFacts) => requestCard(facts, { timeZone, today: dayOf(clock.now(), timeZone) }),
     reminder: reminderText,
     onTrouble: (err: unknown, job: DeliveryJob) =>
       log.error({ err, period: job.period }, 'an update request could not be dealt with'),

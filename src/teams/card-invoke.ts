@@ -30,6 +30,7 @@ import {
   startHandOver,
   withdrawOffer,
 } from './card-actions/hand-over-actions.ts';
+import { keepAll } from './card-actions/keep-all.ts';
 import { publishPosition } from './card-actions/publish-actions.ts';
 import {
   askQuestion,
@@ -71,6 +72,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(saveUpdate),
   handlerOf(acceptUpdate),
   handlerOf(keepUpdate),
+  handlerOf(keepAll),
   handlerOf(saveMeasure),
   handlerOf(keepMeasure),
   handlerOf(loadUpload),

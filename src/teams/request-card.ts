@@ -1,4 +1,4 @@
-import { formatDay } from '../plan/day.ts';
+import { type Day, formatDay } from '../plan/day.ts';
 import { listed } from '../questions/answering/wording.ts';
 import type { RequestFacts } from '../reporting/delivery-ports.ts';
 import type { Round } from '../reporting/round.ts';
@@ -10,7 +10,7 @@ import { openingCard, receiptCard } from './views/update-views.ts';
 /** The card that asks one owner for their share of a round; the receipt when nothing is left to ask. */
 export function requestCard(
   { records, round, request, person }: RequestFacts,
-  timeZone: string,
+  { timeZone, today }: { timeZone: string; today: Day },
 ): AdaptiveCard {
   const pass = updatePass(records, request, person);
   if (pass.items.length === 0) {
@@ -20,7 +20,7 @@ export function requestCard(
     );
   }
   const byOthers = answeredByOthers(pass, round, person.id);
-  const facts = { records, round, pass, personId: person.id, timeZone, notice: byOthers };
+  const facts = { records, round, pass, personId: person.id, timeZone, today, notice: byOthers };
   return pass.answered.size === pass.items.length ? receiptCard(facts) : openingCard(facts);
 }
 

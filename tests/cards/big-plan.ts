@@ -61,6 +61,7 @@ export function factsOf(records: PlanRecords, notice = ''): PassFacts {
     pass: updatePass(records, { period, refs }, nadia),
     personId: nadia.id,
     timeZone: 'Europe/London',
+    today: '2026-10-09',
     notice,
   };
 }

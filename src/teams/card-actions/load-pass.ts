@@ -63,7 +63,7 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
     return { card: notice('Nothing is waiting for you', text) };
   }
   const personId = speaker.person.id;
-  const facts = { records, round, pass, personId, timeZone: ports.timeZone, notice: '' };
+  const facts = { records, round, pass, personId, timeZone: ports.timeZone, today, notice: '' };
   ports.recent.keep({ ...key, period: round.period, personId: speaker.person.id }, facts);
   return { facts };
 }

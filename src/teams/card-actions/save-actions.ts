@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { dayOf } from '../../plan/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { AnswerRules, TypedAnswer } from '../../reporting/answer-problems.ts';
 import {
@@ -76,7 +75,7 @@ async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<
     const item = facts.pass.items.find((each) => each.ref === data.ref);
     if (item?.kind !== 'action') return notYours(facts, data.ref);
     const { action } = item;
-    const { typed, checked, noChange } = read(action, rulesFor(turn, facts));
+    const { typed, checked, noChange } = read(action, rulesFor(facts));
     const { nonce } = data;
     if (data.mark !== undefined && data.mark !== wordingMark(action)) {
       const notice = rewordedLine(item.ref);
@@ -98,10 +97,10 @@ async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<
   });
 }
 
-function rulesFor({ ports }: Turn, { records, timeZone }: PassFacts): AnswerRules {
+function rulesFor({ records, today }: PassFacts): AnswerRules {
   return {
     scheme: records.plan.statusScheme,
-    today: dayOf(ports.clock.now(), timeZone),
+    today,
     planStart: planStart(records),
   };
 }

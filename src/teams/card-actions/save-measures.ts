@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { dayOf } from '../../plan/day.ts';
 import type { Measure } from '../../plan/measure.ts';
 import { shiftPeriod } from '../../plan/reporting-period.ts';
 import {
@@ -77,10 +76,10 @@ async function save(
 /** The same quarter last year is looked up among the answers only where the measure goes with the seasons. */
 async function rulesFor(
   { ports, speaker }: Turn,
-  { round, timeZone }: PassFacts,
+  { round, today }: PassFacts,
   { measure, planId }: { measure: Measure; planId: string },
 ): Promise<MeasureRules> {
-  const rules = { period: round.period, today: dayOf(ports.clock.now(), timeZone) };
+  const rules = { period: round.period, today };
   if (!measure.seasonal) return rules;
   const history = await ports.updates.measureHistory({ tenant: speaker.tenant, planId }, measure.ref);
   const before = shiftPeriod(round.period, -4);

@@ -5,10 +5,13 @@ import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { changesSince, type ItemChange } from '../../reporting/changes-since.ts';
 import type { MeasureUpdate } from '../../reporting/measure-update.ts';
 import { type PassItem, wordsOfItem } from '../../reporting/pass-items.ts';
+import { planStart } from '../../reporting/plan-start.ts';
 import type { Round } from '../../reporting/round.ts';
 import type { StatusUpdate } from '../../reporting/status-update.ts';
+import { type UnchangedItem, unchangedItems } from '../../reporting/unchanged-items.ts';
 import { nextToAnswer, type UpdatePass } from '../../reporting/update-pass.ts';
 import { counted } from '../../summary/wording.ts';
+import { followingNonce } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';
 import { shorten } from './shorten.ts';
@@ -21,6 +24,7 @@ export interface PassFacts {
   /** Entra object id of whose pass it is. */
   personId: string;
   timeZone: string;
+  today: Day;
   /** One line on top of the card about what just happened; empty for none. */
   notice: string;
   /** The round that is over whose card was pressed: its answers can be put right. */
@@ -29,6 +33,7 @@ export interface PassFacts {
 
 /** The card an owner first gets: how many, by when, and where each action stood. */
 export function openingCard(facts: PassFacts): AdaptiveCard {
+  const kept = unchangedIn(facts).length;
   const { records, round, pass } = facts;
   const shown = pass.items.slice(0, mostListed);
   const hidden = pass.items.length - shown.length;
@@ -53,9 +58,27 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
     startTitle: pass.answered.size > 0 ? 'Carry on' : 'Start',
     plan: records.plan.id,
     period: round.period,
+    unchangedTitle: kept > 1 ? unchangedTitle(kept, pass.items.length - pass.answered.size) : '',
+    nonce: openingNonce(facts),
     closedPlan: facts.closed?.planId ?? '',
     closedPeriod: facts.closed?.period ?? '',
   });
+}
+
+/** The same for as long as the same is open, so that the button of any card made meanwhile counts once. */
+function openingNonce({ records, round, pass, personId }: PassFacts): string {
+  const open = pass.items.filter(({ ref }) => !pass.answered.has(ref)).map(({ ref }) => ref);
+  return followingNonce(JSON.stringify([records.plan.id, round.period, personId]), JSON.stringify(open));
+}
+
+function unchangedTitle(kept: number, open: number): string {
+  return kept === open ? `Nothing has changed for all ${kept}` : `Nothing has changed for ${kept} of ${open}`;
+}
+
+/** What the person can answer as unchanged in one tap. */
+export function unchangedIn({ records, pass, personId, round, timeZone, today }: PassFacts): UnchangedItem[] {
+  const rules = { scheme: records.plan.statusScheme, today, planStart: planStart(records) };
+  return unchangedItems(pass, { personId, period: round.period, timeZone }, rules);
 }
 
 /** What has changed for this person since they last answered. */

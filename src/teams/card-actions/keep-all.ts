@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { PassItem } from '../../reporting/pass-items.ts';
+import { submitUpdate } from '../../reporting/submit-update.ts';
+import { counted } from '../../summary/wording.ts';
+import { openingCard, type PassFacts, receiptCard, unchangedIn } from '../views/update-views.ts';
+import type { CardAction } from './card-action.ts';
+import { followingNonce } from './card-marks.ts';
+import { inPass, type Turn, whereData } from './pass-turn.ts';
+
+export const keepAllData = whereData.extend({ nonce: z.uuid() });
+type KeepAll = z.infer<typeof keepAllData>;
+
+/** One tap for all whose last answer still stands; what needs words or a date is left to be asked. */
+export const keepAll: CardAction<KeepAll> = {
+  verb: 'update.allUnchanged',
+  data: keepAllData,
+  handle: (turn, data) =>
+    inPass(turn, data, async (facts) => {
+      await saveAll(turn, data, facts);
+      return inPass(turn, data, (now) => {
+        const left = now.pass.items.filter(({ ref }) => !now.pass.answered.has(ref)).map(({ ref }) => ref);
+        const saved = now.pass.items.filter((item) => isKeptBy(data.nonce, item)).length;
+        const notice = keptLine(saved, left);
+        return saved === 0 && left.length > 0
+          ? openingCard({ ...now, notice })
+          : receiptCard({ ...now, notice });
+      });
+    }),
+};
+
+/** Each with an id of its own that follows from the card's, so that the same tap again stores nothing more. */
+async function saveAll(
+  { ports, speaker }: Turn,
+  { plan: planId, nonce }: KeepAll,
+  facts: PassFacts,
+): Promise<void> {
+  const key = { tenant: speaker.tenant, planId };
+  const { round, pass } = facts;
+  for (const { item, position } of unchangedIn(facts)) {
+    const onBehalfOf = pass.onBehalfOf?.get(item.ref);
+    const own = { nonce: followingNonce(nonce, item.ref), noChange: true, onBehalfOf };
+    const submission = { key, round, person: speaker.person, ...own };
+    await submitUpdate(ports, submission, { action: item.action, position });
+  }
+}
+
+/** Whether its latest answer was given with this very card, now or by an earlier tap. */
+export function isKeptBy(nonce: string, item: PassItem): boolean {
+  return (
+    item.kind === 'action' &&
+    item.action.lastAnswer?.id.endsWith(`~${followingNonce(nonce, item.ref)}`) === true
+  );
+}
+
+function keptLine(saved: number, left: readonly string[]): string {
+  const kept =
+    saved === 0
+      ? 'Nothing was left to be saved as unchanged.'
+      : `“No change” is saved for ${counted(saved, 'action')}.`;
+  if (left.length === 0) return kept;
+  const named =
+    left.length > 8 ? `${left.slice(0, 8).join(', ')} and ${left.length - 8} more` : left.join(', ');
+  return `${kept} Still to be answered in your own words: ${named}.`;
+}
