@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatDay } from './day.ts';
 import { decisionSchema } from './lineage.ts';
 import { type TargetDate, targetDateSchema } from './target-date.ts';
 
@@ -22,6 +23,21 @@ export const actionDecisionSchema = z.object({
   at: z.string(),
 });
 export type ActionDecision = z.infer<typeof actionDecisionSchema>;
+
+/** What each kind gives, as in “Nadia asks for a later date”. */
+export const decidedWords: Record<DecisionKind, string> = {
+  extension: 'a later date',
+  re_baseline: 'a new original target',
+  defer: 'deferring it',
+  abandon: 'abandoning it',
+  complete: 'that it counts as complete',
+};
+
+/** “a new original target (30 September 2027): Cabinet, 6 October 2026, CAB/26/014”. */
+export function decisionWords({ kind, until, decision: { body, date, reference } }: ActionDecision): string {
+  const day = until === null ? '' : ` (${kind === 'defer' ? 'until ' : ''}${formatDay(until)})`;
+  return `${decidedWords[kind]}${day}: ${body}, ${formatDay(date)}, ${reference}`;
+}
 
 interface Decided {
   target: TargetDate;

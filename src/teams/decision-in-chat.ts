@@ -1,4 +1,6 @@
 import { type DecisionKind, decisionKindSchema } from '../plan/action-decision.ts';
+import type { Day } from '../plan/day.ts';
+import { parseTargetDate } from '../plan/target-date-parser.ts';
 import { ownAction } from '../reporting/hand-actions-over.ts';
 import { requirePlan } from '../reporting/open-round.ts';
 import { approversOf } from '../reporting/request-decision.ts';
@@ -10,7 +12,7 @@ import { notice } from './views/notice.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
 const asking = new RegExp(
-  `^(?:please )?(?:ask (?:for )?a decision (?:on|about|for) ${reference}|(?<verb>extend|re-?baseline|defer|abandon) ${reference.replace('ref', 'own')})[.!]?$`,
+  `^(?:please )?(?:ask (?:for )?a decision (?:on|about|for) ${reference}|(?<verb>extend|re-?baseline|defer|abandon) ${reference.replace('ref', 'own')}(?: (?:to|until|till) (?<until>.+?))?)[.!]?$`,
   'iu',
 );
 const verbs: Record<string, DecisionKind> = {
@@ -20,23 +22,26 @@ const verbs: Record<string, DecisionKind> = {
   abandon: 'abandon',
 };
 
-/** “ask for a decision on EC-03”, “re-baseline EC-03”, “defer EC-03”. */
-export function readDecisionWish(text: string): { ref: string; what: DecisionKind | '' } | undefined {
+/** “ask for a decision on EC-03”, “re-baseline EC-03”, “defer EC-03 to June 2027”. A date that is none is left out. */
+export function readDecisionWish(
+  text: string,
+): { ref: string; what: DecisionKind | ''; date: Day | '' } | undefined {
   const groups = asking.exec(text.trim())?.groups;
   const ref = groups?.['ref'] ?? groups?.['own'];
   if (ref === undefined) return undefined;
-  return { ref, what: verbs[(groups?.['verb'] ?? '').toLowerCase().replace('-', '')] ?? '' };
+  const date = parseTargetDate(groups?.['until'] ?? '').end ?? '';
+  return { ref, date, what: verbs[(groups?.['verb'] ?? '').toLowerCase().replace('-', '')] ?? '' };
 }
 
 /** The form for the speaker's own action in the plan loaded last. */
 export async function decisionInChat(
   ports: TeamsPorts,
   speaker: Speaker,
-  { ref, what }: { ref: string; what: string },
+  { ref, what, date }: { ref: string; what: string; date: string },
 ): Promise<AdaptiveCard> {
   const current = await currentPlan(ports.plans, speaker.tenant);
   if (!current) return noPlanYet('Nothing was changed.');
-  return askWhatToDecide(ports, speaker, { planId: current.plan.id, ref, what });
+  return askWhatToDecide(ports, speaker, { planId: current.plan.id, ref, what, date });
 }
 
 /** The form, with what was typed; otherwise why there is none. */

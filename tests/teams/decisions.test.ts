@@ -63,6 +63,28 @@ describe('A request for a decision', () => {
     assert.match(wordsOf(shown), /First promised: March 2027[\s\S]*Decided: .*Cabinet, 6 October 2026, CAB/);
   });
 
+  it('is told in the action’s history', async () => {
+    await bot.as(people.pat).pressForCard(await asked(), 'Approve', minutes);
+    const tom = bot.as(people.tom);
+    const decided =
+      /Decided: a new original target \\?\(30 September 2027\\?\): Cabinet, 6 October 2026, CAB\/26\/014/;
+    assert.match(wordsOf(await tom.say('history of FE-01')), decided);
+  });
+
+  it('to defer takes the date until when, and none where it is open', async () => {
+    const shown = await form('defer FE-01 to June 2027');
+    const typed = Object.fromEntries(inputsOf(shown).map(({ id, value }) => [id, value]));
+    assert.deepEqual([typed['what'], typed['date']], ['defer', '2027-06-30']);
+    await bot.as(people.nadia).pressForCard(shown, 'Ask for it', { reason: 'No money this year.' });
+    const card = await cardFor(people.pat, /asks for deferring it[\s\S]*Until: 30 June 2027/);
+    const done = await bot.as(people.pat).pressForCard(card, 'Approve', minutes);
+    assert.match(wordsOf(done), /deferring it \(until 30 June 2027\)/);
+    assert.equal((await action())?.decisions?.[0]?.until, '2027-06-30');
+    assert.equal((await action())?.target.text, 'March 2027');
+    const openEnded = inputsOf(await form('defer FE-01')).find(({ id }) => id === 'date');
+    assert.equal(openEnded?.value, '');
+  });
+
   it('to abandon, approved, means that its owner is not asked any more', async () => {
     const what = { what: 'abandon', date: '' };
     await bot.as(people.pat).pressForCard(await asked(what), 'Approve', minutes);

@@ -1,6 +1,8 @@
+import { decisionWords } from '../../plan/action-decision.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { periodWindow } from '../../plan/reporting-period.ts';
-import { type StatusUpdate, saidWhen } from '../../reporting/status-update.ts';
+import { compareInstants } from '../../reporting/standing-position.ts';
+import { type StatusUpdate, saidWhen, standsAt } from '../../reporting/status-update.ts';
 import { movementSince, type RefStatus } from '../../summary/movement.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
@@ -37,13 +39,21 @@ async function spoken(action: PlanAction, { filters }: Question, facts: Facts): 
   const updates = (await facts.history?.(action.ref)) ?? [];
   const wanted = updates
     .filter(({ period }) => within(period, filters.periodFrom, filters.periodTo))
-    .reverse();
-  if (wanted.length > 0) return wanted.map((update) => updateLine(update, facts));
+    .map((update) => ({ at: standsAt(update), line: updateLine(update, facts) }));
+  const asked = filters.periodFrom === null && filters.periodTo === null;
+  const decided = asked ? decisionLines(action) : [];
+  const said = [...wanted.reverse(), ...decided].sort((a, b) => compareInstants(a.at, b.at));
+  if (wanted.length > 0) return said.map(({ line }) => line);
   const when = filters.periodFrom === null ? '' : ` for ${quarters(filters.periodFrom, filters.periodTo)}`;
   return [
     `  No answer is on record${when}. The position now:`,
     ...actionLines([answerAction(action, facts)]).map((line) => `  ${line}`),
+    ...decided.map(({ line }) => line),
   ];
+}
+
+function decisionLines({ decisions = [] }: PlanAction): { at: string; line: string }[] {
+  return decisions.map((ruling) => ({ at: ruling.at, line: `  Decided: ${decisionWords(ruling)}` }));
 }
 
 function within(period: string, from: string | null, to: string | null): boolean {

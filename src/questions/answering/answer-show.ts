@@ -1,4 +1,6 @@
+import { decisionWords, firstTarget } from '../../plan/action-decision.ts';
 import { formatDay } from '../../plan/day.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
 import { targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, Facts } from '../answer.ts';
 import type { Aspect, Question } from '../question.ts';
@@ -26,7 +28,13 @@ export function answerShow(question: Question, facts: Facts): Draft {
   const lead = actions.length > 1 ? [`${actions.length} actions go by those words:`] : [];
   return {
     ...figures,
-    lines: [...lead, ...actions.flatMap((action) => shownLines(action, question.ask, facts))],
+    lines: [
+      ...lead,
+      ...rows.flatMap((row) => [
+        ...shownLines(answerAction(row, facts), question.ask, facts),
+        ...decidedLines(row),
+      ]),
+    ],
   };
 }
 
@@ -72,6 +80,15 @@ function dueWords(action: AnswerAction): string {
   if (deadline === null) return `as the plan says: ${dateWords(action)}`;
   if (revisedTarget === null) return `by ${formatDay(deadline)}; no revised date has been given`;
   return `by ${formatDay(deadline)}, revised from ${targetWords(target)}`;
+}
+
+/** What was decided about it, oldest first, and what was first promised where the target is another now. */
+function decidedLines(action: PlanAction): string[] {
+  const first = firstTarget(action);
+  return [
+    ...(first.text === action.target.text ? [] : [`  First promised: ${targetWords(first)}`]),
+    ...(action.decisions ?? []).map((ruling) => `  Decided: ${decisionWords(ruling)}`),
+  ];
 }
 
 function contextLine({ theme, activity, outcome }: AnswerAction): string[] {

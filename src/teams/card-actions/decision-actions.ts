@@ -46,15 +46,11 @@ export const askDecision: CardAction<z.infer<typeof askData>> = {
     if (problem || !what) return askWhatToDecide(ports, speaker, { planId, ...data, problem });
     const key = { tenant: speaker.tenant, planId };
     const { ref, nonce: id } = data;
-    const date = needsNoDate(what) ? null : data.date;
+    const date = what === 'abandon' || data.date === '' ? null : data.date;
     const asked = { key, id, ref, what, date, reason: data.reason.trim(), by: speaker.person };
     return requestStateCard(await askForDecision(ports, asked));
   },
 };
-
-function needsNoDate(what: DecisionKind): boolean {
-  return what === 'defer' || what === 'abandon';
-}
 
 function askProblem(
   { what, date, reason }: { what: DecisionKind | undefined; date: string; reason: string },
@@ -63,7 +59,7 @@ function askProblem(
   if (!what) return 'Please choose what is to be decided.';
   if (reason.trim() === '') return 'Please say why, in a line or two.';
   if (reason.length > mostWords) return `Please shorten the reason to ${mostWords} characters.`;
-  if (needsNoDate(what)) return '';
+  if (what === 'abandon' || (what === 'defer' && date === '')) return '';
   if (!isDay(date)) return 'Please give the date.';
   if (what === 'complete') return date > today ? `${formatDay(date)} is still to come.` : '';
   return date < today ? `${formatDay(date)} has passed. Please give the date you propose.` : '';

@@ -1,4 +1,4 @@
-import { type DecisionKind, firstTarget } from '../../plan/action-decision.ts';
+import { type DecisionKind, decidedWords, decisionWords, firstTarget } from '../../plan/action-decision.ts';
 import { formatDay } from '../../plan/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
@@ -12,12 +12,12 @@ import { targetText } from './update-views.ts';
 /** Characters of a reason, a question or a reply. */
 export const mostWords = 1000;
 
-const kinds: Record<DecisionKind, { choice: string; wanted: string }> = {
-  extension: { choice: 'A later date than the rules allow', wanted: 'a later date' },
-  re_baseline: { choice: 'A new original target (re-baseline)', wanted: 'a new original target' },
-  defer: { choice: 'Deferring it: nobody works on it for now', wanted: 'deferring it' },
-  abandon: { choice: 'Abandoning it', wanted: 'abandoning it' },
-  complete: { choice: 'That it counts as complete', wanted: 'that it counts as complete' },
+const choices: Record<DecisionKind, string> = {
+  extension: 'A later date than the rules allow',
+  re_baseline: 'A new original target (re-baseline)',
+  defer: 'Deferring it: nobody works on it for now',
+  abandon: 'Abandoning it',
+  complete: 'That it counts as complete',
 };
 
 /** The form by which an owner asks for a decision. */
@@ -41,7 +41,7 @@ export function askForm(
     facts: actionFacts(action, plan.statusScheme),
     problem: form.problem,
     what: form.what,
-    kinds: Object.entries(kinds).map(([value, { choice }]) => ({ title: choice, value })),
+    kinds: Object.entries(choices).map(([value, title]) => ({ title, value })),
     date: form.date,
     reason: form.reason.slice(0, mostWords),
     approver: `This goes to ${asTyped(form.approver)}. Nothing changes until it is decided.`,
@@ -104,7 +104,7 @@ export function replyCard(
 /** How a request stands, in words for anybody who has to do with it. */
 export function requestStateCard(request: DecisionRequest): AdaptiveCard {
   const ref = asTyped(request.ref);
-  const wanted = kinds[request.what].wanted;
+  const wanted = decidedWords[request.what];
   const by = asTyped(request.endedBy?.name ?? '');
   switch (request.state) {
     case 'waiting':
@@ -134,14 +134,9 @@ export function decisionFacts(action: Pick<PlanAction, 'target' | 'decisions'>):
   const first = firstTarget(action);
   const promised =
     first.text === action.target.text ? [] : [{ title: 'First promised', value: asTyped(targetText(first)) }];
-  const decided = (action.decisions ?? []).map(({ kind, until, decision: { body, date, reference } }) => ({
+  const decided = (action.decisions ?? []).map((ruling) => ({
     title: 'Decided',
-    value: asTyped(
-      shorten(
-        `${kinds[kind].wanted}${until === null ? '' : ` (${formatDay(until)})`}: ${body}, ${formatDay(date)}, ${reference}`,
-        300,
-      ),
-    ),
+    value: asTyped(shorten(decisionWords(ruling), 300)),
   }));
   return [...promised, ...decided];
 }
@@ -156,14 +151,15 @@ const effects: Record<DecisionKind, string> = {
 
 function approvedWords({ what, date, ruling }: DecisionRequest): string {
   const { body, date: on, reference } = ruling?.decision ?? { body: '', date: '', reference: '' };
-  const until = date === null ? '' : ` (${formatDay(date)})`;
-  return `${asTyped(body)} decided on ${formatDay(on)}, ${asTyped(reference)}: ${kinds[what].wanted}${until}.`;
+  const until = date === null ? '' : ` (${what === 'defer' ? 'until ' : ''}${formatDay(date)})`;
+  return `${asTyped(body)} decided on ${formatDay(on)}, ${asTyped(reference)}: ${decidedWords[what]}${until}.`;
 }
 
 function titleOf({ askedBy, what }: DecisionRequest): string {
-  return `${asTyped(askedBy.name)} asks for ${kinds[what].wanted}`;
+  return `${asTyped(askedBy.name)} asks for ${decidedWords[what]}`;
 }
 
 function dateTitle({ what }: DecisionRequest): string {
-  return what === 'complete' ? 'Finished on' : 'Proposed date';
+  if (what === 'complete') return 'Finished on';
+  return what === 'defer' ? 'Until' : 'Proposed date';
 }
