@@ -32,7 +32,7 @@ export function digestText(digest: Digest): string {
 
 /** `97 of 100 answered this round, 3 carried forward`; nothing where no round has asked. */
 export function respondedLines({ responded }: Pick<Digest, 'responded'>): string[] {
-  if (responded === null) return [];
+  if (responded === null || responded.of === 0) return [];
   const carried = responded.of - responded.count;
   const rest = carried > 0 ? `, ${carried} carried forward` : '';
   return [`${responded.count} of ${responded.of} answered this round${rest}`];
@@ -92,12 +92,21 @@ export function movementText(movement: Movement): string {
   return moves.length > 0 ? moves.join('; ') : 'no status has changed';
 }
 
+/** `Needs attention (3)`. Of actions whose status is not known nobody can say that nothing needs it. */
+export function attentionTitle({ needsAttention, counts }: Digest): string {
+  if (needsAttention.length > 0) return `Needs attention (${needsAttention.length})`;
+  const unknown = counts.find(({ status }) => status === null)?.count ?? 0;
+  return unknown > 0
+    ? `Nothing needs attention as far as is known: the status of ${unknown} is missing or not in the scheme`
+    : 'Nothing needs attention';
+}
+
 function attentionLines(digest: Digest): string[] {
   const { needsAttention, theme } = digest;
-  if (needsAttention.length === 0) return ['Nothing needs attention'];
+  if (needsAttention.length === 0) return [attentionTitle(digest)];
   const page = attentionPage(needsAttention, attentionLimit, theme);
   return [
-    `Needs attention (${needsAttention.length})`,
+    attentionTitle(digest),
     ...page.shown.flatMap(attentionItemLines),
     ...(page.remainder === null ? [] : [page.remainder]),
   ];

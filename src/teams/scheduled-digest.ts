@@ -45,22 +45,29 @@ function whatBecomes(
   { shown, timeZone }: { shown: string; timeZone: string },
 ): string {
   const when = notBefore === null ? 'in a moment' : `on ${momentText(notBefore, timeZone)}`;
-  const where =
-    theme === null
-      ? `to ${channelName}`
-      : `theme by theme (${posts.map((post) => `${post.theme}: ${post.channelName}`).join('; ')})`;
+  const where = theme === null ? `to ${channelName}` : `theme by theme (${placesText(posts)})`;
   const whether =
     state === 'waiting' ? 'once one of you approves it here, not before' : 'unless one of you leaves it out';
   return `It is posted ${where} ${when}, ${whether}. These are the figures of ${shown}; what is posted has those of its own moment.`;
 }
 
+/** So many are named; “digest schedule” names them all. */
+const mostPlaces = 8;
+
+function placesText(posts: readonly DigestPost[]): string {
+  const named = posts.slice(0, mostPlaces).map(({ theme, channelName }) => `${theme}: ${channelName}`);
+  const more = posts.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
 function failedNotice(posts: readonly DigestPost[]): Notice<AdaptiveCard> {
   const failed = posts.filter(({ state }) => state === 'failed');
   if (failed.length === 0) return 'over';
-  const lines = failed.map(({ theme, channelName, reason }) => {
+  const lines = failed.slice(0, mostPlaces).map(({ theme, channelName, reason }) => {
     const what = theme === null ? '' : `${theme}: `;
     return `${what}${channelName}: ${reason ?? 'no reason is known.'}`;
   });
+  if (failed.length > lines.length) lines.push(`And ${failed.length - lines.length} more.`);
   return {
     message: notice(
       'The scheduled digest could not be posted',

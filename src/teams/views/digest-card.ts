@@ -1,16 +1,19 @@
 import { formatDay } from '../../plan/day.ts';
 import type { Digest, ThemeCounts } from '../../summary/digest.ts';
-import { movementLines, respondedLines } from '../../summary/digest-text.ts';
+import { attentionTitle, movementLines, respondedLines } from '../../summary/digest-text.ts';
 import { directionLines, ratingLines } from '../../summary/measure-counts.ts';
 import { type AttentionItem, attentionPage } from '../../summary/needs-attention.ts';
 import type { StatusCount } from '../../summary/rag-counts.ts';
 import type { Say } from '../../summary/scheduled-posts.ts';
+import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { chartColour, textColour } from './colours.ts';
 import { shorten } from './shorten.ts';
 
 /** How many actions that need attention the post spells out; the rest is counted and can be asked for. */
 const mostAttention = 6;
+/** Likewise of themes: councils have a handful, and a card has its limit. */
+const mostThemes = 20;
 
 /** What is shown on a digest besides its figures. */
 export interface DigestShown {
@@ -44,35 +47,44 @@ export function digestCard(digest: Digest, { preview, scheduled, updated }: Dige
     responded: respondedLines(digest).join(' '),
     chartTitle: 'All actions by status',
     chartBar: 'By status',
-    counts: held.map(countView),
+    counts: held.map((row) => countView(row, digest)),
     base: baseLine(digest),
     movement: movementLines(digest).map((text) => ({ text })),
-    attentionTitle:
-      digest.needsAttention.length > 0
-        ? `Needs attention (${digest.needsAttention.length})`
-        : 'Nothing needs attention',
+    attentionTitle: attentionTitle(digest),
     attention: page.shown.map(attentionView),
     attentionMore: page.remainder === null ? '' : asTyped(page.remainder),
-    themes: digest.theme === null && digest.themes.length > 1 ? digest.themes.map(themeView) : [],
+    ...themesView(digest),
     ...measuresView(digest),
   });
 }
 
-function countView(row: StatusCount): Record<string, unknown> {
+function countView(row: StatusCount, { total, rated }: Digest): Record<string, unknown> {
+  const ofRated = total === rated || row.percentOfRated === null ? '' : ` · ${row.percentOfRated}%`;
   return {
     symbol: row.symbol,
     label: row.continuing > 0 ? `${row.label} (${row.continuing} of them ongoing)` : row.label,
-    figure: `${row.percent}% (${row.count})`,
+    figure: `${row.percent}% (${row.count})${ofRated}`,
     count: row.count,
     color: textColour[row.rag],
     chartColor: chartColour[row.rag],
   };
 }
 
+/** Where some rows are not rated both bases are shown. */
 function baseLine({ total, rated }: Digest): string {
-  return total === rated
-    ? ''
-    : `Percentages are of all ${total} rows; ${total - rated} of them ${total - rated === 1 ? 'is' : 'are'} not rated.`;
+  if (total === rated) return '';
+  return rated === 0
+    ? `Percentages are of all ${total} rows, none of which is rated.`
+    : `The first percentage is of all ${total} rows, the second of the ${rated} that are rated.`;
+}
+
+function themesView({ theme, themes }: Digest): Record<string, unknown> {
+  const shown = theme === null && themes.length > 1 ? themes.slice(0, mostThemes) : [];
+  const more = shown.length > 0 ? themes.length - shown.length : 0;
+  return {
+    themes: shown.map(themeView),
+    themesMore: more > 0 ? `and ${counted(more, 'more theme')}: ask me “break it down by theme”` : '',
+  };
 }
 
 function attentionView(item: AttentionItem): Record<string, unknown> {
@@ -104,7 +116,7 @@ function measuresView({ measures, asAt }: Digest): Record<string, unknown> {
   if (measures === null) return { measuresTitle: '', measures: [] };
   const date = asAt.measures === null ? 'date not given' : `as at ${formatDay(asAt.measures)}`;
   return {
-    measuresTitle: `${measures.total} measures, ${date}`,
+    measuresTitle: `${counted(measures.total, 'measure')}, ${date}`,
     measures: [...ratingLines(measures), ...directionLines(measures)].map((text) => ({ text })),
   };
 }
