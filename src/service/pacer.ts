@@ -1,7 +1,12 @@
 import type { Pace, PaceStore, Turn } from '../ports.ts';
 
-/** Between the moment a turn is given out and the send itself there is time to write down that we are sending. */
-const leadMilliseconds = 60;
+/**
+ * Turns are given out so long before their moment, to write down that we are sending: some times what that has been
+ * taking, since a moment for which nobody is ready is lost.
+ */
+const lead = { leastMilliseconds: 60, mostMilliseconds: 1_000, times: 3 };
+/** How much the last turn counts in what turns have been taking. */
+const weightOfLast = 0.1;
 /** A send this late would meet those of later moments, so it takes another moment instead, but not for ever. */
 const lateMilliseconds = 20;
 const mostLate = 3;
@@ -10,14 +15,16 @@ const mostReserved = 32;
 const remembered = 40;
 const tooManyRefused = 20;
 
-interface Waiter {
-  leadMilliseconds: number;
-  resolve(moment: number | undefined): void;
-}
-
 interface Lane {
-  waiters: Waiter[];
+  /** Asked for and not reserved yet. */
+  wanted: ((isReserved: boolean) => void)[];
   isReserving: boolean;
+  /** Ours and not used yet, earliest first. Whoever is ready takes the next, so that a slow one holds up nobody. */
+  moments: number[];
+  /** Turns given out that have not taken a moment yet. */
+  ready: number;
+  /** Settles when the last in the line has been given a turn. */
+  line: Promise<unknown>;
   /** Retry-After of the last sends in seconds, null where they went through. */
   heard: (number | null)[];
 }
@@ -31,6 +38,8 @@ export interface PacerOptions {
 export class Pacer implements Pace {
   readonly #options: PacerOptions;
   readonly #lanes = new Map<string, Lane>();
+  /** What it has been taking to get ready for a send. */
+  #readyMilliseconds = 0;
   #stopped = false;
 
   constructor(options: PacerOptions) {
@@ -38,8 +47,18 @@ export class Pacer implements Pace {
   }
 
   async next(tenant: string): Promise<Turn | undefined> {
-    const moment = await this.#reserve(tenant, leadMilliseconds);
-    return moment === undefined ? undefined : { begin: () => this.#begin(tenant, moment) };
+    const lane = this.#laneOf(tenant);
+    if (!(await this.#reserve(tenant, lane))) return undefined;
+    const inLine = lane.line.then(() => this.#untilReady(tenant, lane));
+    lane.line = inLine;
+    if (!(await inLine)) return undefined;
+    const given = Date.now();
+    return {
+      begin: () => {
+        this.#readyMilliseconds += (Date.now() - given - this.#readyMilliseconds) * weightOfLast;
+        return this.#begin(tenant, lane);
+      },
+    };
   }
 
   heard(tenant: string, retryAfterSeconds: number | null): void {
@@ -56,55 +75,74 @@ export class Pacer implements Pace {
   /** Nobody is given a turn any more. */
   stop(): void {
     this.#stopped = true;
-    for (const lane of this.#lanes.values())
-      for (const waiter of lane.waiters.splice(0)) waiter.resolve(undefined);
+    for (const lane of this.#lanes.values()) for (const settle of lane.wanted.splice(0)) settle(false);
   }
 
-  async #begin(tenant: string, moment: number): Promise<boolean> {
-    let at: number | undefined = moment;
-    for (let late = 0; at !== undefined; late++) {
-      await this.#until(at);
-      if (this.#stopped) return false;
-      if (Date.now() - at <= lateMilliseconds || late >= mostLate) return true;
-      at = await this.#reserve(tenant, 0);
+  /** Settles shortly before the first moment that is not spoken for; false when we are to stop or cannot agree on one. */
+  async #untilReady(tenant: string, lane: Lane): Promise<boolean> {
+    const ahead = Math.max(lead.leastMilliseconds, lead.times * this.#readyMilliseconds);
+    while (!this.#stopped) {
+      const moment = lane.moments[lane.ready];
+      if (moment === undefined) {
+        if (!(await this.#reserve(tenant, lane))) return false;
+      } else if (moment - Date.now() > Math.min(ahead, lead.mostMilliseconds)) {
+        await this.#until(moment - Math.min(ahead, lead.mostMilliseconds));
+      } else {
+        lane.ready += 1;
+        return true;
+      }
     }
     return false;
   }
 
-  #reserve(tenant: string, lead: number): Promise<number | undefined> {
-    if (this.#stopped) return Promise.resolve(undefined);
-    const lane = this.#laneOf(tenant);
+  async #begin(tenant: string, lane: Lane): Promise<boolean> {
+    for (let late = 0; ; ) {
+      if (lane.moments.length === 0 && !(await this.#reserve(tenant, lane))) return false;
+      const at = lane.moments.shift();
+      if (at === undefined) continue;
+      lane.ready = Math.max(0, lane.ready - 1);
+      const isGoneBy = Date.now() - at > lateMilliseconds;
+      if (!isGoneBy) await this.#until(at);
+      if (this.#stopped) return false;
+      if (Date.now() - at <= lateMilliseconds || (!isGoneBy && ++late > mostLate)) return true;
+      // It takes the next instead, and one more is reserved for whose that was.
+      lane.ready += 1;
+      if (lane.moments.length > 0) void this.#reserve(tenant, lane);
+    }
+  }
+
+  /** Adds a moment to those of the lane; false when we are to stop or the store is away. */
+  #reserve(tenant: string, lane: Lane): Promise<boolean> {
+    if (this.#stopped) return Promise.resolve(false);
     return new Promise((resolve) => {
-      lane.waiters.push({ leadMilliseconds: lead, resolve });
+      lane.wanted.push(resolve);
       if (!lane.isReserving) void this.#serve(tenant, lane);
     });
   }
 
   async #serve(tenant: string, lane: Lane): Promise<void> {
     lane.isReserving = true;
-    while (lane.waiters.length > 0) {
+    while (lane.wanted.length > 0) {
       // Those who come in the same moment are served by one request to the store.
       await new Promise((resolve) => setImmediate(resolve));
-      const waiters = lane.waiters.splice(0, mostReserved);
-      try {
-        const moments = await this.#options.store.reserve(tenant, {
-          count: waiters.length,
-          now: Date.now(),
-        });
-        for (const [index, waiter] of waiters.entries()) this.#hand(waiter, moments[index] ?? 0);
-      } catch (error) {
-        this.#options.onTrouble(error);
-        for (const waiter of waiters) waiter.resolve(undefined);
-      }
+      const wanted = lane.wanted.splice(0, mostReserved);
+      const now = Date.now();
+      const isReserved = await this.#options.store.reserve(tenant, { count: wanted.length, now }).then(
+        (moments) => {
+          const free = lane.moments.filter((moment) => now - moment <= lateMilliseconds);
+          // A turn that was given out and never begun is forgotten with its moment.
+          if (free.length === 0) lane.ready = 0;
+          lane.moments = [...free, ...moments].sort((one, other) => one - other);
+          return true;
+        },
+        (error: unknown) => {
+          this.#options.onTrouble(error);
+          return false;
+        },
+      );
+      for (const settle of wanted) settle(isReserved);
     }
     lane.isReserving = false;
-    if (lane.heard.every((seconds) => seconds === null)) this.#lanes.delete(tenant);
-  }
-
-  #hand(waiter: Waiter, moment: number): void {
-    void this.#until(moment - waiter.leadMilliseconds).then(() =>
-      waiter.resolve(this.#stopped ? undefined : moment),
-    );
   }
 
   /** Settles at the moment, or when we are stopped. */
@@ -117,7 +155,8 @@ export class Pacer implements Pace {
   #laneOf(tenant: string): Lane {
     const known = this.#lanes.get(tenant);
     if (known) return known;
-    const lane: Lane = { waiters: [], isReserving: false, heard: [] };
+    const line = Promise.resolve();
+    const lane: Lane = { wanted: [], isReserving: false, moments: [], ready: 0, line, heard: [] };
     this.#lanes.set(tenant, lane);
     return lane;
   }

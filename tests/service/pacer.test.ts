@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { PaceStore } from '../../src/ports.ts';
+import { mock } from 'node:test';
+import type { PaceStore, Turn } from '../../src/ports.ts';
 import { Pacer } from '../../src/service/pacer.ts';
 import { MemoryPaceStore } from '../fakes/memory-pace.ts';
 
@@ -8,6 +9,11 @@ const pacerOn = (store: PaceStore) => new Pacer({ store, onTrouble: () => {} });
 async function sendOne(pacer: Pacer, tenant: string): Promise<boolean> {
   const turn = await pacer.next(tenant);
   return turn ? turn.begin() : false;
+}
+
+/** Lets what does not wait for the clock run. */
+async function settled(): Promise<void> {
+  for (let count = 0; count < 5; count++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('Taking turns at sending', () => {
@@ -46,6 +52,77 @@ describe('Taking turns at sending', () => {
     for (let count = 0; count < 20; count++) pacer.heard('council', 5);
     assert.equal(held.length, 1);
     assert.ok((held[0] ?? 0) > Date.now() + 4_000);
+  });
+
+  describe('by a clock of our own', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 }));
+    afterEach(() => mock.timers.reset());
+
+    function counting() {
+      const store = new MemoryPaceStore();
+      const reserve = store.reserve.bind(store);
+      const counts: number[] = [];
+      store.reserve = (tenant, wanted) => {
+        counts.push(wanted.count);
+        return reserve(tenant, wanted);
+      };
+      return { store, pacer: pacerOn(store), reserved: () => counts.reduce((sum, count) => sum + count, 0) };
+    }
+
+    async function turns(pacer: Pacer, count: number): Promise<Turn[]> {
+      const given = await Promise.all(Array.from({ length: count }, () => pacer.next('council')));
+      return given.filter((turn) => turn !== undefined);
+    }
+
+    it('gives the moment of one who is slow to get ready to the next who is', async () => {
+      const { pacer, reserved } = counting();
+      const [slow, quick] = await turns(pacer, 2);
+      assert.equal(await quick?.begin(), true, 'at the first moment');
+      mock.timers.tick(25);
+      assert.equal(await slow?.begin(), true, 'at the second');
+      assert.equal(reserved(), 2);
+    });
+
+    it('takes another moment for one that went by with nobody ready', async () => {
+      const { pacer, reserved } = counting();
+      const [only] = await turns(pacer, 1);
+      mock.timers.tick(25);
+      assert.equal(await only?.begin(), true);
+      assert.equal(reserved(), 2);
+    });
+
+    it('is not thrown out of step by a turn that is never begun', async () => {
+      const { pacer } = counting();
+      for (let count = 0; count < 5; count++) {
+        await turns(pacer, 1);
+        mock.timers.tick(100);
+      }
+      const [turn] = await turns(pacer, 1);
+      assert.equal(await turn?.begin(), true);
+    });
+
+    for (const [what, readyMilliseconds, isGiven] of [
+      ['shortly before it where that is quick', 25, false],
+      ['long before it where it has taken long to get ready', 300, true],
+    ] as const) {
+      it(`gives turns out ${what}`, async () => {
+        const { store, pacer } = counting();
+        for (let count = 0; count < 20; count++) {
+          const [turn] = await turns(pacer, 1);
+          mock.timers.tick(readyMilliseconds);
+          await turn?.begin();
+        }
+        await store.holdUntil('council', Date.now() + 400);
+        let given = false;
+        const waiting = pacer.next('council').then(() => {
+          given = true;
+        });
+        await settled();
+        assert.equal(given, isGiven);
+        mock.timers.tick(400);
+        await waiting;
+      });
+    }
   });
 
   it('gives no turn while the store cannot agree on one', async () => {
