@@ -97,9 +97,8 @@ export class Pacer implements Pace {
 
   async #begin(tenant: string, lane: Lane): Promise<boolean> {
     for (let late = 0; ; ) {
-      if (lane.moments.length === 0 && !(await this.#reserve(tenant, lane))) return false;
-      const at = lane.moments.shift();
-      if (at === undefined) continue;
+      const at = await this.#take(tenant, lane);
+      if (at === undefined) return false;
       lane.ready = Math.max(0, lane.ready - 1);
       const isGoneBy = Date.now() - at > lateMilliseconds;
       if (!isGoneBy) await this.#until(at);
@@ -109,6 +108,12 @@ export class Pacer implements Pace {
       lane.ready += 1;
       if (lane.moments.length > 0) void this.#reserve(tenant, lane);
     }
+  }
+
+  /** The lane's next moment, reserved where it has none; `undefined` when we are to stop or the store is away. */
+  async #take(tenant: string, lane: Lane): Promise<number | undefined> {
+    while (lane.moments.length === 0) if (!(await this.#reserve(tenant, lane))) return undefined;
+    return lane.moments.shift();
   }
 
   /** Adds a moment to those of the lane; false when we are to stop or the store is away. */
