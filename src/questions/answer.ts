@@ -88,6 +88,14 @@ export interface Chip {
   filter: string;
   label: string;
   value: string;
+  /** What it may be changed to; none where it can only be taken away. */
+  choices: Choice[];
+}
+
+/** One of the values of a filter: as the question holds it, and in words. */
+export interface Choice {
+  value: string;
+  title: string;
 }
 
 /** The answer to a question: the command line prints it as JSON, a card shows parts of it. */

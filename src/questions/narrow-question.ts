@@ -1,10 +1,12 @@
-import type { Filters, Question } from './question.ts';
+import type { Facts } from './answer.ts';
+import { choicesFor } from './answering/choices.ts';
+import { type Filters, groupBySchema, type Question } from './question.ts';
 
 /** The filters that a person can take away one by one, by the name a chip carries. */
 const removals: Record<string, (question: Question) => Question> = {
   themes: (question) => without(question, { themes: [] }, 'themes'),
   statuses: (question) => without(question, { statuses: [], continues: null }, 'statuses'),
-  owner: (question) => without(question, { owner: null }, 'owner'),
+  owner: (question) => without(question, { owner: null, otherOwners: [] }, 'owner'),
   due: (question) => ({
     ...without(question, { dateFrom: null, dateTo: null }),
     overdue: false,
@@ -23,6 +25,23 @@ const removals: Record<string, (question: Question) => Question> = {
 export function withoutFilter(question: Question, name: string): Question | undefined {
   const removed = Object.hasOwn(removals, name) ? removals[name]?.(question) : undefined;
   return removed && withFittingIntent(removed);
+}
+
+const changes: Record<string, (question: Question, value: string) => Question> = {
+  themes: (question, value) => without(question, { themes: [value] }, 'themes'),
+  statuses: (question, value) => narrowed(question, value),
+  owner: (question, value) => without(question, { owner: value, otherOwners: [] }, 'owner'),
+  groupBy: (question, value) => without(question, { groupBy: groupBySchema.parse(value) }),
+};
+
+/** The same question with another value for one of its filters; `undefined` when that is none to choose from. */
+export function withFilter(
+  question: Question,
+  { filter, value }: { filter: string; value: string },
+  facts: Pick<Facts, 'records' | 'people'>,
+): Question | undefined {
+  const isThere = choicesFor(filter, question, facts).some((choice) => choice.value === value);
+  return isThere && Object.hasOwn(changes, filter) ? changes[filter]?.(question, value) : undefined;
 }
 
 /** The same question for rows of one status alone. */

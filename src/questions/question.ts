@@ -26,7 +26,7 @@ const intentSchema = z.enum([
 export type Intent = z.infer<typeof intentSchema>;
 
 /** How a table of figures is split. */
-const groupBySchema = z.enum(['theme', 'status', 'outcome', 'activity', 'owner', 'month']);
+export const groupBySchema = z.enum(['theme', 'status', 'outcome', 'activity', 'owner', 'month']);
 export type GroupBy = z.infer<typeof groupBySchema>;
 
 /** What is to be kept of the plan. Null and empty lists leave everything in. */
@@ -39,6 +39,8 @@ const filtersSchema = z.object({
   continues: z.boolean().nullable(),
   /** A person's name where one is known, else the owner as the document writes it. */
   owner: z.string().nullable(),
+  /** Named along with `owner`: “Priya and Sam”. Theirs count as well. */
+  otherOwners: z.array(z.string()).default([]),
   /** Days, both inclusive; a null end is open. */
   dateFrom: z.string().nullable(),
   dateTo: z.string().nullable(),
@@ -144,6 +146,7 @@ export function noFilters(): Filters {
     statuses: [],
     continues: null,
     owner: null,
+    otherOwners: [],
     dateFrom: null,
     dateTo: null,
     text: null,

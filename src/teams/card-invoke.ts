@@ -34,6 +34,7 @@ import { keepAll } from './card-actions/keep-all.ts';
 import { publishPosition } from './card-actions/publish-actions.ts';
 import {
   askQuestion,
+  changeFilter,
   dropFilter,
   keepStatus,
   showAction,
@@ -99,6 +100,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(declineOffer),
   handlerOf(withdrawOffer),
   handlerOf(dropFilter),
+  handlerOf(changeFilter),
   handlerOf(keepStatus),
   handlerOf(turnPage),
   handlerOf(askQuestion),

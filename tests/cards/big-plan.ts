@@ -91,7 +91,15 @@ export function answerOf(records: PlanRecords, more: Partial<Answer> = {}): Answ
     measures: [],
     groups: [],
     text: `${nasty}\n${long(4000)}`,
-    chips: [{ filter: 'text', label: 'Words', value: nasty }],
+    chips: [
+      { filter: 'text', label: 'Words', value: nasty, choices: [] },
+      {
+        filter: 'owner',
+        label: 'Owner',
+        value: nasty,
+        choices: Array.from({ length: 40 }, (_, index) => ({ value: `${index}`, title: nasty })),
+      },
+    ],
     otherReading: nasty,
     suggestions: [nasty, nasty, nasty, nasty],
     note: nasty,

@@ -60,12 +60,14 @@ export function smallAction(
   };
 }
 
+/** A theme of the small plan. */
+export const homes = 'Homes for Everyone';
+
 /**
  * Two themes and eight actions: three are Nadia's to answer (and one of hers is finished), two Tom's, and one each
  * Ruth's, Ruth's and Tom's together, and of somebody whom nobody knows.
  */
 export function smallPlan(): PlanRecords {
-  const homes = 'Homes for Everyone';
   const september = { text: 'September 2026', start: '2026-09-01', end: '2026-09-30', ongoing: false };
   const november = { text: 'November 2026', start: '2026-11-01', end: '2026-11-30', ongoing: false };
   const delayed = { status: 'known_delays', statusText: 'Known delays', target: september };

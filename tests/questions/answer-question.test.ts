@@ -14,11 +14,17 @@ describe('an answer', () => {
       '  Two tenders came in above budget.',
     ]);
     assert.equal(answer.understood, 'Off track actions in Growing the Local Economy');
-    assert.deepEqual(answer.chips, [
-      { filter: 'themes', label: 'Theme', value: 'Growing the Local Economy' },
-      { filter: 'statuses', label: 'Status', value: 'Off track' },
-    ]);
+    assert.deepEqual(
+      answer.chips.map(({ choices, ...chip }) => chip),
+      [
+        { filter: 'themes', label: 'Theme', value: 'Growing the Local Economy' },
+        { filter: 'statuses', label: 'Status', value: 'Off track' },
+      ],
+    );
     assert.equal(answer.outOf, 5);
+    const [themes, statuses] = answer.chips.map(({ choices }) => choices.map(({ value }) => value));
+    assert.equal(themes?.length, 5);
+    assert.ok(statuses?.includes('behind_schedule'));
   });
 
   it('says which base it counts in where a row is not rated', async () => {

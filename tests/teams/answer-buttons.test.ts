@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { problemsIn } from '../cards/adaptive-cards.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
-import { people } from '../fakes/small-plan.ts';
+import { homes, people } from '../fakes/small-plan.ts';
 import { message } from '../fakes/teams-client/activities.ts';
 import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
@@ -33,6 +33,26 @@ describe('The buttons of an answer', () => {
     assert.match(wordsOf(wider), /of 8 actions are/);
     assert.deepEqual(buttonsOf(wider).filter(({ verb }) => verb === 'question.drop').length, 1);
     assert.match(wordsOf(await nadia.say('how many is that')), /of 8 actions are/);
+  });
+
+  it('ask again with another value of a filter, and the talk goes on from there', async () => {
+    const first = await nadia.say('what is late in Economy?');
+    const change = buttonsOf(first).filter(({ verb }) => verb === 'question.change');
+    assert.deepEqual(
+      change.map(({ title }) => title),
+      ['Ask with this theme', 'Ask with this status'],
+    );
+    const elsewhere = await nadia.pressForCard(first, 'Ask with this theme', { 'to-themes': homes });
+    assert.match(wordsOf(elsewhere), new RegExp(`actions in ${homes}`));
+    assert.match(wordsOf(await nadia.say('how many is that')), new RegExp(`in ${homes}`));
+  });
+
+  it('take no value for a filter that the plan has not', async () => {
+    const first = await nadia.say('what is late in Economy?');
+    for (const chosen of ['', 'Nowhere', '__proto__']) {
+      const { card } = await nadia.press(first, 'Ask with this theme', { 'to-themes': chosen });
+      assert.match(wordsOf(card), /Nothing was changed/);
+    }
   });
 
   it('show one action in full and lead back to the list', async () => {

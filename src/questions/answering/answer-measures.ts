@@ -66,11 +66,33 @@ function sentence(
 ): string {
   const { scope } = describe(question, facts);
   const { text } = question.filters;
-  const conditions = [...measureConditions(question), ...(text === null ? [] : [`about “${text}”`])];
   const place = scope === '' ? '' : ` ${scope}`;
+  if (text !== null && rows.length === 0) return noneOf(question, { base, place, text }, facts);
+  const conditions = [...measureConditions(question), ...(text === null ? [] : [`about “${text}”`])];
   if (conditions.length === 0) return `${counted(base.length, 'measure')}${place}.`;
   const share = question.ask === 'percentage' ? `, ${percentOf(rows.length, base.length)}%` : '';
   return `${rows.length} of ${counted(base.length, 'measure')}${place} ${rows.length === 1 ? 'is' : 'are'} ${listed(conditions)}${share}.`;
+}
+
+/** Nothing goes by those words: says what there is, so that the next question finds it. */
+function noneOf(
+  question: Question,
+  { base, place, text }: { base: Measure[]; place: string; text: string },
+  facts: Facts,
+): string {
+  const rated = measureConditions(question);
+  const named = base.filter(isMeant(question, facts));
+  const names = listed(named.map(({ name }) => `“${name}”`));
+  if (named.length === 1)
+    return `${names}, the one measure about “${text}”, is not among those that are ${listed(rated)}.`;
+  if (named.length > 1)
+    return `None of the ${named.length} measures about “${text}” is ${listed(rated)}: ${names}.`;
+  const some = listed(base.slice(0, 3).map(({ name }) => `“${name}”`));
+  const there =
+    base.length === 0
+      ? `There are no measures${place}.`
+      : `The ${counted(base.length, 'measure')}${place} include ${some}.`;
+  return `I found no measure about “${text}” in ${facts.records.plan.name}. ${there}`;
 }
 
 function reasons({ ask }: Question, rows: readonly Measure[]): string[] {

@@ -3,12 +3,11 @@ import type { Round, UpdateRequest } from '../../reporting/round.ts';
 import { currentRound } from '../../reporting/round-phase.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
-import { lexiconOf } from '../lexicon/lexicon.ts';
 import type { Question } from '../question.ts';
 import { foldText } from '../words/fold-text.ts';
 import { answerAction } from './answer-rows.ts';
 import type { Draft } from './draft.ts';
-import { selectActions } from './select-actions.ts';
+import { namesOf, selectActions } from './select-actions.ts';
 import { asAt } from './wording.ts';
 
 /** Who has answered in a round and who has not. Reads the ledger; sends nothing. */
@@ -54,11 +53,10 @@ function noRound({ filters }: Question): string {
   return `${which} been opened, so nobody has been asked yet.`;
 }
 
-function isMeant({ name, owner }: UpdateRequest, { filters }: Question, { records, people }: Facts): boolean {
+function isMeant({ name, owner }: UpdateRequest, { filters }: Question, facts: Facts): boolean {
   if (filters.owner === null) return true;
-  const known = lexiconOf(records, people).owners.find((each) => each.name === filters.owner);
-  const names = [filters.owner, ...(known?.owners ?? [])].map(foldText);
-  return names.includes(foldText(name)) || names.includes(foldText(owner));
+  const names = namesOf([filters.owner, ...filters.otherOwners], facts);
+  return names.has(foldText(name)) || names.has(foldText(owner));
 }
 
 function hasAnswered({ refs, answered }: UpdateRequest): boolean {

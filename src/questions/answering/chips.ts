@@ -1,11 +1,13 @@
 import { formatDay } from '../../plan/day.ts';
 import type { Chip, Facts } from '../answer.ts';
 import type { Negation, Question } from '../question.ts';
+import { choicesFor } from './choices.ts';
 import { measureConditions, periodWords } from './describe-question.ts';
-import { listed, windowWords } from './wording.ts';
+import { listed, ownersIn, windowWords } from './wording.ts';
 
 /** The filters as label and value, for chips on a card. */
-export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>): Chip[] {
+export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'people'>): Chip[] {
+  const { records } = facts;
   const { filters, negated } = question;
   const labels = records.plan.statusScheme.statuses
     .filter(({ id }) => filters.statuses.includes(id))
@@ -19,7 +21,7 @@ export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>)
     [
       'owner',
       'Owner',
-      filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', filters.owner ?? ''),
+      filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', ownersIn(filters)),
     ],
     ['due', 'Due', windowWords(filters) ?? (question.overdue ? 'overdue' : '')],
     ['asAt', 'As at', question.asAt === null ? '' : formatDay(question.asAt)],
@@ -40,7 +42,12 @@ export function chipsOf(question: Question, { records }: Pick<Facts, 'records'>)
   ];
   return chips
     .filter(([, , value]) => value !== '')
-    .map(([filter, label, value]) => ({ filter, label, value }));
+    .map(([filter, label, value]) => ({
+      filter,
+      label,
+      value,
+      choices: choicesFor(filter, question, facts),
+    }));
 }
 
 function yesNo(value: boolean | null): string {

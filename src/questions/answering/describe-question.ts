@@ -4,7 +4,7 @@ import { counted, midSentence } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
 import { asksWhatEnded } from './select-actions.ts';
-import { listed, statusWords, upperFirst, windowWords } from './wording.ts';
+import { listed, ownersIn, statusWords, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
 export interface Description {
@@ -59,7 +59,7 @@ function themeScope({ filters, negated }: Question): string {
 function ownerScope({ filters, negated, intent }: Question): string {
   if (intent === 'my_actions') return 'of yours';
   if (filters.owner === null) return '';
-  return negated.includes('owner') ? `not owned by ${filters.owner}` : `owned by ${filters.owner}`;
+  return `${negated.includes('owner') ? 'not ' : ''}owned by ${ownersIn(filters)}`;
 }
 
 function carriedScope({ filters }: Question): string {

@@ -41,9 +41,9 @@ function isWholePlan({ filters, negated, intent }: Question): boolean {
 }
 
 function inScope({ filters, negated, intent }: Question, facts: Facts): Keeps {
-  const { themes, carriedOver, owner } = filters;
+  const { themes, carriedOver, owner, otherOwners } = filters;
   const { asker } = facts;
-  const theirs = owner === null ? undefined : ownedBy(owner, facts);
+  const theirs = owner === null ? undefined : ownedBy([owner, ...otherOwners], facts);
   const withoutOwner = owner === null && negated.includes('owner');
   return (action) => {
     if (themes.length > 0 && themes.includes(action.theme) === negated.includes('themes')) return false;
@@ -60,11 +60,19 @@ function isOwnAction({ owners, assignedTo, disownedBy = [] }: PlanAction, asker:
   return assignedTo?.includes(asker.id) ?? owners.some((name) => isOwner(name, asker));
 }
 
-/** By the names the plan and the people known have for this owner. */
-function ownedBy(owner: string, { records, people }: Facts): Keeps {
-  const known = lexiconOf(records, people).owners.find(({ name }) => name === owner);
-  const names = new Set([owner, ...(known?.owners ?? [])].map(foldText));
+/** By the names the plan and the people known have for any of these owners. */
+function ownedBy(owners: readonly string[], facts: Facts): Keeps {
+  const names = namesOf(owners, facts);
   return (action) => action.owners.some((name) => names.has(foldText(name)));
+}
+
+/** All that these owners go by, folded. */
+export function namesOf(
+  owners: readonly string[],
+  { records, people }: Pick<Facts, 'records' | 'people'>,
+): ReadonlySet<string> {
+  const known = lexiconOf(records, people).owners.filter(({ name }) => owners.includes(name));
+  return new Set([...owners, ...known.flatMap((each) => each.owners)].map(foldText));
 }
 
 function ownerless({ filters, negated }: Question): Keeps {

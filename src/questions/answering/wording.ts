@@ -14,6 +14,11 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** `Priya Nair or Sam Doyle`; empty where nobody is named. */
+export function ownersIn({ owner, otherOwners }: Pick<Filters, 'owner' | 'otherOwners'>): string {
+  return owner === null ? '' : listed([owner, ...otherOwners], 'or');
+}
+
 /** `from 1 July 2021 to 30 November 2021`, `by 31 March 2022`, `on 1 May 2022`; undefined without days. */
 export function windowWords({ dateFrom, dateTo }: Pick<Filters, 'dateFrom' | 'dateTo'>): string | undefined {
   if (dateFrom !== null && dateFrom === dateTo) return `on ${formatDay(dateFrom)}`;

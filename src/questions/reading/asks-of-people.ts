@@ -9,10 +9,12 @@ export function isMine({ has, said, owner }: Heard): boolean {
 }
 
 export function isResponses(heard: Heard): boolean {
-  const { has, said, measures } = heard;
+  const { has, said, measures, owner } = heard;
   if (measures?.spoken === true || (isUpdate(heard) && !said.says(/\bwho\b/))) return false;
   if (submitsSomethingElse(heard)) return false;
   if (has('remind') && !remindsMe(heard)) return true;
+  if (owner !== null && said.says(/^(so |and |ok )*(has|have|did) .*\b(answer|answered|reported|updated)$/))
+    return true;
   return (
     has('responses') &&
     !remindsMe(heard) &&

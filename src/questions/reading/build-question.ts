@@ -36,7 +36,7 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
 }
 
 function buildFilters(intent: Intent, heard: Heard): Filters {
-  const { themes, statuses, measures, order, owner, carriedOver } = heard;
+  const { themes, statuses, measures, order, owner, otherOwners, carriedOver } = heard;
   const judged = statuses !== undefined && usesStatuses(intent, heard);
   return {
     ...noFilters(),
@@ -44,6 +44,7 @@ function buildFilters(intent: Intent, heard: Heard): Filters {
     statuses: judged ? statuses.statuses : [],
     continues: judged ? statuses.continues : null,
     owner,
+    otherOwners,
     ...readPeriods(intent, heard),
     text: textOf(intent, heard),
     measureStatuses: intent === 'measure_list' ? (measures?.ratings ?? []) : [],

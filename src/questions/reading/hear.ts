@@ -24,6 +24,8 @@ export interface Heard {
   measures: SaidMeasures | undefined;
   order: SaidOrder;
   owner: string | null;
+  /** Named along with the owner. */
+  otherOwners: string[];
   /** Everybody's actions but the owner's are meant. */
   notOwner: boolean;
   margin: Margin | null;
@@ -82,7 +84,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
       : null;
   const dates = readDates(said, today);
   const order = readOrder(said);
-  const { name: owner, negated: notOwner } = readOwnerSaid(said, lexicon);
+  const { name: owner, others: otherOwners, negated: notOwner } = readOwnerSaid(said, lexicon);
   const statuses = measures === undefined ? readStatuses(said, lexicon) : undefined;
   const themes = themesSaid(said, [...named, ...readThemeWords(said, lexicon)], lexicon);
   const hasFilters =
@@ -107,6 +109,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     measures,
     order,
     owner,
+    otherOwners,
     notOwner,
     margin,
     carriedOver,

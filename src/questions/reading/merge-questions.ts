@@ -50,7 +50,7 @@ function mergeFilters(previous: Question, question: Question, heard: Heard): Fil
     themes: themesAfter(previous, question, heard),
     ...mergeStatuses(previous, question, heard),
     ...mergeDates(old, fresh, heard),
-    owner: fresh.owner ?? old.owner,
+    ...ownersAfter(old, fresh, heard),
     text: textSaid(fresh, heard) ?? (keepsText(previous, intent, heard) ? old.text : null),
     measureStatuses: given(fresh.measureStatuses, old.measureStatuses),
     directions: given(fresh.directions, old.directions),
@@ -68,6 +68,14 @@ function textSaid({ text }: Filters, { found, introduced, measures }: Heard): st
 function keepsText({ intent: previous }: Question, intent: Intent, { said }: Heard): boolean {
   if (previous !== 'show' && previous !== 'history') return true;
   return !setsOfActions.has(intent) || said.says(pointer);
+}
+
+/** "and Sam as well" after Priya's: both. */
+function ownersAfter(old: Filters, fresh: Filters, { said }: Heard): Pick<Filters, 'owner' | 'otherOwners'> {
+  if (fresh.owner === null) return { owner: old.owner, otherOwners: old.otherOwners };
+  if (old.owner === null || !said.says(adding)) return { owner: fresh.owner, otherOwners: fresh.otherOwners };
+  const others = new Set([...old.otherOwners, fresh.owner, ...fresh.otherOwners]);
+  return { owner: old.owner, otherOwners: [...others].filter((name) => name !== old.owner) };
 }
 
 const adding =

@@ -8,16 +8,19 @@ import { type Utterance, words } from './utterance.ts';
 export function readOwnerSaid(said: Utterance, lexicon: Lexicon): SaidOwner {
   const before = said.left;
   const name = readOwner(said, lexicon);
-  if (name === null) return { name, negated: false };
+  if (name === null) return { name, others: [], negated: false };
   const at = [...before].findIndex((letter, index) => said.left[index] !== letter);
   const end = [...before].findLastIndex((letter, index) => said.left[index] !== letter) + 1;
   const words = said.whole.slice(0, Math.max(0, at));
-  return { name, negated: negation.test(words) || isRefusedByEnd(words, said.whole.slice(end)) };
+  const others = joinedTo(said, lexicon, { at, end }).filter((other) => other !== name);
+  return { name, others, negated: negation.test(words) || isRefusedByEnd(words, said.whole.slice(end)) };
 }
 
 /** An owner as named; `negated`: everybody's but theirs. */
 export interface SaidOwner {
   name: string | null;
+  /** Those named in the same breath: "Priya and Sam". */
+  others: string[];
   negated: boolean;
 }
 
@@ -37,6 +40,52 @@ function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
     return named[0]?.name ?? null;
   }
   return strangerIn(said);
+}
+
+const joiner = '(?:and|or|nor|plus|with)';
+const onTheRight = new RegExp(`^ (?:${joiner} )?([^ ·]+)(?: ([^ ·]+))?`);
+const onTheLeft = new RegExp(`(?:^| )(?:([^ ·]+) )?([^ ·]+) ${joiner} $`);
+
+/** The people joined to the one named, on either side; each is taken out of the words. */
+function joinedTo(said: Utterance, lexicon: Lexicon, { at, end }: { at: number; end: number }): string[] {
+  const names: string[] = [];
+  for (let from = end; ; ) {
+    const [all = '', first = '', second] = onTheRight.exec(said.left.slice(from)) ?? [];
+    const found = personIn([[first, second].join(' '), first], lexicon);
+    if (found === undefined) break;
+    const start = from + all.length - (second === undefined ? 0 : second.length + 1) - first.length;
+    from = start + found.length;
+    said.takeRange(start, from);
+    names.push(found.name);
+  }
+  for (let to = at; ; ) {
+    const [all = '', first, second = ''] = onTheLeft.exec(said.left.slice(0, to)) ?? [];
+    const found = personIn([[first, second].join(' '), second], lexicon);
+    if (found === undefined) break;
+    const start = to - all.length + all.lastIndexOf(second) + second.length - found.length;
+    said.takeRange(start, start + found.length);
+    to = start;
+    names.unshift(found.name);
+  }
+  return names;
+}
+
+/** The person by the first of the writings that is somebody's name, and its length in letters. */
+function personIn(
+  writings: readonly string[],
+  { owners, text }: Lexicon,
+): { name: string; length: number } | undefined {
+  for (const written of writings) {
+    const isWord = !written.includes(' ');
+    const mayBe = !isWord || !(isPlain(written) || isTrade(written) || text.knows(written));
+    const owner = owners.find(
+      (each) =>
+        each.phrases.some((phrase) => [phrase, `${phrase}s`].includes(written)) ||
+        (isWord && hasPart(each, written)),
+    );
+    if (owner !== undefined && mayBe) return { name: owner.name, length: written.length };
+  }
+  return undefined;
 }
 
 function hasPart({ parts }: OwnerName, word: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../plan/day.ts';
 import { answerQuestion } from '../../questions/answer-question.ts';
-import { narrowed, withoutFilter } from '../../questions/narrow-question.ts';
+import { narrowed, withFilter, withoutFilter } from '../../questions/narrow-question.ts';
 import type { Question } from '../../questions/question.ts';
 import { askAgain, findQuestion } from '../../questions/talk.ts';
 import { answerMessage, mayAsk, notAllowed, showAnswer } from '../answer-question.ts';
@@ -25,6 +25,18 @@ export const dropFilter: CardAction<z.infer<typeof onCard> & { filter: string }>
   verb: 'question.drop',
   data: onCard.extend({ filter: z.string() }),
   handle: (turn, { asked, filter }) => again(turn, asked, (question) => withoutFilter(question, filter)),
+};
+
+const changing = z.looseObject({ plan: z.string(), asked: z.string(), filter: z.string() });
+
+/** Another value was chosen for a chip. Its field goes by the filter's name, since the fields of a card share one room. */
+export const changeFilter: CardAction<z.infer<typeof changing>> = {
+  verb: 'question.change',
+  data: changing,
+  handle: (turn, { asked, filter, ...fields }) =>
+    again(turn, asked, (question, facts) =>
+      withFilter(question, { filter, value: String(fields[`to-${filter}`] ?? '') }, facts),
+    ),
 };
 
 /** "Just the ambers". */
@@ -89,11 +101,11 @@ interface Found {
 async function again(
   turn: Turn,
   asked: string,
-  change: (question: Question) => Question | undefined,
+  change: (question: Question, facts: QuestionFacts['facts']) => Question | undefined,
 ): Promise<AdaptiveCard> {
   const { ports, speaker } = turn;
   const found = await findTalk(turn, asked);
-  const question = found && change(found.question);
+  const question = found && change(found.question, found.loaded.facts);
   if (!found || !question) return outOfDate();
   const { talk, now, facts } = found.loaded;
   const answered = await askAgain(ports.talks, talk, { question, now, facts });

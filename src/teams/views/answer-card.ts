@@ -1,7 +1,7 @@
 import type { Instant } from '../../plan/day.ts';
 import { formatDay } from '../../plan/day.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure } from '../../questions/answer.ts';
+import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure, Chip } from '../../questions/answer.ts';
 import { midSentence } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { barsOf } from './answer-bars.ts';
@@ -10,7 +10,16 @@ import { figureWords } from './measure-words.ts';
 import { shorten } from './shorten.ts';
 
 /** A card stays well inside 28 KB with so many rows of so many words. */
-const most = { rows: 10, lines: 20, text: 240, reason: 300, owners: 160, suggestions: 3, button: 44 };
+const most = {
+  rows: 10,
+  lines: 20,
+  text: 240,
+  reason: 300,
+  owners: 160,
+  suggestions: 3,
+  button: 44,
+  choices: 2_500,
+};
 /** In a channel others read along: the figure and the first few rows. */
 const mostInChannel = { ...most, rows: 3, lines: 6, reason: 120, suggestions: 0 };
 
@@ -38,10 +47,7 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
     asked: place.asked,
     understood: asTyped(answer.understood),
     lead: asTyped(lead),
-    chips: answer.chips.map(({ filter, label, value }) => ({
-      filter,
-      title: shorten(`✕ ${label}: ${value}`, most.button),
-    })),
+    ...chipsOf(answer, place.short),
     bars: place.short ? [] : barsOf(answer, place.plan.statusScheme),
     rows: shown.map((action) => rowView(action, limits.reason)),
     lines: lines.map((text) => ({ text })),
@@ -54,6 +60,35 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
     note: asTyped(answer.note ?? ''),
     footer: footerOf(answer, place.plan),
   });
+}
+
+/** What was understood: chips to take away, and, where there are others to choose from, to change. In a channel only the former. */
+function chipsOf({ chips, filters }: Answer, short: boolean): Record<'chips' | 'changeable', object[]> {
+  const titleOf = ({ label, value }: Chip, sign: string) =>
+    shorten(`${sign} ${label}: ${value}`, most.button);
+  const isChangeable = ({ choices }: Chip) =>
+    !short && choices.length > 0 && JSON.stringify(choices).length < most.choices;
+  return {
+    chips: chips
+      .filter((chip) => !isChangeable(chip))
+      .map((chip) => ({ filter: chip.filter, title: titleOf(chip, '✕') })),
+    changeable: chips.filter(isChangeable).map((chip) => ({
+      filter: chip.filter,
+      label: chip.label,
+      title: titleOf(chip, '▾'),
+      drop: titleOf(chip, '✕'),
+      again: chip.filter === 'groupBy' ? 'Ask with this split' : `Ask with this ${chip.label.toLowerCase()}`,
+      chosen: chosenOf(chip, filters),
+      choices: chip.choices,
+    })),
+  };
+}
+
+/** The value that the filter has now, where it is one. */
+function chosenOf({ choices }: Chip, filters: Answer['filters']): string {
+  const held = [filters.themes, filters.statuses, filters.owner, filters.groupBy].flat();
+  const chosen = choices.filter(({ value }) => held.includes(value));
+  return chosen.length === 1 ? (chosen[0]?.value ?? '') : '';
 }
 
 function question(text: string): { question: string; title: string } {
