@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
+import { exampleQuestions } from '../src/questions/answering/suggestions.ts';
 import { ask } from '../src/questions/ask.ts';
 import { questionSchema } from '../src/questions/question.ts';
 import { questionWords } from '../src/questions/words/question-words.ts';
@@ -27,7 +28,8 @@ const utterance = fc.oneof(
 );
 const facts = factsOf(thornbeck);
 const spent: number[] = [];
-await ask({ utterance: 'what is late', context: null, facts });
+/** As the service does when it starts. */
+for (const text of exampleQuestions(thornbeck)) await ask({ utterance: text, context: null, facts });
 let before: string | null = null;
 for (const text of fc.sample(utterance, count)) {
   const began = process.cpuUsage();

@@ -116,6 +116,35 @@ describe('Questions as people in a council say them', () => {
     }
   });
 
+  describe('go on in few words', () => {
+    tells([
+      { asks: 'the first two', after: 'what is late', intent: 'list', rows: 'HS-02 HS-04' },
+      { asks: 'top 3 please', after: 'what is late', intent: 'list', rows: 'HS-02 HS-04 GE-01' },
+      { asks: 'in total?', after: 'how many are complete in housing', intent: 'count', total: 7 },
+      {
+        asks: 'all told',
+        after: 'what is late in housing',
+        intent: 'list',
+        rows: 'HS-02 HS-04 GE-01 GE-03 HL-02 HL-03 GB-03',
+      },
+      {
+        asks: 'housing v health',
+        intent: 'compare',
+        filters: { themes: ['Homes and Streets', 'Healthier Lives'] },
+      },
+      { asks: 'who has most overdue', intent: 'breakdown', filters: { groupBy: 'owner' } },
+      { asks: 'explain off track to me', intent: 'definition', reads: { term: 'Off track' } },
+      { asks: 'what has Sam still got open', intent: 'list', rows: 'GE-05 HL-02 HL-03 HL-04' },
+      { asks: 'open actions in housing', intent: 'list', rows: 'HS-02 HS-03 HS-04 HS-06' },
+      {
+        asks: 'which late ones have a new date',
+        intent: 'list',
+        rows: 'HS-02 HS-04 GE-01 GE-03 HL-02 HL-03',
+      },
+      { asks: 'which slipped by more than five months', intent: 'list', rows: 'HS-04 GE-01 HL-03 OT-02' },
+    ]);
+  });
+
   describe('ask for what is to come and what came from before', () => {
     tells([
       {

@@ -70,7 +70,7 @@ const generalWords: [string, Kind][] = [
 
 /** Everything that is not complete. */
 const unfinished =
-  'incomplete|unfinished|uncompleted|outstanding|still (?:open|live|to do|running|going)|left to (?:do|finish|complete|deliver|close|get done|go|wrap up|land|drop|happen|come|sort|clear|tick off|get over the line|see through|achieve|meet)|(?:still|yet) (?:got |have |need |needs )*to (?:finish|complete|deliver|close|wrap up|get done|go)|(?:still|yet) (?:to )?(?:need|needs|wants?|requires?) (?:doing|finishing|completing|to be (?:done|finished|completed))|(?:are|is|got|have) left(?! out| over| behind| off| aside)|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
+  'incomplete|unfinished|uncompleted|outstanding|still (?:got |have )?(?:open|live|to do|running|going)|(?<=(?:got|have|has|are|is|left) )(?:still )?open(?! (?:the|a|an|to|in|for|up))|open(?= (?:actions|ones|items|milestones|tasks))|left to (?:do|finish|complete|deliver|close|get done|go|wrap up|land|drop|happen|come|sort|clear|tick off|get over the line|see through|achieve|meet)|(?:still|yet) (?:got |have |need |needs )*to (?:finish|complete|deliver|close|wrap up|get done|go)|(?:still|yet) (?:to )?(?:need|needs|wants?|requires?) (?:doing|finishing|completing|to be (?:done|finished|completed))|(?:are|is|got|have) left(?! out| over| behind| off| aside)|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
 
 /** The same, said with a label of the scheme in it. */
 const stillToBeDone =

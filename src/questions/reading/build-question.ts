@@ -67,7 +67,7 @@ function usesStatuses(intent: Intent, { statuses, lexicon, has, dates, today }: 
   if (toBeDone && (has('overdue') || (intent === 'due' && ahead))) return false;
   const concerns = scheme.filter(({ needsAttention }) => needsAttention);
   return !(
-    ((has('slipped') && !has('notRevised')) || (intent === 'changes' && has('worse'))) &&
+    ((has('slipped') && statuses.slipOnly && !has('notRevised')) || (intent === 'changes' && has('worse'))) &&
     named.length === concerns.length &&
     named.every(({ needsAttention }) => needsAttention)
   );

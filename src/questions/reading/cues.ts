@@ -178,7 +178,7 @@ const patterns = {
     definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
-    ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}$|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
+    ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}( to (me|us))?$|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
     what do the (colours|statuses|ratings|symbols|arrows)|stands for
     before (it|something|an action) (is|becomes|turns|goes|gets|counts)
     when (is|does) (something|an action|it) (count|become|classed|counted|considered|called)
@@ -238,7 +238,7 @@ const patterns = {
   `),
   allThemes: turns(`
     (all|every|any|across|whole) (of )?(the )?themes?|(the )?(whole|entire|full) plan|all of (it|them)
-    across the (board|plan|council)|council ?wide|everywhere
+    across the (board|plan|council)|council ?wide|everywhere|^(and |so |ok )?(in total|overall|altogether|all together|all told)$
   `),
   noOwner: turns(`
     (do|does|have|has|is|are)? ?(not|no|without|with no|lacking|missing|nobody)( have| having| got| yet)?( an| any| a)?( named| assigned| action)? (owners?|owned|lead|leads|one assigned|assigned)

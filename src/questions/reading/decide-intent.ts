@@ -146,6 +146,7 @@ function isOneMeasure({ measures, lexicon, matter, has, said }: Heard): boolean 
 
 function isComparison({ has, dates, themes, said }: Heard): boolean {
   if (said.says(/\bagainst\b/) && themes?.negated === false && themes.names.length > 1) return true;
+  if (themes?.negated === false && themes.names.length > 1 && said.says(/ v /)) return true;
   if (!has('compare')) return false;
   return (
     (dates?.quarters.length ?? 0) > 0 ||

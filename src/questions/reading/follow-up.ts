@@ -34,6 +34,8 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
     return true;
   if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
+  if (short && (heard.order.limit !== null || has('allThemes')) && !outspoken && !said.says(openQuestion))
+    return true;
   return (
     short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'
   );

@@ -146,7 +146,9 @@ function groupIn(said: Utterance): GroupBy | null {
     )
   )
     return asked[0];
-  return said.says(/\bwho (is |has |have |owns? |got |with )*(is responsible for )?the (most|fewest|least)\b/)
+  return said.says(
+    /\bwho (is |has |have |owns? |got |with )*(is responsible for )?(the )?(most|fewest|least)\b/,
+  )
     ? 'owner'
     : null;
 }

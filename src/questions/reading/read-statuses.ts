@@ -11,6 +11,8 @@ export interface SaidStatuses {
   /** Everything but these is meant. */
   negated: boolean;
   continues: boolean | null;
+  /** Nothing but slipping and delay was said, which may as well be said of the date. */
+  slipOnly: boolean;
 }
 
 interface Mention {
@@ -37,7 +39,13 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
     }
   }
   if (mentions.length === 0) return undefined;
-  return combine(specific(alternatives(mentions, said.whole), said.whole), said.whole, lexicon);
+  const slipOnly = mentions.every(({ at, length }) =>
+    /^(slip|delay)/.test(said.whole.slice(at, at + length)),
+  );
+  return {
+    ...combine(specific(alternatives(mentions, said.whole), said.whole), said.whole, lexicon),
+    slipOnly,
+  };
 }
 
 function isRefused(whole: string, { at, length }: { at: number; length: number }): boolean {
@@ -95,7 +103,11 @@ function nextMention(
   return isName || isTheme ? undefined : { at: match.index, length: match[0].length };
 }
 
-function combine(mentions: readonly Mention[], whole: string, lexicon: Lexicon): SaidStatuses {
+function combine(
+  mentions: readonly Mention[],
+  whole: string,
+  lexicon: Lexicon,
+): Omit<SaidStatuses, 'slipOnly'> {
   const scheme = lexicon.records.plan.statusScheme;
   const wanted = new Set(mentions.filter(({ negated }) => !negated).flatMap(({ phrase }) => phrase.statuses));
   const refused = mentions.filter(({ negated }) => negated);
