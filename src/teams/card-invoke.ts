@@ -21,6 +21,7 @@ import {
   withdrawRequest,
 } from './card-actions/decision-actions.ts';
 import { postDigest } from './card-actions/digest-actions.ts';
+import { resumeUpdate } from './card-actions/draft-actions.ts';
 import { exportAnswer } from './card-actions/export-actions.ts';
 import {
   acceptOffer,
@@ -74,6 +75,7 @@ const handlers = new Map<string, Handler>([
   handlerOf(acceptUpdate),
   handlerOf(keepUpdate),
   handlerOf(keepAll),
+  handlerOf(resumeUpdate),
   handlerOf(saveMeasure),
   handlerOf(keepMeasure),
   handlerOf(loadUpload),

@@ -5,6 +5,7 @@ import { ownAction } from '../reporting/hand-actions-over.ts';
 import { requirePlan } from '../reporting/open-round.ts';
 import { approversOf } from '../reporting/request-decision.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
+import { carried } from './hand-over-in-chat.ts';
 import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { askForm } from './views/decision-cards.ts';
@@ -56,9 +57,20 @@ export async function askWhatToDecide(
     reason?: string;
     nonce?: string;
     problem?: string;
+    /** What was typed on the owner’s card, to be given back. */
+    draft?: string;
   },
 ): Promise<AdaptiveCard> {
-  const { planId, ref, what = '', date = '', reason = '', nonce = ports.newId(), problem = '' } = given;
+  const {
+    planId,
+    ref,
+    what = '',
+    date = '',
+    reason = '',
+    nonce = ports.newId(),
+    problem = '',
+    draft = '',
+  } = given;
   const key = { tenant: speaker.tenant, planId };
   const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
   if (!action) {
@@ -73,5 +85,14 @@ export async function askWhatToDecide(
   const names = people.flatMap((person) => person?.name || []);
   const approver = ids.length > 1 || names.length === 0 ? 'the performance team' : (names[0] ?? '');
   const known = decisionKindSchema.safeParse(what).success ? what : '';
-  return askForm(action, { records, nonce, problem, what: known, date, reason, approver });
+  return askForm(action, {
+    records,
+    nonce,
+    problem,
+    what: known,
+    date,
+    reason,
+    approver,
+    draft: carried(draft),
+  });
 }

@@ -1,9 +1,10 @@
 import { ownAction, pendingOffer } from '../reporting/hand-actions-over.ts';
+import { readDraft } from './card-actions/draft-actions.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';
 import { type AdaptiveCard, asTyped } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
-import { handOverForm, pendingCard } from './views/hand-over-cards.ts';
+import { type CarriedDraft, handOverForm, pendingCard } from './views/hand-over-cards.ts';
 import { notice } from './views/notice.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
@@ -42,23 +43,25 @@ export interface Asking {
   problem?: string;
   typed?: string;
   note?: string;
+  /** What was typed on the owner’s card, to be given back. */
+  draft?: string;
 }
 
 /** The form for the speaker's own action; otherwise why there is none. */
 export async function askToWhom(
   ports: TeamsPorts,
   speaker: Speaker,
-  { planId, ref, nonce = ports.newId(), problem = '', typed = '', note = '' }: Asking,
+  { planId, ref, nonce = ports.newId(), problem = '', typed = '', note = '', draft = '' }: Asking,
 ): Promise<AdaptiveCard> {
   const key = { tenant: speaker.tenant, planId };
   const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
   if (!action) return notYours(ref);
   const pending = await pendingOffer(ports, key, { ref: action.ref, from: speaker.person.id });
-  if (pending) return pendingCard(pending.offer, { planId, matter: pending.matter });
+  if (pending) return pendingCard(pending.offer, { planId, matter: pending.matter }, carried(draft));
   const people = (await offeredPeople(ports, speaker.tenant)).filter(
     ({ value }) => value !== speaker.person.id,
   );
-  return handOverForm(action, { planId, people, nonce, problem, typed, note });
+  return handOverForm(action, { planId, people, nonce, problem, typed, note, draft: carried(draft) });
 }
 
 export function notYours(ref: string): AdaptiveCard {
@@ -66,4 +69,10 @@ export function notYours(ref: string): AdaptiveCard {
     `${asTyped(ref)} is not yours to hand over`,
     'Nothing was changed. Type “my actions” for what is yours.',
   );
+}
+
+/** A draft as a card carries it on; nothing of what is none. */
+export function carried(draft: string): CarriedDraft {
+  const read = readDraft(draft);
+  return read ? { draft, period: read.period } : { draft: '', period: '' };
 }

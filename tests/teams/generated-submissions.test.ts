@@ -18,7 +18,9 @@ import { assertUnderstandable, field, odd, presses } from './generated-values.ts
 
 /** The small plan's actions that Nadia may answer. */
 const nadias = ['FE-01', 'FE-02', 'FE-03', 'HE-01'];
-const verbs = ['start', 'open', 'back', 'skip', 'save', 'accept', 'noChange'].map((verb) => `update.${verb}`);
+const verbs = ['start', 'open', 'back', 'skip', 'save', 'accept', 'noChange', 'resume', 'allUnchanged'].map(
+  (verb) => `update.${verb}`,
+);
 
 const fields = fc.record(
   {

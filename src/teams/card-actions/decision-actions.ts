@@ -20,10 +20,13 @@ import {
 } from '../views/decision-cards.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
+import { draftField, draftOf, leftFields, readDraft, resume } from './draft-actions.ts';
 import { type Turn, typedText } from './pass-turn.ts';
 
 const about = z.object({ plan: z.string().min(1).max(200), ref: z.string().min(1).max(100) });
+const startData = about.extend({ period: typedText(20), ...leftFields });
 const askData = about.extend({
+  ...draftField,
   nonce: z.uuid(),
   what: typedText(50),
   date: typedText(200),
@@ -31,16 +34,18 @@ const askData = about.extend({
 });
 
 /** The form, from a card about the action. */
-export const startDecision: CardAction<z.infer<typeof about>> = {
+export const startDecision: CardAction<z.infer<typeof startData>> = {
   verb: 'decision.start',
-  data: about,
-  handle: ({ ports, speaker }, { plan, ref }) => askWhatToDecide(ports, speaker, { planId: plan, ref }),
+  data: startData,
+  handle: ({ ports, speaker }, { plan, ref, ...typed }) =>
+    askWhatToDecide(ports, speaker, { planId: plan, ref, draft: draftOf(typed) }),
 };
 
 export const askDecision: CardAction<z.infer<typeof askData>> = {
   verb: 'decision.ask',
   data: askData,
-  handle: async ({ ports, speaker }, { plan: planId, ...data }) => {
+  handle: async (turn, { plan: planId, ...data }) => {
+    const { ports, speaker } = turn;
     const what = decisionKindSchema.safeParse(data.what).data;
     const problem = askProblem({ ...data, what }, dayOf(ports.clock.now(), ports.timeZone));
     if (problem || !what) return askWhatToDecide(ports, speaker, { planId, ...data, problem });
@@ -48,7 +53,11 @@ export const askDecision: CardAction<z.infer<typeof askData>> = {
     const { ref, nonce: id } = data;
     const date = what === 'abandon' || data.date === '' ? null : data.date;
     const asked = { key, id, ref, what, date, reason: data.reason.trim(), by: speaker.person };
-    return requestStateCard(await askForDecision(ports, asked));
+    const request = await askForDecision(ports, asked);
+    if (request.state !== 'waiting' || !readDraft(data.draft)) return requestStateCard(request);
+    const { draft } = data;
+    const line = 'Your request is on its way; nothing changes until it is decided, and you are told.';
+    return resume(turn, { plan: planId, ref, draft }, `${line} What you typed is still here, not saved yet.`);
   },
 };
 

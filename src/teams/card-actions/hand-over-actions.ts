@@ -6,31 +6,34 @@ import {
   offerHandOver,
   ownAction,
 } from '../../reporting/hand-actions-over.ts';
-import { askToWhom, notYours } from '../hand-over-in-chat.ts';
+import { askToWhom, carried, notYours } from '../hand-over-in-chat.ts';
 import { pickedPerson, pickPerson } from '../pick-person.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { mostNote, offerStateCard, pendingCard } from '../views/hand-over-cards.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
+import { draftField, draftOf, leftFields } from './draft-actions.ts';
 import { type Turn, typedText } from './pass-turn.ts';
 
 const about = z.object({ plan: z.string().min(1).max(200), ref: z.string().min(1).max(100) });
 const note = typedText(4 * mostNote);
-const offerData = about.extend({ nonce: z.uuid(), note }).extend(pickedPerson.shape);
+const startData = about.extend({ period: typedText(20), ...leftFields });
+const offerData = about.extend({ nonce: z.uuid(), note, ...draftField }).extend(pickedPerson.shape);
 
 /** The form, from a card about the action. */
-export const startHandOver: CardAction<z.infer<typeof about>> = {
+export const startHandOver: CardAction<z.infer<typeof startData>> = {
   verb: 'hand.start',
-  data: about,
-  handle: ({ ports, speaker }, { plan, ref }) => askToWhom(ports, speaker, { planId: plan, ref }),
+  data: startData,
+  handle: ({ ports, speaker }, { plan, ref, ...typed }) =>
+    askToWhom(ports, speaker, { planId: plan, ref, draft: draftOf(typed) }),
 };
 
 export const offerAction: CardAction<z.infer<typeof offerData>> = {
   verb: 'hand.offer',
   data: offerData,
-  handle: async ({ ports, speaker }, { plan, ref, nonce, note, picked, typed }) => {
+  handle: async ({ ports, speaker }, { plan, ref, nonce, note, picked, typed, draft }) => {
     const again = (problem: string) =>
-      askToWhom(ports, speaker, { planId: plan, ref, nonce, problem, typed, note });
+      askToWhom(ports, speaker, { planId: plan, ref, nonce, problem, typed, note, draft });
     const found = await pickPerson(ports, speaker.tenant, { picked, typed });
     if ('problem' in found) return again(found.problem);
     if (found.person.id === speaker.person.id) return again('That is you. Please pick somebody else.');
@@ -42,7 +45,7 @@ export const offerAction: CardAction<z.infer<typeof offerData>> = {
     const offer = { key, id: nonce, ref: action.ref, from, to: found.person, note: note.trim() };
     const made = await offerHandOver(ports, offer);
     return made.state === 'pending'
-      ? pendingCard(made, { planId: plan, matter: nonce })
+      ? pendingCard(made, { planId: plan, matter: nonce }, carried(draft))
       : offerStateCard(made, from.id);
   },
 };

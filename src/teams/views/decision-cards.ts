@@ -5,6 +5,7 @@ import type { PlanAction } from '../../plan/plan-action.ts';
 import type { DecisionRequest } from '../../reporting/decision-request.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts, type Fact } from './action-facts.ts';
+import type { CarriedDraft } from './hand-over-cards.ts';
 import { notice } from './notice.ts';
 import { shorten } from './shorten.ts';
 import { targetText } from './update-views.ts';
@@ -31,6 +32,7 @@ export function askForm(
     date: string;
     reason: string;
     approver: string;
+    draft: CarriedDraft;
   },
 ): AdaptiveCard {
   const { plan } = form.records;
@@ -45,6 +47,7 @@ export function askForm(
     date: form.date,
     reason: form.reason.slice(0, mostWords),
     approver: `This goes to ${asTyped(form.approver)}. Nothing changes until it is decided.`,
+    ...form.draft,
     plan: plan.id,
     nonce: form.nonce,
   });

@@ -16,9 +16,10 @@ export function handOverForm(
     problem: string;
     typed: string;
     note: string;
+    draft: CarriedDraft;
   },
 ): AdaptiveCard {
-  const { planId, people, nonce, problem, typed, note } = form;
+  const { planId, people, nonce, problem, typed, note, draft } = form;
   return renderCard('hand-over', {
     title: `Hand over ${asTyped(ref)}`,
     text: shorten(text, 300),
@@ -26,10 +27,17 @@ export function handOverForm(
     problem: shorten(problem, 500),
     typed: typed.slice(0, 200),
     note: note.slice(0, mostNote),
+    ...draft,
     plan: planId,
     ref,
     nonce,
   });
+}
+
+/** What was typed on the owner's card that the form was opened from, and its round; both empty where it was not. */
+export interface CarriedDraft {
+  draft: string;
+  period: string;
 }
 
 /** Characters of a word that goes with an offer or its answer. */
@@ -55,10 +63,16 @@ export function offerCard(
 }
 
 /** An offer that waits, for whoever made it. */
-export function pendingCard({ ref, to }: HandOver, where: { planId: string; matter: string }): AdaptiveCard {
+export function pendingCard(
+  { ref, to }: HandOver,
+  where: { planId: string; matter: string },
+  draft: CarriedDraft,
+): AdaptiveCard {
   return renderCard('hand-over-pending', {
     title: `${asTyped(ref)} is offered to ${asTyped(to.name)}`,
     text: 'It stays yours until they accept; you are told either way.',
+    ...draft,
+    ref,
     plan: where.planId,
     matter: where.matter,
   });

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { mostCommentary, mostReason, type TypedAnswer } from '../../reporting/answer-problems.ts';
+import type { AdaptiveCard } from '../render-card.ts';
+import { stepCard } from '../views/step-card.ts';
+import type { CardAction } from './card-action.ts';
+import { actionData, answerData, inPass, notYours, type Turn, typedText } from './pass-turn.ts';
+import { typedFields } from './save-actions.ts';
+
+/** The fields of an owner's card, as they go along with the buttons that leave it for a form. */
+export const leftFields = answerData.omit({
+  plan: true,
+  ref: true,
+  period: true,
+  nonce: true,
+  mark: true,
+}).shape;
+
+/** What was typed on the card, in a field of the form that is not shown; empty where the form was opened otherwise. */
+export const draftField = { draft: typedText(40_000) };
+
+const draftSchema = z.object({ period: z.string().max(20), ...leftFields });
+
+/** What the form carries; empty where it was not opened from an owner's card. */
+export function draftOf({ period, ...typed }: { period: string } & TypedAnswer): string {
+  return period === '' ? '' : JSON.stringify({ period, ...shortened(typedFields(typed)) });
+}
+
+/** The round and the words of a draft; `undefined` where it is none. */
+export function readDraft(draft: string): { period: string; typed: TypedAnswer } | undefined {
+  try {
+    const { period, ...typed } = draftSchema.parse(JSON.parse(draft));
+    return { period, typed: shortened(typed) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** No longer than the card takes, so that the form stays within what Teams sends. */
+function shortened(typed: TypedAnswer): TypedAnswer {
+  const cut = (text: string) => text.slice(0, mostReason);
+  const { status, forecast, commentary, cause, recovery, completedOn, reason } = typed;
+  return {
+    ...{ status, forecast, completedOn, commentary: commentary.slice(0, mostCommentary) },
+    ...{ cause: cut(cause), recovery: cut(recovery), reason: cut(reason) },
+  };
+}
+
+const resumeData = actionData.extend(draftField);
+
+/** Back from a form to the owner's card, with all that had been typed on it. */
+export const resumeUpdate: CardAction<z.infer<typeof resumeData>> = {
+  verb: 'update.resume',
+  data: resumeData,
+  handle: (turn, { plan, ref, draft }) =>
+    resume(turn, { plan, ref, draft }, 'What you typed is still here; it is not saved yet.'),
+};
+
+/** The owner's card with what had been typed, and a line on top. */
+export function resume(
+  turn: Turn,
+  { plan, ref, draft }: { plan: string; ref: string; draft: string },
+  notice: string,
+): Promise<AdaptiveCard> {
+  const { period = '', typed } = readDraft(draft) ?? {};
+  return inPass(turn, { plan, period, ref }, (facts) => {
+    const item = facts.pass.items.find((each) => each.ref.toLowerCase() === ref.toLowerCase());
+    if (item?.kind !== 'action') return notYours(facts, ref);
+    const retry = typed ? { retry: { typed, problems: {} } } : {};
+    return stepCard({ ...facts, notice }, item, { nonce: turn.ports.newId(), ...retry });
+  });
+}
