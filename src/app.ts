@@ -144,14 +144,16 @@ export async function startApp({
   const scheduler = startScheduler({
     ...scheduling,
     what: 'rounds',
-    run: (tenant) =>
-      runRounds(
+    run: async (tenant) => {
+      await storage.uploads.removeExpired(tenant);
+      await runRounds(
         {
           ...roundPorts,
           escalate: (key, round, calendar) => escalateRound(roundPorts, key, { round, calendar }),
         },
         tenant,
-      ),
+      );
+    },
   });
   const schedules = startScheduler({
     ...scheduling,

@@ -57,10 +57,10 @@ export interface PlanStore {
   edition(key: PlanKey, id: string): Promise<PlanRecords | undefined>;
   /**
    * Goes back to the edition before the current one; answers given in Teams stay. After the first edition has been taken
-   * back the plan is not loaded any more. `undefined` when nothing is loaded; throws `conflict` when somebody else
-   * loaded meanwhile.
+   * back the plan is not loaded any more. `undefined` when nothing is loaded, or another edition than the one named;
+   * throws `conflict` when somebody else loaded meanwhile.
    */
-  undo(key: PlanKey, by: string): Promise<Undone | undefined>;
+  undo(key: PlanKey, by: string, edition?: string): Promise<Undone | undefined>;
   /** What earlier editions held and the current one does not, as last worded. */
   former(key: PlanKey): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }>;
   /**
@@ -167,6 +167,8 @@ export interface LineageStore {
 export interface UploadStore {
   /** Keeps it, and removes the tenant's uploads whose time is over. */
   keep(tenant: string, upload: Upload, bytes: Uint8Array): Promise<void>;
+  /** Removes the tenant's uploads whose time is over. */
+  removeExpired(tenant: string): Promise<void>;
   /** `undefined` when it was removed; its time may be over. */
   find(tenant: string, id: string): Promise<{ upload: Upload; bytes: Uint8Array } | undefined>;
   remove(tenant: string, id: string): Promise<void>;

@@ -14,5 +14,7 @@ export const uploadSchema = z.object({
   /** The plan that the preview was made for, and its mark then; null where there never was such a plan. */
   planId: z.string(),
   comparedWith: z.string().nullable(),
+  /** What loading it was answered with, once it is loaded: whoever presses again is told the same. */
+  receipt: z.object({ title: z.string(), text: z.string() }).optional(),
 });
 export type Upload = z.infer<typeof uploadSchema>;

@@ -102,11 +102,11 @@ export class TablePlanStore implements PlanStore {
     return planRows.readEdition({ plan: keepAliases(plan, head.record.plan), edition: id });
   }
 
-  async undo(key: PlanKey, by: string): Promise<Undone | undefined> {
+  async undo(key: PlanKey, by: string, edition?: string): Promise<Undone | undefined> {
     const planRows = this.#rowsOf(key);
     const head = await planRows.findHead();
     const undone = head?.record.editions.find(({ id }) => id === head.record.edition);
-    if (!head || !undone) return undefined;
+    if (!head || !undone || (edition !== undefined && undone.id !== edition)) return undefined;
     const at = this.#clock.now();
     const takenBack = { ...undone, takenBack: { at, by } };
     const now = head.record.editions.find(({ id }) => id === undone.former) ?? null;

@@ -28,7 +28,7 @@ export class TableUploadStore implements UploadStore {
 
   async keep(tenant: string, given: Upload, bytes: Uint8Array): Promise<void> {
     const upload = uploadSchema.parse(given);
-    await this.#removeExpired(tenant);
+    await this.removeExpired(tenant);
     const partitionKey = partitions.tenant(tenant);
     const columns = { file: upload.fileName, by: upload.by.name, at: upload.keptAt };
     const address = { partitionKey, rowKey: rows.upload(upload.id) };
@@ -58,7 +58,7 @@ export class TableUploadStore implements UploadStore {
     await this.#uploads.remove({ partitionKey, rowKey: rows.upload(id) });
   }
 
-  async #removeExpired(tenant: string): Promise<void> {
+  async removeExpired(tenant: string): Promise<void> {
     const query = { partitionKey: partitions.tenant(tenant), ...ranges.uploads() };
     const now = this.#clock.now();
     for (const { record } of await this.#uploads.list(query, uploadSchema)) {

@@ -46,6 +46,7 @@ import { acceptUpdate, keepUpdate, saveUpdate } from './card-actions/save-action
 import { keepMeasure, saveMeasure } from './card-actions/save-measures.ts';
 import { sayToDigest } from './card-actions/scheduled-digest-actions.ts';
 import { returnStep, signStep } from './card-actions/sign-off-actions.ts';
+import { keepPlan, undoPlan } from './card-actions/undo-actions.ts';
 import { unsavedCard } from './card-actions/unsaved-card.ts';
 import { openUpdate, previousUpdate, skipUpdate, startUpdates } from './card-actions/update-actions.ts';
 import { leaveUpload, loadUpload } from './card-actions/upload-actions.ts';
@@ -80,6 +81,8 @@ const handlers = new Map<string, Handler>([
   handlerOf(keepMeasure),
   handlerOf(loadUpload),
   handlerOf(leaveUpload),
+  handlerOf(undoPlan),
+  handlerOf(keepPlan),
   handlerOf(postDigest),
   handlerOf(sayToDigest),
   handlerOf(askForOwner),

@@ -24,6 +24,7 @@ export type CardName =
   | 'plan-check'
   | 'plan-owners'
   | 'plan-preview'
+  | 'plan-undo'
   | 'publish'
   | 'round-closed'
   | 'round-status'

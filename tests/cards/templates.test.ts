@@ -33,6 +33,7 @@ const cardName = z.enum([
   'plan-check',
   'plan-owners',
   'plan-preview',
+  'plan-undo',
   'publish',
   'round-closed',
   'round-status',
@@ -142,7 +143,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 51);
+    assert.equal(new Set(verbs).size, 54);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

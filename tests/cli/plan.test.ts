@@ -220,7 +220,7 @@ describe('The plan commands', () => {
       await done('undo'),
       /It was the first, so 2026-27 is not loaded any more; golden-thread plan history --plan 2026-27 still tells of it/,
     );
-    await fails(1, /No plan is loaded yet/, 'undo');
+    await fails(1, /2026-27 was changed last and is taken back to nothing already/, 'undo');
     const history = await done('history', '--plan', '2026-27');
     assert.match(
       history,
@@ -338,6 +338,7 @@ describe('The plan commands', () => {
     await done('undo');
     assert.equal((await actions()).length, 3);
     assert.match(await done('undo'), /It was the first, so 2026-27 is not loaded any more/);
+    await fails(1, /2026-27 was changed last and is taken back to nothing already.*--plan/, 'undo');
     assert.equal((await actions('2027-28')).length, 1);
     await done('undo', '--plan', '2027-28');
     await fails(1, /2026-27, 2027-28.*--plan/, 'history');

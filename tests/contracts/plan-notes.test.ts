@@ -130,5 +130,13 @@ for (const { name, open } of backends) {
       assert.equal(await storage.uploads.find(tenant, left.id), undefined);
       await storage.uploads.remove(tenant, left.id);
     });
+
+    it('removes uploads whose time is over without another coming', async () => {
+      const { tenant } = freshKey();
+      const old = uploadOf({ expiresAt: '2024-12-19T11:00:00.000Z' });
+      await storage.uploads.keep(tenant, old, Buffer.from('old'));
+      await storage.uploads.removeExpired(tenant);
+      assert.equal(await storage.uploads.find(tenant, old.id), undefined);
+    });
   });
 }

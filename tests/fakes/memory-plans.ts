@@ -105,10 +105,10 @@ export class MemoryPlanStore implements PlanStore {
     return found && structuredClone(withLaterAliases(found.records, state.edition));
   }
 
-  async undo(key: PlanKey, by: string): Promise<Undone | undefined> {
+  async undo(key: PlanKey, by: string, edition?: string): Promise<Undone | undefined> {
     const state = this.state(key);
     const undone = state.editions.find(({ about }) => about.id === state.current);
-    if (!undone) return undefined;
+    if (!undone || (edition !== undefined && undone.about.id !== edition)) return undefined;
     state.mark = randomUUID();
     undone.about.takenBack = { at: this.#clock.now(), by };
     const before = state.editions.find(({ about }) => about.id === undone.about.former);

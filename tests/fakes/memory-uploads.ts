@@ -11,11 +11,15 @@ export class MemoryUploadStore implements UploadStore {
   }
 
   async keep(tenant: string, upload: Upload, bytes: Uint8Array): Promise<void> {
+    await this.removeExpired(tenant);
+    this.#kept.set(nameOf(tenant, upload.id), structuredClone({ tenant, upload, bytes }));
+  }
+
+  async removeExpired(tenant: string): Promise<void> {
     const now = this.#clock.now();
     for (const [name, known] of this.#kept) {
       if (known.tenant === tenant && known.upload.expiresAt < now) this.#kept.delete(name);
     }
-    this.#kept.set(nameOf(tenant, upload.id), structuredClone({ tenant, upload, bytes }));
   }
 
   async find(tenant: string, id: string): Promise<{ upload: Upload; bytes: Uint8Array } | undefined> {

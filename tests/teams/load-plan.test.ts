@@ -88,9 +88,47 @@ describe('Dropping a plan into the chat', () => {
       /is loaded\n3 actions and 0 measures from delivery-plan\\?\.csv are stored: 1 new, 1 reworded/,
     );
     assert.deepEqual(await refs(), ['FE-01', 'HE-02', 'HE-05']);
+    assert.equal(wordsOf(await client.pressForCard(card, 'Load it')), done);
+    assert.equal((await bot.storage.plans.editions(key)).editions.length, 2);
+    bot.clock.advance(3_700);
     assert.match(wordsOf(await client.pressForCard(card, 'Load it')), /no longer waiting/);
-    assert.match(wordsOf(await client.say('undo the plan')), /is as it was before/);
+  });
+
+  it('takes back what the card showed, once, and nothing of what it did not', async () => {
+    const client = bot.as(people.pat);
+    await client.pressForCard(await drop(), 'Load it');
+    const kept = await client.say('undo the plan');
+    assert.match(
+      wordsOf(kept),
+      /^Take .* back\?\n.*: delivery-plan\.csv, by Pat Lindqvist, 3 actions and 0 measures/,
+    );
+    assert.match(wordsOf(kept), /is shown again then/);
+    assert.match(wordsOf(await client.pressForCard(kept, 'Keep it')), /stays as it is/);
+    assert.equal((await refs())?.length, 3);
+
+    const asked = await client.say('undo the plan');
+    const words = wordsOf(await client.pressForCard(asked, 'Take it back'));
+    assert.match(words, /is as it was before/);
     assert.equal((await refs())?.length, smallPlan().actions.length);
+    assert.equal(wordsOf(await client.pressForCard(asked, 'Take it back')), words);
+    assert.equal((await refs())?.length, smallPlan().actions.length);
+  });
+
+  it('takes nothing back that was loaded after the card, nor anything of another plan', async () => {
+    const client = bot.as(people.pat);
+    const asked = await client.say('undo the plan');
+    assert.match(wordsOf(asked), /It is the first/);
+    await client.pressForCard(await drop(), 'Load it');
+    assert.match(wordsOf(await client.pressForCard(asked, 'Take it back')), /has been loaded anew since/);
+    assert.equal((await refs())?.length, 3);
+    for (const _ of [1, 2]) await client.pressForCard(await client.say('undo the plan'), 'Take it back');
+    const { plan, ...rest } = smallPlan();
+    const other = { tenant, planId: 'another' };
+    await bot.storage.plans.saveEdition(tenant, { ...rest, plan: { ...plan, id: other.planId } });
+    await bot.storage.plans.saveEdition(tenant, smallPlan());
+    await client.pressForCard(await client.say('undo the plan'), 'Take it back');
+    assert.match(wordsOf(await client.say('undo the plan')), /all of it is taken back already/);
+    assert.ok(await bot.storage.plans.read(other));
   });
 
   it('leaves the plan alone on “Leave it”, and after an hour', async () => {
@@ -137,7 +175,7 @@ describe('Dropping a plan into the chat', () => {
     assert.deepEqual(await row(people.tom), [true, []]);
     assert.deepEqual((await row(people.ruth))[1], ['HE-02']);
     assert.deepEqual((await row(people.nadia))[1], ['FE-01']);
-    await client.say('undo the plan');
+    await client.pressForCard(await client.say('undo the plan'), 'Take it back');
     assert.deepEqual(await row(people.tom), [false, ['FE-04', 'HE-03']]);
     assert.deepEqual((await row(people.nadia))[1], ['FE-01', 'FE-02', 'HE-01']);
   });

@@ -166,13 +166,16 @@ describe('A round run from the chat', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(activity),
       });
-    for (const text of ['undo the plan', 'what is off track?']) {
+    const assign = `assign FE-01 to ${people.tom.email}`;
+    await bot.meet(people.tom);
+    for (const text of [assign, 'undo the plan', 'what is off track?']) {
       const before = pat.cards.length;
       const activity = message(pat.envelope(), text);
       await Promise.all([send(activity), send(activity), send(activity)]);
       assert.equal(pat.cards.length, before + 1, text);
     }
-    assert.equal((await bot.storage.plans.editions(key)).current, null, 'taken back once, not twice');
+    assert.equal((await bot.storage.assignments.list(key)).length, 1, 'assigned once, not twice');
+    assert.notEqual((await bot.storage.plans.editions(key)).current, null, 'taken back by the button alone');
   });
 
   it('asks an owner who joins the team later, by the e-mail address in the plan', async () => {

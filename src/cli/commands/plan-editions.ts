@@ -1,8 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { dayOf, formatDay } from '../../plan/day.ts';
 import { sourceText } from '../../plan/plan-edition.ts';
 import { some } from '../../plan/wording.ts';
 import { planChangedLast, takeBackEdition } from '../../reporting/take-back-edition.ts';
+import { momentText } from '../../summary/schedule-text.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';
@@ -16,7 +16,8 @@ export interface EditionOptions {
 export async function undoPlanCommand(terminal: Terminal, options: EditionOptions): Promise<void> {
   await inSession(terminal, async (session) => {
     const latest = await planChangedLast(session.storage.plans, session.tenant);
-    const { key } = await findPlan(session, options.plan ?? latest?.id);
+    if (options.plan === undefined && latest && !latest.current) throw nothingLeft(latest.planId);
+    const { key } = await findPlan(session, options.plan ?? latest?.planId);
     const ports = { ...session.storage, clock: session.clock };
     const done = await takeBackEdition(ports, key, commandLineUser);
     if (!done)
@@ -29,6 +30,14 @@ export async function undoPlanCommand(terminal: Terminal, options: EditionOption
       `Taken back: what was loaded on ${when(session, done.undone.loadedAt)} (${sourceText(done.undone)}). ${now}\nAnswers given in Teams stay.\n`,
     );
   });
+}
+
+/** Undoing once more never reaches another plan unasked. */
+function nothingLeft(planId: string): GoldenThreadError {
+  return new GoldenThreadError(
+    'not_found',
+    `${planId} was changed last and is taken back to nothing already, so nothing was undone. To take another plan back, say which with --plan.`,
+  );
 }
 
 /** Lists every edition ever loaded, newest first. */
@@ -44,7 +53,7 @@ export async function planHistoryCommand(terminal: Terminal, options: EditionOpt
     const lines = editions.map((edition) => {
       const state = edition.takenBack ? `taken back by ${edition.takenBack.by}` : '';
       const mark = edition.id === current ? 'current' : state;
-      return `${when(session, edition.loadedAt).padEnd(18)} ${String(edition.actions).padStart(4)} actions ${String(edition.measures).padStart(4)} measures  ${sourceText(edition)}  ${mark}`.trimEnd();
+      return `${when(session, edition.loadedAt).padEnd(38)} ${String(edition.actions).padStart(4)} actions ${String(edition.measures).padStart(4)} measures  ${sourceText(edition)}  ${mark}`.trimEnd();
     });
     terminal.out(`${[`Editions of ${planId}, newest first:`, ...lines].join('\n')}\n`);
   });
@@ -64,5 +73,5 @@ async function planWithHistory(session: Session): Promise<string> {
 }
 
 function when({ config }: Session, instant: string): string {
-  return formatDay(dayOf(instant, config.timeZone));
+  return momentText(instant, config.timeZone);
 }

@@ -3,6 +3,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import type { ImportPreview } from '../../plan/import-preview.ts';
 import type { MatchDecisions } from '../../plan/settle-refs.ts';
 import type { Upload } from '../../plan/upload.ts';
+import type { PlanKey } from '../../ports.ts';
 import { canPost } from '../answer-question.ts';
 import { unsettledOwners } from '../owners-in-chat.ts';
 import { forgetLatestPlan } from '../question-facts.ts';
@@ -37,18 +38,27 @@ export const loadUpload: CardAction<UploadData> = {
       return keepAndShow(ports, speaker, { upload, bytes, notice });
     }
     const { plan, counts, diff, isStored } = loaded;
-    await ports.uploads.remove(tenant, upload.id);
     const title = isStored ? `${asTyped(plan.name)} is loaded` : 'Nothing changed';
     const text = isStored
       ? `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${diff.new.length} new, ${diff.reworded.length} reworded, ${diff.redated.length} with another date, ${diff.gone.length} gone. Answers given in Teams stay. To go back, type “undo the plan”.`
       : `${asTyped(plan.name)} says everything in ${asTyped(upload.fileName)} already, so no new edition was made.`;
-    const records = await ports.plans.read({ tenant, planId: plan.id });
-    const owners = records && (await unsettledOwners(ports, tenant, records));
-    return owners && owners.problems.length > 0
-      ? ownersCard(plan, owners, { loaded: { title, text } })
-      : notice(title, text);
+    const receipt = { title, text };
+    await ports.uploads.remove(tenant, upload.id);
+    await ports.uploads.keep(tenant, { ...upload, planId: plan.id, receipt }, new Uint8Array());
+    return receiptCard(ports, { tenant, planId: plan.id }, receipt);
   },
 };
+
+type Receipt = NonNullable<Upload['receipt']>;
+
+/** What was loaded, and the owners who are still to be settled. */
+async function receiptCard(ports: TeamsPorts, key: PlanKey, receipt: Receipt): Promise<AdaptiveCard> {
+  const records = await ports.plans.read(key);
+  const owners = records && (await unsettledOwners(ports, key.tenant, records));
+  return owners && owners.problems.length > 0
+    ? ownersCard(records.plan, owners, { loaded: receipt })
+    : notice(receipt.title, receipt.text);
+}
 
 /** Forgets the file. */
 export const leaveUpload: CardAction<UploadData> = {
@@ -98,12 +108,12 @@ async function ownUpload(
   }
   const found = await ports.uploads.find(speaker.tenant, id);
   const isOver = found !== undefined && found.upload.expiresAt < ports.clock.now();
-  if (
-    !found ||
-    isOver ||
-    found.upload.by.id !== speaker.person.id ||
-    hashOf(found.bytes) !== found.upload.sha256
-  ) {
+  const isTheirs = found !== undefined && !isOver && found.upload.by.id === speaker.person.id;
+  if (isTheirs && found.upload.receipt) {
+    const { planId, receipt } = found.upload;
+    return { card: await receiptCard(ports, { tenant: speaker.tenant, planId }, receipt) };
+  }
+  if (!isTheirs || hashOf(found.bytes) !== found.upload.sha256) {
     const text =
       'It was loaded or left already, or it has waited for more than an hour. Nothing was stored just now. Drop the file into this chat again to see what loading it would do.';
     return { card: notice('This file is no longer waiting', text) };
