@@ -87,7 +87,15 @@ export async function changeAndAsk(
 
 /** The row set back to the start: to be asked, whatever became of it before. */
 export function askedAnew(request: UpdateRequest): UpdateRequest {
-  const { sendingSince: _, doubtful: __, lapsed: ___, purpose: ____, excusedUntil: _____, ...rest } = request;
+  const {
+    sendingSince: _,
+    doubtful: __,
+    lapsed: ___,
+    purpose: ____,
+    excusedUntil: _____,
+    left: ______,
+    ...rest
+  } = request;
   return { ...rest, state: 'requested', reason: null, attempts: 0 };
 }
 

@@ -4,7 +4,7 @@ import { deliverOne, stillSending } from './deliver-one.ts';
 import type { Delivering, DeliveryPorts, Later } from './delivery-ports.ts';
 import { refreshOne } from './refresh-cards.ts';
 import { isBeingAsked, type UpdateRequest } from './round.ts';
-import { fail } from './send-outcome.ts';
+import { fail, leaveUnreminded } from './send-outcome.ts';
 
 const mostTroubles = 5;
 
@@ -75,6 +75,7 @@ async function giveUp<Message>(
   if (busySeconds > 0) return { inSeconds: busySeconds };
   const reason = 'The round was closed, or the plan taken back, before they could be asked.';
   if (!isBeingAsked(request.record)) return undefined;
+  if (request.record.purpose === 'reminder') return leaveUnreminded({ ports, job }, request);
   return fail({ ports, job }, request, reason);
 }
 

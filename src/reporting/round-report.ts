@@ -33,30 +33,39 @@ function standingOf({ state, answered, openedAt }: UpdateRequest): Standing {
 
 /** The report in groups, those who need something done first; empty groups are left out. */
 export function groupsOf({ people }: RoundReport): { title: string; people: RoundReport['people'] }[] {
-  const titles: [string, Standing[]][] = [
-    ['Never reached', ['failed']],
-    ['Being asked', ['requested', 'sending']],
-    ['Asked, nothing answered yet', ['delivered', 'opened']],
-    ['Partly answered', ['part answered']],
-    ['Excused', ['excused']],
-    ['Done', ['answered']],
+  const titles = [
+    'May have left the council',
+    'Never reached',
+    'Reached before, not any more',
+    'Being asked',
+    'Asked, nothing answered yet',
+    'Partly answered',
+    'Excused',
+    'Done',
   ];
   return titles
-    .map(([title, standings]) => ({
-      title,
-      people: people.filter(({ standing }) => standings.includes(standing)),
-    }))
+    .map((title) => ({ title, people: people.filter((person) => groupOf(person) === title) }))
     .filter((group) => group.people.length > 0);
+}
+
+function groupOf({ standing, left, deliveredAt }: RoundReport['people'][number]): string {
+  if (standing === 'answered') return 'Done';
+  if (standing === 'excused') return 'Excused';
+  if (left !== undefined) return 'May have left the council';
+  if (standing === 'failed') return deliveredAt === null ? 'Never reached' : 'Reached before, not any more';
+  if (standing === 'part answered') return 'Partly answered';
+  return standing === 'delivered' || standing === 'opened' ? 'Asked, nothing answered yet' : 'Being asked';
 }
 
 /** One person in a line, the reason last. */
 export function personLine(person: RoundReport['people'][number]): string {
-  const { name, refs, answered, standing, reason, reminders = 0 } = person;
+  const { name, refs, answered, standing, reason, left, reminders = 0 } = person;
   const share = `${answered.length} of ${refs.length} answered`;
   const opened = standing === 'opened' ? ', card opened' : '';
   const times = ['once', 'twice'][reminders - 1] ?? `${reminders} times`;
   const reminded = reminders > 0 ? `, reminded ${times}` : '';
-  return `${name}: ${share}${opened}${reminded}${reason === null ? '' : `. ${reason}`}`;
+  const why = [...new Set([left, reason ?? undefined])].filter((words) => words !== undefined);
+  return `${name}: ${share}${opened}${reminded}${why.length > 0 ? `. ${why.join(' ')}` : ''}`;
 }
 
 /** `Round 2026-27 Q2, open, due on 16 October 2026`, and why nothing is being sent if so. */

@@ -39,9 +39,11 @@ export async function refused<Message>(
   const { attempts, lapsed = 0, owner } = sending.record;
   const doubtful = (sending.record.doubtful ?? 0) + (result.maybeSent ? 1 : 0);
   if (result.concerns === 'everybody') return pauseRound(work, sending, result.reason);
+  const left = result.concerns === 'gone' ? { left: result.reason } : {};
   const isOver =
     result.retryAfterSeconds === null || attempts - lapsed >= mostAttempts || doubtful >= mostDoubtful;
-  if (isOver) return fail(work, { ...sending, record: { ...sending.record, doubtful } }, result.reason);
+  if (isOver)
+    return fail(work, { ...sending, record: { ...sending.record, doubtful, ...left } }, result.reason);
   const waiting = { state: 'requested' as const, reason: result.reason, doubtful };
   await settle(ports, job, sending, ({ sendingSince: _, ...row }) =>
     row.state === 'sending' ? { ...row, ...waiting } : row,
@@ -85,11 +87,21 @@ export async function fail<Message>(
   request: Versioned<UpdateRequest>,
   reason: string,
 ): Promise<Later> {
-  const { doubtful } = request.record;
+  const { doubtful, left } = request.record;
+  const known = { ...(doubtful === undefined ? {} : { doubtful }), ...(left === undefined ? {} : { left }) };
   await settle(ports, job, request, ({ sendingSince: _, ...row }) =>
-    isBeingAsked(row)
-      ? { ...row, state: 'failed', reason, ...(doubtful === undefined ? {} : { doubtful }) }
-      : row,
+    isBeingAsked(row) ? { ...row, state: 'failed', reason, ...known } : row,
+  );
+  return undefined;
+}
+
+/** They have the first card; only the reminder of it is not sent any more. */
+export async function leaveUnreminded<Message>(
+  { ports, job }: Pick<Delivering<Message>, 'ports' | 'job'>,
+  request: Versioned<UpdateRequest>,
+): Promise<Later> {
+  await settle(ports, job, request, ({ sendingSince: _, purpose: __, ...row }) =>
+    isBeingAsked(row) ? { ...row, state: 'delivered' } : row,
   );
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { formatDay } from '../plan/day.ts';
-import type { Messenger, Pace, PlanKey } from '../ports.ts';
+import type { LeaseStore, Messenger, Pace, PlanKey } from '../ports.ts';
 import type { RoundPorts } from '../reporting/open-round.ts';
 import type { Round } from '../reporting/round.ts';
 import type { RoundCalendar } from '../reporting/round-calendar.ts';
@@ -11,7 +11,7 @@ const mostNames = 20;
 
 /** Tells each theme's manager who has not answered, when the days of grace are over. */
 export async function escalateRound(
-  ports: RoundPorts & { messenger: Messenger<AdaptiveCard>; pace: Pace },
+  ports: RoundPorts & { messenger: Messenger<AdaptiveCard>; pace: Pace; leases: LeaseStore },
   key: PlanKey,
   { round, calendar }: { round: Round; calendar: RoundCalendar },
 ): Promise<void> {
@@ -29,6 +29,9 @@ export async function escalateRound(
     const turn = await ports.pace.next(key.tenant);
     if (!(await turn?.begin()))
       throw new Error('the service is stopping; the managers are told when it runs again');
+    // The round closes after all are told: after a crash between the two, those who were told are not told again.
+    const matter = JSON.stringify(['escalated', key.planId, round.period, theme, managerId]);
+    if (!(await ports.leases.first(key.tenant, matter, ports.clock.now()))) continue;
     const result = await ports.messenger.toPerson(key.tenant, manager, card);
     const outcome = result.outcome === 'delivered' ? 'told' : `could not tell (${result.reason})`;
     const what = `${outcome} ${manager.name} who has not answered in ${theme}, ${round.period}`;

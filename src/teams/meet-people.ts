@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Roster } from '../ports.ts';
 import { Remembered } from '../remembered.ts';
-import { noteAppRemoved } from '../reporting/app-removed.ts';
+import { noteAppRemoved, noteLeft } from '../reporting/app-removed.ts';
 import { type Channel, type Person, refreshed } from '../reporting/person.ts';
 import { reachPeople } from '../reporting/reach-people.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
@@ -105,5 +105,7 @@ export async function noteLeavers(
     if (!person) continue;
     const what = `${person.name} left the team ${channel.teamName || channel.teamId}: see whether they still own actions`;
     await ports.audit.record(tenant, { at: ports.clock.now(), who: 'Teams', what });
+    for (const plan of await ports.plans.list(tenant))
+      await noteLeft(ports, { tenant, planId: plan.id }, id, channel.teamName || channel.teamId);
   }
 }

@@ -370,6 +370,23 @@ describe('Delivering requests', () => {
     assert.equal((await round.row())?.messageId, '2');
   });
 
+  it('leaves those as reached whose reminder the closing of the round overtook', async () => {
+    const round = await roundWith();
+    await round.deliver();
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, toBeReminded);
+    await round.storage.rounds.change(key, period, (open) => ({ ...open, state: 'closed' }));
+    await round.deliver();
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.reason, round.reminded], ['delivered', null, []]);
+  });
+
+  it('notes of those whom Teams does not know any more that they may have left', async () => {
+    const round = await roundWith({ ...refused, reason: 'Teams knows no such person.', concerns: 'gone' });
+    await round.deliver();
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.left], ['failed', 'Teams knows no such person.']);
+  });
+
   it('sends nothing for a request that is gone', async () => {
     const round = await roundWith();
     await round.storage.rounds.removeRequest(key, period, nadia);

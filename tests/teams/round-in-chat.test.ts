@@ -203,6 +203,19 @@ describe('A round run from the chat', () => {
     await rowIn('delivered', people.ruth.aadObjectId);
   });
 
+  it('names those who left the team apart, since they may have left the council', async () => {
+    await bot.openRound();
+    await rowIn('delivered');
+    const envelope = bot.as(people.pat).envelope(team);
+    const membersRemoved = [{ id: `29:${nadia}`, aadObjectId: nadia }];
+    await bot.as(people.pat).post({ ...baseActivity(envelope), type: 'conversationUpdate', membersRemoved });
+    await eventually('the note', async () => (await bot.ledgerRow(nadia))?.left);
+    assert.match(
+      wordsOf(await bot.as(people.pat).say('round status')),
+      /May have left the council: 1[^:]*Nadia Field[^.]*\. They left the team Performance on/,
+    );
+  });
+
   it('says who removed the app, and asks them again when they have it again', async () => {
     await bot.openRound();
     await rowIn('delivered');
@@ -212,7 +225,7 @@ describe('A round run from the chat', () => {
     assert.match(reason ?? '', /They removed the app on \d+ \w+ \d{4}\./);
     assert.match(
       wordsOf(await bot.as(people.pat).say('round status')),
-      /Nadia Field[^.]*\. They removed the app/,
+      /Reached before, not any more: 1[^:]*Nadia Field[^.]*\. They removed the app/,
     );
     await client.install();
     assert.equal((await rowIn('delivered')).reason, null);

@@ -47,6 +47,8 @@ function progressOf({ people }: RoundReport, isAction: (ref: string) => boolean)
 }
 
 const marks: Record<string, { symbol: string; colour: string }> = {
+  'May have left the council': { symbol: '✕', colour: 'attention' },
+  'Reached before, not any more': { symbol: '✕', colour: 'attention' },
   'Never reached': { symbol: '✕', colour: 'attention' },
   'Being asked': { symbol: '…', colour: 'accent' },
   'Asked, nothing answered yet': { symbol: '○', colour: 'warning' },
