@@ -89,6 +89,12 @@ describe('Questions as people in a council say them', () => {
       { asks: "which theme's doing worst", intent: 'breakdown' },
       { asks: 'what has moved since the october report', intent: 'changes' },
       { asks: 'the elevator pitch please', intent: 'digest' },
+      { asks: 'are we winning', intent: 'digest' },
+      {
+        asks: "housing: what's done, what isn't",
+        intent: 'breakdown',
+        filters: { themes: ['Homes and Streets'] },
+      },
       {
         asks: 'push all the overdue dates back to june',
         intent: 'out_of_scope',
@@ -190,6 +196,8 @@ describe('Questions as people in a council say them', () => {
         'who has gone quiet',
         'who is keeping us waiting',
         'who is dragging their feet',
+        "who's behind on their updates",
+        "who hasn't bothered",
       ].map((asks) => ({ asks, intent: 'response_status' as const, reads: { responded: false } })),
       {
         asks: 'put q1 next to q2 for housing',

@@ -125,7 +125,7 @@ function defaultSort(intent: Intent, { has, order }: Heard): Question['sort'] {
 function respondedIn({ said, owner, has }: Heard): boolean | null {
   if (
     said.says(
-      /\b(not|never|failed|forgot|neglected|quiet|silent|no one|nobody|waiting|outstanding|missing|yet to|still to|late|overdue|owes?|without|awaiting|remaining|ghost(ing|ed)|blank(ing|ed)|snubb(ing|ed)|ignor(ing|ed|es|e)|dark|awol|silence|to ground|(no|not a) (word|peep|sound|reply|squeak)|keeps|keeping|hanging|dragging)\b/,
+      /\b(not|never|failed|forgot|neglected|quiet|silent|no one|nobody|waiting|outstanding|missing|yet to|still to|late|overdue|owes?|without|awaiting|remaining|ghost(ing|ed)|blank(ing|ed)|snubb(ing|ed)|ignor(ing|ed|es|e)|dark|awol|silence|to ground|(no|not a) (word|peep|sound|reply|squeak)|keeps|keeping|hanging|dragging|behind|slow)\b/,
     )
   )
     return false;

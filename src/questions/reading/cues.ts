@@ -66,6 +66,7 @@ const patterns = {
     per (theme|outcome|owner|status|month|activity)|(by|for|in|across) each
     each (theme|outcome|owner|status)|across (the |all )?themes
     by (theme|outcome|status|owner|month|activity|rag|person)|table of|tabulate|distribution
+    what is (done|finished|complete|completed)( and)? what is not|(done|finished|complete) and not (done|finished|complete)|done (vs|versus|against) (not done|to do)
     league table|theme by theme|rag$|rag (for|of|by|in) 
   `),
   superlative: turns(`
@@ -153,6 +154,7 @@ const patterns = {
     deadline for (the )?(updates|returns|round)|round (close|closes|end|ends|going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
     ghost(ing|ed)?|(blank|snub)(bing|bed|ing|ed) (us|me)|gone (quiet|dark|awol|silent|missing|to ground)|radio silence|(no|not a) (word|peep|sound|reply|squeak) (from|out of)
     ignor(ing|ed|es|e) (us|me|(the |our |my )?(round|request|card|bot|reminder|message|email|chaser)s?)|(keeping|kept|keeps|leaving|left) (us|me) (waiting|hanging)|(come|came) back (to us|to me|with)|owe|owes|owing
+    (behind|late|slow|up to date) (on|with|in) (their|his|her|the) (updates?|returns?|answers?)|who (has|have|did) not (even |yet |actually )*(bother(ed)?|got round to it|got around to it|done it)
     dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
   `),
   remind: turns(`
@@ -204,6 +206,7 @@ const patterns = {
     how is (the plan|everything|it all|it) (going|looking|doing)|dashboard|bird eye
     sum (it|this|things) up|tl dr|tldr|rag (summary|position|status)$
     are we (on (track|course|target|schedule)|there|doing (ok|okay|well))( overall| yet| with the plan| with it all| in general)*$
+    are we (winning|nearly there|on top of (it|things|this)|in good shape|making progress)
     elevator pitch|(potted|short|quick|thirty second|two minute) (version|story|account|picture)|lay of the land|low ?down|big picture|top ?lines|key (points|messages)|highlights|where (the|our) plan (is|stands|has got to)
     catch me up|bring me up to (date|speed)|in a nutshell
   `),

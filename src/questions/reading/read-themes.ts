@@ -72,6 +72,7 @@ interface Stretch {
 
 /** Before the word "theme" even a weak word will do: "the people theme". */
 function themesAt(word: string, next: string | undefined, { themes, text }: Lexicon): ThemeWords[] {
+  if (next !== undefined && /^(dates?|deadlines?)$/.test(next)) return [];
   const strong = themesOfWord(word, themes);
   if (strong.length > 0) return strong;
   if (
