@@ -147,6 +147,5 @@ function runs(text: string, marks: { size: number; bold?: boolean; italics?: boo
 
 /** XML has no place for control characters, and Word refuses a file that holds one. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '');
 }
