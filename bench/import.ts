@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { readCsv } from '../src/documents/csv-reader.ts';
+import { readCsv } from '../src/documents/files/csv-reader.ts';
 import { importDocuments } from '../src/documents/import-plan.ts';
-import { knowTables } from '../src/documents/known-tables.ts';
 import { readDocument } from '../src/documents/read-document.ts';
-import { walkTables } from '../src/documents/walk-tables.ts';
+import { knowTables } from '../src/documents/tables/known-tables.ts';
+import { walkTables } from '../src/documents/tables/walk-tables.ts';
 import type { PlanStore } from '../src/ports.ts';
-import { startEmbeddedStore } from '../src/storage/embedded-store.ts';
+import { startEmbeddedStore } from '../src/storage/embedded/embedded-store.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
 
 /**

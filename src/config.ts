@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GoldenThreadError } from './errors.ts';
-import { isDay } from './plan/day.ts';
+import { isDay } from './plan/dates/day.ts';
 
 /** The tenant the local test client pretends to be. */
 export const localTenant = '00000000-0000-0000-0000-0000000000001';

@@ -1,23 +1,23 @@
-import type { Instant } from './plan/day.ts';
+import type { Instant } from './plan/dates/day.ts';
 import type { FormerRecord } from './plan/former-record.ts';
-import type { ImportPreview } from './plan/import-preview.ts';
+import type { ImportPreview } from './plan/importing/import-preview.ts';
+import type { Upload } from './plan/importing/upload.ts';
 import type { LastAnswer } from './plan/last-answer.ts';
-import type { LineageEntry } from './plan/lineage.ts';
 import type { Plan, PlanRecords } from './plan/plan.ts';
 import type { EditionSource, PlanEdition } from './plan/plan-edition.ts';
-import type { MatchDecisions } from './plan/settle-refs.ts';
-import type { Upload } from './plan/upload.ts';
+import type { LineageEntry } from './plan/refs/lineage.ts';
+import type { MatchDecisions } from './plan/refs/settle-refs.ts';
 import type { Question } from './questions/question.ts';
-import type { Assignment } from './reporting/assignment.ts';
-import type { MeasureUpdate } from './reporting/measure-update.ts';
+import type { Assignment } from './reporting/owners/assignment.ts';
 import type { Absence, Channel, Person } from './reporting/person.ts';
-import type { Round, UpdateRequest } from './reporting/round.ts';
-import type { RoundCalendar } from './reporting/round-calendar.ts';
-import type { StatusUpdate } from './reporting/status-update.ts';
+import type { Round, UpdateRequest } from './reporting/rounds/round.ts';
+import type { RoundCalendar } from './reporting/rounds/round-calendar.ts';
+import type { MeasureUpdate } from './reporting/updates/measure-update.ts';
+import type { StatusUpdate } from './reporting/updates/status-update.ts';
 import type { DigestPost } from './summary/digest-post.ts';
-import type { DigestSettings } from './summary/digest-schedule.ts';
 import type { Report, ReportFormat } from './summary/report.ts';
-import type { Correction, FrozenPosition, Snapshot, SnapshotAbout } from './summary/snapshot.ts';
+import type { DigestSettings } from './summary/schedule/digest-schedule.ts';
+import type { Correction, FrozenPosition, Snapshot, SnapshotAbout } from './summary/snapshots/snapshot.ts';
 
 /** What the core needs from outside. Every tenant (a council's Microsoft 365 directory) is kept apart from the others. */
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { type EmbeddedStore, startEmbeddedStore } from '../../src/storage/embedded-store.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import { freePort } from '../../tests/storage/emulator.ts';
 import type { Faults, Figures } from './connector-process.ts';
 import type { ReplicaSettings } from './replica-process.ts';

@@ -1,6 +1,6 @@
 import type { PlanKey } from '../../src/ports.ts';
-import { queueOwners } from '../../src/reporting/ask-owners.ts';
-import type { UpdateRequest } from '../../src/reporting/round.ts';
+import { queueOwners } from '../../src/reporting/delivery/ask-owners.ts';
+import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { toEntity } from '../../src/storage/entity.ts';
 import { partitions, rows } from '../../src/storage/keys.ts';

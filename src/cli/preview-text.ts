@@ -1,7 +1,7 @@
 import type { ImportCounts, ImportOutcome } from '../documents/import-plan.ts';
-import type { Brief, Difference } from '../plan/difference.ts';
-import { columnsText, type ImportPreview, rowsText } from '../plan/import-preview.ts';
-import { groupWarnings } from '../plan/warning-groups.ts';
+import type { Brief, Difference } from '../plan/importing/difference.ts';
+import { columnsText, type ImportPreview, rowsText } from '../plan/importing/import-preview.ts';
+import { groupWarnings } from '../plan/importing/warning-groups.ts';
 import { some } from '../plan/wording.ts';
 import { countMeasures } from '../summary/measure-counts.ts';
 

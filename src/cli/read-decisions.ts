@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { parseJson } from '../documents/json-file.ts';
+import { parseJson } from '../documents/files/json-file.ts';
 import { GoldenThreadError } from '../errors.ts';
 import { type Decisions, decisionsSchema } from '../plan/decisions.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ImportMapping, parseMapping } from '../documents/import-mapping.ts';
 import { parseStatusScheme } from '../documents/status-scheme-file.ts';
+import { type ImportMapping, parseMapping } from '../documents/tables/import-mapping.ts';
 import { GoldenThreadError } from '../errors.ts';
 
 export interface MappingOptions {

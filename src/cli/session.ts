@@ -1,6 +1,6 @@
 import { type Config, loadConfig } from '../config.ts';
 import { GoldenThreadError } from '../errors.ts';
-import { type Day, dayOf, isDay } from '../plan/day.ts';
+import { type Day, dayOf, isDay } from '../plan/dates/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Clock, PlanKey } from '../ports.ts';
 import { openStore } from '../storage/configured-store.ts';

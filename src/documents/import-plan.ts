@@ -1,23 +1,23 @@
 import { GoldenThreadError } from '../errors.ts';
-import { diffImport, type RecordsDiff } from '../plan/import-diff.ts';
+import { diffImport, type RecordsDiff } from '../plan/importing/import-diff.ts';
 import {
   type ImportPreview,
   importPreview,
   type PreviewWarning,
   type RowCounts,
-} from '../plan/import-preview.ts';
+} from '../plan/importing/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
-import type { MatchDecisions } from '../plan/settle-refs.ts';
+import type { MatchDecisions } from '../plan/refs/settle-refs.ts';
 import type { AssignmentStore, PeopleStore, PlanStore } from '../ports.ts';
-import { ownerProblems } from '../reporting/assign-owner.ts';
-import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/assignment.ts';
-import { rulingsIn, withRulings } from '../reporting/decision-request.ts';
-import { isDue } from '../reporting/pass-items.ts';
+import { rulingsIn, withRulings } from '../reporting/approval/decision-request.ts';
+import { ownerProblems } from '../reporting/owners/assign-owner.ts';
+import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/owners/assignment.ts';
 import type { Person } from '../reporting/person.ts';
-import { keepAnswers } from './keep-answers.ts';
+import { isDue } from '../reporting/updates/pass-items.ts';
 import { planIdFrom } from './plan-identity.ts';
 import { type ReadRequest, readDocuments } from './read-documents.ts';
+import { keepAnswers } from './rows/keep-answers.ts';
 import { settleImport } from './settle-import.ts';
 
 export interface ImportRequest extends ReadRequest {

@@ -1,10 +1,10 @@
-import type { Day, Instant } from '../plan/day.ts';
+import type { Day, Instant } from '../plan/dates/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
-import type { HeadersRead, RowCounts } from '../plan/import-preview.ts';
+import type { HeadersRead, RowCounts } from '../plan/importing/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
-import type { ImportMapping } from './import-mapping.ts';
+import type { ImportMapping } from './tables/import-mapping.ts';
 
-export type { ImportMapping } from './import-mapping.ts';
+export type { ImportMapping } from './tables/import-mapping.ts';
 
 /** Something in the document that the performance team should look at; the import goes on. */
 export interface ImportWarning {

@@ -1,8 +1,8 @@
 import { foldLine } from '../plan/wording.ts';
-import { type DocumentContent, ownCells, type TableRow } from './document-content.ts';
-import { headedRows } from './headed-rows.ts';
-import { headerRules, type ImportMapping } from './import-mapping.ts';
-import type { KnownTable } from './known-tables.ts';
+import { type DocumentContent, ownCells, type TableRow } from './files/document-content.ts';
+import { headedRows } from './tables/headed-rows.ts';
+import { headerRules, type ImportMapping } from './tables/import-mapping.ts';
+import type { KnownTable } from './tables/known-tables.ts';
 
 /** `milestone-tracker-2021-22.docx` → `2021-22`; a name without a financial year is taken whole. */
 export function planIdFrom(fileName: string): string {

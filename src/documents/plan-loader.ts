@@ -1,7 +1,7 @@
-import type { ImportPreview } from '../plan/import-preview.ts';
+import type { ImportPreview } from '../plan/importing/import-preview.ts';
 import type { AssignmentStore, PlanLoader, SentDocument } from '../ports.ts';
-import { adjustRounds } from '../reporting/adjust-rounds.ts';
-import type { RoundPorts } from '../reporting/open-round.ts';
+import { adjustRounds } from '../reporting/rounds/adjust-rounds.ts';
+import type { RoundPorts } from '../reporting/rounds/open-round.ts';
 import { importDocuments } from './import-plan.ts';
 
 export interface LoaderPorts extends RoundPorts {

@@ -1,13 +1,13 @@
-import { badFile } from './bad-file.ts';
-import { checkSizes } from './check-size.ts';
-import { readCsv } from './csv-reader.ts';
-import type { DocumentReader } from './document-content.ts';
-import { readDocx } from './docx-reader.ts';
+import { badFile } from './files/bad-file.ts';
+import { checkSizes } from './files/check-size.ts';
+import { readCsv } from './files/csv-reader.ts';
+import type { DocumentReader } from './files/document-content.ts';
+import { readDocx } from './files/docx-reader.ts';
+import { readTxt } from './files/txt-reader.ts';
+import { readXlsx } from './files/xlsx-reader.ts';
+import { passwordProtected } from './files/zip-archive.ts';
 import type { ImportOptions, ReadPlan } from './imported-plan.ts';
-import { interpretContent } from './interpret-content.ts';
-import { readTxt } from './txt-reader.ts';
-import { readXlsx } from './xlsx-reader.ts';
-import { passwordProtected } from './zip-archive.ts';
+import { interpretContent } from './rows/interpret-content.ts';
 
 export interface PlanFile {
   fileName: string;

@@ -1,6 +1,6 @@
 import { GoldenThreadError } from '../errors.ts';
-import type { Instant } from '../plan/day.ts';
-import type { RowCounts } from '../plan/import-preview.ts';
+import type { Instant } from '../plan/dates/day.ts';
+import type { RowCounts } from '../plan/importing/import-preview.ts';
 import type { PlanKey, PlanStore } from '../ports.ts';
 import type { ImportMapping, ReadPlan } from './imported-plan.ts';
 import { type PlanFile, readDocument } from './read-document.ts';

@@ -1,11 +1,11 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
-import type { PreviewWarning } from '../plan/import-preview.ts';
-import type { Undecided } from '../plan/match-reworded.ts';
-import { measureCode, measureWords } from '../plan/measure-refs.ts';
+import type { PreviewWarning } from '../plan/importing/import-preview.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
-import { type MatchDecisions, renamedBy, type SettledRefs, settleRefs } from '../plan/settle-refs.ts';
+import type { Undecided } from '../plan/refs/match-reworded.ts';
+import { measureCode, measureWords } from '../plan/refs/measure-refs.ts';
+import { type MatchDecisions, renamedBy, type SettledRefs, settleRefs } from '../plan/refs/settle-refs.ts';
 import type { ImportWarning, ReadPlan } from './imported-plan.ts';
 import type { ReadTogether } from './read-documents.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { statusWordKey } from '../plan/status-matching.ts';
 import { ragSchema, type StatusScheme } from '../plan/status-scheme.ts';
-import { parseJson } from './json-file.ts';
+import { parseJson } from './files/json-file.ts';
 
 /** Told apart in print; given in this order to statuses whose scheme states no symbol. */
 const symbols = ['●', '▲', '✖', '✔', '○', '◆', '■', '◐', '▼', '★', '◇', '□', '–', '+', '◑', '♦'];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { formatDay } from './day.ts';
-import { decisionSchema } from './lineage.ts';
-import { type TargetDate, targetDateSchema } from './target-date.ts';
+import { formatDay } from './dates/day.ts';
+import { type TargetDate, targetDateSchema } from './dates/target-date.ts';
+import { decisionSchema } from './refs/lineage.ts';
 
 /**
  * What can be decided about an action. `extension`: a forecast later than the slippage rule allows is agreed;

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from './day.ts';
+import { type Day, formatDay } from './dates/day.ts';
 import { deadlineOf, type PlanAction } from './plan-action.ts';
 import type { StatusDefinition, StatusScheme } from './status-scheme.ts';
 import { wordingKey } from './wording.ts';

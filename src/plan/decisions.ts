@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decisionSchema } from './lineage.ts';
+import { decisionSchema } from './refs/lineage.ts';
 
 /** What people decided about actions, as a file: which earlier action lives on in which, and which were given up. */
 export const decisionsSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionDecisionSchema } from './action-decision.ts';
+import { targetDateSchema } from './dates/target-date.ts';
 import { lastAnswerSchema } from './last-answer.ts';
-import { targetDateSchema } from './target-date.ts';
 
 /** What has been said of a plan action, by the council's document or by its owner. */
 export const statusPositionSchema = z.object({

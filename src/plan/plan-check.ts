@@ -1,5 +1,5 @@
 import { type Contradiction, contradictionsOf } from './contradictions.ts';
-import { addMonths, type Day, formatDay } from './day.ts';
+import { addMonths, type Day, formatDay } from './dates/day.ts';
 import type { PlanRecords } from './plan.ts';
 import type { PlanAction } from './plan-action.ts';
 import type { StatusScheme } from './status-scheme.ts';

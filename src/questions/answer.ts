@@ -1,11 +1,11 @@
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../plan/dates/day.ts';
+import type { TargetDate } from '../plan/dates/target-date.ts';
 import type { Measure } from '../plan/measure.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Rag } from '../plan/status-scheme.ts';
-import type { TargetDate } from '../plan/target-date.ts';
-import type { Earlier } from '../reporting/plan-as-at.ts';
-import type { Round, UpdateRequest } from '../reporting/round.ts';
-import type { StatusUpdate } from '../reporting/status-update.ts';
+import type { Earlier } from '../reporting/position/plan-as-at.ts';
+import type { Round, UpdateRequest } from '../reporting/rounds/round.ts';
+import type { StatusUpdate } from '../reporting/updates/status-update.ts';
 import type { Filters, Intent, Negation } from './question.ts';
 
 /** Who asks: decides what "my actions" are. */

@@ -1,10 +1,10 @@
-import { type Day, dayOf, formatDay } from '../plan/day.ts';
-import { periodOf } from '../plan/reporting-period.ts';
+import { type Day, dayOf, formatDay } from '../plan/dates/day.ts';
+import { periodOf } from '../plan/dates/reporting-period.ts';
 import type { PlanKey, SnapshotStore } from '../ports.ts';
-import { type Earlier, loadedLaterNote } from '../reporting/plan-as-at.ts';
-import { type HistoryPorts, readPlanAsAt } from '../reporting/read-plan-as-at.ts';
-import type { FrozenPosition, Snapshot } from '../summary/snapshot.ts';
-import { correctionWords } from '../summary/snapshot-text.ts';
+import { type Earlier, loadedLaterNote } from '../reporting/position/plan-as-at.ts';
+import { type HistoryPorts, readPlanAsAt } from '../reporting/position/read-plan-as-at.ts';
+import type { FrozenPosition, Snapshot } from '../summary/snapshots/snapshot.ts';
+import { correctionWords } from '../summary/snapshots/snapshot-text.ts';
 import type { EarlierFacts } from './answer.ts';
 
 interface At {

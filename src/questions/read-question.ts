@@ -1,4 +1,4 @@
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../plan/dates/day.ts';
 import type { Asker, Facts } from './answer.ts';
 import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
 import type { Question } from './question.ts';

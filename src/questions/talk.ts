@@ -1,4 +1,4 @@
-import type { Instant } from '../plan/day.ts';
+import type { Instant } from '../plan/dates/day.ts';
 import type { Talk, TalkKey, TalkStore } from '../ports.ts';
 import type { Facts } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';

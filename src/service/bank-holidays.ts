@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays';
-import type { IsHoliday } from '../reporting/working-time.ts';
+import type { IsHoliday } from '../reporting/rounds/working-time.ts';
 
 /** England's bank holidays, substitute days among them, and the council's own closing days (`YYYY-MM-DD`). */
 export function bankHolidays(closedDays: readonly string[]): IsHoliday {

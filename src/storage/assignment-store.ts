@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { AssignmentStore, Clock, PlanKey } from '../ports.ts';
-import { type Assignment, assignmentSchema } from '../reporting/assignment.ts';
-import { compareInstants } from '../reporting/standing-position.ts';
+import { type Assignment, assignmentSchema } from '../reporting/owners/assignment.ts';
+import { compareInstants } from '../reporting/position/standing-position.ts';
 import { timeOrderedId } from './keys.ts';
-import { PlanRows } from './plan-rows.ts';
+import { PlanRows } from './plans/plan-rows.ts';
 import type { Table } from './table.ts';
 
 /** Assigned owners in the plan's partition, so that adding one and telling the readers is one transaction. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '../plan/day.ts';
+import type { Instant } from '../plan/dates/day.ts';
 import type { AuditLog } from '../ports.ts';
 import { toEntity } from './entity.ts';
 import { partitions, rows, timeOrderedId } from './keys.ts';

@@ -1,5 +1,5 @@
 import type { StorageSettings } from './connect.ts';
-import { startEmbeddedStore } from './embedded-store.ts';
+import { startEmbeddedStore } from './embedded/embedded-store.ts';
 import { openStorage, type Storage, type StorageOptions } from './open-storage.ts';
 
 export type StoreSettings = StorageSettings | { kind: 'embedded'; folder: string };

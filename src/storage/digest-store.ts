@@ -1,6 +1,10 @@
 import type { DigestStore, PlanKey, Versioned } from '../ports.ts';
 import { type DigestPost, digestPostSchema } from '../summary/digest-post.ts';
-import { type DigestSettings, digestSettingsSchema, noDigestSettings } from '../summary/digest-schedule.ts';
+import {
+  type DigestSettings,
+  digestSettingsSchema,
+  noDigestSettings,
+} from '../summary/schedule/digest-schedule.ts';
 import { type Entity, toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Clock, EventLog, LogEntry, PlanKey } from '../ports.ts';
-import { type Assignment, assignmentSchema } from '../reporting/assignment.ts';
+import { type Assignment, assignmentSchema } from '../reporting/owners/assignment.ts';
 import { toEntity } from './entity.ts';
 import { ranges, rows, timeOrderedId } from './keys.ts';
-import { PlanRows } from './plan-rows.ts';
+import { PlanRows } from './plans/plan-rows.ts';
 import type { Table } from './table.ts';
 
 export interface EventLogSettings<Event> {

@@ -1,4 +1,4 @@
-import type { Instant } from '../plan/day.ts';
+import type { Instant } from '../plan/dates/day.ts';
 import type { PlanKey } from '../ports.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Instant } from '../plan/day.ts';
+import type { Instant } from '../plan/dates/day.ts';
 import type { LeaseStore } from '../ports.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type LineageEntry, lineageEntrySchema } from '../plan/lineage.ts';
+import { type LineageEntry, lineageEntrySchema } from '../plan/refs/lineage.ts';
 import type { LineageStore, PlanKey } from '../ports.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';

@@ -19,11 +19,11 @@ import type {
   UpdateStore,
   UploadStore,
 } from '../ports.ts';
-import { type CorrectionEvent, correctionEventSchema } from '../reporting/answer-correction.ts';
-import { type DecisionEvent, decisionEventSchema } from '../reporting/decision-request.ts';
-import type { Told } from '../reporting/deliver-notices.ts';
-import { type HandOverEvent, handOverEventSchema } from '../reporting/hand-over.ts';
-import { type SignOffEvent, signOffEventSchema } from '../reporting/sign-off.ts';
+import { type DecisionEvent, decisionEventSchema } from '../reporting/approval/decision-request.ts';
+import { type SignOffEvent, signOffEventSchema } from '../reporting/approval/sign-off.ts';
+import type { Told } from '../reporting/delivery/deliver-notices.ts';
+import { type HandOverEvent, handOverEventSchema } from '../reporting/owners/hand-over.ts';
+import { type CorrectionEvent, correctionEventSchema } from '../reporting/updates/answer-correction.ts';
 import { TableAssignmentStore } from './assignment-store.ts';
 import { TableAuditLog } from './audit-log.ts';
 import { connect, type StorageSettings } from './connect.ts';
@@ -35,11 +35,11 @@ import { TableLineageStore } from './lineage-store.ts';
 import { StorageNoticeQueue } from './notice-queue.ts';
 import { TablePaceStore } from './pace-store.ts';
 import { TablePeopleStore } from './people-store.ts';
-import { PlanCopies } from './plan-copies.ts';
-import { decisionLog } from './plan-rows.ts';
-import { TablePlanStore } from './plan-store.ts';
+import { PlanCopies } from './plans/plan-copies.ts';
+import { decisionLog } from './plans/plan-rows.ts';
+import { TablePlanStore } from './plans/plan-store.ts';
 import { TableRoundStore } from './round-store.ts';
-import { TableSnapshotStore } from './snapshot-store.ts';
+import { TableSnapshotStore } from './snapshots/snapshot-store.ts';
 import { Table } from './table.ts';
 import { TableTalkStore } from './talk-store.ts';
 import { TableUpdateStore } from './update-store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import type { PaceStore } from '../ports.ts';
-import { nextMoments } from '../reporting/pace.ts';
+import { nextMoments } from '../reporting/delivery/pace.ts';
 import { toEntity } from './entity.ts';
 import { partitions, rows } from './keys.ts';
 import type { Table } from './table.ts';

@@ -1,7 +1,16 @@
 import type { TransactionAction } from '@azure/data-tables';
 import type { PlanKey, RoundStore, Versioned } from '../ports.ts';
-import { type Round, roundSchema, type UpdateRequest, updateRequestSchema } from '../reporting/round.ts';
-import { defaultCalendar, type RoundCalendar, roundCalendarSchema } from '../reporting/round-calendar.ts';
+import {
+  type Round,
+  roundSchema,
+  type UpdateRequest,
+  updateRequestSchema,
+} from '../reporting/rounds/round.ts';
+import {
+  defaultCalendar,
+  type RoundCalendar,
+  roundCalendarSchema,
+} from '../reporting/rounds/round-calendar.ts';
 import { type Entity, toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';

@@ -3,17 +3,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import type { Instant } from '../plan/day.ts';
+import type { Instant } from '../plan/dates/day.ts';
 import type { AppendResult, Clock, PlanKey, UpdateStore } from '../ports.ts';
-import { type MeasureUpdate, measureUpdateSchema } from '../reporting/measure-update.ts';
-import { compareUpdates } from '../reporting/standing-position.ts';
-import { type StatusUpdate, statusUpdateSchema } from '../reporting/status-update.ts';
-import { type Change, figureSchema, lastAnswerIn, positionSchema, supersedes } from './edition.ts';
+import { compareUpdates } from '../reporting/position/standing-position.ts';
+import { type MeasureUpdate, measureUpdateSchema } from '../reporting/updates/measure-update.ts';
+import { type StatusUpdate, statusUpdateSchema } from '../reporting/updates/status-update.ts';
 import { type Entity, fromEntity, toEntity } from './entity.ts';
 import { type RowRange, ranges, rows, timeOrderedId } from './keys.ts';
-import type { PlanCopies } from './plan-copies.ts';
-import type { Added, Base } from './plan-copy.ts';
-import { PlanRows } from './plan-rows.ts';
+import { type Change, figureSchema, lastAnswerIn, positionSchema, supersedes } from './plans/edition.ts';
+import type { PlanCopies } from './plans/plan-copies.ts';
+import type { Added, Base } from './plans/plan-copy.ts';
+import { PlanRows } from './plans/plan-rows.ts';
 import type { Stored, Table } from './table.ts';
 
 /** Everybody in a plan answering at once settles in far fewer tries than this. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Upload, uploadSchema } from '../plan/upload.ts';
+import { type Upload, uploadSchema } from '../plan/importing/upload.ts';
 import type { Clock, UploadStore } from '../ports.ts';
 import { pieces, toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';

@@ -1,8 +1,8 @@
-import { type Day, dayOf } from '../plan/day.ts';
-import { periodOf, shiftPeriod } from '../plan/reporting-period.ts';
+import { type Day, dayOf } from '../plan/dates/day.ts';
+import { periodOf, shiftPeriod } from '../plan/dates/reporting-period.ts';
 import type { DigestStore, PlanKey, RoundStore, SnapshotStore } from '../ports.ts';
-import type { Earlier } from '../reporting/plan-as-at.ts';
-import { type HistoryPorts, readPlanAsAt } from '../reporting/read-plan-as-at.ts';
+import type { Earlier } from '../reporting/position/plan-as-at.ts';
+import { type HistoryPorts, readPlanAsAt } from '../reporting/position/read-plan-as-at.ts';
 import { type CurrentDigest, currentDigest } from './current-digest.ts';
 import type { Digest } from './digest.ts';
 import type { PreviousPosition } from './movement.ts';

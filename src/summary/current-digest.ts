@@ -1,12 +1,12 @@
 import { GoldenThreadError } from '../errors.ts';
-import { type Day, dayOf } from '../plan/day.ts';
+import { type Day, dayOf } from '../plan/dates/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanKey, RoundStore } from '../ports.ts';
-import { actionsOnly, ledgerOf, responded } from '../reporting/ledger.ts';
-import { itemsOf } from '../reporting/pass-items.ts';
-import { latestDay } from '../reporting/read-plan-as-at.ts';
-import type { UpdateRequest } from '../reporting/round.ts';
-import { currentRound } from '../reporting/round-phase.ts';
+import { actionsOnly, ledgerOf, responded } from '../reporting/delivery/ledger.ts';
+import { latestDay } from '../reporting/position/read-plan-as-at.ts';
+import type { UpdateRequest } from '../reporting/rounds/round.ts';
+import { currentRound } from '../reporting/rounds/round-phase.ts';
+import { itemsOf } from '../reporting/updates/pass-items.ts';
 import { buildDigest, type Digest, type PreviousPositions } from './digest.ts';
 
 export interface CurrentDigest {

@@ -1,4 +1,4 @@
-import { formatDay } from '../plan/day.ts';
+import { formatDay } from '../plan/dates/day.ts';
 import type { Digest, ThemeCounts } from './digest.ts';
 import { directionLines, type MeasureCounts, ratingLines } from './measure-counts.ts';
 import type { Movement } from './movement.ts';

@@ -1,5 +1,5 @@
 import { GoldenThreadError } from '../errors.ts';
-import { type Day, formatDay } from '../plan/day.ts';
+import { type Day, formatDay } from '../plan/dates/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import type { StatusScheme } from '../plan/status-scheme.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../plan/dates/day.ts';
 import type { StatusScheme } from '../plan/status-scheme.ts';
 
 /** The status of one plan action at some moment. */

@@ -1,6 +1,6 @@
+import type { TargetDate } from '../plan/dates/target-date.ts';
 import { delayWords, type PlanAction } from '../plan/plan-action.ts';
 import type { Rag, StatusScheme } from '../plan/status-scheme.ts';
-import type { TargetDate } from '../plan/target-date.ts';
 
 /** A plan action worth a manager's eye, with what its owner says about it. */
 export interface AttentionItem {

@@ -1,9 +1,9 @@
 import { GoldenThreadError } from '../errors.ts';
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../plan/dates/day.ts';
 import type { PlanKey } from '../ports.ts';
 import { buildDigest } from './digest.ts';
-import { type PublishPorts, preparePublication } from './publish-position.ts';
 import type { Report } from './report.ts';
+import { type PublishPorts, preparePublication } from './snapshots/publish-position.ts';
 
 export interface WantedReport {
   key: PlanKey;

@@ -1,7 +1,7 @@
 import type { PlanRecords } from '../plan/plan.ts';
 import { delayWords, type PlanAction } from '../plan/plan-action.ts';
 import type { Digest } from './digest.ts';
-import type { FrozenSignOff, Snapshot } from './snapshot.ts';
+import type { FrozenSignOff, Snapshot } from './snapshots/snapshot.ts';
 
 export const reportFormats = ['docx', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];

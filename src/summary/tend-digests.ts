@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../plan/day.ts';
+import { addDays, type Day, dayOf } from '../plan/dates/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type {
   AuditLog,
@@ -14,7 +14,7 @@ import { type ComparePorts, comparedDigest } from './compared-digest.ts';
 import { currentDigest } from './current-digest.ts';
 import type { Digest } from './digest.ts';
 import type { DigestPost } from './digest-post.ts';
-import { isInForce } from './scheduled-posts.ts';
+import { isInForce } from './schedule/scheduled-posts.ts';
 
 export interface TendPorts<Message> extends ComparePorts {
   people: PeopleStore;

@@ -1,5 +1,5 @@
-import { formatDay } from '../plan/day.ts';
-import type { TargetDate } from '../plan/target-date.ts';
+import { formatDay } from '../plan/dates/day.ts';
+import type { TargetDate } from '../plan/dates/target-date.ts';
 
 /** `On track` → `on track`, to stand inside a line; a label that begins with an abbreviation (`N/a`) stays as it is. */
 export function midSentence(label: string): string {

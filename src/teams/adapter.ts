@@ -4,7 +4,7 @@ import {
   type ConfigurationServiceClientCredentialFactoryOptions,
 } from 'botbuilder';
 import type { Logger } from 'pino';
-import { SendOnceAuthentication } from './send-once.ts';
+import { SendOnceAuthentication } from './sending/send-once.ts';
 
 /** How the bot proves who it is; `local` switches the check off and is for the local test client alone. */
 export type BotCredentials =

@@ -7,14 +7,19 @@ import {
 } from 'botbuilder';
 import { GoldenThreadError } from '../errors.ts';
 import type { Messenger, Roster } from '../ports.ts';
-import { answerMessage } from './answer-question.ts';
 import { answerCardInvoke, answerFailure, isUpdate } from './card-invoke.ts';
-import { attachmentOf, type TeamsCard } from './file-cards.ts';
-import { answerConsent } from './file-consent.ts';
-import { HeardBefore } from './heard-before.ts';
-import { inGoodTime } from './in-good-time.ts';
-import { type InboundRules, refusal, tenantOf } from './inbound-rules.ts';
-import { markOpened } from './mark-opened.ts';
+import { answerMessage } from './chat/answer-question.ts';
+import { textOf } from './chat/message-text.ts';
+import { ownCommand } from './chat/own-commands.ts';
+import { performanceCommand } from './chat/performance-commands.ts';
+import { readReportWish, reportInChat } from './chat/report-in-chat.ts';
+import { attachmentOf, type TeamsCard } from './files/file-cards.ts';
+import { answerConsent } from './files/file-consent.ts';
+import { fileIn, receiveFile } from './files/receive-file.ts';
+import { HeardBefore } from './receiving/heard-before.ts';
+import { inGoodTime } from './receiving/in-good-time.ts';
+import { type InboundRules, refusal, tenantOf } from './receiving/inbound-rules.ts';
+import { markOpened } from './receiving/mark-opened.ts';
 import {
   askWaiting,
   channelOf,
@@ -24,14 +29,9 @@ import {
   noteLeavers,
   noteRemoval,
   senderOf,
-} from './meet-people.ts';
-import { textOf } from './message-text.ts';
-import { ownCommand } from './own-commands.ts';
-import { performanceCommand } from './performance-commands.ts';
-import { placeOf } from './place.ts';
-import { fileIn, receiveFile } from './receive-file.ts';
-import { refreshAfter } from './refresh-others.ts';
-import { readReportWish, reportInChat } from './report-in-chat.ts';
+} from './receiving/meet-people.ts';
+import { placeOf } from './receiving/place.ts';
+import { refreshAfter } from './sending/refresh-others.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { notice } from './views/notice.ts';
 

@@ -1,7 +1,7 @@
-import { dayOf } from '../plan/day.ts';
+import { dayOf } from '../plan/dates/day.ts';
 import { exampleQuestions } from '../questions/answering/suggestions.ts';
 import { ask } from '../questions/ask.ts';
-import { currentRecords } from './current-plan.ts';
+import { currentRecords } from './chat/current-plan.ts';
 import type { TeamsPorts } from './teams-ports.ts';
 import { answerCard } from './views/answer-card.ts';
 

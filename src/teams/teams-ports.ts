@@ -12,15 +12,15 @@ import type {
   UpdateStore,
   UploadStore,
 } from '../ports.ts';
-import type { CorrectionEvent } from '../reporting/answer-correction.ts';
-import type { DecisionEvent } from '../reporting/decision-request.ts';
-import type { HandOverEvent } from '../reporting/hand-over.ts';
-import type { RoundPorts } from '../reporting/open-round.ts';
+import type { DecisionEvent } from '../reporting/approval/decision-request.ts';
+import type { SignOffEvent } from '../reporting/approval/sign-off.ts';
+import type { HandOverEvent } from '../reporting/owners/hand-over.ts';
 import type { Person } from '../reporting/person.ts';
-import type { SignOffEvent } from '../reporting/sign-off.ts';
-import type { IsHoliday } from '../reporting/working-time.ts';
-import type { TeamsCard } from './file-cards.ts';
-import type { Place } from './place.ts';
+import type { RoundPorts } from '../reporting/rounds/open-round.ts';
+import type { IsHoliday } from '../reporting/rounds/working-time.ts';
+import type { CorrectionEvent } from '../reporting/updates/answer-correction.ts';
+import type { TeamsCard } from './files/file-cards.ts';
+import type { Place } from './receiving/place.ts';
 import type { RecentPasses } from './recent-passes.ts';
 
 /** What a turn in Teams may use. */

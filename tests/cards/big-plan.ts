@@ -2,8 +2,8 @@ import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
 import type { Answer, AnswerAction } from '../../src/questions/answer.ts';
 import { noFilters } from '../../src/questions/question.ts';
-import type { Round } from '../../src/reporting/round.ts';
-import { updatePass } from '../../src/reporting/update-pass.ts';
+import type { Round } from '../../src/reporting/rounds/round.ts';
+import { updatePass } from '../../src/reporting/updates/update-pass.ts';
 import type { PassFacts } from '../../src/teams/views/update-views.ts';
 import { people, period, smallAction, smallPlan } from '../fakes/small-plan.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { ActionItem } from '../../src/reporting/pass-items.ts';
+import type { ActionItem } from '../../src/reporting/updates/pass-items.ts';
 import { buildDigest } from '../../src/summary/digest.ts';
 import type { AdaptiveCard } from '../../src/teams/render-card.ts';
 import { answerCard } from '../../src/teams/views/answer-card.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { importPreview } from '../../src/plan/import-preview.ts';
+import { importPreview } from '../../src/plan/importing/import-preview.ts';
 import { previewCard } from '../../src/teams/views/preview-card.ts';
 import { bytesOf, mostBytes, problemsIn, unfilledIn } from './adaptive-cards.ts';
 import { bigPlan, long, nasty } from './big-plan.ts';

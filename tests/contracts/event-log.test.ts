@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { PlanKey } from '../../src/ports.ts';
-import type { DecisionEvent } from '../../src/reporting/decision-request.ts';
-import type { HandOverEvent } from '../../src/reporting/hand-over.ts';
+import type { DecisionEvent } from '../../src/reporting/approval/decision-request.ts';
+import type { HandOverEvent } from '../../src/reporting/owners/hand-over.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';
 import { actionOf, freshKey, recordsOf } from './records.ts';

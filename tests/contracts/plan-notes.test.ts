@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { LineageEntry } from '../../src/plan/lineage.ts';
-import type { Upload } from '../../src/plan/upload.ts';
-import type { Assignment } from '../../src/reporting/assignment.ts';
+import type { Upload } from '../../src/plan/importing/upload.ts';
+import type { LineageEntry } from '../../src/plan/refs/lineage.ts';
+import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';
 import { actionOf, freshKey, recordsOf } from './records.ts';

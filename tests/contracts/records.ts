@@ -4,9 +4,9 @@ import type { Measure } from '../../src/plan/measure.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
 import type { PlanKey } from '../../src/ports.ts';
-import type { MeasureUpdate } from '../../src/reporting/measure-update.ts';
-import type { Round, UpdateRequest } from '../../src/reporting/round.ts';
-import type { StatusUpdate } from '../../src/reporting/status-update.ts';
+import type { Round, UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import type { MeasureUpdate } from '../../src/reporting/updates/measure-update.ts';
+import type { StatusUpdate } from '../../src/reporting/updates/status-update.ts';
 
 /** A plan that no other test knows, in a tenant of its own. */
 export function freshKey(): PlanKey {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
 import type { PlanKey } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
-import type { SnapshotAbout } from '../../src/summary/snapshot.ts';
+import type { SnapshotAbout } from '../../src/summary/snapshots/snapshot.ts';
 import { backends } from './backends.ts';
 import { actionOf, freshKey, measureOf, recordsOf } from './records.ts';
 

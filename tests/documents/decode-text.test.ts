@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeText } from '../../src/documents/decode-text.ts';
+import { decodeText } from '../../src/documents/files/decode-text.ts';
 
 describe('text as Excel saves it in the United Kingdom', () => {
   it('keeps dashes, curly quotes, the pound and the euro of the Windows code page', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { importMappingSchema } from '../../src/documents/import-mapping.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
+import { importMappingSchema } from '../../src/documents/tables/import-mapping.ts';
 import { assertNothingLost } from './fixtures/nothing-lost.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 import { type WordBlock, wordFile } from './fixtures/word-file.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseMapping } from '../../src/documents/import-mapping.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
+import { parseMapping } from '../../src/documents/tables/import-mapping.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 

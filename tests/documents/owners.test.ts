@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitOwners } from '../../src/documents/owners.ts';
+import { splitOwners } from '../../src/documents/rows/owners.ts';
 
 describe('the owners in a cell', () => {
   const cells: Record<string, string[]> = {

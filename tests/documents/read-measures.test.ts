@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readConfidence, readPolarity } from '../../src/documents/measure-values.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
+import { readConfidence, readPolarity } from '../../src/documents/rows/measure-values.ts';
 import { readNumber } from '../../src/plan/read-number.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 

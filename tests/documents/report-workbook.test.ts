@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../../src/documents/files/xlsx-parts.ts';
+import { unpack } from '../../src/documents/files/zip-archive.ts';
 import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
-import { textOf } from '../../src/documents/xlsx-parts.ts';
-import { unpack } from '../../src/documents/zip-archive.ts';
 import { buildDigest } from '../../src/summary/digest.ts';
 import { actionOf, measureOf, recordsOf } from '../contracts/records.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { importMappingSchema } from '../../src/documents/import-mapping.ts';
 import type { ReadPlan } from '../../src/documents/imported-plan.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
+import { importMappingSchema } from '../../src/documents/tables/import-mapping.ts';
 import {
   departmentPlan,
   departmentScheme,

@@ -1,6 +1,6 @@
 import type { DigestStore, PlanKey, Versioned } from '../../src/ports.ts';
 import type { DigestPost } from '../../src/summary/digest-post.ts';
-import { type DigestSettings, noDigestSettings } from '../../src/summary/digest-schedule.ts';
+import { type DigestSettings, noDigestSettings } from '../../src/summary/schedule/digest-schedule.ts';
 
 /** Digests wanted and posted, in memory. */
 export class MemoryDigestStore implements DigestStore {

@@ -1,5 +1,5 @@
 import type { EventLog, LogEntry, PlanKey } from '../../src/ports.ts';
-import type { Assignment } from '../../src/reporting/assignment.ts';
+import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import type { MemoryPlanStore } from './memory-plans.ts';
 
 /** Events in memory, which a test can look at in `entries`; feeds the plans of the given store. */

@@ -1,4 +1,4 @@
-import type { LineageEntry } from '../../src/plan/lineage.ts';
+import type { LineageEntry } from '../../src/plan/refs/lineage.ts';
 import type { LineageStore, PlanKey } from '../../src/ports.ts';
 
 /** What became of last year's actions, in memory. */

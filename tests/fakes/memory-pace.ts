@@ -1,5 +1,5 @@
 import type { PaceStore } from '../../src/ports.ts';
-import { nextMoments } from '../../src/reporting/pace.ts';
+import { nextMoments } from '../../src/reporting/delivery/pace.ts';
 
 /** Each tenant's next free moment, in memory. */
 export class MemoryPaceStore implements PaceStore {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../src/plan/day.ts';
+import type { Instant } from '../../src/plan/dates/day.ts';
 import type { AuditLog, PeopleStore } from '../../src/ports.ts';
 import { type Absence, type Channel, type Person, refreshed } from '../../src/reporting/person.ts';
 

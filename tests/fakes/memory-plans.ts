@@ -15,11 +15,11 @@ import type {
   Undone,
   UpdateStore,
 } from '../../src/ports.ts';
-import type { Assignment } from '../../src/reporting/assignment.ts';
-import type { DecisionEvent } from '../../src/reporting/decision-request.ts';
-import { type MeasureUpdate, measureUpdateSchema } from '../../src/reporting/measure-update.ts';
-import { lastAnswerOf } from '../../src/reporting/plan-as-at.ts';
-import { type StatusUpdate, statusUpdateSchema } from '../../src/reporting/status-update.ts';
+import type { DecisionEvent } from '../../src/reporting/approval/decision-request.ts';
+import type { Assignment } from '../../src/reporting/owners/assignment.ts';
+import { lastAnswerOf } from '../../src/reporting/position/plan-as-at.ts';
+import { type MeasureUpdate, measureUpdateSchema } from '../../src/reporting/updates/measure-update.ts';
+import { type StatusUpdate, statusUpdateSchema } from '../../src/reporting/updates/status-update.ts';
 import {
   assembled,
   documentMeasures,

@@ -1,6 +1,6 @@
 import type { PlanKey, RoundStore, Versioned } from '../../src/ports.ts';
-import type { Round, UpdateRequest } from '../../src/reporting/round.ts';
-import { defaultCalendar, type RoundCalendar } from '../../src/reporting/round-calendar.ts';
+import type { Round, UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import { defaultCalendar, type RoundCalendar } from '../../src/reporting/rounds/round-calendar.ts';
 
 /** Rounds and their delivery ledger in memory. */
 export class MemoryRoundStore implements RoundStore {

@@ -1,7 +1,12 @@
 import { GoldenThreadError } from '../../src/errors.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanKey, PreparedSnapshot, SnapshotStore, Verification } from '../../src/ports.ts';
-import type { Correction, FrozenPosition, Snapshot, SnapshotAbout } from '../../src/summary/snapshot.ts';
+import type {
+  Correction,
+  FrozenPosition,
+  Snapshot,
+  SnapshotAbout,
+} from '../../src/summary/snapshots/snapshot.ts';
 
 /** Published positions in memory; nobody can tamper with them. */
 export class MemorySnapshotStore implements SnapshotStore {

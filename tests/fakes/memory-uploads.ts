@@ -1,4 +1,4 @@
-import type { Upload } from '../../src/plan/upload.ts';
+import type { Upload } from '../../src/plan/importing/upload.ts';
 import type { Clock, UploadStore } from '../../src/ports.ts';
 
 /** Documents that wait to be loaded, in memory. */

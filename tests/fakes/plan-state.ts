@@ -7,11 +7,15 @@ import { withMeasurePosition, withoutAnswer } from '../../src/plan/measure-posit
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import { type PlanAction, statusPositionSchema, withPosition } from '../../src/plan/plan-action.ts';
 import type { PlanEdition } from '../../src/plan/plan-edition.ts';
-import { type Assignment, assignedOwners, withAssignedOwners } from '../../src/reporting/assignment.ts';
-import { type DecisionEvent, rulingsOf, withRulings } from '../../src/reporting/decision-request.ts';
-import type { MeasureUpdate } from '../../src/reporting/measure-update.ts';
-import { lastAnswerOf } from '../../src/reporting/plan-as-at.ts';
-import { type StatusUpdate, standsAt } from '../../src/reporting/status-update.ts';
+import { type DecisionEvent, rulingsOf, withRulings } from '../../src/reporting/approval/decision-request.ts';
+import {
+  type Assignment,
+  assignedOwners,
+  withAssignedOwners,
+} from '../../src/reporting/owners/assignment.ts';
+import { lastAnswerOf } from '../../src/reporting/position/plan-as-at.ts';
+import type { MeasureUpdate } from '../../src/reporting/updates/measure-update.ts';
+import { type StatusUpdate, standsAt } from '../../src/reporting/updates/status-update.ts';
 
 /** Everything in memory about one plan. */
 export interface PlanState {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Replica, startReplica, startStore } from '../../bench/delivery/processes.ts';
 import { ask, period, type Seeded, seed } from '../../bench/delivery/seed.ts';
-import { isBeingAsked, type UpdateRequest } from '../../src/reporting/round.ts';
-import { type EmbeddedStore, startEmbeddedStore } from '../../src/storage/embedded-store.ts';
+import { isBeingAsked, type UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import { FakeConnector, sending } from '../fakes/connector/fake-connector.ts';
 import { eventually } from '../fakes/eventually.ts';
 

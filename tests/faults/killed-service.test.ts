@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { PlanKey } from '../../src/ports.ts';
-import { openRound } from '../../src/reporting/open-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { FakeConnector } from '../fakes/connector/fake-connector.ts';
 import { people, period, smallAction, smallPlan } from '../fakes/small-plan.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isBeingAsked, type UpdateRequest } from '../../src/reporting/round.ts';
+import { isBeingAsked, type UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { sending } from '../fakes/connector/fake-connector.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CarryOverOptions, carryOver } from '../../src/plan/carry-over.ts';
+import { type CarryOverOptions, carryOver } from '../../src/plan/refs/carry-over.ts';
 import { smallAction, smallPlan } from '../fakes/small-plan.ts';
 
 const decision = { body: 'Cabinet', date: '2027-03-10', reference: 'CAB/27/014' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scheme2021, scheme2024 } from '../../src/plan/built-in-schemes.ts';
 import { contradictionsOf } from '../../src/plan/contradictions.ts';
-import { parseTargetDate } from '../../src/plan/target-date-parser.ts';
+import { parseTargetDate } from '../../src/plan/dates/target-date-parser.ts';
 
 function found(status: string, target: string, revised: string | null = null, commentary = '') {
   const position = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { matchReworded } from '../../src/plan/match-reworded.ts';
+import { matchReworded } from '../../src/plan/refs/match-reworded.ts';
 
 function named(prefix: string, texts: string[]) {
   return texts.map((text, index) => ({ ref: `${prefix}-${index + 1}`, text }));

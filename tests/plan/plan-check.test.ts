@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { parseTargetDate } from '../../src/plan/dates/target-date-parser.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
 import { checkPlan } from '../../src/plan/plan-check.ts';
-import { parseTargetDate } from '../../src/plan/target-date-parser.ts';
 import { smallAction, smallPlan } from '../fakes/small-plan.ts';
 
 function found(...said: Partial<PlanAction>[]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
-import { assignRefs, type IncomingAction, themeCode } from '../../src/plan/plan-refs.ts';
+import { assignRefs, type IncomingAction, themeCode } from '../../src/plan/refs/plan-refs.ts';
 
 const nowhere = { text: '', start: null, end: null, ongoing: false };
 

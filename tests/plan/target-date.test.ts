@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isDay } from '../../src/plan/day.ts';
-import { splitTargetCell } from '../../src/plan/target-cell.ts';
-import { isUnread, parseTargetDate } from '../../src/plan/target-date-parser.ts';
+import { isDay } from '../../src/plan/dates/day.ts';
+import { splitTargetCell } from '../../src/plan/dates/target-cell.ts';
+import { isUnread, parseTargetDate } from '../../src/plan/dates/target-date-parser.ts';
 
 /** Words → first day, last day, and whether the work goes on; `-` where the words name none. */
 const readings: Record<string, string> = {

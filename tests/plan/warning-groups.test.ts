@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { groupWarnings } from '../../src/plan/warning-groups.ts';
+import { groupWarnings } from '../../src/plan/importing/warning-groups.ts';
 
 const said = { ref: 'EC-01', row: 4, code: 'x', message: 'Look at it.' };
 const places = (...warnings: Parameters<typeof groupWarnings>[0]) =>

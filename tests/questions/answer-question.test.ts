@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import type { UpdateRequest } from '../../src/reporting/round.ts';
-import type { StatusUpdate } from '../../src/reporting/status-update.ts';
+import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import type { StatusUpdate } from '../../src/reporting/updates/status-update.ts';
 import { asked } from './asked.ts';
 import { factsOf, thornbeck, thornbeck2024 } from './thornbeck.ts';
 

@@ -1,10 +1,10 @@
 import { scheme2021, scheme2024 } from '../../src/plan/built-in-schemes.ts';
-import { findDatePhrases } from '../../src/plan/date-phrases.ts';
+import { findDatePhrases } from '../../src/plan/dates/date-phrases.ts';
+import type { TargetDate } from '../../src/plan/dates/target-date.ts';
 import type { Measure } from '../../src/plan/measure.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
 import type { StatusScheme } from '../../src/plan/status-scheme.ts';
-import type { TargetDate } from '../../src/plan/target-date.ts';
 import type { Facts } from '../../src/questions/answer.ts';
 
 /** The day on which the questions are asked: in 2025-26 Q3. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isAway, representedBy, standInFor } from '../../src/reporting/absence.ts';
+import { isAway, representedBy, standInFor } from '../../src/reporting/owners/absence.ts';
 import type { Person } from '../../src/reporting/person.ts';
 
 function person(id: string, away?: [from: string, to: string, deputyId: string | null]): Person {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
-import { changesSince } from '../../src/reporting/changes-since.ts';
-import { itemsOf } from '../../src/reporting/pass-items.ts';
+import { changesSince } from '../../src/reporting/updates/changes-since.ts';
+import { itemsOf } from '../../src/reporting/updates/pass-items.ts';
 import { measureOf } from '../contracts/records.ts';
 import { period, smallAction } from '../fakes/small-plan.ts';
 

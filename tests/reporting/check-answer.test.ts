@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { scheme2021, scheme2024 } from '../../src/plan/built-in-schemes.ts';
-import { type AnswerRules, mostCommentary, type TypedAnswer } from '../../src/reporting/answer-problems.ts';
-import { checkAnswer, checkUnchanged, lastAnswer, withProposal } from '../../src/reporting/check-answer.ts';
-import { chosenStatus, statusChoices } from '../../src/reporting/status-choice.ts';
+import {
+  type AnswerRules,
+  mostCommentary,
+  type TypedAnswer,
+} from '../../src/reporting/updates/answer-problems.ts';
+import {
+  checkAnswer,
+  checkUnchanged,
+  lastAnswer,
+  withProposal,
+} from '../../src/reporting/updates/check-answer.ts';
+import { chosenStatus, statusChoices } from '../../src/reporting/updates/status-choice.ts';
 import { smallAction } from '../fakes/small-plan.ts';
 
 const november = { text: 'Late autumn 2026', start: '2026-11-01', end: '2026-11-30', ongoing: false };

@@ -5,7 +5,7 @@ import {
   lastFigure,
   type MeasureRules,
   type TypedMeasure,
-} from '../../src/reporting/check-measure.ts';
+} from '../../src/reporting/updates/check-measure.ts';
 import { measureOf } from '../contracts/records.ts';
 
 const rules: MeasureRules = { period: '2024-25 Q3', today: '2025-01-10' };

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { closeRound } from '../../src/reporting/close-round.ts';
+import { lastChange } from '../../src/reporting/approval/sign-off.ts';
+import { readPlanAsAt } from '../../src/reporting/position/read-plan-as-at.ts';
+import { closeRound } from '../../src/reporting/rounds/close-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import {
   askForCorrection,
   findCorrectable,
   replyToCorrection,
   storeCorrection,
-} from '../../src/reporting/correct-answer.ts';
-import { openRound } from '../../src/reporting/open-round.ts';
-import { itemNamed } from '../../src/reporting/pass-items.ts';
-import { readPlanAsAt } from '../../src/reporting/read-plan-as-at.ts';
-import { lastChange } from '../../src/reporting/sign-off.ts';
-import { saidWhen } from '../../src/reporting/status-update.ts';
-import { submitMeasure, submitUpdate } from '../../src/reporting/submit-update.ts';
+} from '../../src/reporting/updates/correct-answer.ts';
+import { itemNamed } from '../../src/reporting/updates/pass-items.ts';
+import { saidWhen } from '../../src/reporting/updates/status-update.ts';
+import { submitMeasure, submitUpdate } from '../../src/reporting/updates/submit-update.ts';
 import { measureOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallAction, smallPlan, tenant } from '../fakes/small-plan.ts';

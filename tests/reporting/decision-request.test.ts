@@ -7,8 +7,8 @@ import {
   isOpen,
   rulingsOf,
   withRulings,
-} from '../../src/reporting/decision-request.ts';
-import { isDue } from '../../src/reporting/pass-items.ts';
+} from '../../src/reporting/approval/decision-request.ts';
+import { isDue } from '../../src/reporting/updates/pass-items.ts';
 import { smallAction } from '../fakes/small-plan.ts';
 
 const jo = { id: 'jo', name: 'Jo' };

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import type { NoticeJob, SendResult } from '../../src/ports.ts';
-import { deliverNotices, type Notice, type NoticePorts } from '../../src/reporting/deliver-notices.ts';
+import {
+  deliverNotices,
+  type Notice,
+  type NoticePorts,
+} from '../../src/reporting/delivery/deliver-notices.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { TestClock } from '../fakes/test-clock.ts';
 

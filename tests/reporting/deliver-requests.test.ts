@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
 import type { RemindingMessenger, SendResult } from '../../src/ports.ts';
-import { askedAnew, changeAndAsk, changeRequest, toBeReminded } from '../../src/reporting/ask-owners.ts';
-import { deliverJob } from '../../src/reporting/deliver-requests.ts';
-import type { DeliveryPorts } from '../../src/reporting/delivery-ports.ts';
-import { openRound } from '../../src/reporting/open-round.ts';
+import {
+  askedAnew,
+  changeAndAsk,
+  changeRequest,
+  toBeReminded,
+} from '../../src/reporting/delivery/ask-owners.ts';
+import { deliverJob } from '../../src/reporting/delivery/deliver-requests.ts';
+import type { DeliveryPorts } from '../../src/reporting/delivery/delivery-ports.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { TestClock } from '../fakes/test-clock.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { NoticeJob } from '../../src/ports.ts';
-import { offerHandOver, takeBackUndelivered } from '../../src/reporting/hand-actions-over.ts';
-import { handOverOf } from '../../src/reporting/hand-over.ts';
+import { offerHandOver, takeBackUndelivered } from '../../src/reporting/owners/hand-actions-over.ts';
+import { handOverOf } from '../../src/reporting/owners/hand-over.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { TestClock } from '../fakes/test-clock.ts';

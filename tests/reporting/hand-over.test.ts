@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type HandOverEvent, handOverOf } from '../../src/reporting/hand-over.ts';
+import { type HandOverEvent, handOverOf } from '../../src/reporting/owners/hand-over.ts';
 
 const jo = { id: 'jo', name: 'Jo' };
 const sam = { id: 'sam', name: 'Sam' };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ledgerOf, responded } from '../../src/reporting/ledger.ts';
+import { ledgerOf, responded } from '../../src/reporting/delivery/ledger.ts';
 import { requestOf } from '../contracts/records.ts';
 import { smallAction } from '../fakes/small-plan.ts';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { scheme2021 } from '../../src/plan/built-in-schemes.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
-import { shareOut } from '../../src/reporting/owners.ts';
-import { isDue } from '../../src/reporting/pass-items.ts';
+import { shareOut } from '../../src/reporting/owners/owners.ts';
 import { isOwner, type Person } from '../../src/reporting/person.ts';
+import { isDue } from '../../src/reporting/updates/pass-items.ts';
 import { smallAction, smallPlan } from '../fakes/small-plan.ts';
 
 const nadia: Person = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nextMoments } from '../../src/reporting/pace.ts';
+import { nextMoments } from '../../src/reporting/delivery/pace.ts';
 
 const now = 1_800_000_000_000;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PlanEdition } from '../../src/plan/plan-edition.ts';
-import { dayOfPeriod, editionThen, recordsAsAt } from '../../src/reporting/plan-as-at.ts';
+import { dayOfPeriod, editionThen, recordsAsAt } from '../../src/reporting/position/plan-as-at.ts';
 import { actionOf, recordsOf, updateOf } from '../contracts/records.ts';
 
 const timeZone = 'Europe/London';

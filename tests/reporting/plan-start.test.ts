@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planStart } from '../../src/reporting/plan-start.ts';
+import { planStart } from '../../src/reporting/position/plan-start.ts';
 import { smallPlan } from '../fakes/small-plan.ts';
 
 function startOf(name: string, id = 'plan', targets: (string | null)[] = []) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { ownerResolver } from '../../src/reporting/owners/resolve-owner.ts';
 import type { Person } from '../../src/reporting/person.ts';
-import { ownerResolver } from '../../src/reporting/resolve-owner.ts';
 
 function person(id: string, changes: Partial<Person> = {}): Person {
   const email = `${id}@council.example`;

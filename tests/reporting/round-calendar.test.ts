@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Day, Instant } from '../../src/plan/day.ts';
-import { isReminderDue, reminderDayNow } from '../../src/reporting/reminder-rules.ts';
-import type { UpdateRequest } from '../../src/reporting/round.ts';
-import { defaultCalendar, reminderDays, roundDates } from '../../src/reporting/round-calendar.ts';
-import { phaseOf } from '../../src/reporting/round-phase.ts';
-import { isWorkingTime } from '../../src/reporting/working-time.ts';
+import type { Day, Instant } from '../../src/plan/dates/day.ts';
+import { isReminderDue, reminderDayNow } from '../../src/reporting/rounds/reminder-rules.ts';
+import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import { defaultCalendar, reminderDays, roundDates } from '../../src/reporting/rounds/round-calendar.ts';
+import { phaseOf } from '../../src/reporting/rounds/round-phase.ts';
+import { isWorkingTime } from '../../src/reporting/rounds/working-time.ts';
 import { bankHolidays } from '../../src/service/bank-holidays.ts';
 import { requestOf, roundOf } from '../contracts/records.ts';
 

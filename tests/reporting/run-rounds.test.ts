@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { closeRound } from '../../src/reporting/close-round.ts';
-import { ledgerOf } from '../../src/reporting/ledger.ts';
-import { openRound } from '../../src/reporting/open-round.ts';
-import { itemsOf } from '../../src/reporting/pass-items.ts';
-import { resendFailed } from '../../src/reporting/resend-requests.ts';
-import { defaultCalendar } from '../../src/reporting/round-calendar.ts';
-import { owedByTheme, runRounds, type ScheduleUsing } from '../../src/reporting/run-rounds.ts';
+import { ledgerOf } from '../../src/reporting/delivery/ledger.ts';
+import { resendFailed } from '../../src/reporting/delivery/resend-requests.ts';
+import { closeRound } from '../../src/reporting/rounds/close-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
+import { defaultCalendar } from '../../src/reporting/rounds/round-calendar.ts';
+import { owedByTheme, runRounds, type ScheduleUsing } from '../../src/reporting/rounds/run-rounds.ts';
+import { itemsOf } from '../../src/reporting/updates/pass-items.ts';
 import { bankHolidays } from '../../src/service/bank-holidays.ts';
 import { updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';

@@ -6,7 +6,7 @@ import {
   signersOf,
   signOffs,
   stepsToAsk,
-} from '../../src/reporting/sign-off.ts';
+} from '../../src/reporting/approval/sign-off.ts';
 import { period, smallPlan } from '../fakes/small-plan.ts';
 
 const kim = { id: 'kim', name: 'Kim' };

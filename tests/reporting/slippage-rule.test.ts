@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scheme2021, scheme2024 } from '../../src/plan/built-in-schemes.ts';
-import { disagreement, proposeFor, proposeStatus } from '../../src/reporting/slippage-rule.ts';
+import { disagreement, proposeFor, proposeStatus } from '../../src/reporting/updates/slippage-rule.ts';
 
 const november = { text: 'November 2024', start: '2024-11-01', end: '2024-11-30', ongoing: false };
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { scheme2024 } from '../../src/plan/built-in-schemes.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
-import { unchangedItems } from '../../src/reporting/unchanged-items.ts';
-import { updatePass } from '../../src/reporting/update-pass.ts';
+import { unchangedItems } from '../../src/reporting/updates/unchanged-items.ts';
+import { updatePass } from '../../src/reporting/updates/update-pass.ts';
 import { people, period, smallAction, smallPlan } from '../fakes/small-plan.ts';
 
 const nadia = { id: people.nadia.aadObjectId, name: people.nadia.name, email: people.nadia.email };

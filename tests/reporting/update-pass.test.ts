@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nextToAnswer, previousItem, updatePass } from '../../src/reporting/update-pass.ts';
+import { nextToAnswer, previousItem, updatePass } from '../../src/reporting/updates/update-pass.ts';
 import { people, smallPlan } from '../fakes/small-plan.ts';
 
 const period = '2026-27 Q2';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { startEmbeddedStore } from '../../src/storage/embedded-store.ts';
+import { startEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 
 /** A parent for the embedded store that a test can kill. */
 const settings = z

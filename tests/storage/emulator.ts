@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { type EmbeddedStore, startEmbeddedStore } from '../../src/storage/embedded-store.ts';
+import { type EmbeddedStore, startEmbeddedStore } from '../../src/storage/embedded/embedded-store.ts';
 import { openStorage, type Storage, type StorageOptions } from '../../src/storage/open-storage.ts';
 
 /**

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SharedRefresh } from '../../src/storage/shared-refresh.ts';
+import { SharedRefresh } from '../../src/storage/plans/shared-refresh.ts';
 
 describe('A shared refresh', () => {
   it('runs once more for all who ask while it is running', async () => {

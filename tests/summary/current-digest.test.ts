@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { UpdateRequest } from '../../src/reporting/round.ts';
+import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { currentDigest } from '../../src/summary/current-digest.ts';
 import { MemoryRoundStore } from '../fakes/memory-rounds.ts';
 import { measure, planAction, planOf } from './plans.ts';

@@ -4,7 +4,7 @@ import {
   type DigestSchedule,
   nextOccurrence,
   occurrenceDue,
-} from '../../src/summary/digest-schedule.ts';
+} from '../../src/summary/schedule/digest-schedule.ts';
 
 const calendar: CouncilCalendar = {
   timeZone: 'Europe/London',

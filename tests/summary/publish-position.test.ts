@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
-import { positionDiff } from '../../src/summary/position-diff.ts';
-import { preparePublication, publish } from '../../src/summary/publish-position.ts';
 import { readReport } from '../../src/summary/read-report.ts';
 import { reportFileName, risksOf, themeChapters } from '../../src/summary/report.ts';
+import { positionDiff } from '../../src/summary/snapshots/position-diff.ts';
+import { preparePublication, publish } from '../../src/summary/snapshots/publish-position.ts';
 import {
   positionDiffText,
   shortSeal,
   signOffWords,
   snapshotListText,
-} from '../../src/summary/snapshot-text.ts';
+} from '../../src/summary/snapshots/snapshot-text.ts';
 import { roundOf, updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { TestClock } from '../fakes/test-clock.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readSchedule } from '../../src/summary/read-schedule.ts';
-import { readScheduleCommand } from '../../src/teams/schedule-command.ts';
+import { readSchedule } from '../../src/summary/schedule/read-schedule.ts';
+import { readScheduleCommand } from '../../src/teams/chat/schedule-command.ts';
 
 const week = (...days: number[]) => ({ every: 'week', days });
 const month = (on: 'first' | 'last' | number) => ({ every: 'month', on });

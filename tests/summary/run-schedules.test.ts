@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Storage } from '../../src/storage/open-storage.ts';
-import type { SaidSchedule } from '../../src/summary/read-schedule.ts';
-import { runSchedules } from '../../src/summary/run-schedules.ts';
-import { decideOccurrence } from '../../src/summary/scheduled-posts.ts';
-import { setSchedule, setThemeChannel, stopSchedules } from '../../src/summary/set-schedule.ts';
+import type { SaidSchedule } from '../../src/summary/schedule/read-schedule.ts';
+import { runSchedules } from '../../src/summary/schedule/run-schedules.ts';
+import { decideOccurrence } from '../../src/summary/schedule/scheduled-posts.ts';
+import { setSchedule, setThemeChannel, stopSchedules } from '../../src/summary/schedule/set-schedule.ts';
 import { tendDigests } from '../../src/summary/tend-digests.ts';
 import { updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readAway } from '../../src/teams/away-in-chat.ts';
+import { readAway } from '../../src/teams/chat/away-in-chat.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
 import { key, people, tenant } from '../fakes/small-plan.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { closeRound } from '../../src/reporting/close-round.ts';
-import { openRound } from '../../src/reporting/open-round.ts';
-import { readPlanAsAt } from '../../src/reporting/read-plan-as-at.ts';
+import { readPlanAsAt } from '../../src/reporting/position/read-plan-as-at.ts';
+import { closeRound } from '../../src/reporting/rounds/close-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { measureOf } from '../contracts/records.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { firstTarget } from '../../src/plan/action-decision.ts';
-import { setSigners } from '../../src/reporting/run-sign-off.ts';
+import { setSigners } from '../../src/reporting/approval/run-sign-off.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
 import { key, people } from '../fakes/small-plan.ts';

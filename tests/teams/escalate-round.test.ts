@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { SendResult } from '../../src/ports.ts';
-import { openRound } from '../../src/reporting/open-round.ts';
-import { defaultCalendar } from '../../src/reporting/round-calendar.ts';
-import { escalateRound } from '../../src/teams/escalate-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
+import { defaultCalendar } from '../../src/reporting/rounds/round-calendar.ts';
+import { escalateRound } from '../../src/teams/sending/escalate-round.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { TestClock } from '../fakes/test-clock.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
 import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
-import { openRound } from '../../src/reporting/open-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
 import { RecentPasses } from '../../src/teams/recent-passes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { textOf } from '../../src/teams/message-text.ts';
-import { readPostDigest } from '../../src/teams/post-digest.ts';
+import { textOf } from '../../src/teams/chat/message-text.ts';
+import { readPostDigest } from '../../src/teams/chat/post-digest.ts';
 
 const bot = { id: '28:bot', name: 'Golden Thread' };
 const mention = (text: string, id = bot.id) => ({ type: 'mention', mentioned: { id, name: 'x' }, text });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildDigest } from '../../src/summary/digest.ts';
-import { preparePublication, publish } from '../../src/summary/publish-position.ts';
+import { preparePublication, publish } from '../../src/summary/snapshots/publish-position.ts';
 import { problemsIn } from '../cards/adaptive-cards.ts';
 import { updateOf } from '../contracts/records.ts';
 import { eventually } from '../fakes/eventually.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { personFrom } from '../../src/teams/roster.ts';
+import { personFrom } from '../../src/teams/receiving/roster.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { wordsOf } from '../fakes/teams-client/card-reading.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { setSigners } from '../../src/reporting/run-sign-off.ts';
-import { preparePublication, publish } from '../../src/summary/publish-position.ts';
-import { readPublishWish } from '../../src/teams/publish-in-chat.ts';
+import { setSigners } from '../../src/reporting/approval/run-sign-off.ts';
+import { preparePublication, publish } from '../../src/summary/snapshots/publish-position.ts';
+import { readPublishWish } from '../../src/teams/chat/publish-in-chat.ts';
 import { problemsIn } from '../cards/adaptive-cards.ts';
 import { updateOf } from '../contracts/records.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readRoundCommand } from '../../src/teams/round-in-chat.ts';
-import { readSnooze } from '../../src/teams/snooze-in-chat.ts';
+import { readRoundCommand } from '../../src/teams/chat/round-in-chat.ts';
+import { readSnooze } from '../../src/teams/chat/snooze-in-chat.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
 import { key, people, period } from '../fakes/small-plan.ts';

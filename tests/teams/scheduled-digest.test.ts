@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runSchedules } from '../../src/summary/run-schedules.ts';
+import { runSchedules } from '../../src/summary/schedule/run-schedules.ts';
 import { problemsIn } from '../cards/adaptive-cards.ts';
 import { updateOf } from '../contracts/records.ts';
 import { eventually } from '../fakes/eventually.ts';

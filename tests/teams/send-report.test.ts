@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DocumentPlanLoader } from '../../src/documents/plan-loader.ts';
-import { readReportWish } from '../../src/teams/report-in-chat.ts';
-import { uploadFile } from '../../src/teams/upload-file.ts';
+import { readReportWish } from '../../src/teams/chat/report-in-chat.ts';
+import { uploadFile } from '../../src/teams/files/upload-file.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
 import { people, smallPlan, tenant } from '../fakes/small-plan.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readSignOffs, setSigners } from '../../src/reporting/run-sign-off.ts';
-import { isSignedOff, type Signers } from '../../src/reporting/sign-off.ts';
+import { readSignOffs, setSigners } from '../../src/reporting/approval/run-sign-off.ts';
+import { isSignedOff, type Signers } from '../../src/reporting/approval/sign-off.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
 import { key, people, period } from '../fakes/small-plan.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { assignOwner } from '../../src/reporting/assign-owner.ts';
+import { assignOwner } from '../../src/reporting/owners/assign-owner.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { type Card, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
-import type { Day } from '../../plan/day.ts';
+import type { Day } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import type { Answer, Asker } from '../../questions/answer.ts';
 import { ask } from '../../questions/ask.ts';
 import { earlierFacts } from '../../questions/earlier-facts.ts';
-import { ledgerOf } from '../../reporting/ledger.ts';
-import { itemsOf } from '../../reporting/pass-items.ts';
+import { ledgerOf } from '../../reporting/delivery/ledger.ts';
 import { isOwner } from '../../reporting/person.ts';
-import { currentRound } from '../../reporting/round-phase.ts';
+import { currentRound } from '../../reporting/rounds/round-phase.ts';
+import { itemsOf } from '../../reporting/updates/pass-items.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 

@@ -4,9 +4,14 @@ import type { PlanKey } from '../../ports.ts';
 import { themeNamed } from '../../questions/theme-named.ts';
 import { channelNamed } from '../../reporting/channel-names.ts';
 import { bankHolidays } from '../../service/bank-holidays.ts';
-import type { DigestSchedule } from '../../summary/digest-schedule.ts';
-import { readSchedule } from '../../summary/read-schedule.ts';
-import { scheduleLines, setSchedule, setThemeChannel, stopSchedules } from '../../summary/set-schedule.ts';
+import type { DigestSchedule } from '../../summary/schedule/digest-schedule.ts';
+import { readSchedule } from '../../summary/schedule/read-schedule.ts';
+import {
+  scheduleLines,
+  setSchedule,
+  setThemeChannel,
+  stopSchedules,
+} from '../../summary/schedule/set-schedule.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';

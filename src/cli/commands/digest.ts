@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { GoldenThreadError } from '../../errors.ts';
-import { type Day, formatDay } from '../../plan/day.ts';
+import { type Day, formatDay } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports.ts';
 import { themeNamed } from '../../questions/theme-named.ts';
 import { channelName, channelNamed } from '../../reporting/channel-names.ts';
-import { loadedLaterNote } from '../../reporting/plan-as-at.ts';
-import { readPlanAsAt } from '../../reporting/read-plan-as-at.ts';
+import { loadedLaterNote } from '../../reporting/position/plan-as-at.ts';
+import { readPlanAsAt } from '../../reporting/position/read-plan-as-at.ts';
 import { comparedDigest } from '../../summary/compared-digest.ts';
 import type { Digest } from '../../summary/digest.ts';
 import { wantedPost } from '../../summary/digest-post.ts';

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { GoldenThreadError } from '../../errors.ts';
-import { addAliases, type CarryOver, carryOver } from '../../plan/carry-over.ts';
-import type { LineageEntry } from '../../plan/lineage.ts';
 import type { Plan, PlanRecords, Theme } from '../../plan/plan.ts';
+import { addAliases, type CarryOver, carryOver } from '../../plan/refs/carry-over.ts';
+import type { LineageEntry } from '../../plan/refs/lineage.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';

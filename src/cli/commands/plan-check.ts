@@ -1,4 +1,4 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import { checkPlan, type Finding, placeText } from '../../plan/plan-check.ts';
 import { some } from '../../plan/wording.ts';
 import { findPlan, inSession, readDay } from '../session.ts';

@@ -1,8 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { sourceText } from '../../plan/plan-edition.ts';
 import { some } from '../../plan/wording.ts';
-import { planChangedLast, takeBackEdition } from '../../reporting/take-back-edition.ts';
-import { momentText } from '../../summary/schedule-text.ts';
+import { planChangedLast, takeBackEdition } from '../../reporting/position/take-back-edition.ts';
+import { momentText } from '../../summary/schedule/schedule-text.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';

@@ -1,6 +1,6 @@
 import { type ImportOutcome, type ImportRequest, importDocuments } from '../../documents/import-plan.ts';
 import { GoldenThreadError } from '../../errors.ts';
-import { adjustRounds } from '../../reporting/adjust-rounds.ts';
+import { adjustRounds } from '../../reporting/rounds/adjust-rounds.ts';
 import { previewText } from '../preview-text.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';

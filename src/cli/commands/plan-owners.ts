@@ -1,8 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { some } from '../../plan/wording.ts';
-import { assignOwner, ownerProblems, peopleNamed } from '../../reporting/assign-owner.ts';
-import { isDue } from '../../reporting/pass-items.ts';
+import { assignOwner, ownerProblems, peopleNamed } from '../../reporting/owners/assign-owner.ts';
 import type { Person } from '../../reporting/person.ts';
+import { isDue } from '../../reporting/updates/pass-items.ts';
 import { findPlan, inSession } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';

@@ -1,11 +1,16 @@
 import { GoldenThreadError } from '../../errors.ts';
+import { periodOf, periodWindow } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import { periodOf, periodWindow } from '../../plan/reporting-period.ts';
 import { wordingKey } from '../../plan/wording.ts';
+import {
+  askForSignOff,
+  readSigners,
+  readSignOffs,
+  setSigners,
+} from '../../reporting/approval/run-sign-off.ts';
+import { isSignedOff, type Signers, type SignOff } from '../../reporting/approval/sign-off.ts';
 import type { Person } from '../../reporting/person.ts';
-import { currentRound } from '../../reporting/round-phase.ts';
-import { askForSignOff, readSigners, readSignOffs, setSigners } from '../../reporting/run-sign-off.ts';
-import { isSignedOff, type Signers, type SignOff } from '../../reporting/sign-off.ts';
+import { currentRound } from '../../reporting/rounds/round-phase.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';

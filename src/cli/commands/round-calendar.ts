@@ -1,13 +1,13 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { formatDay } from '../../plan/day.ts';
-import { periodOf } from '../../plan/reporting-period.ts';
-import { peopleNamed } from '../../reporting/assign-owner.ts';
+import { formatDay } from '../../plan/dates/day.ts';
+import { periodOf } from '../../plan/dates/reporting-period.ts';
+import { peopleNamed } from '../../reporting/owners/assign-owner.ts';
 import {
   type RoundCalendar,
   reminderDays,
   roundCalendarSchema,
   roundDates,
-} from '../../reporting/round-calendar.ts';
+} from '../../reporting/rounds/round-calendar.ts';
 import { bankHolidays } from '../../service/bank-holidays.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';

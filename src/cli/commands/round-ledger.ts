@@ -3,17 +3,17 @@ import { Presets, SingleBar } from 'cli-progress';
 import { GoldenThreadError } from '../../errors.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
-import { actionsOnly, ledgerOf, responded } from '../../reporting/ledger.ts';
-import { itemsOf } from '../../reporting/pass-items.ts';
-import { isBeingAsked, type Round } from '../../reporting/round.ts';
-import { currentRound } from '../../reporting/round-phase.ts';
+import { actionsOnly, ledgerOf, responded } from '../../reporting/delivery/ledger.ts';
+import { isBeingAsked, type Round } from '../../reporting/rounds/round.ts';
+import { currentRound } from '../../reporting/rounds/round-phase.ts';
 import {
   groupsOf,
   headlineOf,
   personLine,
   type RoundReport,
   roundReport,
-} from '../../reporting/round-report.ts';
+} from '../../reporting/rounds/round-report.ts';
+import { itemsOf } from '../../reporting/updates/pass-items.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 

@@ -1,11 +1,11 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { addDays, formatDay } from '../../plan/day.ts';
-import { periodOf, periodWindow } from '../../plan/reporting-period.ts';
-import { closeRound } from '../../reporting/close-round.ts';
-import { openRound } from '../../reporting/open-round.ts';
-import { remindOwners } from '../../reporting/remind-owners.ts';
-import { resendFailed } from '../../reporting/resend-requests.ts';
-import type { UpdateRequest } from '../../reporting/round.ts';
+import { addDays, formatDay } from '../../plan/dates/day.ts';
+import { periodOf, periodWindow } from '../../plan/dates/reporting-period.ts';
+import { resendFailed } from '../../reporting/delivery/resend-requests.ts';
+import { closeRound } from '../../reporting/rounds/close-round.ts';
+import { openRound } from '../../reporting/rounds/open-round.ts';
+import { remindOwners } from '../../reporting/rounds/remind-owners.ts';
+import type { UpdateRequest } from '../../reporting/rounds/round.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { findRound, printLedger, type RoundOptions } from './round-ledger.ts';

@@ -1,18 +1,18 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { periodWindow } from '../../plan/reporting-period.ts';
-import { latestDay } from '../../reporting/read-plan-as-at.ts';
+import { periodWindow } from '../../plan/dates/reporting-period.ts';
+import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { buildDigest } from '../../summary/digest.ts';
 import { digestText } from '../../summary/digest-text.ts';
-import { type Position, positionDiff } from '../../summary/position-diff.ts';
-import { preparePublication, publish } from '../../summary/publish-position.ts';
-import { type FrozenPosition, snapshotName } from '../../summary/snapshot.ts';
+import { type Position, positionDiff } from '../../summary/snapshots/position-diff.ts';
+import { preparePublication, publish } from '../../summary/snapshots/publish-position.ts';
+import { type FrozenPosition, snapshotName } from '../../summary/snapshots/snapshot.ts';
 import {
   correctionWords,
   positionDiffText,
   publishedWords,
   signOffWords,
   snapshotListText,
-} from '../../summary/snapshot-text.ts';
+} from '../../summary/snapshots/snapshot-text.ts';
 import { counted } from '../../summary/wording.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';

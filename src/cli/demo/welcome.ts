@@ -1,6 +1,6 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { Round } from '../../reporting/round.ts';
+import type { Round } from '../../reporting/rounds/round.ts';
 
 /** Where to click and what to try. */
 export function welcomeText({

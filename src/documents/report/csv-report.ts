@@ -1,5 +1,5 @@
 import type { Report } from '../../summary/report.ts';
-import { escapeFormula } from '../csv-formula.ts';
+import { escapeFormula } from '../files/csv-formula.ts';
 import { measureColumns } from './measure-table.ts';
 import { trackerColumns } from './tracker-table.ts';
 

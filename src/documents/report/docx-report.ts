@@ -11,12 +11,17 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import { rationaleOf } from '../../plan/plan-action.ts';
 import { foldLine } from '../../plan/wording.ts';
 import { respondedLines } from '../../summary/digest-text.ts';
 import { type Report, risksOf, themeChapters } from '../../summary/report.ts';
-import { correctionWords, publishedWords, shortSeal, signOffWords } from '../../summary/snapshot-text.ts';
+import {
+  correctionWords,
+  publishedWords,
+  shortSeal,
+  signOffWords,
+} from '../../summary/snapshots/snapshot-text.ts';
 import { counted, targetWords } from '../../summary/wording.ts';
 import { bullet, heading, paragraph, shade, table } from './docx-blocks.ts';
 import { measurePosition, scorecard } from './docx-scorecard.ts';

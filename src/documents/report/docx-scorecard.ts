@@ -1,5 +1,5 @@
 import type { FileChild } from 'docx';
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { Measure } from '../../plan/measure.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { Digest } from '../../summary/digest.ts';

@@ -1,5 +1,5 @@
 import { firstTarget } from '../../plan/action-decision.ts';
-import { dayOf } from '../../plan/day.ts';
+import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 
 /** A column of the exported tracker: its header, how wide it is in characters, and what it holds of an action. */

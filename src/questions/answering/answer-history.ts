@@ -1,8 +1,8 @@
 import { decisionWords } from '../../plan/action-decision.ts';
+import { periodWindow } from '../../plan/dates/reporting-period.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import { periodWindow } from '../../plan/reporting-period.ts';
-import { compareInstants } from '../../reporting/standing-position.ts';
-import { type StatusUpdate, saidWhen, standsAt } from '../../reporting/status-update.ts';
+import { compareInstants } from '../../reporting/position/standing-position.ts';
+import { type StatusUpdate, saidWhen, standsAt } from '../../reporting/updates/status-update.ts';
 import { movementSince, type RefStatus } from '../../summary/movement.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';

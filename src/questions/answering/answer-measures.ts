@@ -1,4 +1,4 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { Measure } from '../../plan/measure.ts';
 import { percentOf } from '../../summary/rounding.ts';
 import { counted } from '../../summary/wording.ts';

@@ -1,4 +1,4 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import { isOwner } from '../../reporting/person.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Asker, Facts } from '../answer.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../../plan/day.ts';
+import type { Day } from '../../plan/dates/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import type { StatusUpdate } from '../../reporting/status-update.ts';
+import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
 import { counted, targetWords } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';

@@ -1,4 +1,4 @@
-import { latestDay } from '../../reporting/read-plan-as-at.ts';
+import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { buildDigest } from '../../summary/digest.ts';
 import { digestText } from '../../summary/digest-text.ts';
 import type { Facts } from '../answer.ts';

@@ -1,6 +1,6 @@
-import { formatDay } from '../../plan/day.ts';
-import type { Round, UpdateRequest } from '../../reporting/round.ts';
-import { currentRound } from '../../reporting/round-phase.ts';
+import { formatDay } from '../../plan/dates/day.ts';
+import type { Round, UpdateRequest } from '../../reporting/rounds/round.ts';
+import { currentRound } from '../../reporting/rounds/round-phase.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';

@@ -1,5 +1,5 @@
 import { decisionWords, firstTarget } from '../../plan/action-decision.ts';
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, Facts } from '../answer.ts';

@@ -1,4 +1,4 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import { counted, midSentence, targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, AnswerGroup, AnswerMeasure, Facts } from '../answer.ts';
 import type { Question } from '../question.ts';

@@ -1,4 +1,4 @@
-import type { Earlier } from '../../reporting/plan-as-at.ts';
+import type { Earlier } from '../../reporting/position/plan-as-at.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
 

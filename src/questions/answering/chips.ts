@@ -1,4 +1,4 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { Chip, Facts } from '../answer.ts';
 import type { Negation, Question } from '../question.ts';
 import { choicesFor } from './choices.ts';

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, dayOf, daysBetween } from '../../plan/day.ts';
+import { addDays, addMonths, type Day, dayOf, daysBetween } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import type { StatusDefinition } from '../../plan/status-scheme.ts';

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from '../../plan/day.ts';
+import { type Day, formatDay } from '../../plan/dates/day.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { midSentence } from '../../summary/wording.ts';
 import { noSuchStatus } from '../lexicon/status-words.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day } from '../../plan/day.ts';
+import type { Day } from '../../plan/dates/day.ts';
 
 /** Easter Sunday of a calendar year, by the Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
 export function easterSunday(year: number): Day {

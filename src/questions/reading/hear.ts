@@ -1,4 +1,4 @@
-import type { Day } from '../../plan/day.ts';
+import type { Day } from '../../plan/dates/day.ts';
 import { type Lexicon, refPattern } from '../lexicon/lexicon.ts';
 import type { TextMatch } from '../lexicon/text-index.ts';
 import type { Margin } from '../question.ts';

@@ -1,7 +1,7 @@
-import { findDatePhrases } from '../../plan/date-phrases.ts';
-import { addDays, type Day, daysBetween } from '../../plan/day.ts';
-import type { Window, YearGiven } from '../../plan/phrase-readers.ts';
-import { type PeriodId, periodOf } from '../../plan/reporting-period.ts';
+import { findDatePhrases } from '../../plan/dates/date-phrases.ts';
+import { addDays, type Day, daysBetween } from '../../plan/dates/day.ts';
+import type { Window, YearGiven } from '../../plan/dates/phrase-readers.ts';
+import { type PeriodId, periodOf } from '../../plan/dates/reporting-period.ts';
 import { type DatePoint, findRelativeDates } from './relative-dates.ts';
 import type { Utterance } from './utterance.ts';
 

@@ -1,5 +1,5 @@
-import type { Day } from '../../plan/day.ts';
-import { type PeriodId, periodOf, shiftPeriod } from '../../plan/reporting-period.ts';
+import type { Day } from '../../plan/dates/day.ts';
+import { type PeriodId, periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { Filters, Intent } from '../question.ts';
 import type { Heard } from './hear.ts';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, addMonths, type Day } from '../../plan/day.ts';
-import type { Window, YearGiven } from '../../plan/phrase-readers.ts';
-import { periodOf, periodWindow, shiftPeriod } from '../../plan/reporting-period.ts';
+import { addDays, addMonths, type Day } from '../../plan/dates/day.ts';
+import type { Window, YearGiven } from '../../plan/dates/phrase-readers.ts';
+import { periodOf, periodWindow, shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import { easterSunday } from './easter.ts';
 
 /** A stretch of days named in the words, and where. */

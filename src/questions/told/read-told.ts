@@ -1,8 +1,13 @@
-import type { Day } from '../../plan/day.ts';
+import type { Day } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { TypedAnswer } from '../../reporting/answer-problems.ts';
-import type { TypedMeasure } from '../../reporting/check-measure.ts';
-import { type ActionItem, itemsOf, type MeasureItem, type PassItem } from '../../reporting/pass-items.ts';
+import type { TypedAnswer } from '../../reporting/updates/answer-problems.ts';
+import type { TypedMeasure } from '../../reporting/updates/check-measure.ts';
+import {
+  type ActionItem,
+  itemsOf,
+  type MeasureItem,
+  type PassItem,
+} from '../../reporting/updates/pass-items.ts';
 import { isAsking, questionWord } from './is-asking.ts';
 import { findCue, noChange } from './told-cues.ts';
 import { answerTold, figureTold } from './told-fields.ts';

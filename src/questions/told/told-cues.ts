@@ -1,6 +1,6 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { StatusDefinition, StatusScheme } from '../../plan/status-scheme.ts';
-import type { PassItem } from '../../reporting/pass-items.ts';
+import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import { type ToldStatus, toldStatuses } from './told-statuses.ts';
 
 /** The words of a message that say where something stands. */

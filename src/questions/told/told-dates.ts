@@ -1,6 +1,6 @@
-import { addDays, addMonths, type Day } from '../../plan/day.ts';
-import { periodOf } from '../../plan/reporting-period.ts';
-import { parseTargetDate } from '../../plan/target-date-parser.ts';
+import { addDays, addMonths, type Day } from '../../plan/dates/day.ts';
+import { periodOf } from '../../plan/dates/reporting-period.ts';
+import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const shift = new RegExp(

@@ -1,12 +1,12 @@
-import type { Day } from '../../plan/day.ts';
+import type { Day } from '../../plan/dates/day.ts';
 import type { Measure } from '../../plan/measure.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import { readNumber } from '../../plan/read-number.ts';
 import type { StatusDefinition, StatusScheme } from '../../plan/status-scheme.ts';
-import type { TypedAnswer } from '../../reporting/answer-problems.ts';
-import { lastAnswer } from '../../reporting/check-answer.ts';
-import { lastFigure, type TypedMeasure } from '../../reporting/check-measure.ts';
-import { proposeStatus } from '../../reporting/slippage-rule.ts';
+import type { TypedAnswer } from '../../reporting/updates/answer-problems.ts';
+import { lastAnswer } from '../../reporting/updates/check-answer.ts';
+import { lastFigure, type TypedMeasure } from '../../reporting/updates/check-measure.ts';
+import { proposeStatus } from '../../reporting/updates/slippage-rule.ts';
 import type { ToldCue } from './told-cues.ts';
 import { comingDay, pastDay, type ToldDate } from './told-dates.ts';
 

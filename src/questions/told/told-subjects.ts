@@ -1,5 +1,5 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PassItem } from '../../reporting/pass-items.ts';
+import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import { TextIndex } from '../lexicon/text-index.ts';
 import { foldText } from '../words/fold-text.ts';
 import { isGeneric, isPlain } from '../words/plain-words.ts';

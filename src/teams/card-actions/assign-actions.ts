@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { canPost } from '../answer-question.ts';
-import { askWho, assignTo, notAllowed } from '../assign-in-chat.ts';
-import { pickedPerson, pickPerson } from '../pick-person.ts';
+import { canPost } from '../chat/answer-question.ts';
+import { askWho, assignTo, notAllowed } from '../chat/assign-in-chat.ts';
+import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
 import type { CardAction } from './card-action.ts';
 
 const assignData = pickedPerson.extend({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Day, dayOf, formatDay, isDay } from '../../plan/day.ts';
+import { type Day, dayOf, formatDay, isDay } from '../../plan/dates/day.ts';
 import type { Absence, Person } from '../../reporting/person.ts';
-import { askAway, endAbsence } from '../away-in-chat.ts';
-import { pickedPerson, pickPerson } from '../pick-person.ts';
+import { askAway, endAbsence } from '../chat/away-in-chat.ts';
+import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';

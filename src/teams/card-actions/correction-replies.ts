@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { answerCorrectionOf } from '../../reporting/answer-correction.ts';
-import { type CorrectionReply, replyToCorrection } from '../../reporting/correct-answer.ts';
-import { correctionToDecide, publishedLine } from '../correct-in-chat.ts';
+import { answerCorrectionOf } from '../../reporting/updates/answer-correction.ts';
+import { type CorrectionReply, replyToCorrection } from '../../reporting/updates/correct-answer.ts';
+import { correctionToDecide, publishedLine } from '../chat/correct-in-chat.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { correctionStateCard } from '../views/correction-cards.ts';
 import { mostWords } from '../views/decision-cards.ts';

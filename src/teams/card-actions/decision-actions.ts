@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { type DecisionKind, decisionKindSchema } from '../../plan/action-decision.ts';
-import { type Day, dayOf, formatDay, isDay } from '../../plan/day.ts';
-import { type DecisionRequest, decisionRequestOf } from '../../reporting/decision-request.ts';
+import { type Day, dayOf, formatDay, isDay } from '../../plan/dates/day.ts';
+import { type DecisionRequest, decisionRequestOf } from '../../reporting/approval/decision-request.ts';
 import {
   approversOf,
   askForDecision,
   type Outcome,
   type Said,
   sayToRequest,
-} from '../../reporting/request-decision.ts';
-import { askWhatToDecide } from '../decision-in-chat.ts';
+} from '../../reporting/approval/request-decision.ts';
+import { askWhatToDecide } from '../chat/decision-in-chat.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import {
   type AboutRequest,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dayOf } from '../../plan/day.ts';
+import { dayOf } from '../../plan/dates/day.ts';
 import { channelName } from '../../reporting/channel-names.ts';
 import { wantedPost } from '../../summary/digest-post.ts';
-import { canPost } from '../answer-question.ts';
+import { canPost } from '../chat/answer-question.ts';
 import { asTyped } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostCommentary, mostReason, type TypedAnswer } from '../../reporting/answer-problems.ts';
+import { mostCommentary, mostReason, type TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { CardAction } from './card-action.ts';

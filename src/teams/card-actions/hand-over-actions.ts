@@ -5,9 +5,9 @@ import {
   type OfferAnswer,
   offerHandOver,
   ownAction,
-} from '../../reporting/hand-actions-over.ts';
-import { askToWhom, carried, notYours } from '../hand-over-in-chat.ts';
-import { pickedPerson, pickPerson } from '../pick-person.ts';
+} from '../../reporting/owners/hand-actions-over.ts';
+import { askToWhom, carried, notYours } from '../chat/hand-over-in-chat.ts';
+import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { mostNote, offerStateCard, pendingCard } from '../views/hand-over-cards.ts';
 import { notice } from '../views/notice.ts';

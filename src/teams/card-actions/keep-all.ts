@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PassItem } from '../../reporting/pass-items.ts';
-import { submitUpdate } from '../../reporting/submit-update.ts';
+import type { PassItem } from '../../reporting/updates/pass-items.ts';
+import { submitUpdate } from '../../reporting/updates/submit-update.ts';
 import { counted } from '../../summary/wording.ts';
 import { openingCard, type PassFacts, receiptCard, unchangedIn } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';

@@ -1,11 +1,11 @@
-import { dayOf } from '../../plan/day.ts';
+import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
-import { peopleRepresented } from '../../reporting/absence.ts';
+import { peopleRepresented } from '../../reporting/owners/absence.ts';
 import type { Person } from '../../reporting/person.ts';
-import type { Round } from '../../reporting/round.ts';
-import { type UpdatePass, updatePass, withRepresented } from '../../reporting/update-pass.ts';
-import { currentPlan } from '../current-plan.ts';
+import type { Round } from '../../reporting/rounds/round.ts';
+import { type UpdatePass, updatePass, withRepresented } from '../../reporting/updates/update-pass.ts';
+import { currentPlan } from '../chat/current-plan.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { closedCard, closedWords } from '../views/correction-cards.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mostCommentary, mostReason } from '../../reporting/answer-problems.ts';
-import type { PassItem } from '../../reporting/pass-items.ts';
+import { mostCommentary, mostReason } from '../../reporting/updates/answer-problems.ts';
+import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { itemCard } from '../views/item-card.ts';

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
 import type { PlanKey } from '../../ports.ts';
-import { mainPoints, type Publication, preparePublication, publish } from '../../summary/publish-position.ts';
-import { type Snapshot, snapshotName } from '../../summary/snapshot.ts';
-import { publishedWords } from '../../summary/snapshot-text.ts';
-import { canPost } from '../answer-question.ts';
+import {
+  mainPoints,
+  type Publication,
+  preparePublication,
+  publish,
+} from '../../summary/snapshots/publish-position.ts';
+import { type Snapshot, snapshotName } from '../../summary/snapshots/snapshot.ts';
+import { publishedWords } from '../../summary/snapshots/snapshot-text.ts';
+import { canPost } from '../chat/answer-question.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';

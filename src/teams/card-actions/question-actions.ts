@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Instant } from '../../plan/day.ts';
+import type { Instant } from '../../plan/dates/day.ts';
 import { answerQuestion } from '../../questions/answer-question.ts';
 import { narrowed, withFilter, withoutFilter } from '../../questions/narrow-question.ts';
 import type { Question } from '../../questions/question.ts';
 import { askAgain, findQuestion } from '../../questions/talk.ts';
-import { answerMessage, mayAsk, notAllowed, showAnswer } from '../answer-question.ts';
-import { loadQuestionFacts, type QuestionFacts } from '../question-facts.ts';
+import { answerMessage, mayAsk, notAllowed, showAnswer } from '../chat/answer-question.ts';
+import { loadQuestionFacts, type QuestionFacts } from '../chat/question-facts.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { actionCard } from '../views/action-card.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type RoundStep, roundStep } from '../round-in-chat.ts';
+import { type RoundStep, roundStep } from '../chat/round-in-chat.ts';
 import type { CardAction } from './card-action.ts';
 import { whereData } from './pass-turn.ts';
 

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import type { AnswerRules, TypedAnswer } from '../../reporting/answer-problems.ts';
+import { planStart } from '../../reporting/position/plan-start.ts';
+import type { AnswerRules, TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import {
   type Checked,
   checkAnswer,
   checkUnchanged,
   lastAnswer,
   withProposal,
-} from '../../reporting/check-answer.ts';
-import { planStart } from '../../reporting/plan-start.ts';
-import { submitUpdate } from '../../reporting/submit-update.ts';
+} from '../../reporting/updates/check-answer.ts';
+import { submitUpdate } from '../../reporting/updates/submit-update.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';

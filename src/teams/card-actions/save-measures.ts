@@ -1,13 +1,13 @@
 import type { z } from 'zod';
+import { shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { Measure } from '../../plan/measure.ts';
-import { shiftPeriod } from '../../plan/reporting-period.ts';
 import {
   checkMeasure,
   lastFigure,
   type MeasureRules,
   type TypedMeasure,
-} from '../../reporting/check-measure.ts';
-import { submitMeasure } from '../../reporting/submit-update.ts';
+} from '../../reporting/updates/check-measure.ts';
+import { submitMeasure } from '../../reporting/updates/submit-update.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { measureCard } from '../views/measure-card.ts';
 import type { PassFacts } from '../views/update-views.ts';

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { dayOf, formatDay, isDay } from '../../plan/day.ts';
+import { dayOf, formatDay, isDay } from '../../plan/dates/day.ts';
 import type { DigestPost } from '../../summary/digest-post.ts';
-import { momentText } from '../../summary/schedule-text.ts';
-import { decideOccurrence, isInForce, postsOfOccurrence, type Say } from '../../summary/scheduled-posts.ts';
-import { canPost } from '../answer-question.ts';
+import { momentText } from '../../summary/schedule/schedule-text.ts';
+import {
+  decideOccurrence,
+  isInForce,
+  postsOfOccurrence,
+  type Say,
+} from '../../summary/schedule/scheduled-posts.ts';
+import { canPost } from '../chat/answer-question.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';

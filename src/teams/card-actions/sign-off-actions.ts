@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { dayOf } from '../../plan/day.ts';
-import { markOf, readSignOffs, sayOfStep } from '../../reporting/run-sign-off.ts';
-import type { SignOff } from '../../reporting/sign-off.ts';
+import { dayOf } from '../../plan/dates/day.ts';
+import { markOf, readSignOffs, sayOfStep } from '../../reporting/approval/run-sign-off.ts';
+import type { SignOff } from '../../reporting/approval/sign-off.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
 import { mostComment, signOffCard, stepStateCard } from '../views/sign-off-cards.ts';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { AppendResult, PlanKey } from '../../ports.ts';
-import type { MeasureUpdate } from '../../reporting/measure-update.ts';
-import type { PassItem } from '../../reporting/pass-items.ts';
-import type { StatusUpdate } from '../../reporting/status-update.ts';
-import { answeredJustBefore, type Submission } from '../../reporting/submit-update.ts';
-import { nextToAnswer, withAnswer } from '../../reporting/update-pass.ts';
+import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
+import type { PassItem } from '../../reporting/updates/pass-items.ts';
+import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
+import { answeredJustBefore, type Submission } from '../../reporting/updates/submit-update.ts';
+import { nextToAnswer, withAnswer } from '../../reporting/updates/update-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { itemCard } from '../views/item-card.ts';
 import { answeredBeforeLine, type PassFacts, receiptCard } from '../views/update-views.ts';

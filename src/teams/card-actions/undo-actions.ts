@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { sourceText } from '../../plan/plan-edition.ts';
-import { takeBackEdition } from '../../reporting/take-back-edition.ts';
-import { momentText } from '../../summary/schedule-text.ts';
+import { takeBackEdition } from '../../reporting/position/take-back-edition.ts';
+import { momentText } from '../../summary/schedule/schedule-text.ts';
+import { refusedUndo } from '../chat/undo-in-chat.ts';
 import { asTyped } from '../render-card.ts';
-import { refusedUndo } from '../undo-in-chat.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nextToAnswer, previousItem } from '../../reporting/update-pass.ts';
+import { nextToAnswer, previousItem } from '../../reporting/updates/update-pass.ts';
 import { openingCard } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
 import { actionData, inPass, notYours, stepOrReceipt, type Where, whereData } from './pass-turn.ts';

@@ -1,9 +1,9 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { Facts } from '../../questions/answer.ts';
 import { answerAction } from '../../questions/answering/answer-rows.ts';
-import { type StatusUpdate, saidWhen } from '../../reporting/status-update.ts';
+import { type StatusUpdate, saidWhen } from '../../reporting/updates/status-update.ts';
 import { targetWords } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { textColour } from './colours.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../plan/day.ts';
-import { formatDay } from '../../plan/day.ts';
+import type { Instant } from '../../plan/dates/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure, Chip } from '../../questions/answer.ts';
 import { midSentence } from '../../summary/wording.ts';

@@ -1,8 +1,8 @@
 import { type DecisionKind, decidedWords, decisionWords, firstTarget } from '../../plan/action-decision.ts';
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import type { DecisionRequest } from '../../reporting/decision-request.ts';
+import type { DecisionRequest } from '../../reporting/approval/decision-request.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts, type Fact } from './action-facts.ts';
 import type { CarriedDraft } from './hand-over-cards.ts';

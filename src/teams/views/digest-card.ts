@@ -1,10 +1,10 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { Digest, ThemeCounts } from '../../summary/digest.ts';
 import { attentionTitle, movementLines, respondedLines } from '../../summary/digest-text.ts';
 import { directionLines, ratingLines } from '../../summary/measure-counts.ts';
 import { type AttentionItem, attentionPage } from '../../summary/needs-attention.ts';
 import type { StatusCount } from '../../summary/rag-counts.ts';
-import type { Say } from '../../summary/scheduled-posts.ts';
+import type { Say } from '../../summary/schedule/scheduled-posts.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { chartColour, textColour } from './colours.ts';

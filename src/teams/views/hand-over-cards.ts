@@ -1,6 +1,6 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import type { HandOver } from '../../reporting/hand-over.ts';
+import type { HandOver } from '../../reporting/owners/hand-over.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts } from './action-facts.ts';
 import { notice } from './notice.ts';

@@ -1,4 +1,4 @@
-import type { PassItem } from '../../reporting/pass-items.ts';
+import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { measureCard } from './measure-card.ts';
 import { stepCard } from './step-card.ts';

@@ -1,12 +1,12 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import type { Measure } from '../../plan/measure.ts';
 import {
   isBelowTarget,
   lastFigure,
   type MeasureProblems,
   type TypedMeasure,
-} from '../../reporting/check-measure.ts';
-import type { MeasureItem } from '../../reporting/pass-items.ts';
+} from '../../reporting/updates/check-measure.ts';
+import type { MeasureItem } from '../../reporting/updates/pass-items.ts';
 import { measureMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/plan.ts';
 import { some } from '../../plan/wording.ts';
-import type { OwnerProblem } from '../../reporting/assign-owner.ts';
+import type { OwnerProblem } from '../../reporting/owners/assign-owner.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
 

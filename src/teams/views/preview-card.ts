@@ -1,7 +1,12 @@
-import type { Brief, Difference } from '../../plan/difference.ts';
-import { columnsText, type ImportPreview, rowsText, type StatusCount } from '../../plan/import-preview.ts';
-import type { Upload } from '../../plan/upload.ts';
-import { groupWarnings } from '../../plan/warning-groups.ts';
+import type { Brief, Difference } from '../../plan/importing/difference.ts';
+import {
+  columnsText,
+  type ImportPreview,
+  rowsText,
+  type StatusCount,
+} from '../../plan/importing/import-preview.ts';
+import type { Upload } from '../../plan/importing/upload.ts';
+import { groupWarnings } from '../../plan/importing/warning-groups.ts';
 import { some } from '../../plan/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
 import { respondedLines } from '../../summary/digest-text.ts';
-import type { Publication } from '../../summary/publish-position.ts';
-import { signOffWords } from '../../summary/snapshot-text.ts';
+import type { Publication } from '../../summary/snapshots/publish-position.ts';
+import { signOffWords } from '../../summary/snapshots/snapshot-text.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayOf, formatDay, type Instant } from '../../plan/day.ts';
-import { responded } from '../../reporting/ledger.ts';
-import { groupsOf, headlineOf, personLine, type RoundReport } from '../../reporting/round-report.ts';
+import { dayOf, formatDay, type Instant } from '../../plan/dates/day.ts';
+import { responded } from '../../reporting/delivery/ledger.ts';
+import { groupsOf, headlineOf, personLine, type RoundReport } from '../../reporting/rounds/round-report.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';

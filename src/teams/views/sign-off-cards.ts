@@ -1,8 +1,8 @@
-import { formatDay } from '../../plan/day.ts';
+import { formatDay } from '../../plan/dates/day.ts';
+import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PeriodId } from '../../plan/reporting-period.ts';
+import type { SignOff } from '../../reporting/approval/sign-off.ts';
 import type { Party } from '../../reporting/party.ts';
-import type { SignOff } from '../../reporting/sign-off.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { notice } from './notice.ts';

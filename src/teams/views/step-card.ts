@@ -1,11 +1,15 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
-import { type AnswerProblems, mostCommentary, type TypedAnswer } from '../../reporting/answer-problems.ts';
-import { lastAnswer } from '../../reporting/check-answer.ts';
-import type { ActionItem } from '../../reporting/pass-items.ts';
-import type { Proposal } from '../../reporting/slippage-rule.ts';
-import { readChoice, type StatusChoice, statusChoices } from '../../reporting/status-choice.ts';
+import {
+  type AnswerProblems,
+  mostCommentary,
+  type TypedAnswer,
+} from '../../reporting/updates/answer-problems.ts';
+import { lastAnswer } from '../../reporting/updates/check-answer.ts';
+import type { ActionItem } from '../../reporting/updates/pass-items.ts';
+import type { Proposal } from '../../reporting/updates/slippage-rule.ts';
+import { readChoice, type StatusChoice, statusChoices } from '../../reporting/updates/status-choice.ts';
 import { wordingMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { changeFacts, stepFrame } from './step-frame.ts';

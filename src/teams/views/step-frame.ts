@@ -1,6 +1,6 @@
-import { formatDay } from '../../plan/day.ts';
-import type { PassItem } from '../../reporting/pass-items.ts';
-import { previousItem } from '../../reporting/update-pass.ts';
+import { formatDay } from '../../plan/dates/day.ts';
+import type { PassItem } from '../../reporting/updates/pass-items.ts';
+import { previousItem } from '../../reporting/updates/update-pass.ts';
 import { asTyped } from '../render-card.ts';
 import { shorten } from './shorten.ts';
 import { changesFor, type PassFacts } from './update-views.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readTold } from '../../../src/questions/told/read-told.ts';
-import { itemsOf } from '../../../src/reporting/pass-items.ts';
+import { itemsOf } from '../../../src/reporting/updates/pass-items.ts';
 import { measureOf } from '../../contracts/records.ts';
 import { people, smallAction, smallPlan } from '../../fakes/small-plan.ts';
 import { thornbeck } from '../thornbeck.ts';

@@ -1,0 +1,107 @@
+import type { Measure } from '../measure.ts';
+import type { PlanRecords } from '../plan.ts';
+import type { PlanAction } from '../plan-action.ts';
+
+/** By reference, in document order; removed ones in the order in which they are stored. */
+export interface RecordsDiff<Field = PropertyKey> {
+  created: string[];
+  changed: { ref: string; fields: Field[] }[];
+  unchanged: string[];
+  removed: string[];
+}
+
+export interface ImportDiff {
+  actions: RecordsDiff<keyof PlanAction>;
+  measures: RecordsDiff<MeasureField>;
+}
+
+const promiseFields = [
+  'theme',
+  'outcome',
+  'activity',
+  'text',
+  'target',
+  'carriedOver',
+  'owners',
+  'attributes',
+] as const satisfies (keyof PlanAction)[];
+
+const positionFields = [
+  'status',
+  'statusText',
+  'continues',
+  'revisedTarget',
+  'commentary',
+] as const satisfies (keyof PlanAction)[];
+
+export const measureFields = [
+  'name',
+  'theme',
+  'unit',
+  'polarity',
+  'target',
+  'value',
+  'previousValue',
+  'yearEndConfidence',
+  'rating',
+  'direction',
+  'asAt',
+  'owners',
+  'commentary',
+  'tolerance',
+  'seasonal',
+  'quarters',
+  'attributes',
+] as const satisfies (keyof Measure)[];
+export type MeasureField = (typeof measureFields)[number];
+
+/**
+ * What storing `imported` would do to what is stored. The order of rows and the time of import are no change; nor is
+ * the position of an action whose owner has answered since, for that answer stays.
+ */
+export function diffImport(
+  stored: Pick<PlanRecords, 'actions' | 'measures'> | undefined,
+  imported: Pick<PlanRecords, 'actions' | 'measures'>,
+): ImportDiff {
+  return {
+    actions: diffRecords(stored?.actions ?? [], imported.actions, comparedActionFields),
+    measures: diffRecords(stored?.measures ?? [], imported.measures, measureFields),
+  };
+}
+
+function comparedActionFields({ statedBy }: PlanAction): (keyof PlanAction)[] {
+  return statedBy === null ? [...promiseFields, ...positionFields] : [...promiseFields];
+}
+
+/** `fields`: those to compare, or which they are by the stored record. */
+export function diffRecords<T extends { ref: string }, Field extends keyof T>(
+  stored: readonly T[],
+  imported: readonly T[],
+  fields: readonly Field[] | ((before: T) => readonly Field[]),
+): RecordsDiff<Field> {
+  const before = new Map(stored.map((record) => [record.ref, record]));
+  const kept = new Set(imported.map(({ ref }) => ref));
+  const diff: RecordsDiff<Field> = { created: [], changed: [], unchanged: [], removed: [] };
+  for (const record of imported) {
+    const former = before.get(record.ref);
+    const compared = typeof fields === 'function' ? former && fields(former) : fields;
+    const changed = former ? (compared ?? []).filter((field) => !isSame(former[field], record[field])) : [];
+    if (!former) diff.created.push(record.ref);
+    else if (changed.length > 0) diff.changed.push({ ref: record.ref, fields: changed });
+    else diff.unchanged.push(record.ref);
+  }
+  diff.removed = stored.map(({ ref }) => ref).filter((ref) => !kept.has(ref));
+  return diff;
+}
+
+/** Records hold plain data only; keys may come in any order. */
+function isSame(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  const before = Object.entries(left);
+  const after = new Map(Object.entries(right));
+  return (
+    before.length === after.size &&
+    before.every(([key, value]) => after.has(key) && isSame(value, after.get(key)))
+  );
+}

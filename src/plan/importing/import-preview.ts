@@ -1,0 +1,209 @@
+import { isUnread } from '../dates/target-date-parser.ts';
+import type { Measure } from '../measure.ts';
+import type { PlanRecords } from '../plan.ts';
+import type { PlanAction } from '../plan-action.ts';
+import type { Undecided } from '../refs/match-reworded.ts';
+import { wordingKey } from '../wording.ts';
+import { type PlanDiff, planDiff } from './plan-diff.ts';
+
+/** Something to look at before loading. */
+export interface PreviewWarning {
+  ref: string | null;
+  /** The sheet's row, or the place among all table rows of a text document, from 1; in a turned table the column. */
+  row: number | null;
+  /** Given where the document has several sheets. */
+  sheet?: string;
+  /** `row` is the number of a column, for the table is a turned one. */
+  turned?: true;
+  code: string;
+  message: string;
+}
+
+export interface StatusCount {
+  /** Null for rows whose status the scheme does not know. */
+  status: string | null;
+  label: string;
+  count: number;
+}
+
+/** How many rows the documents' tables have, and what became of them; they add up to `total`. */
+export interface RowCounts {
+  total: number;
+  actions: number;
+  measures: number;
+  /** Header rows, titles above them, and rows that name a theme, an outcome or an activity. */
+  headings: number;
+  empty: number;
+  /** Named in the warnings, one by one or, for a table without a recognised header, all together. */
+  skipped: number;
+}
+
+/** By the product's word for a field, the headers that it was read from, in the document's words. */
+export type HeadersRead = Record<string, string[]>;
+
+/** What was made of the document. */
+export interface Understood {
+  /** Fields of an action that the document fills, in the product's words. */
+  columns: string[];
+  /** Headers kept as they stand, since the product has no field for them. */
+  extraColumns: string[];
+  /** The same of the measures. */
+  measureColumns: string[];
+  extraMeasureColumns: string[];
+  /** Where the fields of actions and of measures stand in the document. */
+  headers: { actions: HeadersRead; measures: HeadersRead };
+  scheme: { id: string; name: string };
+  /** Target dates by what was read in them. */
+  dates: { read: number; withoutDay: number; missing: number; revised: number };
+}
+
+/** What loading a document would do, for people to look at before anything is stored. */
+export interface ImportPreview {
+  plan: { id: string; name: string };
+  /** Whether no edition of the plan is shown so far. */
+  isNew: boolean;
+  /** The stored plan's mark that this was compared with; null where there never was such a plan. */
+  comparedWith: string | null;
+  /** Whether a new edition was made; never where the plan says all of it already. */
+  isStored: boolean;
+  counts: { actions: number; measures: number };
+  rows: RowCounts;
+  byTheme: { theme: string; total: number; statuses: StatusCount[] }[];
+  byStatus: StatusCount[];
+  understood: Understood;
+  diff: PlanDiff;
+  undecided: Undecided[];
+  /** Owners of what is still to be reported on whom nobody known in Teams answers to; null for actions without any. */
+  unsettledOwners: { owner: string | null; refs: string[] }[];
+  warnings: PreviewWarning[];
+}
+
+export interface PreviewFacts {
+  imported: PlanRecords;
+  stored: PlanRecords | undefined;
+  /** The stored plan's mark. */
+  mark: string | null;
+  isStored: boolean;
+  rows: RowCounts;
+  headers: Understood['headers'];
+  undecided: Undecided[];
+  unsettledOwners: ImportPreview['unsettledOwners'];
+  warnings: PreviewWarning[];
+}
+
+export function importPreview(facts: PreviewFacts): ImportPreview {
+  const { imported, stored, mark, isStored, rows, headers, undecided, unsettledOwners, warnings } = facts;
+  const { plan, actions, measures } = imported;
+  const counts = (some: PlanAction[]) => statusCounts(some, imported);
+  const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
+  for (const action of actions) byTheme.get(action.theme)?.push(action);
+  return {
+    plan: { id: plan.id, name: plan.name },
+    isNew: stored === undefined,
+    comparedWith: mark,
+    isStored,
+    counts: { actions: actions.length, measures: measures.length },
+    rows,
+    byTheme: [...byTheme].map(([theme, own]) => ({ theme, total: own.length, statuses: counts(own) })),
+    byStatus: counts(actions),
+    understood: {
+      columns: [...filled(columns, actions), ...unfilled.filter((name) => headers.actions[name])],
+      extraColumns: attributesOf(actions),
+      measureColumns: filled(measureColumns, measures),
+      extraMeasureColumns: attributesOf(measures),
+      headers,
+      scheme: { id: plan.statusScheme.id, name: plan.statusScheme.name },
+      dates: datesOf(actions),
+    },
+    diff: planDiff(stored, imported),
+    undecided,
+    unsettledOwners,
+    warnings,
+  };
+}
+
+/** In words: what became of every row of the documents. */
+export function rowsText({ total, actions, measures, headings, empty, skipped }: RowCounts): string {
+  const kinds = [
+    `${actions} ${actions === 1 ? 'action' : 'actions'}`,
+    measures > 0 && `${measures} ${measures === 1 ? 'measure' : 'measures'}`,
+    headings > 0 && `${headings} ${headings === 1 ? 'heading' : 'headings'}`,
+    empty > 0 && `${empty} empty`,
+    skipped > 0 && `${skipped} not imported`,
+  ];
+  return `${total} ${total === 1 ? 'row' : 'rows'} read: ${kinds.filter((kind) => kind !== false).join(', ')}`;
+}
+
+/** In words: each field, with the header it was read from where that is another word: `target date (“By when”)`. */
+export function columnsText(columns: readonly string[], headers: HeadersRead): string {
+  return columns
+    .map((name) => {
+      const others = (headers[name] ?? []).filter((header) => wordingKey(header) !== wordingKey(name));
+      return others.length === 0
+        ? name
+        : `${name} (${others.map((header) => `“${shown(header)}”`).join(', ')})`;
+    })
+    .join(', ');
+}
+
+function shown(header: string): string {
+  return header.length <= 60 ? header : `${header.slice(0, 59)}…`;
+}
+
+function statusCounts(actions: PlanAction[], { plan }: PlanRecords): StatusCount[] {
+  const known = plan.statusScheme.statuses.map(({ id, label }) => ({
+    status: id,
+    label,
+    count: actions.filter(({ status }) => status === id).length,
+  }));
+  const unknown = actions.filter(({ status }) => status === null).length;
+  return [...known, { status: null, label: 'not in the scheme', count: unknown }].filter(
+    ({ count }) => count > 0,
+  );
+}
+
+const columns: [string, (action: PlanAction) => boolean][] = [
+  ['theme', ({ theme }) => theme !== ''],
+  ['outcome', ({ outcome }) => outcome !== null],
+  ['activity', ({ activity }) => activity !== null],
+  ['action', ({ text }) => text !== ''],
+  ['target date', ({ target }) => target.text !== ''],
+  ['revised target date', ({ revisedTarget }) => revisedTarget !== null],
+  ['status', ({ statusText }) => statusText !== ''],
+  ['commentary', ({ commentary }) => commentary !== ''],
+  ['owner', ({ owners }) => owners.length > 0],
+];
+
+/** Fields that leave nothing empty in an action: there where they have a column. */
+const unfilled = ['reference', 'progress'];
+
+const measureColumns: [string, (measure: Measure) => boolean][] = [
+  ['theme', ({ theme }) => theme !== null],
+  ['measure', ({ name }) => name !== ''],
+  ['unit', ({ unit }) => unit !== ''],
+  ['target', ({ target }) => target !== null],
+  ['value', ({ value }) => value !== null],
+  ['value compared with', ({ previousValue }) => previousValue !== null],
+  ['tolerance', ({ tolerance }) => tolerance !== undefined],
+  ['year-end confidence', ({ yearEndConfidence }) => yearEndConfidence !== null],
+  ['quarters', ({ quarters }) => quarters !== undefined],
+  ['commentary', ({ commentary }) => commentary !== ''],
+  ['owner', ({ owners }) => owners.length > 0],
+];
+
+function filled<T>(known: [string, (record: T) => boolean][], records: readonly T[]): string[] {
+  return known.filter(([, isFilled]) => records.some(isFilled)).map(([name]) => name);
+}
+
+function attributesOf(records: readonly { attributes?: Record<string, string> | undefined }[]): string[] {
+  return [...new Set(records.flatMap(({ attributes = {} }) => Object.keys(attributes)))];
+}
+
+function datesOf(actions: PlanAction[]): Understood['dates'] {
+  const missing = actions.filter(({ target }) => target.text === '').length;
+  const read = actions.filter(({ target }) => target.end !== null).length;
+  const revised = actions.filter(
+    ({ revisedTarget }) => revisedTarget !== null && !isUnread(revisedTarget),
+  ).length;
+  return { read, withoutDay: actions.length - missing - read, missing, revised };
+}

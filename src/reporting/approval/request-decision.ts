@@ -1,0 +1,168 @@
+import { GoldenThreadError } from '../../errors.ts';
+import type { ActionDecision } from '../../plan/action-decision.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import type { Decision } from '../../plan/refs/lineage.ts';
+import type { EventLog, NoticeQueue, PlanKey } from '../../ports.ts';
+import { ownAction, partyOf } from '../owners/hand-actions-over.ts';
+import type { Person } from '../person.ts';
+import { adjustRounds } from '../rounds/adjust-rounds.ts';
+import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
+import { type DecisionEvent, type DecisionRequest, decisionRequestOf, isOpen } from './decision-request.ts';
+import { type SignOffEvent, signersMatter, signersOf } from './sign-off.ts';
+
+export interface DecisionPorts extends RoundPorts {
+  decisions: EventLog<DecisionEvent>;
+  signOffs: EventLog<SignOffEvent>;
+  notices: NoticeQueue;
+  /** Entra object ids of the performance team, who decide where a theme has no director. */
+  performanceTeam: string[];
+}
+
+/** Entra object ids of those who decide about an action: the theme's signer, else the performance team. */
+export async function approversOf(
+  ports: Pick<DecisionPorts, 'signOffs' | 'performanceTeam'>,
+  key: PlanKey,
+  { theme }: Pick<PlanAction, 'theme'>,
+): Promise<string[]> {
+  const { themes } = signersOf(await ports.signOffs.read(key, signersMatter));
+  const own = themes.filter((each) => each.theme === theme).map(({ by }) => by.id);
+  return own.length > 0 ? own : ports.performanceTeam;
+}
+
+export interface Asked extends Pick<DecisionRequest, 'what' | 'reason' | 'date'> {
+  key: PlanKey;
+  /** The rendered card's own id: a card sent twice is one request. */
+  id: string;
+  ref: string;
+  by: Person;
+}
+
+/** Brings an owner's request to those who decide. Throws `conflict` while another request about the action is open. */
+export async function askForDecision(ports: DecisionPorts, asked: Asked): Promise<DecisionRequest> {
+  const { key, id, what, reason, date } = asked;
+  const action = await ownAction(ports, key, { ref: asked.ref, personId: asked.by.id });
+  if (!action) {
+    throw new GoldenThreadError('not_found', `${asked.ref} is not yours. Nothing was asked for.`);
+  }
+  const open = await openRequest(ports, key, action.ref);
+  if (open && open !== id) {
+    throw new GoldenThreadError(
+      'conflict',
+      `A request about ${action.ref} is waiting for its decision already. Nothing more was asked for.`,
+    );
+  }
+  const by = partyOf(asked.by);
+  const at = ports.clock.now();
+  const event: DecisionEvent = { kind: 'asked', what, ref: action.ref, reason, date, by, at };
+  await write(ports, { key, matter: id, number: 0, event, tell: await approversOf(ports, key, action) });
+  return requireRequest(ports, key, id);
+}
+
+async function openRequest(
+  { decisions }: DecisionPorts,
+  key: PlanKey,
+  ref: string,
+): Promise<string | undefined> {
+  for (const { matter, events } of await decisions.list(key)) {
+    const request = decisionRequestOf(events);
+    if (request && isOpen(request) && request.ref === ref) return matter;
+  }
+  return undefined;
+}
+
+/** What an approver or the owner says to a request that is open. */
+export type Said =
+  | { kind: 'approved'; decision: Decision }
+  | { kind: 'declined'; reason: string }
+  | { kind: 'asked_back'; question: string }
+  | { kind: 'replied'; reply: string }
+  | { kind: 'withdrawn' };
+
+/** `foreign`: not this person's to say; `gone`: no such request or action; `late`: it stands otherwise by now. */
+export type Outcome = { request: DecisionRequest; outcome: 'done' | 'late' } | 'foreign' | 'gone';
+
+/**
+ * Adds what was said, once: of several who say something at the same time one is first and the others are told how it
+ * stands. An approval takes effect with its being stored; open rounds follow.
+ */
+export async function sayToRequest(
+  ports: DecisionPorts,
+  { key, matter, by, said }: { key: PlanKey; matter: string; by: Person; said: Said },
+): Promise<Outcome> {
+  const events = await ports.decisions.read(key, matter);
+  const request = decisionRequestOf(events);
+  const { actions } = await requirePlan(ports.plans, key);
+  const action = actions.find(({ ref }) => ref === request?.ref);
+  if (!request || !action) return 'gone';
+  const approvers = await approversOf(ports, key, action);
+  const isOwners = said.kind === 'replied' || said.kind === 'withdrawn';
+  if (isOwners ? request.askedBy.id !== by.id : !approvers.includes(by.id)) return 'foreign';
+  if (!fits(said, request)) return late(ports, { key, request, by, said });
+  const tell = isOwners ? approvers : [request.askedBy.id];
+  const event = eventOf(said, { request, action, by, at: ports.clock.now() });
+  const first = await write(ports, { key, matter, number: events.length, event, tell });
+  const now = await requireRequest(ports, key, matter);
+  if (now.state === 'approved') await adjustRounds(ports, key);
+  return { request: now, outcome: first ? 'done' : 'late' };
+}
+
+/** The same tap again is no news; open rounds follow again, in case a crash came in between. */
+async function late(
+  ports: DecisionPorts,
+  { key, request, by, said }: { key: PlanKey; request: DecisionRequest; by: Person; said: Said },
+): Promise<Outcome> {
+  if (request.state === 'approved') await adjustRounds(ports, key);
+  const isSame = said.kind === request.state && request.endedBy?.id === by.id;
+  return { request, outcome: isSame ? 'done' : 'late' };
+}
+
+function fits({ kind }: Said, request: DecisionRequest): boolean {
+  if (kind === 'replied') return request.state === 'asked_back';
+  return kind === 'asked_back' ? request.state === 'waiting' : isOpen(request);
+}
+
+function eventOf(
+  said: Said,
+  { request, action, by, at }: { request: DecisionRequest; action: PlanAction; by: Person; at: string },
+): DecisionEvent {
+  const who = { by: partyOf(by), at };
+  if (said.kind !== 'approved') return { ...said, ...who };
+  const { what: kind, date: until } = request;
+  const ruling: ActionDecision = { kind, decision: said.decision, before: action.target, until, at };
+  return { kind: 'approved', ref: action.ref, ruling, ...who };
+}
+
+/** Queues the notices, then writes the event; false when somebody was first. */
+async function write(
+  ports: DecisionPorts,
+  {
+    key,
+    matter,
+    number,
+    event,
+    tell,
+  }: { key: PlanKey; matter: string; number: number; event: DecisionEvent; tell: string[] },
+): Promise<boolean> {
+  for (const to of tell) await ports.notices.add({ ...key, to, log: 'decision', matter, number });
+  const first = await ports.decisions.add(key, { matter, number, event });
+  if (first) {
+    const what = `${auditWords[event.kind]} (${key.planId}, request ${matter})`;
+    await ports.audit.record(key.tenant, { at: event.at, who: event.by.name, what });
+  }
+  return first;
+}
+
+const auditWords: Record<DecisionEvent['kind'], string> = {
+  asked: 'asked for a decision',
+  asked_back: 'asked back about a request for a decision',
+  replied: 'replied about a request for a decision',
+  approved: 'approved a request for a decision',
+  declined: 'declined a request for a decision',
+  withdrawn: 'took a request for a decision back',
+};
+
+async function requireRequest(ports: DecisionPorts, key: PlanKey, matter: string): Promise<DecisionRequest> {
+  const request = decisionRequestOf(await ports.decisions.read(key, matter));
+  if (request) return request;
+  throw new GoldenThreadError('not_found', 'This request is no longer there. Nothing was changed.');
+}

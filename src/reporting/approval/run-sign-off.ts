@@ -1,0 +1,216 @@
+import { GoldenThreadError } from '../../errors.ts';
+import type { PeriodId } from '../../plan/dates/reporting-period.ts';
+import type { EventLog, NoticeQueue, PlanKey } from '../../ports.ts';
+import { partyOf } from '../owners/hand-actions-over.ts';
+import { ownersOf } from '../owners/owners.ts';
+import { ownerResolver } from '../owners/resolve-owner.ts';
+import type { Person } from '../person.ts';
+import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
+import {
+  isSignedOff,
+  lastChange,
+  type Signers,
+  type SignOff,
+  type SignOffEvent,
+  signersMatter,
+  signersOf,
+  signOffs,
+  stepsToAsk,
+} from './sign-off.ts';
+
+export interface SignOffPorts extends RoundPorts {
+  signOffs: EventLog<SignOffEvent>;
+  notices: NoticeQueue;
+  /** Entra object ids of the performance team, who are told of what is returned and when all is signed. */
+  performanceTeam: string[];
+}
+
+interface Where {
+  key: PlanKey;
+  period: PeriodId;
+}
+
+const mostTries = 20;
+
+/** The steps of signing a round off as they stand; `signers` may be none, and then there are no steps. */
+export async function readSignOffs(
+  ports: Pick<SignOffPorts, 'signOffs' | 'plans'>,
+  { key, period }: Where,
+): Promise<SignOff[]> {
+  const records = await requirePlan(ports.plans, key);
+  const signers = await readSigners(ports, key);
+  const events = await ports.signOffs.read(key, period);
+  return signOffs({ records, signers, period, events });
+}
+
+/** Who signs a plan off as it is set now. */
+export async function readSigners(
+  { signOffs: log }: Pick<SignOffPorts, 'signOffs'>,
+  key: PlanKey,
+): Promise<Signers> {
+  return signersOf(await log.read(key, signersMatter));
+}
+
+/** Changes who signs a plan off. */
+export async function setSigners(
+  ports: Pick<SignOffPorts, 'signOffs' | 'audit' | 'clock'>,
+  key: PlanKey,
+  { change, by }: { change: (signers: Signers) => Signers; by: { id: string; name: string } },
+): Promise<Signers> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const events = await ports.signOffs.read(key, signersMatter);
+    const signers = change(signersOf(events));
+    const at = ports.clock.now();
+    const event: SignOffEvent = { kind: 'signers', signers, by, at };
+    if (!(await ports.signOffs.add(key, { matter: signersMatter, number: events.length, event }))) continue;
+    const what = `changed who signs ${key.planId} off`;
+    await ports.audit.record(key.tenant, { at, who: by.name, what });
+    return signers;
+  }
+  throw crowded();
+}
+
+/** Asks whoever is next, and those who returned it before; says whom. Asking again asks nobody twice who has a card. */
+export async function askForSignOff(
+  ports: SignOffPorts,
+  { key, period }: Where,
+  by: { id: string; name: string },
+): Promise<{ asked: SignOff[]; steps: SignOff[] }> {
+  const before = await readSignOffs(ports, { key, period });
+  const returned = new Set(before.flatMap(({ of, state }) => (state === 'returned' ? [of] : [])));
+  const open = before.map((step): SignOff => (returned.has(step.of) ? { ...step, state: 'outdated' } : step));
+  const asked = stepsToAsk(open);
+  for (const step of asked) await ask(ports, { key, period }, { step, by });
+  return { asked, steps: await readSignOffs(ports, { key, period }) };
+}
+
+async function ask(
+  ports: SignOffPorts,
+  where: Where,
+  { step, by }: { step: SignOff; by: { id: string; name: string } },
+): Promise<void> {
+  const { of, signer } = step;
+  await write(ports, where, (steps) => {
+    const now = steps.find((each) => each.of === of);
+    if (!now || now.state === 'asked' || now.state === 'signed') return undefined;
+    return { event: { kind: 'asked', of, by, at: ports.clock.now() }, tell: [signer.id] };
+  });
+}
+
+/** What the signer of a step says; `seen` is the mark of what was on their card. */
+export type SaidOfStep = { kind: 'signed'; seen: string } | { kind: 'returned'; comment: string };
+
+/** `changed`: something came since the card was made, and nothing was signed; `late`: the step stands otherwise already. */
+export type SignedOutcome = { step: SignOff; outcome: 'done' | 'late' | 'changed' } | 'foreign' | 'gone';
+
+/** Signs a step off or returns it, once; whoever is next is asked, and a return is told to those who can put it right. */
+export async function sayOfStep(
+  ports: SignOffPorts,
+  where: Where,
+  { of, by, said }: { of: string; by: Person; said: SaidOfStep },
+): Promise<SignedOutcome> {
+  const steps = await readSignOffs(ports, where);
+  const step = steps.find((each) => each.of === of);
+  if (!step) return 'gone';
+  if (step.signer.id !== by.id) return 'foreign';
+  const isOpen = step.state === 'asked' || step.state === 'outdated' || step.state === 'returned';
+  if (!isOpen) {
+    if (step.state === 'signed') await goOn(ports, where);
+    return { step, outcome: step.state === said.kind ? 'done' : 'late' };
+  }
+  if (said.kind === 'signed' && said.seen !== (await markOf(ports, where, step))) {
+    return { step, outcome: 'changed' };
+  }
+  const first = await write(ports, where, (now) => {
+    const current = now.find((each) => each.of === of);
+    if (!current || current.state === 'signed' || current.state !== step.state) return undefined;
+    return decided(ports, step, { by, said });
+  });
+  if (first && said.kind === 'returned') await tellReturned(ports, where, { step, number: first.number });
+  if (said.kind === 'signed') await goOn(ports, where);
+  const after = (await readSignOffs(ports, where)).find((each) => each.of === of) ?? step;
+  return { step: after, outcome: after.state === said.kind ? 'done' : 'late' };
+}
+
+function decided(
+  { clock }: SignOffPorts,
+  { of }: SignOff,
+  { by, said }: { by: Person; said: SaidOfStep },
+): { event: SignOffEvent; tell: string[] } {
+  const who = { of, by: partyOf(by), at: clock.now() };
+  const event: SignOffEvent =
+    said.kind === 'signed' ? { kind: 'signed', ...who } : { kind: 'returned', comment: said.comment, ...who };
+  return { event, tell: [] };
+}
+
+/** Asks whoever is next once a step is signed; once all are, the performance team is told. */
+async function goOn(ports: SignOffPorts, where: Where): Promise<void> {
+  const steps = await readSignOffs(ports, where);
+  const last = steps.at(-1)?.by ?? null;
+  for (const step of stepsToAsk(steps)) {
+    if (step.theme === null) await ask(ports, where, { step, by: last ?? { id: '', name: 'Golden Thread' } });
+  }
+  if (!isSignedOff(steps)) return;
+  const { length } = await ports.signOffs.read(where.key, where.period);
+  for (const to of ports.performanceTeam) await tell(ports, where, { to, number: length - 1 });
+}
+
+/** The performance team is told, and of a theme the owners of its actions. */
+async function tellReturned(
+  ports: SignOffPorts,
+  where: Where,
+  { step, number }: { step: SignOff; number: number },
+): Promise<void> {
+  const { actions } = await requirePlan(ports.plans, where.key);
+  const resolve = ownerResolver(await ports.people.list(where.key.tenant));
+  const owners = actions
+    .filter(({ theme, statedFor }) => theme === step.theme && statedFor === where.period)
+    .flatMap((action) => ownersOf(action, resolve).flatMap(({ resolution }) => resolution.person?.id ?? []));
+  for (const to of new Set([...ports.performanceTeam, ...owners])) await tell(ports, where, { to, number });
+}
+
+function tell(
+  { notices }: SignOffPorts,
+  { key, period }: Where,
+  { to, number }: { to: string; number: number },
+): Promise<void> {
+  return notices.add({ ...key, to, log: 'sign-off', matter: period, number });
+}
+
+/** Decides on the steps as they are, writes, and decides again when somebody wrote first; `undefined` when nothing is to be written. */
+async function write(
+  ports: SignOffPorts,
+  where: Where,
+  decide: (steps: SignOff[]) => { event: SignOffEvent; tell: string[] } | undefined,
+): Promise<{ number: number } | undefined> {
+  const { key, period } = where;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const events = await ports.signOffs.read(key, period);
+    const decision = decide(await readSignOffs(ports, where));
+    if (!decision) return undefined;
+    const { event } = decision;
+    const number = events.length;
+    for (const to of decision.tell) await tell(ports, where, { to, number });
+    if (!(await ports.signOffs.add(key, { matter: period, number, event }))) continue;
+    const what = `${event.kind === 'signers' ? '' : `${event.of}: `}${event.kind} (sign-off of ${key.planId}, ${period})`;
+    await ports.audit.record(key.tenant, { at: event.at, who: event.by.name, what });
+    return { number };
+  }
+  throw crowded();
+}
+
+/** Tells what a signer saw from what came since: the moment of the last answer or decision that the step covers. */
+export async function markOf(
+  ports: Pick<SignOffPorts, 'plans'>,
+  { key, period }: Where,
+  { theme }: Pick<SignOff, 'theme'>,
+): Promise<string> {
+  return lastChange(await requirePlan(ports.plans, key), period, theme) ?? '';
+}
+
+function crowded(): GoldenThreadError {
+  return new GoldenThreadError(
+    'conflict',
+    'Others are signing at this very moment, and nothing was saved. Please press the button again.',
+  );
+}

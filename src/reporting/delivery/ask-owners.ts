@@ -1,0 +1,105 @@
+import type { DeliveryQueue, PlanKey, RoundStore } from '../../ports.ts';
+import type { UpdateRequest } from '../rounds/round.ts';
+
+export interface AskPorts {
+  rounds: RoundStore;
+  queue: DeliveryQueue;
+}
+
+/** So many people are asked by one job: few enough to be done in seconds, many enough to cost the queue little. */
+const ownersOfAJob = 32;
+
+/**
+ * Writes the rows of the ledger that are not there yet and queues those who are to be asked; gives the rows that are new.
+ * A row that was written but perhaps never queued (a crash between the two) is queued again: the delivery sends once.
+ */
+export async function askOwners(
+  ports: AskPorts,
+  key: PlanKey,
+  requests: UpdateRequest[],
+): Promise<UpdateRequest[]> {
+  const [first] = requests;
+  if (!first) return [];
+  const added = await ports.rounds.addRequests(key, requests);
+  const isNew = new Set(added.map(({ owner }) => owner));
+  const others = requests.map(({ owner }) => owner).filter((owner) => !isNew.has(owner));
+  const there = await ports.rounds.findRequests(key, first.period, others);
+  const untried = there
+    .map(({ record }) => record)
+    .filter(({ state, attempts }) => state === 'requested' && attempts === 0);
+  const waiting = [...added.filter(({ state }) => state === 'requested'), ...untried];
+  await queueOwners(
+    ports,
+    key,
+    first.period,
+    waiting.map(({ owner }) => owner),
+  );
+  return added;
+}
+
+/** Queues jobs for owners whose rows say that they are to be asked. */
+export async function queueOwners(
+  { queue }: Pick<AskPorts, 'queue'>,
+  key: PlanKey,
+  period: string,
+  owners: string[],
+): Promise<void> {
+  const sorted = owners.toSorted();
+  const count = Math.ceil(sorted.length / ownersOfAJob);
+  const jobs = Array.from({ length: count }, (_, index) => ({
+    tenant: key.tenant,
+    planId: key.planId,
+    period,
+    owners: sorted.slice(index * ownersOfAJob, (index + 1) * ownersOfAJob),
+  }));
+  if (jobs.length > 0) await queue.add(jobs);
+}
+
+/**
+ * Changes a row as it is now, again when somebody else changed it meanwhile; `undefined` leaves it. Gives the row as
+ * written, `undefined` when it was left or is not there. Whoever becomes `requested` by this is not queued yet.
+ */
+export async function changeRequest(
+  { rounds }: Pick<AskPorts, 'rounds'>,
+  key: PlanKey,
+  { period, owner }: Pick<UpdateRequest, 'period' | 'owner'>,
+  decide: (request: UpdateRequest) => UpdateRequest | undefined,
+): Promise<UpdateRequest | undefined> {
+  for (;;) {
+    const found = await rounds.findRequest(key, period, owner);
+    const changed = found && decide(found.record);
+    if (!changed) return undefined;
+    if ((await rounds.replaceRequest(key, changed, found.etag)) !== undefined) return changed;
+  }
+}
+
+/** Changes a row and asks its owner where that is what the row now says. */
+export async function changeAndAsk(
+  ports: AskPorts,
+  key: PlanKey,
+  which: Pick<UpdateRequest, 'period' | 'owner'>,
+  decide: (request: UpdateRequest) => UpdateRequest | undefined,
+): Promise<UpdateRequest | undefined> {
+  const changed = await changeRequest(ports, key, which, decide);
+  if (changed?.state === 'requested') await queueOwners(ports, key, which.period, [which.owner]);
+  return changed;
+}
+
+/** The row set back to the start: to be asked, whatever became of it before. */
+export function askedAnew(request: UpdateRequest): UpdateRequest {
+  const {
+    sendingSince: _,
+    doubtful: __,
+    lapsed: ___,
+    purpose: ____,
+    excusedUntil: _____,
+    left: ______,
+    ...rest
+  } = request;
+  return { ...rest, state: 'requested', reason: null, attempts: 0 };
+}
+
+/** The row of somebody who has the card, to be reminded of it. */
+export function toBeReminded(request: UpdateRequest): UpdateRequest {
+  return { ...askedAnew(request), purpose: 'reminder' };
+}

@@ -1,0 +1,62 @@
+import type { PlanRecords } from '../../plan/plan.ts';
+import type {
+  Clock,
+  DeliveryJob,
+  DeliveryQueue,
+  Pace,
+  PeopleStore,
+  PlanStore,
+  RemindingMessenger,
+  RoundStore,
+} from '../../ports.ts';
+import type { Person } from '../person.ts';
+import type { Round, UpdateRequest } from '../rounds/round.ts';
+
+/** What the card for one owner is made from. */
+export interface RequestFacts {
+  records: PlanRecords;
+  round: Round;
+  request: UpdateRequest;
+  /** Who owns the actions. */
+  person: Person;
+}
+
+export interface DeliveryPorts<Message> {
+  plans: PlanStore;
+  rounds: RoundStore;
+  people: PeopleStore;
+  queue: DeliveryQueue;
+  pace: Pace;
+  messenger: RemindingMessenger<Message>;
+  clock: Clock;
+  /** IANA name, for what “today” is: who is away today is not asked. */
+  timeZone: string;
+  compose(facts: RequestFacts): Message;
+  /** The line that goes with a reminder, in reply to the first card. */
+  reminder(facts: RequestFacts): string;
+  /** Told of everything that could not be dealt with, for the log. */
+  onTrouble(error: unknown, job: DeliveryJob): void;
+  /** Settles after so long. */
+  wait(milliseconds: number): Promise<void>;
+  timing: DeliveryTiming;
+}
+
+export interface DeliveryTiming {
+  /** A job not finished within this time is taken by somebody else. */
+  leaseSeconds: number;
+  /** Whoever has not said within this time what became of a send has died over it. Longer than a send and its record take. */
+  sendingSeconds: number;
+  /** After trouble of our own, such as a store that is away, it is looked at again. */
+  troubleSeconds: number;
+}
+
+/** One job being done. */
+export interface Delivering<Message> {
+  ports: DeliveryPorts<Message>;
+  job: DeliveryJob;
+  records: PlanRecords;
+  round: Round;
+}
+
+/** `undefined` when the owner is dealt with, else in how many seconds to look again. */
+export type Later = { inSeconds: number; troubled?: boolean } | undefined;

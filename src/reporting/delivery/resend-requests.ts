@@ -1,0 +1,40 @@
+import type { PlanKey } from '../../ports.ts';
+import { shareOut } from '../owners/owners.ts';
+import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
+import type { UpdateRequest } from '../rounds/round.ts';
+import { askedAnew, askOwners, changeRequest, queueOwners } from './ask-owners.ts';
+
+/**
+ * Tries those again who could not be reached: with whom the plan's owners are known to be by now, with fresh attempts,
+ * and at once where the round was paused. Gives the rows of those who are asked now.
+ */
+export async function resendFailed(
+  ports: RoundPorts,
+  key: PlanKey,
+  { period, only }: { period: string; only?: ((request: UpdateRequest) => boolean) | undefined },
+): Promise<UpdateRequest[]> {
+  const records = await ports.plans.read(key);
+  if (!records) return [];
+  await ports.rounds.change(key, period, ({ pause, ...round }) => (pause ? round : undefined));
+  const shares = shareOut(records, await ports.people.list(key.tenant));
+  const known = new Map(shares.filter(({ person }) => person).map((share) => [share.owner, share]));
+  const now = ports.clock.now();
+  const fresh = [...known.values()].map((share) => requestFor(share, period, now));
+  const added = await askOwners(ports, key, fresh);
+  const again: UpdateRequest[] = [];
+  for (const request of await ports.rounds.requests(key, period)) {
+    if (request.state !== 'failed' || (only && !only(request))) continue;
+    if (!known.has(request.owner)) {
+      const isResolvedNow = request.attempts === 0 && !shares.some(({ owner }) => owner === request.owner);
+      if (isResolvedNow) await ports.rounds.removeRequest(key, period, request.owner);
+      continue;
+    }
+    const changed = await changeRequest(ports, key, request, (row) =>
+      row.state === 'failed' ? askedAnew(row) : undefined,
+    );
+    if (changed) again.push(changed);
+  }
+  const owners = again.map(({ owner }) => owner);
+  await queueOwners(ports, key, period, owners);
+  return [...added, ...again];
+}

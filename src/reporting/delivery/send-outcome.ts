@@ -1,0 +1,128 @@
+import { formatDay } from '../../plan/dates/day.ts';
+import type { SendFailure, SendResult, Versioned } from '../../ports.ts';
+import type { Person } from '../person.ts';
+import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
+import type { Delivering, Later } from './delivery-ports.ts';
+import { settle } from './settle-request.ts';
+
+/** A send that may have gone out is repeated once; refused ones for some minutes. */
+const mostDoubtful = 2;
+const mostAttempts = 8;
+const longestBackoffSeconds = 300;
+
+/** The card is there. */
+export async function delivered<Message>(
+  { ports, job }: Delivering<Message>,
+  sending: Versioned<UpdateRequest>,
+  { sent }: Extract<SendResult, { outcome: 'delivered' }>,
+): Promise<Later> {
+  const at = ports.clock.now();
+  const isReminder = sending.record.purpose === 'reminder';
+  const reminders = (sending.record.reminders ?? 0) + 1;
+  const when = isReminder ? { remindedAt: at, reminders } : { deliveredAt: at };
+  await settle(ports, job, sending, ({ sendingSince: _, purpose: __, ...row }) => {
+    // We were taken for dead and somebody else has sent it since: theirs is the card to name.
+    if (row.state === 'delivered') return row;
+    const state = row.state === 'sending' ? 'delivered' : row.state;
+    return { ...row, ...sent, ...when, reason: null, state };
+  });
+  return undefined;
+}
+
+/** Not sent, or perhaps sent: asked again later, or written down as never reached. */
+export async function refused<Message>(
+  work: Delivering<Message>,
+  sending: Versioned<UpdateRequest>,
+  result: SendFailure,
+): Promise<Later> {
+  const { ports, job } = work;
+  const { attempts, lapsed = 0, owner } = sending.record;
+  const doubtful = (sending.record.doubtful ?? 0) + (result.maybeSent ? 1 : 0);
+  if (result.concerns === 'everybody') return pauseRound(work, sending, result.reason);
+  const left = result.concerns === 'gone' ? { left: result.reason } : {};
+  const isOver =
+    result.retryAfterSeconds === null || attempts - lapsed >= mostAttempts || doubtful >= mostDoubtful;
+  if (isOver)
+    return fail(work, { ...sending, record: { ...sending.record, doubtful, ...left } }, result.reason);
+  const waiting = { state: 'requested' as const, reason: result.reason, doubtful };
+  await settle(ports, job, sending, ({ sendingSince: _, ...row }) =>
+    row.state === 'sending' ? { ...row, ...waiting } : row,
+  );
+  const backoff = Math.min(2 ** attempts, longestBackoffSeconds) * (0.5 + spread(owner));
+  return { inSeconds: Math.max(result.retryAfterSeconds ?? 0, result.concerns === 'pace' ? 0 : backoff) };
+}
+
+const pauseMinutes = 15;
+
+/** Nobody can be reached while Teams refuses our credentials: nothing is burnt, and we look again by ourselves. */
+async function pauseRound<Message>(
+  work: Delivering<Message>,
+  sending: Versioned<UpdateRequest>,
+  reason: string,
+): Promise<Later> {
+  const { ports, job } = work;
+  const until = new Date(Date.parse(ports.clock.now()) + pauseMinutes * 60_000).toISOString();
+  await ports.rounds.change(job, job.period, (round) => ({ ...round, pause: { reason, until } }));
+  await release(work, sending, reason);
+  return { inSeconds: pauseMinutes * 60 };
+}
+
+/** Nothing went out: the row is as before the attempt. */
+export async function release<Message>(
+  { ports, job }: Delivering<Message>,
+  sending: Versioned<UpdateRequest>,
+  reason: string | null = null,
+): Promise<Later> {
+  await settle(ports, job, sending, ({ sendingSince: _, ...row }) =>
+    row.state === 'sending'
+      ? { ...row, state: 'requested', reason, attempts: Math.max(0, row.attempts - 1) }
+      : row,
+  );
+  return { inSeconds: 0 };
+}
+
+/** They were not reached, and why, in words for the performance team. */
+export async function fail<Message>(
+  { ports, job }: Pick<Delivering<Message>, 'ports' | 'job'>,
+  request: Versioned<UpdateRequest>,
+  reason: string,
+): Promise<Later> {
+  const { doubtful, left } = request.record;
+  const known = { ...(doubtful === undefined ? {} : { doubtful }), ...(left === undefined ? {} : { left }) };
+  await settle(ports, job, request, ({ sendingSince: _, ...row }) =>
+    isBeingAsked(row) ? { ...row, state: 'failed', reason, ...known } : row,
+  );
+  return undefined;
+}
+
+/** They have the first card; only the reminder of it is not sent any more. */
+export async function leaveUnreminded<Message>(
+  { ports, job }: Pick<Delivering<Message>, 'ports' | 'job'>,
+  request: Versioned<UpdateRequest>,
+): Promise<Later> {
+  await settle(ports, job, request, ({ sendingSince: _, purpose: __, ...row }) =>
+    isBeingAsked(row) ? { ...row, state: 'delivered' } : row,
+  );
+  return undefined;
+}
+
+/** They are away with nobody to stand in. */
+export async function excuse<Message>(
+  { ports, job }: Delivering<Message>,
+  request: Versioned<UpdateRequest>,
+  { away }: Person,
+): Promise<Later> {
+  const until = away?.to ?? '';
+  const reason = `Away until ${formatDay(until)} with nobody to stand in. They are asked when they are back.`;
+  await settle(ports, job, request, ({ sendingSince: _, ...row }) =>
+    isBeingAsked(row) ? { ...row, state: 'excused', excusedUntil: until, reason } : row,
+  );
+  return undefined;
+}
+
+/** From 0 to 1, always the same for the same person: people who were refused together do not all come back at once. */
+function spread(owner: string): number {
+  let hash = 0;
+  for (const character of owner) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1009;
+  return hash / 1009;
+}

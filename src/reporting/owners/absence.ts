@@ -1,0 +1,47 @@
+import type { Day } from '../../plan/dates/day.ts';
+import type { PeopleStore } from '../../ports.ts';
+import type { Person } from '../person.ts';
+
+/** Whether the person is away on this day; the first and the last day of an absence count. */
+export function isAway({ away }: Pick<Person, 'away'>, today: Day): boolean {
+  return away != null && away.from <= today && today <= away.to;
+}
+
+/**
+ * Who gets an owner's request and reminders on this day, and may answer: the owner while they are here, else their deputy,
+ * or the deputy's deputy. `undefined` when nobody stands in: then nobody is asked until the owner is back.
+ */
+export function standInFor(owner: Person, people: readonly Person[], today: Day): Person | undefined {
+  const passed = new Set<string>();
+  let answering: Person | undefined = owner;
+  while (answering && isAway(answering, today)) {
+    if (passed.has(answering.id)) return undefined;
+    passed.add(answering.id);
+    const deputyId: string | null = answering.away?.deputyId ?? null;
+    answering = people.find(({ id }) => id === deputyId);
+  }
+  return answering;
+}
+
+/** The people who are away on this day and whom this person answers for. */
+export function representedBy(person: Person, people: readonly Person[], today: Day): Person[] {
+  return people.filter(
+    (owner) =>
+      owner.id !== person.id && isAway(owner, today) && standInFor(owner, people, today)?.id === person.id,
+  );
+}
+
+/** The same from the store, reading only those who named this person or one of their deputies. */
+export async function peopleRepresented(
+  store: Pick<PeopleStore, 'coveredBy'>,
+  tenant: string,
+  { person, today }: { person: Person; today: Day },
+): Promise<Person[]> {
+  const known = new Map([[person.id, person]]);
+  for (const { id } of known.values()) {
+    for (const owner of await store.coveredBy(tenant, id)) {
+      if (!known.has(owner.id) && isAway(owner, today)) known.set(owner.id, owner);
+    }
+  }
+  return representedBy(person, [...known.values()], today);
+}

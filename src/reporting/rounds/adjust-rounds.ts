@@ -1,0 +1,89 @@
+import type { PlanKey } from '../../ports.ts';
+import { askedAnew, askOwners, changeAndAsk, changeRequest } from '../delivery/ask-owners.ts';
+import { queueRefresh } from '../delivery/refresh-cards.ts';
+import { type OwnerShare, shareOut } from '../owners/owners.ts';
+import { itemsOf } from '../updates/pass-items.ts';
+import { type RoundPorts, requestFor } from './open-round.ts';
+import type { Round, UpdateRequest } from './round.ts';
+
+/** An owner's share after owners changed, and whose it is. */
+interface Adjusting {
+  ports: RoundPorts;
+  key: PlanKey;
+  round: Round;
+}
+
+/**
+ * Brings every open round in line with the plan and its owners as they are now: new owners are asked, those who have been
+ * asked already get a fresh card when something is added, and those left with nothing are excused. Answers stay as they
+ * are. Safe to repeat, and no more than a look where all is in line; a plan that is not loaded at the moment leaves its
+ * rounds alone.
+ */
+export async function adjustRounds(ports: RoundPorts, key: PlanKey): Promise<void> {
+  await adjustThese(ports, key, await ports.rounds.list(key));
+}
+
+/** Likewise those of these rounds that are open. */
+export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonly Round[]): Promise<void> {
+  const rounds = some.filter(({ state }) => state === 'open');
+  const records = rounds.length > 0 ? await ports.plans.read(key) : undefined;
+  if (!records) return;
+  const people = await ports.people.list(key.tenant);
+  const shares = shareOut(records, people);
+  const answered = (period: string) =>
+    new Set(
+      itemsOf(records)
+        .filter(({ statedFor }) => statedFor === period)
+        .map(({ ref }) => ref),
+    );
+  for (const round of rounds) {
+    const done = answered(round.period);
+    const requests = await ports.rounds.requests(key, round.period);
+    const asked = new Map(requests.map(({ owner, refs }) => [owner, new Set(refs)]));
+    for (const share of shares) {
+      const known = asked.get(share.owner);
+      if (!known || share.refs.some((ref) => !known.has(ref))) await extend({ ports, key, round }, share);
+    }
+    await release({ ports, key, round }, shares, done);
+  }
+}
+
+/** Asks an owner for what is newly theirs. */
+async function extend({ ports, key, round }: Adjusting, share: OwnerShare): Promise<void> {
+  const fresh = requestFor(share, round.period, ports.clock.now());
+  const added = await askOwners(ports, key, [fresh]);
+  if (added.length > 0) return;
+  await changeAndAsk(ports, key, fresh, (row) => {
+    const more = fresh.refs.filter((ref) => !row.refs.includes(ref));
+    if (more.length === 0) return undefined;
+    const isAskedAlready = row.state === 'delivered' || row.state === 'excused';
+    return { ...(isAskedAlready ? askedAnew(row) : row), refs: [...row.refs, ...more] };
+  });
+}
+
+const nothingLeft =
+  'Nothing is left to ask them about: their actions are done, have other owners or have left the plan.';
+
+/** Takes out of the ledger what is nobody's of that name any more; what was answered stays with who answered it. */
+async function release(
+  { ports, key, round }: Adjusting,
+  shares: OwnerShare[],
+  done: ReadonlySet<string>,
+): Promise<void> {
+  for (const request of await ports.rounds.requests(key, round.period)) {
+    const own = new Set(shares.find(({ owner }) => owner === request.owner)?.refs);
+    const kept = (row: UpdateRequest) => row.refs.filter((ref) => own.has(ref) || done.has(ref));
+    if (kept(request).length === request.refs.length) continue;
+    const neverAsked = request.state === 'failed' && request.attempts === 0;
+    if (kept(request).length === 0 && neverAsked) {
+      await ports.rounds.removeRequest(key, round.period, request.owner);
+      continue;
+    }
+    const changed = await changeRequest(ports, key, request, (row) => {
+      const refs = kept(row);
+      const excused = refs.length === 0 ? { state: 'excused' as const, reason: nothingLeft } : {};
+      return refs.length === row.refs.length ? undefined : { ...row, ...excused, refs };
+    });
+    if (changed?.messageId) await queueRefresh(ports, key, [changed], { since: ports.clock.now(), by: '' });
+  }
+}

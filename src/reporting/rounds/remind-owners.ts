@@ -1,0 +1,53 @@
+import { type Day, dayOf } from '../../plan/dates/day.ts';
+import type { PlanKey } from '../../ports.ts';
+import { changeRequest, queueOwners, toBeReminded } from '../delivery/ask-owners.ts';
+import { ledgerOf } from '../delivery/ledger.ts';
+import { itemsOf } from '../updates/pass-items.ts';
+import type { RoundPorts } from './open-round.ts';
+import type { UpdateRequest } from './round.ts';
+
+/** Whether this person has the card and still owes something. */
+export function owesAnswers({ state, refs, answered, deliveredAt }: UpdateRequest): boolean {
+  return state === 'delivered' && deliveredAt !== null && answered.length < refs.length;
+}
+
+/** Whether they heard from us on this day already, or do not want to before another. */
+export function isToBeLeftAlone(request: UpdateRequest, today: Day, timeZone: string): boolean {
+  const { deliveredAt, remindedAt, snoozedUntil } = request;
+  const heard = [deliveredAt, remindedAt ?? null].filter((at) => at !== null);
+  return (
+    heard.some((at) => dayOf(at, timeZone) >= today) || (snoozedUntil !== undefined && snoozedUntil > today)
+  );
+}
+
+export interface Reminded {
+  reminded: UpdateRequest[];
+  /** They owe something but heard from us today already, or asked to be left alone until another day. */
+  leftAlone: UpdateRequest[];
+}
+
+/** Reminds everybody who still owes something and is `meant`, each at most once a day. */
+export async function remindOwners(
+  ports: RoundPorts & { timeZone: string },
+  key: PlanKey,
+  { period, meant = () => true }: { period: string; meant?: (request: UpdateRequest) => boolean },
+): Promise<Reminded> {
+  const records = await ports.plans.read(key);
+  if (!records) return { reminded: [], leftAlone: [] };
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const ledger = ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
+  const owing = ledger.filter((request) => owesAnswers(request) && meant(request));
+  const leftAlone = owing.filter((request) => isToBeLeftAlone(request, today, ports.timeZone));
+  const reminded: UpdateRequest[] = [];
+  for (const request of owing.filter((each) => !leftAlone.includes(each))) {
+    const changed = await changeRequest(ports, key, request, (row) =>
+      row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone)
+        ? toBeReminded(row)
+        : undefined,
+    );
+    if (changed) reminded.push(changed);
+  }
+  const owners = reminded.map(({ owner }) => owner);
+  await queueOwners(ports, key, period, owners);
+  return { reminded, leftAlone };
+}

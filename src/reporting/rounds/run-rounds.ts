@@ -1,0 +1,132 @@
+import { dayOf } from '../../plan/dates/day.ts';
+import { periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
+import type { DeliveryQueue, PlanKey } from '../../ports.ts';
+import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
+import { ledgerOf } from '../delivery/ledger.ts';
+import { itemsOf, type PassItem } from '../updates/pass-items.ts';
+import { adjustThese } from './adjust-rounds.ts';
+import { closeRound, freezeAnswers } from './close-round.ts';
+import { openRound, type RoundPorts } from './open-round.ts';
+import { remindOwners } from './remind-owners.ts';
+import { isReminderDue, reminderDayNow } from './reminder-rules.ts';
+import { isBeingAsked, type Round } from './round.ts';
+import { type RoundCalendar, roundDates } from './round-calendar.ts';
+import { type IsHoliday, isWorkingTime } from './working-time.ts';
+
+export interface ScheduleUsing extends RoundPorts {
+  timeZone: string;
+  isHoliday: IsHoliday;
+  queue: DeliveryQueue;
+  /** Tells the managers of the themes who has not answered; called when the days of grace are over. */
+  escalate(key: PlanKey, round: Round, calendar: RoundCalendar): Promise<void>;
+}
+
+const byCalendar = 'the calendar';
+
+/**
+ * Does what is due in all rounds of a tenant, from what is stored and the time alone: running it again changes nothing,
+ * and after weeks without it there is one reminder, not many. A round that a crash left behind its plan is brought in line.
+ */
+export async function runRounds(ports: ScheduleUsing, tenant: string): Promise<void> {
+  for (const { id: planId } of await ports.plans.list(tenant)) {
+    const key = { tenant, planId };
+    const calendar = await ports.rounds.calendar(key);
+    if (calendar.automatic) await planRounds(ports, key, calendar);
+    for (const round of await ports.rounds.list(key)) await runRound(ports, { key, round, calendar });
+  }
+}
+
+interface Running {
+  key: PlanKey;
+  round: Round;
+  calendar: RoundCalendar;
+}
+
+/** The round of this quarter and the one before, unless their time is over. */
+async function planRounds(ports: ScheduleUsing, key: PlanKey, calendar: RoundCalendar): Promise<void> {
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const current = periodOf(today);
+  for (const period of [shiftPeriod(current, -1), current]) {
+    const dates = roundDates(period, calendar, ports.isHoliday);
+    if (dates.dueOn < today || (await ports.rounds.find(key, period))) continue;
+    const opening = { openedAt: ports.clock.now(), openedBy: byCalendar, closedAt: null };
+    await ports.rounds.add(key, { period, state: 'planned', ...dates, ...opening });
+  }
+}
+
+async function runRound(ports: ScheduleUsing, running: Running): Promise<void> {
+  const { key, round } = running;
+  const now = ports.clock.now();
+  const today = dayOf(now, ports.timeZone);
+  if (round.state === 'planned') return openWhenDue(ports, running);
+  if (round.state === 'closed') return void (await freezeAnswers(ports, key, round));
+  if (round.state !== 'open') return;
+  if (round.closesOn !== undefined && round.closesOn < today) {
+    await ports.escalate(key, round, running.calendar);
+    await closeRound(ports, { key, period: round.period, by: byCalendar });
+    return;
+  }
+  await adjustThese(ports, key, [round]);
+  await remindWhenDue(ports, running);
+  await pickUp(ports, running);
+}
+
+async function openWhenDue(ports: ScheduleUsing, { key, round, calendar }: Running): Promise<void> {
+  const now = ports.clock.now();
+  const today = dayOf(now, ports.timeZone);
+  if (round.opensOn === undefined || round.opensOn > today || round.dueOn < today) return;
+  const hours = { ...calendar, timeZone: ports.timeZone, isHoliday: ports.isHoliday };
+  if (!isWorkingTime(now, hours)) return;
+  const { period, dueOn } = round;
+  await openRound(ports, { key, period, dueOn, closesOn: round.closesOn, by: byCalendar });
+}
+
+async function remindWhenDue(ports: ScheduleUsing, { key, round, calendar }: Running): Promise<void> {
+  const { timeZone, isHoliday } = ports;
+  const now = ports.clock.now();
+  const reminderDay = reminderDayNow(round, calendar, { now, timeZone, isHoliday });
+  if (reminderDay === undefined) return;
+  const meant = (request: Parameters<typeof isReminderDue>[0]) =>
+    isReminderDue(request, calendar, { reminderDay, now, timeZone });
+  await remindOwners(ports, key, { period: round.period, meant });
+}
+
+/** Asks those who are back from an absence, and queues those whose job was lost between the ledger and the queue. */
+async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<void> {
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const requests = await ports.rounds.requests(key, round.period);
+  const isBack = (until: string | undefined) => until !== undefined && until < today;
+  for (const request of requests.filter((each) => isBack(each.excusedUntil))) {
+    await changeAndAsk(ports, key, request, (row) =>
+      row.state === 'excused' && isBack(row.excusedUntil) ? askedAnew(row) : undefined,
+    );
+  }
+  const waiting = requests.filter(isBeingAsked);
+  if (waiting.length === 0 || (await ports.queue.tenants()).includes(key.tenant)) return;
+  const owners = waiting.map(({ owner }) => owner);
+  await queueOwners(ports, key, round.period, owners);
+}
+
+/** Who has not answered in each theme that has a manager; themes where nobody owes anything are left out. */
+export async function owedByTheme(
+  ports: RoundPorts,
+  key: PlanKey,
+  { round, calendar }: { round: Round; calendar: RoundCalendar },
+): Promise<{ theme: string; managerId: string; owed: { name: string; refs: string[] }[] }[]> {
+  const records = await ports.plans.read(key);
+  if (!records) return [];
+  const items = itemsOf(records);
+  const ledger = ledgerOf(await ports.rounds.requests(key, round.period), items);
+  const themeOf = (item: PassItem) => (item.kind === 'action' ? item.action.theme : item.measure.theme);
+  return Object.entries(calendar.managers).flatMap(([theme, managerId]) => {
+    const ofTheme = new Set(items.filter((item) => themeOf(item) === theme).map(({ ref }) => ref));
+    const owed = ledger
+      .filter(({ state }) => state !== 'excused')
+      .map(({ name, refs, answered }) => ({
+        name,
+        refs: refs.filter((ref) => ofTheme.has(ref) && !answered.includes(ref)),
+      }))
+      .filter(({ refs }) => refs.length > 0);
+    return owed.length > 0 ? [{ theme, managerId, owed }] : [];
+  });
+}

@@ -1,0 +1,83 @@
+import { givenUp } from '../../plan/action-decision.ts';
+import type { Measure } from '../../plan/measure.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
+import type { StatusScheme } from '../../plan/status-scheme.ts';
+
+/** Something an owner answers about in a round: a plan action or a measure. */
+export type PassItem = ActionItem | MeasureItem;
+
+interface ItemFacts {
+  /** Names it in the ledger and on cards; of a measure that shares its reference with an action, with “(measure)” after it. */
+  ref: string;
+  owners: readonly string[];
+  /** Entra object ids of those it was assigned to in place of the document's owners, in the order of `owners`. */
+  assignedTo?: readonly string[] | undefined;
+  /** Entra object ids of those who have said that it is not theirs. */
+  disownedBy?: readonly string[] | undefined;
+  /** UTC; when the position was stated. */
+  statedAt: string;
+  /** The reporting period it was stated for; null for the document's own position. */
+  statedFor: string | null;
+}
+
+export interface ActionItem extends ItemFacts {
+  kind: 'action';
+  action: PlanAction;
+}
+
+export interface MeasureItem extends ItemFacts {
+  kind: 'measure';
+  measure: Measure;
+}
+
+/** Everything in the plan that somebody answers for, the actions first, in document order. */
+export function itemsOf({ actions, measures }: Pick<PlanRecords, 'actions' | 'measures'>): PassItem[] {
+  const taken = new Set(actions.map(({ ref }) => ref));
+  return [
+    ...actions.map((action): PassItem => {
+      const { ref, owners, assignedTo, disownedBy, statedAt, statedFor } = action;
+      return { kind: 'action', ref, owners, assignedTo, disownedBy, action, statedAt, statedFor };
+    }),
+    ...measures.map((measure): PassItem => {
+      const { ref, owners, statedAt = '', statedFor = null } = measure;
+      const own = taken.has(ref) ? `${ref} (measure)` : ref;
+      return { kind: 'measure', ref: own, owners, measure, statedAt, statedFor };
+    }),
+  ];
+}
+
+/** Whether its owner is asked about it in a new round: a measure has a value to give every quarter. */
+export function isItemDue(item: PassItem, scheme: StatusScheme): boolean {
+  return item.kind === 'measure' || isDue(item.action, scheme);
+}
+
+/**
+ * Whether the owner is asked about this action: not when it is finished and nothing goes on, nor when
+ * the row is a statement that is not rated (n/a), nor when it was deferred or abandoned by a decision.
+ */
+export function isDue(action: PlanAction, scheme: StatusScheme): boolean {
+  if (givenUp(action)) return false;
+  const status = scheme.statuses.find((known) => known.id === action.status);
+  if (!status) return true;
+  return status.rated && (!status.endsAction || action.continues);
+}
+
+/** The reference as the plan has it, whatever shares it. */
+export function plainRef(item: PassItem): string {
+  return item.kind === 'action' ? item.action.ref : item.measure.ref;
+}
+
+/** What a reference on a card or in somebody's words names, in any case. */
+export function itemNamed(
+  records: Pick<PlanRecords, 'actions' | 'measures'>,
+  ref: string,
+): PassItem | undefined {
+  const wanted = ref.trim().toLowerCase();
+  return itemsOf(records).find((item) => item.ref.toLowerCase() === wanted);
+}
+
+/** What the item is about, in the plan's words. */
+export function wordsOfItem(item: PassItem): string {
+  return item.kind === 'action' ? item.action.text : item.measure.name;
+}

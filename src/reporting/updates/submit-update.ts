@@ -1,0 +1,95 @@
+import type { AnsweredWords } from '../../plan/last-answer.ts';
+import type { Measure, MeasurePosition } from '../../plan/measure.ts';
+import { directionOf, rateMeasure } from '../../plan/measure-rating.ts';
+import type { PlanAction, StatusPosition } from '../../plan/plan-action.ts';
+import type { AppendResult, Clock, PlanKey, UpdateStore } from '../../ports.ts';
+import type { Party } from '../party.ts';
+import type { Person } from '../person.ts';
+import type { Round } from '../rounds/round.ts';
+import type { MeasureUpdate } from './measure-update.ts';
+import type { StatusUpdate } from './status-update.ts';
+
+export interface SubmitPorts {
+  updates: UpdateStore;
+  clock: Clock;
+}
+
+/** Who answers in which round, and on which card. */
+export interface Submission {
+  key: PlanKey;
+  round: Pick<Round, 'period'>;
+  person: Pick<Person, 'id' | 'name'>;
+  /** Who is away and answered for. */
+  onBehalfOf?: Party | undefined;
+  noChange: boolean;
+  /** The rendered card's own id. */
+  nonce: string;
+}
+
+/** Stores the checked answer, once however often the card is sent; a second one in the same period names the one it corrects. */
+export async function submitUpdate(
+  ports: SubmitPorts,
+  submission: Submission,
+  { action, position }: { action: PlanAction; position: StatusPosition },
+): Promise<AppendResult<StatusUpdate>> {
+  const answer = answerFrom(submission, ports, {
+    ...action,
+    words: { text: action.text, target: action.target.text },
+  });
+  return ports.updates.append(submission.key, { ...position, ...answer });
+}
+
+/** Likewise for a measure, with its rating and direction as they are by this answer. */
+export async function submitMeasure(
+  ports: SubmitPorts,
+  submission: Submission,
+  { measure, position }: { measure: Measure; position: MeasurePosition },
+): Promise<AppendResult<MeasureUpdate>> {
+  const answer = answerFrom(submission, ports, {
+    ...measure,
+    words: { text: measure.name, target: String(measure.target ?? '') },
+  });
+  return ports.updates.appendMeasure(submission.key, { ...ratedFigure(measure, position), ...answer });
+}
+
+/** What was said of a measure with its target, and its rating and direction by that. */
+export function ratedFigure({ target, polarity }: Measure, position: MeasurePosition) {
+  const said = { ...position, target, polarity };
+  return { ...position, target, rating: rateMeasure(said), direction: directionOf(said) };
+}
+
+function answerFrom(
+  { round, person, onBehalfOf, noChange, nonce }: Submission,
+  { clock }: SubmitPorts,
+  about: Pick<PlanAction, 'ref' | 'lastAnswer'> & { words: AnsweredWords },
+): Omit<StatusUpdate, keyof StatusPosition> {
+  const at = clock.now();
+  return {
+    id: `${at}~${nonce}`,
+    ref: about.ref,
+    period: round.period,
+    noChange,
+    by: { id: person.id, name: person.name },
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    at,
+    nonce,
+    corrects: about.lastAnswer?.period === round.period ? about.lastAnswer.id : null,
+    about: about.words,
+  };
+}
+
+/** What tells one answer from another, whatever it is about. */
+type Answer = Pick<StatusUpdate, 'id' | 'period' | 'by'>;
+
+/**
+ * The answer for the same period that somebody else gave just before this one; `undefined` when it was the person's own,
+ * or this is the first. `history` is the action's, newest first.
+ */
+export function answeredJustBefore<Given extends Answer>(
+  history: readonly Given[],
+  update: Answer,
+): Given | undefined {
+  const before = history[history.findIndex(({ id }) => id === update.id) + 1];
+  const isOthers = before?.period === update.period && before.by.id !== update.by.id;
+  return isOthers ? before : undefined;
+}

@@ -1,0 +1,251 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { type ActionDecision, firstTarget } from '../../plan/action-decision.ts';
+import type { FormerRecord } from '../../plan/former-record.ts';
+import { answeredWordsSchema, type LastAnswer } from '../../plan/last-answer.ts';
+import { type Measure, type MeasurePosition, measurePositionSchema } from '../../plan/measure.ts';
+import { withMeasurePosition, withoutAnswer } from '../../plan/measure-position.ts';
+import { type PlanRecords, planSchema } from '../../plan/plan.ts';
+import {
+  type PlanAction,
+  planActionSchema,
+  statusPositionSchema,
+  withPosition,
+} from '../../plan/plan-action.ts';
+import { planEditionSchema } from '../../plan/plan-edition.ts';
+import { withRulings } from '../../reporting/approval/decision-request.ts';
+import { type AssignedOwners, withAssignedOwners } from '../../reporting/owners/assignment.ts';
+import {
+  asItStands,
+  compareInstants,
+  compareUpdates,
+  positionStated,
+} from '../../reporting/position/standing-position.ts';
+import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
+import { type StatusUpdate, standsAt } from '../../reporting/updates/status-update.ts';
+
+/** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
+export const headSchema = z.object({
+  /** Unique to each import: tells whether a write whose answer was lost went in. */
+  token: z.string(),
+  plan: planSchema,
+  /** Null once the first edition has been taken back: the plan is not loaded any more. */
+  edition: z.string().nullable(),
+  /** Every edition loaded so far, oldest first. */
+  editions: z.array(planEditionSchema),
+  loadedAt: z.string(),
+});
+export type Head = z.infer<typeof headSchema>;
+
+/** What an edition says of the plan itself, for going back to it. */
+export const editionPlanSchema = z.object({ plan: planSchema });
+
+/** The latest answer's position on one action. */
+export const positionSchema = planActionSchema
+  .pick({ statedAt: true, statedBy: true, statedFor: true })
+  .extend({
+    ...statusPositionSchema.shape,
+    ref: z.string(),
+    updateId: z.string(),
+    /** Entra object id; missing in rows of an earlier release, as is the next. */
+    byId: z.string().optional(),
+    about: answeredWordsSchema.optional(),
+    putRightAt: z.string().optional(),
+  });
+export type Position = z.infer<typeof positionSchema>;
+
+/** The latest answer's position on one measure. */
+export const figureSchema = measurePositionSchema.extend({
+  ...positionSchema.pick({
+    statedAt: true,
+    ref: true,
+    updateId: true,
+    byId: true,
+    about: true,
+    putRightAt: true,
+  }).shape,
+  statedBy: z.string(),
+  statedFor: z.string(),
+});
+export type Figure = z.infer<typeof figureSchema>;
+
+/** What changed: one action's or one measure's position, or, with a null ref, the edition. */
+export const changeSchema = z.object({
+  id: z.string(),
+  ref: z.string().nullable(),
+  of: z.enum(['action', 'measure']).default('action'),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** Replaced by every write to the plan; the id of its change. */
+export const versionSchema = z.object({ token: z.string() });
+export type Version = z.infer<typeof versionSchema>;
+
+export function positionOf(update: StatusUpdate): Position {
+  return { ...positionStated(update), ...saidIn(update) };
+}
+
+export function figureOf(update: MeasureUpdate): Figure {
+  const { by, period } = update;
+  const said = { statedAt: standsAt(update), statedBy: by.name, statedFor: period };
+  return { ...measurePositionSchema.parse(update), ...said, ...saidIn(update) };
+}
+
+function saidIn({ ref, id, at, by, about, putRight }: StatusUpdate | MeasureUpdate) {
+  const said = { ref, updateId: id, byId: by.id };
+  return {
+    ...(about === undefined ? said : { ...said, about }),
+    ...(putRight === undefined ? {} : { putRightAt: at }),
+  };
+}
+
+/**
+ * Whether an answer becomes the current position: one that was given earlier but arrives later does not, nor does the
+ * correction of an earlier quarter's answer where there is a newer one.
+ */
+export function supersedes(
+  update: Pick<StatusUpdate, 'at' | 'id' | 'putRight'>,
+  current: Pick<Position, 'statedAt' | 'updateId'> | undefined,
+): boolean {
+  return !current || compareUpdates(update, { at: current.statedAt, id: current.updateId }) > 0;
+}
+
+/** The action as it stands, the latest answer taken in. */
+function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
+  if (!position) return action;
+  const { ref: _ref, updateId: _id, byId: _byId, about: _about, putRightAt: _putRight, ...stated } = position;
+  return { ...asItStands(action, stated), lastAnswer: lastAnswerIn(position) };
+}
+
+/** Likewise a measure. */
+function effectiveMeasure(measure: Measure, figure: Figure | undefined): Measure {
+  if (!figure) return measure;
+  const lastAnswer = lastAnswerIn(figure);
+  if (measure.statedAt !== undefined && compareInstants(figure.statedAt, measure.statedAt) <= 0)
+    return { ...measure, lastAnswer };
+  const { statedAt, statedBy, statedFor } = figure;
+  const said = withMeasurePosition(measure, measurePositionSchema.parse(figure));
+  return { ...said, statedAt, statedBy, statedFor, lastAnswer };
+}
+
+type Answered = Pick<
+  Position,
+  'updateId' | 'statedAt' | 'statedFor' | 'statedBy' | 'byId' | 'about' | 'putRightAt'
+>;
+
+export function lastAnswerIn(said: Answered): LastAnswer {
+  const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about, putRightAt } = said;
+  return {
+    ...{ id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } },
+    ...(about === undefined ? {} : { about }),
+    ...(putRightAt === undefined ? {} : { putRightAt }),
+  };
+}
+
+/**
+ * An action of the new edition. Where its statement is word for word the former edition's (`same`) it has that one's
+ * `statedAt`: a document that merely repeats itself does not take back an answer given since. An action carried along with
+ * its owner's answer (a scorecard was loaded, not the tracker) keeps the former edition's statement: an answer never becomes
+ * the document's. Nor do owners who were assigned in Teams: those of an action that is carried along with them are not the
+ * document's.
+ */
+export function carriedAction(given: PlanAction, same: PlanAction | undefined): PlanAction {
+  const action = asDocumented(given);
+  if (!same) return action;
+  const owned = given.assignedTo !== undefined ? { ...action, owners: same.owners } : action;
+  const { statedAt, statedBy, statedFor } = same;
+  const said = { ...withPosition(owned, statementOf(same)), statedAt, statedBy, statedFor };
+  return action.statedBy !== null || isDeepStrictEqual(statementOf(same), statementOf(action)) ? said : owned;
+}
+
+/** Likewise a measure. */
+export function carriedMeasure(given: Measure, same: Measure | undefined): Measure {
+  const { lastAnswer: _last, ...measure } = given;
+  if (!same) return measure;
+  const isRepeated = isDeepStrictEqual(saidOf(same), saidOf(measure));
+  if (measure.statedBy === undefined && !isRepeated) return measure;
+  const said = withMeasurePosition(withoutAnswer(measure), saidOf(same));
+  return same.statedAt === undefined ? said : { ...said, statedAt: same.statedAt };
+}
+
+function saidOf(measure: Measure): MeasurePosition {
+  return measurePositionSchema.parse(measure);
+}
+
+function statementOf(action: PlanAction): z.infer<typeof statusPositionSchema> {
+  return statusPositionSchema.parse(action);
+}
+
+/** Without what was decided and assigned in Teams, and with the target that a re-baseline replaced. */
+function asDocumented(action: PlanAction): PlanAction {
+  const {
+    assignedTo: _to,
+    disownedBy: _by,
+    decisions: _decisions,
+    lastAnswer: _last,
+    ...documented
+  } = action;
+  return { ...documented, target: firstTarget(action) };
+}
+
+/** A reference that occurs twice among the actions or among the measures; `undefined` when each is unique. */
+export function repeatedRef({ actions, measures }: PlanRecords): string | undefined {
+  for (const list of [actions, measures]) {
+    const seen = new Set<string>();
+    for (const { ref } of list) {
+      if (seen.has(ref)) return ref;
+      seen.add(ref);
+    }
+  }
+  return undefined;
+}
+
+/** What was said of the plan's actions and measures outside the document, by reference. */
+export interface Overlay {
+  positions: ReadonlyMap<string, Position>;
+  figures: ReadonlyMap<string, Figure>;
+  owners: ReadonlyMap<string, AssignedOwners>;
+  rulings: ReadonlyMap<string, ActionDecision[]>;
+}
+
+/** In document order, each action as it stands, frozen: the result is shared between readers. */
+export function assemble(
+  edition: PlanRecords,
+  { positions, figures, owners, rulings }: Overlay,
+): PlanRecords {
+  const { plan } = edition;
+  const stated = withAssignedOwners(edition.actions, owners).map((action) =>
+    effectiveAction(action, positions.get(action.ref)),
+  );
+  return deepFreeze({
+    plan,
+    actions: withRulings(stated, rulings, plan.statusScheme).sort(inDocumentOrder),
+    measures: edition.measures
+      .map((measure) => effectiveMeasure(measure, figures.get(measure.ref)))
+      .sort(inDocumentOrder),
+  });
+}
+
+function inDocumentOrder(a: { order: number; ref: string }, b: { order: number; ref: string }): number {
+  return a.order - b.order || (a.ref < b.ref ? -1 : 1);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}
+
+/** Those of earlier editions that are not among the current ones, each as its latest edition worded it. */
+export function formerOf(
+  records: readonly { edition: string; record: FormerRecord }[],
+  { editions, edition: current }: Pick<Head, 'editions' | 'edition'>,
+): FormerRecord[] {
+  const place = new Map(editions.map(({ id }, index) => [id, index]));
+  const known = records
+    .filter(({ edition }) => place.has(edition))
+    .sort((a, b) => (place.get(a.edition) ?? 0) - (place.get(b.edition) ?? 0));
+  const latest = new Map(known.map(({ record }) => [record.ref, record]));
+  for (const { edition, record } of known) if (edition === current) latest.delete(record.ref);
+  return [...latest.values()];
+}

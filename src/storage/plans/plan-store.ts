@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { TransactionAction } from '@azure/data-tables';
+import { z } from 'zod';
+import { GoldenThreadError } from '../../errors.ts';
+import type { FormerRecord } from '../../plan/former-record.ts';
+import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
+import type { EditionSource, PlanEdition } from '../../plan/plan-edition.ts';
+import type { Clock, PlanEditions, PlanKey, PlanStore, SaveEdition, Undone } from '../../ports.ts';
+import { compareInstants } from '../../reporting/position/standing-position.ts';
+import { toEntity } from '../entity.ts';
+import { partitions, ranges, rows, timeOrderedId } from '../keys.ts';
+import type { Stored, Table } from '../table.ts';
+import { type Head, repeatedRef } from './edition.ts';
+import { NewEdition } from './new-edition.ts';
+import type { PlanCopies } from './plan-copies.ts';
+import { PlanRows } from './plan-rows.ts';
+
+/** How often a change of names is tried again where others change the plan at the same time. */
+const mostAlterations = 10;
+
+/** Names a plan in its tenant; everything else about it is in its own partition. */
+const listedPlanSchema = z.object({ planId: z.string() });
+
+interface PlanTables {
+  plans: Table;
+  records: Table;
+}
+
+/** Plans in Table Storage, editions switched as a whole and reads served from memory. */
+export class TablePlanStore implements PlanStore {
+  readonly #tables: PlanTables;
+  readonly #clock: Clock;
+  readonly #copies: PlanCopies;
+
+  constructor(tables: PlanTables, clock: Clock, copies: PlanCopies) {
+    this.#tables = tables;
+    this.#clock = clock;
+    this.#copies = copies;
+  }
+
+  async list(tenant: string): Promise<Plan[]> {
+    const query = { partitionKey: partitions.tenant(tenant), ...ranges.plans() };
+    const listed = await this.#tables.plans.list(query, listedPlanSchema);
+    const heads = await Promise.all(
+      listed.map(({ record }) => this.#rowsOf({ tenant, planId: record.planId }).findHead()),
+    );
+    return heads
+      .flatMap((head) => (head && head.record.edition !== null ? [head.record] : []))
+      .sort((a, b) => compareInstants(b.loadedAt, a.loadedAt))
+      .map(({ plan }) => plan);
+  }
+
+  async everLoaded(tenant: string): Promise<string[]> {
+    const query = { partitionKey: partitions.tenant(tenant), ...ranges.plans() };
+    const listed = await this.#tables.plans.list(query, listedPlanSchema);
+    return listed.map(({ record }) => record.planId).sort();
+  }
+
+  read(key: PlanKey): Promise<PlanRecords | undefined> {
+    return this.#copies.of(key).read();
+  }
+
+  async saveEdition(
+    tenant: string,
+    given: PlanRecords,
+    { source, expected }: SaveEdition = {},
+  ): Promise<void> {
+    const repeated = repeatedRef(given);
+    if (repeated !== undefined) {
+      throw new GoldenThreadError(
+        'bad_input',
+        `The reference ${repeated} occurs twice. Each action and each measure needs a reference of its own. Nothing was saved.`,
+      );
+    }
+    const planRows = this.#rowsOf({ tenant, planId: given.plan.id });
+    const head = await planRows.findHead();
+    if (expected !== undefined && expected !== (head?.record.token ?? null)) throw overtaken(given.plan);
+    const former = head && (await planRows.readEdition(head.record));
+    const edition = new NewEdition(given, former);
+    await this.#list(tenant, edition.plan);
+
+    const next = this.#nextHead(edition, { head: head?.record, former, source });
+    if (next.edition !== head?.record.edition) await edition.insert(planRows, next.token);
+    if (head && next.token === head.record.token) await touch(planRows, next, head);
+    else await switchTo(planRows, next, head);
+  }
+
+  async editions(key: PlanKey): Promise<PlanEditions> {
+    const head = (await this.#rowsOf(key).findHead())?.record;
+    return {
+      mark: head?.token ?? null,
+      current: head?.edition ?? null,
+      editions: [...(head?.editions ?? [])].reverse(),
+    };
+  }
+
+  async edition(key: PlanKey, id: string): Promise<PlanRecords | undefined> {
+    const planRows = this.#rowsOf(key);
+    const [head, plan] = await Promise.all([planRows.findHead(), planRows.findEditionPlan(id)]);
+    if (!head || !plan) return undefined;
+    return planRows.readEdition({ plan: keepAliases(plan, head.record.plan), edition: id });
+  }
+
+  async undo(key: PlanKey, by: string, edition?: string): Promise<Undone | undefined> {
+    const planRows = this.#rowsOf(key);
+    const head = await planRows.findHead();
+    const undone = head?.record.editions.find(({ id }) => id === head.record.edition);
+    if (!head || !undone || (edition !== undefined && undone.id !== edition)) return undefined;
+    const at = this.#clock.now();
+    const takenBack = { ...undone, takenBack: { at, by } };
+    const now = head.record.editions.find(({ id }) => id === undone.former) ?? null;
+    const next: Head = {
+      token: timeOrderedId(at, randomUUID()),
+      plan: keepAliases(
+        (now && (await planRows.findEditionPlan(now.id))) ?? head.record.plan,
+        head.record.plan,
+      ),
+      edition: now?.id ?? null,
+      editions: head.record.editions.map((each) => (each === undone ? takenBack : each)),
+      loadedAt: now?.loadedAt ?? at,
+    };
+    await switchTo(planRows, next, head);
+    return { undone: takenBack, now };
+  }
+
+  async former(key: PlanKey): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }> {
+    const planRows = this.#rowsOf(key);
+    const head = await planRows.findHead();
+    return head ? planRows.former(head.record) : { actions: [], measures: [] };
+  }
+
+  async alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined> {
+    const planRows = this.#rowsOf(key);
+    for (let attempt = 1; ; attempt += 1) {
+      const head = await planRows.findHead();
+      if (!head || head.record.edition === null) return undefined;
+      const plan = planSchema.parse(change(head.record.plan));
+      const token = timeOrderedId(this.#clock.now(), randomUUID());
+      if (await trySwitch(planRows, { ...head.record, plan, token }, head)) return plan;
+      if (attempt === mostAlterations) throw overtaken(plan);
+    }
+  }
+
+  /** An edition that says nothing new keeps its id and its mark: loading a document twice stores it once. */
+  #nextHead(
+    edition: NewEdition,
+    before: {
+      head: Head | undefined;
+      former: PlanRecords | undefined;
+      source: EditionSource | undefined;
+    },
+  ): Head {
+    const loadedAt = this.#clock.now();
+    const token = timeOrderedId(loadedAt, randomUUID());
+    if (before.head && before.former && edition.repeats(before.former)) {
+      const isSame = isDeepStrictEqual(before.head.plan, edition.plan);
+      return { ...before.head, token: isSame ? before.head.token : token, plan: edition.plan, loadedAt };
+    }
+    const added: PlanEdition = {
+      id: token,
+      loadedAt,
+      former: before.head?.edition ?? null,
+      source: before.source ?? null,
+      ...edition.counts,
+      takenBack: null,
+    };
+    const editions = [...(before.head?.editions ?? []), added];
+    return { token, plan: edition.plan, edition: token, editions, loadedAt };
+  }
+
+  async #list(tenant: string, plan: Plan): Promise<void> {
+    const address = { partitionKey: partitions.tenant(tenant), rowKey: rows.plan(plan.id) };
+    await this.#tables.plans.put(toEntity(address, { planId: plan.id }, { plan: plan.id }));
+  }
+
+  #rowsOf(key: PlanKey): PlanRows {
+    return new PlanRows(this.#tables.records, key);
+  }
+}
+
+async function switchTo(planRows: PlanRows, next: Head, former: Stored<Head> | undefined): Promise<void> {
+  if (!(await trySwitch(planRows, next, former))) throw overtaken(next.plan);
+}
+
+/** Only when it was loaded last is another: nothing for readers, nor for whoever is comparing a document with it. */
+async function touch(planRows: PlanRows, next: Head, former: Stored<Head>): Promise<void> {
+  const head = planRows.head(next);
+  const done = await planRows.table.commit([['update', head, 'Replace', { etag: former.etag }]]);
+  if (!done && (await planRows.findHead())?.record.token !== next.token) throw overtaken(next.plan);
+}
+
+/** False when somebody else replaced the head since it was read. */
+async function trySwitch(planRows: PlanRows, next: Head, former: Stored<Head> | undefined): Promise<boolean> {
+  const { change, version } = planRows.changeMark({ id: next.token, ref: null });
+  const head = planRows.head(next);
+  const done = await planRows.table.commit([
+    former ? ['update', head, 'Replace', { etag: former.etag }] : ['create', head],
+    ['create', change],
+    ['upsert', version, 'Replace'],
+    ...(next.edition === null
+      ? []
+      : [['upsert', planRows.edition(next.edition, next.plan), 'Replace'] satisfies TransactionAction]),
+  ]);
+  return done || (await planRows.findHead())?.record.token === next.token;
+}
+
+function overtaken({ name }: Plan): GoldenThreadError {
+  return new GoldenThreadError(
+    'conflict',
+    `Somebody else changed ${name} at the same time, and theirs is in. Nothing of yours was saved. Look at what is there now, then do it again.`,
+  );
+}
+
+/** The plan of an earlier edition, its themes with the aliases people have given them since. */
+function keepAliases(earlier: Plan, later: Plan): Plan {
+  const known = new Map(later.themes.map(({ name, aliases }) => [name, aliases]));
+  const themes = earlier.themes.map((theme) => ({
+    ...theme,
+    aliases: known.get(theme.name) ?? theme.aliases,
+  }));
+  return { ...earlier, themes };
+}

@@ -1,0 +1,66 @@
+import type { Clock, DigestStore, NoticeQueue, PlanKey, Versioned } from '../../ports.ts';
+import type { DigestPost } from '../digest-post.ts';
+
+/** Whether the schedule that wanted it still stands; what somebody asked for always does. */
+export async function isInForce(
+  digests: DigestStore,
+  key: PlanKey,
+  { scheduled }: DigestPost,
+): Promise<boolean> {
+  if (!scheduled) return true;
+  const settings = await digests.settings(key);
+  return settings[scheduled.of]?.setAt === scheduled.setAt;
+}
+
+/** All posts of one time of a schedule. */
+export async function postsOfOccurrence(
+  digests: DigestStore,
+  key: PlanKey,
+  occurrence: string,
+): Promise<Versioned<DigestPost>[]> {
+  return (await digests.list(key)).filter(({ record }) => record.scheduled?.occurrence === occurrence);
+}
+
+/** What somebody says to a preview: as planned, right now, or not this time. */
+export type Say = 'approve' | 'now' | 'leave';
+
+/**
+ * Does as told with what is not posted yet of one time of a schedule; returns its posts as they are then, and how many
+ * were changed. What is being posted, was posted, was left out or has failed stays as it is.
+ */
+export async function decideOccurrence(
+  { digests, clock }: { digests: DigestStore; clock: Clock },
+  key: PlanKey,
+  { occurrence, say, by }: { occurrence: string; say: Say; by: string },
+): Promise<{ posts: DigestPost[]; changed: number }> {
+  const posts: DigestPost[] = [];
+  let changed = 0;
+  for (const { record, etag } of await postsOfOccurrence(digests, key, occurrence)) {
+    const decided = decide(record, { say, by, now: clock.now() });
+    const isIn = decided !== undefined && (await digests.replace(key, decided, etag));
+    if (isIn) changed += 1;
+    posts.push(isIn ? decided : ((await digests.find(key, record.id))?.record ?? record));
+  }
+  return { posts, changed };
+}
+
+function decide(
+  post: DigestPost,
+  { say, by, now }: { say: Say; by: string; now: string },
+): DigestPost | undefined {
+  if (post.state !== 'waiting' && post.state !== 'wanted') return undefined;
+  if (say === 'leave') return { ...post, state: 'left_out', reason: `${by} left it out.`, notBefore: null };
+  if (say === 'now') return { ...post, state: 'wanted', wantedBy: by, notBefore: now };
+  return post.state === 'waiting' ? { ...post, state: 'wanted', wantedBy: by } : undefined;
+}
+
+/** Tells the performance team that what the schedule wanted could not be posted; one message for all of one time. */
+export async function tellFailed(
+  { notices, performanceTeam }: { notices: NoticeQueue; performanceTeam: readonly string[] },
+  key: PlanKey,
+  { scheduled }: DigestPost,
+): Promise<void> {
+  if (!scheduled) return;
+  for (const to of performanceTeam)
+    await notices.add({ ...key, to, log: 'digest', matter: scheduled.occurrence, number: 1 });
+}

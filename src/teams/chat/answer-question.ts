@@ -1,0 +1,124 @@
+import { themeOf } from '../../questions/answering/answer-other.ts';
+import { asItStood } from '../../questions/answering/as-it-stood.ts';
+import type { Intent, Question } from '../../questions/question.ts';
+import { type AnsweredAt, askInTalk, recall, remember } from '../../questions/talk.ts';
+import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
+import { currentDigest } from '../../summary/current-digest.ts';
+import { buildDigest } from '../../summary/digest.ts';
+import { meetAgain } from '../receiving/meet-people.ts';
+import type { AdaptiveCard } from '../render-card.ts';
+import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { answerCard } from '../views/answer-card.ts';
+import { digestCard } from '../views/digest-card.ts';
+import { helpCard } from '../views/help-card.ts';
+import { notice } from '../views/notice.ts';
+import { noPlanYet } from './current-plan.ts';
+import { ownUpdates } from './own-updates.ts';
+import { loadQuestionFacts, type QuestionFacts, talkOf } from './question-facts.ts';
+import { toldUpdates } from './told-updates.ts';
+
+/** The cards that answer a message. `kept` ends, never failing, when the talk is stored, which need not hold up the answer. */
+export interface Reply {
+  cards: AdaptiveCard[];
+  kept: Promise<void>;
+}
+
+/**
+ * Answers whatever a person wrote, with a card for each question in it. Nothing said here changes the plan or the answers.
+ * `spoken`: who the activity says they are. What is known of them beyond that is read along with everything else.
+ */
+export async function answerMessage(ports: TeamsPorts, spoken: Speaker, text: string): Promise<Reply> {
+  const [met, found, before] = await Promise.all([
+    meetAgain(ports, spoken.tenant, spoken.person),
+    loadQuestionFacts(ports, spoken),
+    recall(ports.talks, talkOf(spoken), ports.clock.now()),
+  ]);
+  const speaker = { ...spoken, person: met.person };
+  const asked = found && { ...found, facts: { ...found.facts, asker: met.person } };
+  if (!asked) return { cards: [noPlan(canPost(ports, speaker))], kept: Promise.resolve() };
+  const told = await toldUpdates(ports, speaker, { text, asked });
+  if (told) return { cards: told, kept: Promise.resolve() };
+  const { talk, now, facts } = asked;
+  const [first, ...others] = await askInTalk(before, { utterance: text, now, facts });
+  const kept = remember(ports.talks, talk, [first, ...others]).catch((error: unknown) =>
+    ports.log.warn(
+      { err: error },
+      'a question could not be kept: what is asked next goes on from the one before',
+    ),
+  );
+  const show = (answered: AnsweredAt) => showAnswer(ports, speaker, { asked, answered });
+  return { cards: [await show(first), ...(await Promise.all(others.map(show)))], kept };
+}
+
+/** The digest of now, or of the day, the quarter or the theme that was asked for. */
+async function askedDigest(
+  ports: TeamsPorts,
+  { key, facts }: QuestionFacts,
+  question: Question,
+): Promise<AdaptiveCard> {
+  const one = themeOf(question);
+  const theme = one === undefined ? {} : { theme: one };
+  const { facts: then, note } = await asItStood(question, facts);
+  const said = note === null ? {} : { note };
+  if (then !== facts) {
+    const asAt = { actions: then.today, measures: latestDay(then.records) };
+    return digestCard(buildDigest({ records: then.records, asAt, responded: null, ...said, ...theme }));
+  }
+  const { records, today: asAt } = facts;
+  const now = { key, records, asAt, timeZone: ports.timeZone };
+  return digestCard(await currentDigest(ports.rounds, { ...now, ...said, ...theme }));
+}
+
+function noPlan(mayLoad: boolean): AdaptiveCard {
+  const who = mayLoad
+    ? 'Drop the plan’s document into our own chat, and I show what I read in it before anything is stored.'
+    : 'The performance team loads it.';
+  return noPlanYet(`${who} Then ask me what is off track, or type “help”.`);
+}
+
+/** The card for an answer: the answer itself, or the help, digest or updates that were asked for. */
+export async function showAnswer(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { asked, answered, from = 0 }: { asked: QuestionFacts; answered: AnsweredAt; from?: number },
+): Promise<AdaptiveCard> {
+  const { plan, key } = asked;
+  const { question, answer, at } = answered;
+  if (answer.intent === 'help') return helpCard(plan, canPost(ports, speaker));
+  if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
+    const refs = [...question.refs, ...answer.actions.map(({ ref }) => ref)];
+    const own = await ownUpdates(ports, speaker, { key, refs: answer.intent === 'update' ? refs : [] });
+    if (own) return own;
+  }
+  if (!mayAsk(ports, speaker) && !openToAll.has(answer.intent)) return notAllowed();
+  if (answer.intent === 'digest') return askedDigest(ports, asked, question);
+  const short = speaker.place?.personal === false;
+  return answerCard(answer, { plan, asked: at, from, short, mayExport: mayAsk(ports, speaker) });
+}
+
+/** Whether this person may post, open and close. */
+export function canPost(ports: TeamsPorts, speaker: Speaker): boolean {
+  return ports.performanceTeam.includes(speaker.person.id);
+}
+
+/** What everybody may have, whoever may ask about the plan: their own actions, and how the bot works. */
+const openToAll: ReadonlySet<Intent> = new Set(['my_actions', 'update', 'definition', 'out_of_scope']);
+
+/** Whether this person may ask about the whole plan. */
+export function mayAsk(ports: TeamsPorts, speaker: Speaker): boolean {
+  return ports.askers === 'tenant' || ports.askers.includes(speaker.person.id) || canPost(ports, speaker);
+}
+
+export function notAllowed(): AdaptiveCard {
+  return notice(
+    'Questions about the whole plan are not open to you here',
+    'Your council has set who may ask. Type “my actions” for what is yours, or write to the performance team.',
+  );
+}
+
+/** “my actions” as such, not “which of mine are overdue?” or “when is my update due?”. */
+function isAboutOwnUpdates({ intent, filters, overdue, ask }: Question): boolean {
+  const { statuses, themes, dateTo, text } = filters;
+  const narrowed = statuses.length > 0 || themes.length > 0 || dateTo !== null || text !== null;
+  return intent === 'my_actions' && !narrowed && !overdue && ask === null;
+}

@@ -1,0 +1,28 @@
+import type { Plan, PlanRecords } from '../../plan/plan.ts';
+import type { PlanKey, PlanStore } from '../../ports.ts';
+import type { AdaptiveCard } from '../render-card.ts';
+import { notice } from '../views/notice.ts';
+
+/** The plan that a council's talk is about: of several, the one loaded last. */
+export async function currentPlan(
+  plans: Pick<PlanStore, 'list'>,
+  tenant: string,
+): Promise<{ plan: Plan; key: PlanKey } | undefined> {
+  const [plan] = await plans.list(tenant);
+  return plan && { plan, key: { tenant, planId: plan.id } };
+}
+
+/** The same with everything said of it up to now. */
+export async function currentRecords(
+  plans: Pick<PlanStore, 'list' | 'read'>,
+  tenant: string,
+): Promise<{ key: PlanKey; records: PlanRecords } | undefined> {
+  const current = await currentPlan(plans, tenant);
+  const records = current && (await plans.read(current.key));
+  return records && { key: current.key, records };
+}
+
+/** Said where there is none; `text` is what that means for what was asked. */
+export function noPlanYet(text = 'Drop its document into this chat first.'): AdaptiveCard {
+  return notice('No plan is loaded yet', text);
+}

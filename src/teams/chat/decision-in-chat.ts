@@ -1,0 +1,98 @@
+import { type DecisionKind, decisionKindSchema } from '../../plan/action-decision.ts';
+import type { Day } from '../../plan/dates/day.ts';
+import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
+import { approversOf } from '../../reporting/approval/request-decision.ts';
+import { ownAction } from '../../reporting/owners/hand-actions-over.ts';
+import { requirePlan } from '../../reporting/rounds/open-round.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
+import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { askForm } from '../views/decision-cards.ts';
+import { notice } from '../views/notice.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
+import { carried } from './hand-over-in-chat.ts';
+
+const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
+const asking = new RegExp(
+  `^(?:please )?(?:ask (?:for )?a decision (?:on|about|for) ${reference}|(?<verb>extend|re-?baseline|defer|abandon) ${reference.replace('ref', 'own')}(?: (?:to|until|till) (?<until>.+?))?)[.!]?$`,
+  'iu',
+);
+const verbs: Record<string, DecisionKind> = {
+  extend: 'extension',
+  rebaseline: 're_baseline',
+  defer: 'defer',
+  abandon: 'abandon',
+};
+
+/** “ask for a decision on EC-03”, “re-baseline EC-03”, “defer EC-03 to June 2027”. A date that is none is left out. */
+export function readDecisionWish(
+  text: string,
+): { ref: string; what: DecisionKind | ''; date: Day | '' } | undefined {
+  const groups = asking.exec(text.trim())?.groups;
+  const ref = groups?.['ref'] ?? groups?.['own'];
+  if (ref === undefined) return undefined;
+  const date = parseTargetDate(groups?.['until'] ?? '').end ?? '';
+  return { ref, date, what: verbs[(groups?.['verb'] ?? '').toLowerCase().replace('-', '')] ?? '' };
+}
+
+/** The form for the speaker's own action in the plan loaded last. */
+export async function decisionInChat(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { ref, what, date }: { ref: string; what: string; date: string },
+): Promise<AdaptiveCard> {
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nothing was changed.');
+  return askWhatToDecide(ports, speaker, { planId: current.plan.id, ref, what, date });
+}
+
+/** The form, with what was typed; otherwise why there is none. */
+export async function askWhatToDecide(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  given: {
+    planId: string;
+    ref: string;
+    what?: string;
+    date?: string;
+    reason?: string;
+    nonce?: string;
+    problem?: string;
+    /** What was typed on the owner’s card, to be given back. */
+    draft?: string;
+  },
+): Promise<AdaptiveCard> {
+  const {
+    planId,
+    ref,
+    what = '',
+    date = '',
+    reason = '',
+    nonce = ports.newId(),
+    problem = '',
+    draft = '',
+  } = given;
+  const key = { tenant: speaker.tenant, planId };
+  const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
+  if (!action) {
+    return notice(
+      `${asTyped(ref)} is not yours`,
+      'Only its owner can ask for a decision. Nothing was changed. Type “my actions” for what is yours.',
+    );
+  }
+  const records = await requirePlan(ports.plans, key);
+  const ids = await approversOf(ports, key, action);
+  const people = await Promise.all(ids.map((id) => ports.people.find(key.tenant, id)));
+  const names = people.flatMap((person) => person?.name || []);
+  const approver = ids.length > 1 || names.length === 0 ? 'the performance team' : (names[0] ?? '');
+  const known = decisionKindSchema.safeParse(what).success ? what : '';
+  return askForm(action, {
+    records,
+    nonce,
+    problem,
+    what: known,
+    date,
+    reason,
+    approver,
+    draft: carried(draft),
+  });
+}

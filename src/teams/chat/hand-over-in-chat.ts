@@ -1,0 +1,78 @@
+import { ownAction, pendingOffer } from '../../reporting/owners/hand-actions-over.ts';
+import { readDraft } from '../card-actions/draft-actions.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
+import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { type CarriedDraft, handOverForm, pendingCard } from '../views/hand-over-cards.ts';
+import { notice } from '../views/notice.ts';
+import { currentPlan, noPlanYet } from './current-plan.ts';
+import { offeredPeople } from './pick-person.ts';
+
+const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
+const commands = [
+  new RegExp(`^(?:please )?hand ${reference} over(?: to (?<to>.+?))?[.!]?$`, 'iu'),
+  new RegExp(`^(?:please )?hand over ${reference}(?: to (?<to>.+?))?[.!]?$`, 'iu'),
+  new RegExp(`^${reference} (?:is|was) (?:not|never) mine(?: any ?more)?[.!]?$`, 'iu'),
+  new RegExp(`^${reference} isn[’']t mine(?: any ?more)?[.!]?$`, 'iu'),
+  new RegExp(`^(?:wrong person|not mine)[:, ]+(?:for )?${reference}[.!]?$`, 'iu'),
+];
+
+/** “hand EC-03 over to Priya”, “EC-03 is not mine”. */
+export function readHandOver(text: string): { ref: string; to: string } | undefined {
+  for (const command of commands) {
+    const groups = command.exec(text.trim())?.groups;
+    if (groups?.['ref'] !== undefined) return { ref: groups['ref'], to: groups['to'] ?? '' };
+  }
+  return undefined;
+}
+
+/** The form, with what was said filled in. Nothing is offered before its button is pressed. */
+export async function handOverInChat(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { ref, to }: { ref: string; to: string },
+): Promise<AdaptiveCard> {
+  const current = await currentPlan(ports.plans, speaker.tenant);
+  if (!current) return noPlanYet('Nothing was changed.');
+  return askToWhom(ports, speaker, { planId: current.plan.id, ref, typed: to });
+}
+
+export interface Asking {
+  planId: string;
+  ref: string;
+  nonce?: string;
+  problem?: string;
+  typed?: string;
+  note?: string;
+  /** What was typed on the owner’s card, to be given back. */
+  draft?: string;
+}
+
+/** The form for the speaker's own action; otherwise why there is none. */
+export async function askToWhom(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  { planId, ref, nonce = ports.newId(), problem = '', typed = '', note = '', draft = '' }: Asking,
+): Promise<AdaptiveCard> {
+  const key = { tenant: speaker.tenant, planId };
+  const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
+  if (!action) return notYours(ref);
+  const pending = await pendingOffer(ports, key, { ref: action.ref, from: speaker.person.id });
+  if (pending) return pendingCard(pending.offer, { planId, matter: pending.matter }, carried(draft));
+  const people = (await offeredPeople(ports, speaker.tenant)).filter(
+    ({ value }) => value !== speaker.person.id,
+  );
+  return handOverForm(action, { planId, people, nonce, problem, typed, note, draft: carried(draft) });
+}
+
+export function notYours(ref: string): AdaptiveCard {
+  return notice(
+    `${asTyped(ref)} is not yours to hand over`,
+    'Nothing was changed. Type “my actions” for what is yours.',
+  );
+}
+
+/** A draft as a card carries it on; nothing of what is none. */
+export function carried(draft: string): CarriedDraft {
+  const read = readDraft(draft);
+  return read ? { draft, period: read.period } : { draft: '', period: '' };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { peopleNamed } from '../../reporting/owners/assign-owner.ts';
+import type { Person } from '../../reporting/person.ts';
+import { asTyped } from '../render-card.ts';
+import type { TeamsPorts } from '../teams-ports.ts';
+import { shorten } from '../views/shorten.ts';
+
+const text = z
+  .string()
+  .max(1_000)
+  .nullish()
+  .transform((value) => (value ?? '').trim());
+
+/** What a card with a people picker sends: `picked` is an Entra object id, `typed` a name or an e-mail address. */
+export const pickedPerson = z.object({ picked: text, typed: text });
+export type PickedPerson = z.infer<typeof pickedPerson>;
+
+/** The one person meant; or what to say to whoever picked. */
+export async function pickPerson(
+  { people }: Pick<TeamsPorts, 'people'>,
+  tenant: string,
+  { picked, typed }: PickedPerson,
+): Promise<{ person: Person } | { problem: string }> {
+  if (picked === '' && typed === '') {
+    return { problem: 'Please pick somebody, or type their name or e-mail address.' };
+  }
+  const byId = picked === '' ? undefined : await people.find(tenant, picked);
+  const found = byId ? [byId] : picked === '' ? peopleNamed(typed, await people.list(tenant)) : [];
+  const [person] = found;
+  if (person && found.length === 1) return { person };
+  if (person) {
+    const names = found.slice(0, 5).map((each) => asTyped(called(each)));
+    return {
+      problem: `Several people go by “${asTyped(typed)}”: ${names.join('; ')}. Please type the e-mail address.`,
+    };
+  }
+  const who = picked === '' ? `anybody called “${asTyped(typed)}”` : 'the person you picked';
+  return {
+    problem: `I have not met ${who} in Teams, so I could not write to them. Add the app to a team of theirs, or ask IT to install it for them, then try again. Nothing was changed.`,
+  };
+}
+
+/** People known in Teams who are offered before anything is typed; Teams itself searches among all of the council. */
+export async function offeredPeople(
+  { people }: Pick<TeamsPorts, 'people'>,
+  tenant: string,
+): Promise<{ title: string; value: string }[]> {
+  const known = await people.list(tenant);
+  return known.slice(0, mostOffered).map((each) => ({ title: shorten(called(each), 80), value: each.id }));
+}
+
+export function called({ name, email }: Person): string {
+  return email === null ? name : `${name} (${email})`;
+}
+
+const mostOffered = 50;

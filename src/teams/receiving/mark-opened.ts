@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Remembered } from '../../remembered.ts';
+import { changeRequest } from '../../reporting/delivery/ask-owners.ts';
+import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+
+const pressed = z.looseObject({
+  action: z.looseObject({
+    verb: z.string().startsWith('update.'),
+    data: z.looseObject({ plan: z.string().max(200), period: z.string().max(20) }),
+  }),
+});
+
+/** Nobody presses so many buttons a minute that the row must be looked at for each. */
+const lookedAt = new WeakMap<TeamsPorts['rounds'], Remembered<unknown>>();
+
+/** Writes down, once, that a person has pressed a button of their card: they have seen it. */
+export async function markOpened(ports: TeamsPorts, speaker: Speaker, value: unknown): Promise<void> {
+  const { data } = pressed.safeParse(value);
+  if (!data) return;
+  const { plan: planId, period } = data.action.data;
+  const which = { period, owner: speaker.person.id };
+  const openedAt = ports.clock.now();
+  const { tenant } = speaker;
+  const known = lookedAt.get(ports.rounds) ?? new Remembered(60_000);
+  lookedAt.set(ports.rounds, known);
+  await known.get(JSON.stringify([tenant, planId, which.period, which.owner]), () =>
+    changeRequest(ports, { tenant, planId }, which, (row) =>
+      row.openedAt === undefined ? { ...row, openedAt } : undefined,
+    ),
+  );
+}

@@ -1,0 +1,111 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { Roster } from '../../ports.ts';
+import { Remembered } from '../../remembered.ts';
+import { noteAppRemoved, noteLeft } from '../../reporting/delivery/app-removed.ts';
+import { reachPeople } from '../../reporting/delivery/reach-people.ts';
+import { type Channel, type Person, refreshed } from '../../reporting/person.ts';
+import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+
+const teamData = z.looseObject({
+  team: z.looseObject({ id: z.string(), name: z.string().optional() }),
+  channel: z.looseObject({ id: z.string(), name: z.string().optional() }).optional(),
+});
+
+/** Who sent an activity; undefined where Teams gives no Entra id (a channel event, a guest connector). */
+export function senderOf(activity: Partial<Activity>): Person | undefined {
+  const id = activity.from?.aadObjectId;
+  if (!id) return undefined;
+  const isPersonal = activity.conversation?.conversationType === 'personal';
+  return {
+    id,
+    name: activity.from?.name ?? '',
+    email: null,
+    ...(activity.from?.id ? { teamsId: activity.from.id } : {}),
+    conversationId: isPersonal ? (activity.conversation?.id ?? null) : null,
+    serviceUrl: activity.serviceUrl ?? '',
+  };
+}
+
+/** The channel an activity comes from; undefined outside a team. The General channel has the team's own id. */
+export function channelOf(activity: Partial<Activity>): Channel | undefined {
+  const parsed = teamData.safeParse(activity.channelData);
+  if (!parsed.success) return undefined;
+  const { team, channel } = parsed.data;
+  return {
+    id: channel?.id ?? team.id,
+    name: channel?.name ?? null,
+    teamId: team.id,
+    teamName: team.name ?? '',
+    serviceUrl: activity.serviceUrl ?? '',
+  };
+}
+
+/** Remembers who spoke and where to reach them, and returns them with what was known before (their e-mail, say). */
+export async function meet(ports: TeamsPorts, tenant: string, person: Person): Promise<Speaker> {
+  const known = await ports.people.find(tenant, person.id);
+  const now = refreshed(person, known);
+  if (!known || !isSame(known, now)) await ports.people.save(tenant, now);
+  return { tenant, person: now };
+}
+
+/**
+ * Likewise, but what is known of them may be some seconds old: for giving one update after the other, where the Entra id
+ * on the activity decides and everything else about who may do what is read afresh.
+ */
+export async function meetAgain(ports: TeamsPorts, tenant: string, person: Person): Promise<Speaker> {
+  const met = latelyMet.get(ports.people) ?? new Remembered<Speaker>(5_000);
+  latelyMet.set(ports.people, met);
+  const name = JSON.stringify([tenant, person.id]);
+  const last = await met.get(name, () => meet(ports, tenant, person));
+  if (isSame(last.person, refreshed(person, last.person))) return last;
+  met.forget(name);
+  return meet(ports, tenant, person);
+}
+
+const latelyMet = new WeakMap<TeamsPorts['people'], Remembered<Speaker>>();
+
+function isSame(one: Person, other: Person): boolean {
+  const fields = ['name', 'email', 'teamsId', 'conversationId', 'serviceUrl'] as const;
+  return fields.every((field) => one[field] === other[field]);
+}
+
+/** The app was added to a team: remembers the channel, meets everybody in the team and asks those who were waiting. */
+export async function meetTeam(
+  ports: TeamsPorts,
+  roster: Roster,
+  where: { tenant: string; channel: Channel },
+): Promise<void> {
+  await ports.people.saveChannel(where.tenant, where.channel);
+  const members = await roster.members(where.channel);
+  for (const person of members) await meet(ports, where.tenant, person);
+  const arrived = members.map((person) => person.id);
+  await askWaiting(ports, where.tenant, arrived);
+}
+
+/** Asks, in every plan of the tenant, those of the people who could not be asked before. */
+export async function askWaiting(ports: TeamsPorts, tenant: string, arrived: string[]): Promise<void> {
+  for (const plan of await ports.plans.list(tenant))
+    await reachPeople(ports, { tenant, planId: plan.id }, arrived);
+}
+
+/** Somebody removed the app from their own Teams: the ledgers of the open rounds say that they cannot be reached. */
+export async function noteRemoval(ports: TeamsPorts, tenant: string, personId: string): Promise<void> {
+  for (const plan of await ports.plans.list(tenant))
+    await noteAppRemoved(ports, { tenant, planId: plan.id }, personId);
+}
+
+/** Somebody left a team: written down, with what they are still asked for. They may well be in the council still. */
+export async function noteLeavers(
+  ports: TeamsPorts,
+  { tenant, channel, left }: { tenant: string; channel: Channel; left: string[] },
+): Promise<void> {
+  for (const id of left) {
+    const person = await ports.people.find(tenant, id);
+    if (!person) continue;
+    const what = `${person.name} left the team ${channel.teamName || channel.teamId}: see whether they still own actions`;
+    await ports.audit.record(tenant, { at: ports.clock.now(), who: 'Teams', what });
+    for (const plan of await ports.plans.list(tenant))
+      await noteLeft(ports, { tenant, planId: plan.id }, id, channel.teamName || channel.teamId);
+  }
+}

@@ -1,0 +1,139 @@
+import { dayOf } from '../../plan/dates/day.ts';
+import type { NoticeJob } from '../../ports.ts';
+import { decisionRequestOf, isOpen } from '../../reporting/approval/decision-request.ts';
+import { markOf, readSignOffs } from '../../reporting/approval/run-sign-off.ts';
+import { isSignedOff } from '../../reporting/approval/sign-off.ts';
+import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
+import { handOverOf } from '../../reporting/owners/hand-over.ts';
+import type { Person } from '../../reporting/person.ts';
+import { answerCorrectionOf } from '../../reporting/updates/answer-correction.ts';
+import { storeCorrection } from '../../reporting/updates/correct-answer.ts';
+import { askWho } from '../chat/assign-in-chat.ts';
+import { correctionToDecide } from '../chat/correct-in-chat.ts';
+import { scheduledDigestNotice } from '../chat/scheduled-digest.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
+import type { TeamsPorts } from '../teams-ports.ts';
+import { correctionStateCard } from '../views/correction-cards.ts';
+import { replyCard, requestStateCard, requestToDecideCard } from '../views/decision-cards.ts';
+import { offerCard, offerStateCard } from '../views/hand-over-cards.ts';
+import { returnedCard, signOffCard, signOffStatusCard } from '../views/sign-off-cards.ts';
+
+type Compose = (ports: TeamsPorts, job: NoticeJob, person: Person) => Promise<Notice<AdaptiveCard>>;
+
+const composers: Record<NoticeJob['log'], Compose> = {
+  'hand-over': handOverNotice,
+  decision: decisionNotice,
+  'sign-off': signOffNotice,
+  digest: scheduledDigestNotice,
+  correction: correctionNotice,
+};
+
+/** The card that tells one person of one event, from what is on record when it is sent. */
+export function composeNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  person: Person,
+): Promise<Notice<AdaptiveCard>> {
+  return composers[job.log](ports, job, person);
+}
+
+async function handOverNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  person: Person,
+): Promise<Notice<AdaptiveCard>> {
+  const events = await ports.handOvers.read(job, job.matter);
+  const event = events[job.number];
+  if (!event) return 'early';
+  const records = await ports.plans.read(job);
+  if (event.kind === 'disowned') {
+    const action = records?.actions.find(({ ref }) => ref === event.ref);
+    if (!action?.disownedBy?.includes(event.by.id)) return 'over';
+    const word = event.note === '' ? '' : ` They say: “${event.note}”`;
+    const problem = `${asTyped(event.by.name)} says that this action is not theirs, and is not asked about it any more.${asTyped(word)}`;
+    const asked = { planId: job.planId, ref: event.ref, typed: '', problem };
+    return { message: await askWho(ports, { tenant: job.tenant, person }, asked) };
+  }
+  const offer = handOverOf(events);
+  const action = records?.actions.find(({ ref }) => ref === offer?.ref);
+  if (!offer || !records || !action) return 'over';
+  if (event.kind !== 'offered') return { message: offerStateCard(offer, person.id) };
+  if (offer.state !== 'pending') return 'over';
+  return { message: offerCard(offer, { records, action, matter: job.matter }) };
+}
+
+async function decisionNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  person: Person,
+): Promise<Notice<AdaptiveCard>> {
+  const events = await ports.decisions.read(job, job.matter);
+  const event = events[job.number];
+  if (!event) return 'early';
+  const request = decisionRequestOf(events);
+  const records = await ports.plans.read(job);
+  const action = records?.actions.find(({ ref }) => ref === request?.ref);
+  if (!request || !records || !action) return 'over';
+  const about = { records, action, matter: job.matter };
+  if (person.id === request.askedBy.id && event.kind !== 'asked' && event.kind !== 'replied') {
+    const isQuestion = event.kind === 'asked_back' && request.state === 'asked_back';
+    const card = isQuestion
+      ? replyCard(request, about, { problem: '', words: '' })
+      : requestStateCard(request);
+    return { message: card };
+  }
+  if (request.state !== 'waiting') return isOpen(request) ? 'over' : { message: requestStateCard(request) };
+  const typed = {
+    problem: '',
+    body: '',
+    date: dayOf(ports.clock.now(), ports.timeZone),
+    reference: '',
+    words: '',
+  };
+  return { message: requestToDecideCard(request, about, typed) };
+}
+
+async function correctionNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  { id }: Person,
+): Promise<Notice<AdaptiveCard>> {
+  const events = await ports.corrections.read(job, job.matter);
+  const request = answerCorrectionOf(events);
+  if (!events[job.number]) return 'early';
+  if (!request) return 'over';
+  if (job.number > 0) await storeCorrection(ports, job, job.matter);
+  if (request.state !== 'waiting') {
+    return id === request.askedBy.id ? { message: correctionStateCard(request, '') } : 'over';
+  }
+  const card = await correctionToDecide(ports, job, { request, matter: job.matter });
+  return card ? { message: card } : 'over';
+}
+
+async function signOffNotice(
+  ports: TeamsPorts,
+  job: NoticeJob,
+  person: Person,
+): Promise<Notice<AdaptiveCard>> {
+  const event = (await ports.signOffs.read(job, job.matter))[job.number];
+  if (!event) return 'early';
+  const records = await ports.plans.read(job);
+  if (!records || event.kind === 'signers') return 'over';
+  const { tenant, planId, matter: period } = job;
+  const where = { key: { tenant, planId }, period };
+  const steps = await readSignOffs(ports, where);
+  const step = steps.find(({ of }) => of === event.of);
+  if (event.kind === 'signed') {
+    return isSignedOff(steps)
+      ? { message: signOffStatusCard(steps, period, 'Everybody has signed off') }
+      : 'over';
+  }
+  if (!step) return 'over';
+  if (event.kind === 'returned') return { message: returnedCard(step, event, { records, period }) };
+  if (step.state !== 'asked' || step.signer.id !== person.id) return 'over';
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const mark = await markOf(ports, where, step);
+  return {
+    message: signOffCard(step, { records, period, steps, today, mark }, { problem: '', comment: '' }),
+  };
+}

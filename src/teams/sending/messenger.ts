@@ -1,0 +1,186 @@
+import {
+  type Activity,
+  type CloudAdapter,
+  type ConversationReference,
+  MessageFactory,
+  type TurnContext,
+} from 'botbuilder';
+import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../../ports.ts';
+import type { Channel, Person } from '../../reporting/person.ts';
+import { attachmentOf, type TeamsCard } from '../files/file-cards.ts';
+import { isGone, SendDeadlineError, sendFailure } from './send-failure.ts';
+
+export interface MessengerSettings {
+  adapter: CloudAdapter;
+  /** Empty in local mode, where no identity is checked. */
+  appId: string;
+  /** No send takes longer: a hung connection must not hold up the others. */
+  deadlineMilliseconds: number;
+}
+
+/** Sends on the bot's own initiative: into a person's 1:1 chat, opening it where needed, or as a new thread in a channel. */
+export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
+  readonly #settings: MessengerSettings;
+
+  constructor(settings: MessengerSettings) {
+    this.#settings = settings;
+  }
+
+  async toPerson(tenant: string, person: Person, card: TeamsCard): Promise<SendResult> {
+    const { conversationId } = person;
+    return this.#attempt(async () => {
+      if (conversationId === null) return this.#inNewChat(tenant, person, card);
+      try {
+        return await this.#inKnownChat(tenant, { ...person, conversationId }, card);
+      } catch (error) {
+        // Removing and adding the app can give a person another chat: the known one is then gone for good.
+        if (!isGone(error)) throw error;
+        return this.#inNewChat(tenant, person, card);
+      }
+    });
+  }
+
+  async toChannel(tenant: string, channel: Channel, card: TeamsCard): Promise<SendResult> {
+    const parameters = {
+      isGroup: true,
+      channelData: { channel: { id: channel.id }, tenant: { id: tenant } },
+      activity: message(card),
+      bot: { id: this.#settings.appId, name: '' },
+      members: [],
+      tenantId: tenant,
+    };
+    return this.#attempt(() =>
+      this.#create(channel.serviceUrl, parameters, async (context) => {
+        const id = context.activity.conversation.id;
+        return { conversationId: id, messageId: /;messageid=(.+)$/.exec(id)?.[1] ?? '' };
+      }),
+    );
+  }
+
+  async refresh(tenant: string, sent: SentTo, card: TeamsCard): Promise<SendResult> {
+    const { conversationId, messageId } = sent;
+    return this.#attempt(() =>
+      this.#continue(tenant, sent, async (context) => {
+        await context.updateActivity({ ...message(card), id: messageId });
+        return { conversationId, messageId };
+      }),
+    );
+  }
+
+  async reply(tenant: string, sent: SentTo, text: string): Promise<SendResult> {
+    const { conversationId, messageId } = sent;
+    return this.#attempt(() =>
+      this.#continue(tenant, sent, async (context) => {
+        // The SDK answers the activity of the turn, whatever the message says.
+        context.activity.id = messageId;
+        const response = await context.sendActivity({ type: 'message', text });
+        return { conversationId, messageId: response?.id ?? '' };
+      }),
+    );
+  }
+
+  #inNewChat(tenant: string, person: Person, card: TeamsCard): Promise<SentMessage> {
+    const parameters = {
+      isGroup: false,
+      bot: { id: this.#settings.appId, name: '' },
+      members: [{ id: person.teamsId ?? person.id, name: person.name }],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    };
+    return this.#create(person.serviceUrl, parameters, (context) => send(context, card));
+  }
+
+  #inKnownChat(
+    tenant: string,
+    person: Person & { conversationId: string },
+    card: TeamsCard,
+  ): Promise<SentMessage> {
+    return this.#continue(tenant, person, (context) => send(context, card));
+  }
+
+  #continue(
+    tenant: string,
+    { conversationId, serviceUrl }: { conversationId: string; serviceUrl: string },
+    step: Step,
+  ): Promise<SentMessage> {
+    const { adapter, appId } = this.#settings;
+    const reference: Partial<ConversationReference> = {
+      channelId: 'msteams',
+      serviceUrl,
+      bot: { id: appId, name: '' },
+      conversation: {
+        id: conversationId,
+        tenantId: tenant,
+        isGroup: false,
+        conversationType: 'personal',
+        name: '',
+      },
+    };
+    return outcomeOf((turn) => adapter.continueConversationAsync(appId, reference, turn(step)));
+  }
+
+  #create(
+    serviceUrl: string,
+    parameters: Parameters<CloudAdapter['createConversationAsync']>[4],
+    step: (context: TurnContext) => Promise<SentMessage>,
+  ): Promise<SentMessage> {
+    const { adapter, appId } = this.#settings;
+    const audience = 'https://api.botframework.com';
+    return outcomeOf((turn) =>
+      adapter.createConversationAsync(appId, 'msteams', serviceUrl, audience, parameters, turn(step)),
+    );
+  }
+
+  async #attempt(step: () => Promise<SentMessage>): Promise<SendResult> {
+    const deadline = new AbortController();
+    const { deadlineMilliseconds } = this.#settings;
+    try {
+      return {
+        outcome: 'delivered',
+        sent: await Promise.race([step(), expiry(deadlineMilliseconds, deadline.signal)]),
+      };
+    } catch (error) {
+      return sendFailure(error);
+    } finally {
+      deadline.abort();
+    }
+  }
+}
+
+/** The SDK declares a message to be a whole Activity where it takes the parts given here and fills in the rest. */
+function message(card: TeamsCard): Activity {
+  return MessageFactory.attachment(attachmentOf(card)) as Activity;
+}
+
+async function send(context: TurnContext, card: TeamsCard): Promise<SentMessage> {
+  const response = await context.sendActivity(message(card));
+  return { conversationId: context.activity.conversation.id, messageId: response?.id ?? '' };
+}
+
+type Step = (context: TurnContext) => Promise<SentMessage>;
+
+/**
+ * What a step inside an adapter's turn came to. The adapter hands a failure to its error handler and then reports
+ * success, so the failure is carried out past it.
+ */
+async function outcomeOf(
+  run: (turn: (step: Step) => (context: TurnContext) => Promise<void>) => Promise<void>,
+): Promise<SentMessage> {
+  let outcome: Promise<SentMessage> | undefined;
+  await run((step) => async (context) => {
+    outcome = step(context);
+    await outcome.catch(() => undefined);
+  });
+  if (outcome) return outcome;
+  throw new Error('the adapter ended the turn without running it');
+}
+
+function expiry(milliseconds: number, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(
+      () => reject(new SendDeadlineError(`no answer within ${milliseconds} ms`)),
+      milliseconds,
+    );
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+}

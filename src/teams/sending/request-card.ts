@@ -1,0 +1,44 @@
+import { type Day, formatDay } from '../../plan/dates/day.ts';
+import { listed } from '../../questions/answering/wording.ts';
+import type { RequestFacts } from '../../reporting/delivery/delivery-ports.ts';
+import type { Round } from '../../reporting/rounds/round.ts';
+import { type UpdatePass, updatePass } from '../../reporting/updates/update-pass.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
+import { notice } from '../views/notice.ts';
+import { openingCard, receiptCard } from '../views/update-views.ts';
+
+/** The card that asks one owner for their share of a round; the receipt when nothing is left to ask. */
+export function requestCard(
+  { records, round, request, person }: RequestFacts,
+  { timeZone, today }: { timeZone: string; today: Day },
+): AdaptiveCard {
+  const pass = updatePass(records, request, person);
+  if (pass.items.length === 0) {
+    return notice(
+      'Nothing is waiting for you any more',
+      `What this card asked about for ${round.period} is with somebody else now, or needs no update. Type “my actions” for your current list.`,
+    );
+  }
+  const byOthers = answeredByOthers(pass, round, person.id);
+  const facts = { records, round, pass, personId: person.id, timeZone, today, notice: byOthers };
+  return pass.answered.size === pass.items.length ? receiptCard(facts) : openingCard(facts);
+}
+
+/** “Ruth Amsel answered FE-01 and FE-02.” for what somebody else answered this round. */
+function answeredByOthers({ items }: UpdatePass, { period }: Round, personId: string): string {
+  const refs = new Map<string, string[]>();
+  for (const item of items) {
+    const answer = item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
+    if (answer?.period !== period || answer.by.id === personId) continue;
+    refs.set(answer.by.name, [...(refs.get(answer.by.name) ?? []), item.ref]);
+  }
+  return [...refs].map(([name, own]) => `${asTyped(name)} answered ${listed(own.map(asTyped))}.`).join(' ');
+}
+
+/** The line that reminds of the card above it; what still needs an answer is counted as it is now. */
+export function reminderText({ records, round, request, person }: RequestFacts): string {
+  const { items, answered } = updatePass(records, request, person);
+  const left = items.length - answered.size;
+  const what = left === 1 ? '1 update is' : `${left} updates are`;
+  return `A reminder: ${what} still needed from you for ${round.period} (due on ${formatDay(round.dueOn)}). The card above is up to date; or type “my actions”. To be reminded later, type “snooze 3 days”.`;
+}
