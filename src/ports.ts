@@ -449,6 +449,8 @@ export interface DigestStore {
   add(key: PlanKey, post: DigestPost): Promise<boolean>;
   /** In no promised order. */
   list(key: PlanKey): Promise<Versioned<DigestPost>[]>;
+  /** Those that are still to be dealt with, and those posted since an instant: few, however many there have been. */
+  lately(key: PlanKey, since: string): Promise<Versioned<DigestPost>[]>;
   find(key: PlanKey, id: string): Promise<Versioned<DigestPost> | undefined>;
   /** Replaces a post as read; false when somebody else changed it since. */
   replace(key: PlanKey, post: DigestPost, etag: string): Promise<boolean>;

@@ -1,3 +1,4 @@
+import { odata } from '@azure/data-tables';
 import type { DigestStore, PlanKey, Versioned } from '../ports.ts';
 import { type DigestPost, digestPostSchema } from '../summary/digest-post.ts';
 import {
@@ -24,6 +25,13 @@ export class TableDigestStore implements DigestStore {
   async list(key: PlanKey): Promise<Versioned<DigestPost>[]> {
     const query = { partitionKey: partitions.plan(key), ...ranges.digests() };
     const found = await this.#rounds.list(query, digestPostSchema);
+    return found.map(({ record, etag }) => ({ record, etag }));
+  }
+
+  async lately(key: PlanKey, since: string): Promise<Versioned<DigestPost>[]> {
+    const query = { partitionKey: partitions.plan(key), ...ranges.digests() };
+    const also = odata`(state eq 'waiting' or state eq 'wanted' or state eq 'posting' or at ge ${since})`;
+    const found = await this.#rounds.list({ ...query, also }, digestPostSchema);
     return found.map(({ record, etag }) => ({ record, etag }));
   }
 
@@ -65,6 +73,6 @@ function digestAddress(key: PlanKey, id: string): Address {
 
 function digestEntity(key: PlanKey, post: DigestPost): Entity {
   const address = digestAddress(key, post.id);
-  const { state, channelName: channel, wantedAt: at } = post;
-  return toEntity(address, digestPostSchema.parse(post), { state, channel, at });
+  const { state, channelName: channel, sentAt, wantedAt } = post;
+  return toEntity(address, digestPostSchema.parse(post), { state, channel, at: sentAt ?? wantedAt });
 }

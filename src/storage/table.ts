@@ -15,6 +15,8 @@ export interface Stored<T> {
 /** A range of rows in one partition. */
 export interface Query extends RowRange {
   partitionKey: string;
+  /** What else is asked of the rows' properties, as OData. */
+  also?: string;
 }
 
 /** One of our tables. Every method may throw `storage_unavailable`. */
@@ -39,8 +41,9 @@ export class Table {
 
   /** The rows of a range in key order; one request a thousand rows. */
   async list<T>(query: Query, schema: z.ZodType<T>): Promise<Stored<T>[]> {
-    const { partitionKey, from, before } = query;
-    const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`;
+    const { partitionKey, from, before, also } = query;
+    const range = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`;
+    const filter = also === undefined ? range : `${range} and ${also}`;
     const result: Stored<T>[] = [];
     let continuationToken: string | undefined;
     do {

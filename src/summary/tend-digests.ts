@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../plan/dates/day.ts';
+import { type Day, dayOf } from '../plan/dates/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type {
   AuditLog,
@@ -35,17 +35,18 @@ const mostAttempts = 5;
 const sendingMilliseconds = 2 * 60_000;
 /** Late answers change a digest for so long, or until the next one. */
 const daysUpdated = 14;
+const dayMilliseconds = 24 * 60 * 60_000;
 
 /**
  * Posts the digests that are wanted in one plan and brings the latest of each channel up to date. Any number of processes
  * may do so at once: each post is claimed before it is sent. Returns how many were posted or changed.
  */
 export async function tendDigests<Message>(ports: TendPorts<Message>, key: PlanKey): Promise<number> {
-  const posts = await ports.digests.list(key);
+  const now = ports.clock.now();
+  const posts = await ports.digests.lately(key, later(now, -daysUpdated * dayMilliseconds));
   if (posts.length === 0) return 0;
   const records = await ports.plans.read(key);
   if (!records) return 0;
-  const now = ports.clock.now();
   let done = 0;
   for (const post of posts) {
     if (isLost(post.record, now)) await giveUp(ports, key, post);
@@ -53,8 +54,7 @@ export async function tendDigests<Message>(ports: TendPorts<Message>, key: PlanK
     else if (!(await isInForce(ports.digests, key, post.record))) await leaveOut(ports, key, post);
     else if (await send(ports, { key, records }, post)) done += 1;
   }
-  for (const post of latestPosted(posts, now, ports.timeZone))
-    if (await refresh(ports, { key, records }, post)) done += 1;
+  for (const post of latestPosted(posts)) if (await refresh(ports, { key, records }, post)) done += 1;
   return done;
 }
 
@@ -161,17 +161,12 @@ async function settle<Message>(
   return isIn;
 }
 
-/** Of each channel and theme the last one posted, while it is fresh. */
-function latestPosted(
-  posts: readonly Versioned<DigestPost>[],
-  now: string,
-  timeZone: string,
-): Versioned<DigestPost>[] {
-  const since = addDays(dayOf(now, timeZone), -daysUpdated);
+/** Of each channel and theme the last one posted. */
+function latestPosted(posts: readonly Versioned<DigestPost>[]): Versioned<DigestPost>[] {
   const latest = new Map<string, Versioned<DigestPost>>();
   for (const post of posts) {
     const { state, sentAt, channelId, theme } = post.record;
-    if (state !== 'posted' || sentAt === null || dayOf(sentAt, timeZone) < since) continue;
+    if (state !== 'posted' || sentAt === null) continue;
     const name = JSON.stringify([channelId, theme]);
     const known = latest.get(name);
     if (!known || (known.record.sentAt ?? '') < sentAt) latest.set(name, post);

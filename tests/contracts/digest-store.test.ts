@@ -34,6 +34,20 @@ for (const { name, open } of backends) {
       assert.equal(await digests.find({ ...key, planId: 'other' }, post.id), undefined);
     });
 
+    it('are listed while they are to be dealt with, and for some time after', async () => {
+      const posted = { ...post, state: 'posted' as const };
+      const later = '2026-10-30T09:00:00.000Z';
+      await digests.add(key, { ...post, id: 'waiting', state: 'waiting' });
+      await digests.add(key, { ...post, id: 'posting', state: 'posting' });
+      await digests.add(key, { ...posted, id: 'old', sentAt: at });
+      await digests.add(key, { ...posted, id: 'new', sentAt: later });
+      await digests.add(key, { ...post, id: 'failed', state: 'failed' });
+      const ids = async (since: string) =>
+        (await digests.lately(key, since)).map(({ record }) => record.id).sort();
+      assert.deepEqual(await ids(at), ['failed', 'new', 'old', 'posting', 'waiting']);
+      assert.deepEqual(await ids(later), ['new', 'posting', 'waiting']);
+    });
+
     it('are changed by one of those who read the same', async () => {
       await digests.add(key, post);
       const found = await digests.find(key, post.id);

@@ -19,6 +19,13 @@ export class MemoryDigestStore implements DigestStore {
     return structuredClone([...this.#of(key).values()]);
   }
 
+  async lately(key: PlanKey, since: string): Promise<Versioned<DigestPost>[]> {
+    const isOpen = ({ state }: DigestPost) => ['waiting', 'wanted', 'posting'].includes(state);
+    return (await this.list(key)).filter(
+      ({ record }) => isOpen(record) || (record.sentAt ?? record.wantedAt) >= since,
+    );
+  }
+
   async find(key: PlanKey, id: string): Promise<Versioned<DigestPost> | undefined> {
     return structuredClone(this.#of(key).get(id));
   }
