@@ -92,7 +92,7 @@ describe('The digest command', () => {
       ].join('\n'),
     );
     await line.run('digest', 'channel', 'economic recovery', 'General');
-    await line.run(
+    const waiting = await line.run(
       'digest',
       'schedule',
       'each theme to its channel every month',
@@ -100,6 +100,7 @@ describe('The digest command', () => {
       '--closed-days',
       'leave-out',
     );
+    assert.match(waiting.err, /It waits for the performance team, and no one is in it by these settings/);
     const shown = await line.run('digest', 'schedule', 'show');
     assert.match(
       shown.out,

@@ -37,15 +37,15 @@ export async function digestScheduleCommand(
     const { storage } = session;
     const ports = { ...storage, clock: session.clock };
     if (said === 'remove') await stopSchedules(ports, key, { of: ['whole', 'themes'], by: commandLineUser });
-    else if (said !== '' && said !== 'show') await setSaid(session, key, { said, rules });
+    else if (said !== '' && said !== 'show') await setSaid(terminal, session, { key, said, rules });
     await show(terminal, session, { key, records, json: options.json === true });
   });
 }
 
 async function setSaid(
-  { storage, tenant, clock }: Session,
-  key: PlanKey,
-  { said, rules }: { said: string; rules: Rules },
+  terminal: Terminal,
+  { storage, tenant, clock, config }: Session,
+  { key, said, rules }: { key: PlanKey; said: string; rules: Rules },
 ): Promise<void> {
   const schedule = readSchedule(said);
   if (!schedule)
@@ -57,6 +57,11 @@ async function setSaid(
   const wanted = { said: schedule, channels, by: commandLineUser, rules };
   const set = await setSchedule({ ...storage, clock }, key, wanted);
   if ('why' in set) throw new GoldenThreadError('not_found', `${set.why} Nothing was changed.`);
+  const waits = rules.approval ?? schedule.approval;
+  if (waits && config.performanceTeam.length === 0)
+    terminal.err(
+      'It waits for the performance team, and no one is in it by these settings: it is posted once GOLDEN_THREAD_PERFORMANCE_TEAM names somebody who approves it.\n',
+    );
 }
 
 async function show(
