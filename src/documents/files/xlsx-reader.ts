@@ -9,6 +9,7 @@ import { type NumberFormat, numberFormats, withDigits } from './xlsx-formats.ts'
 import { hiddenDoubts } from './xlsx-hidden.ts';
 import { type MergedRange, mergedRanges } from './xlsx-merges.ts';
 import { sheetPaths } from './xlsx-parts.ts';
+import { withoutStruck } from './xlsx-struck.ts';
 import { unpack } from './zip-archive.ts';
 import { repack } from './zip-repack.ts';
 
@@ -19,11 +20,12 @@ interface Sheet {
   formats: ReadonlyMap<string, NumberFormat>;
 }
 
-/** Reads every sheet of a workbook, merged cells included. Dates come as `31 March 2025`, or `March 2025` where the sheet shows a month. */
+/** Reads every sheet of a workbook, merged cells included, what is struck through left out. Dates come as `31 March 2025`, or `March 2025` where the sheet shows a month. */
 export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
-  const parts = await unpack(bytes);
-  if (!parts.has('xl/workbook.xml')) throw notExcel();
-  const paths = sheetPaths(parts);
+  const unpacked = await unpack(bytes);
+  if (!unpacked.has('xl/workbook.xml')) throw notExcel();
+  const paths = sheetPaths(unpacked);
+  const { parts, doubts: struck } = withoutStruck(unpacked, paths);
   for (const [sheet, path] of paths) checkExtent({ parts, path, sheet });
   const sheets = await sheetsOf(repack(withEmoji(parts)));
   return {
@@ -38,6 +40,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<DocumentContent> {
     }),
     doubts: [
       ...hiddenDoubts(parts, paths),
+      ...struck,
       ...[...paths].flatMap(([sheet, path]) => cellDoubts({ parts, path, sheet })),
     ],
   };
