@@ -7,6 +7,7 @@ import {
   startStore,
 } from './delivery/processes.ts';
 import { ask, seed } from './delivery/seed.ts';
+import { exitWithVerdict, verdict } from './delivery/verdicts.ts';
 
 /**
  * What a large round does to the memory of one replica, and to a council of ten whose round begins ten seconds after it
@@ -82,6 +83,20 @@ for (const [index, people] of sizes.entries()) {
   crowds.push(await crowdOf(connector, people, index === sizes.length - 1));
   process.stderr.write(`${JSON.stringify(crowds.at(-1))}\n`);
 }
-process.stdout.write(`${JSON.stringify(crowds, null, 2)}\n`);
 connector.stop();
-process.exit(0);
+process.stdout.write(`${JSON.stringify(crowds, null, 2)}\n`);
+for (const { people, reached } of crowds)
+  verdict(`${people} people: all reached`, reached, reached >= people);
+const [least, most] = [crowds[0]?.highestHeapMegabytes ?? 0, crowds.at(-1)?.highestHeapMegabytes ?? 0];
+verdict(
+  `memory for ${sizes.at(-1)} as for ${sizes[0]} (within half)`,
+  `${most} and ${least} MB`,
+  most <= least * 1.5,
+);
+const { smallCouncilSeconds = Number.NaN } = crowds.at(-1) ?? {};
+verdict(
+  'a council of ten beside the largest is done in 15 s',
+  `${smallCouncilSeconds} s`,
+  smallCouncilSeconds <= 15,
+);
+exitWithVerdict();

@@ -85,7 +85,7 @@ function note(tenant: string, conversationId: string, now: number): void {
   if (before > 0) figures.repeats[conversationId] = before;
 }
 
-process.on('message', (message: { ask?: 'figures' | 'delivered'; faults?: Faults }) => {
+process.on('message', (message: { ask?: 'figures' | 'delivered' | 'cards'; faults?: Faults }) => {
   if (message.faults) {
     faults = message.faults;
     limits = new ConnectorLimits();
@@ -94,6 +94,13 @@ process.on('message', (message: { ask?: 'figures' | 'delivered'; faults?: Faults
     process.send?.({ ready: true });
   }
   if (message.ask === 'figures') process.send?.({ figures });
+  if (message.ask === 'cards') {
+    const cards = [...chats.keys()].map((id) => {
+      const ids = connector.conversations.find(id)?.activities.map((activity) => activity.id) ?? [];
+      return [id, { count: ids.length, last: ids.at(-1) }];
+    });
+    process.send?.({ cards: Object.fromEntries(cards) });
+  }
   if (message.ask === 'delivered') process.send?.({ delivered: figures.delivered, chats: chats.size });
 });
 process.on('disconnect', () => process.exit(0));

@@ -15,6 +15,8 @@ export interface ConnectorProcess {
   begin(faults?: Partial<Faults>): Promise<void>;
   figures(): Promise<Figures>;
   delivered(): Promise<{ delivered: number; chats: number }>;
+  /** What lies in each chat that something was sent into: how many cards, and the last one's message id. */
+  cards(): Promise<Record<string, { count: number; last?: string }>>;
   stop(): void;
 }
 
@@ -26,6 +28,8 @@ export async function startConnector(): Promise<ConnectorProcess> {
     begin: async (faults = {}) => void (await ask(child, { faults: { ...noFaults, ...faults } })),
     figures: async () => (await ask<{ figures: Figures }>(child, { ask: 'figures' })).figures,
     delivered: () => ask(child, { ask: 'delivered' }),
+    cards: async () =>
+      (await ask<{ cards: Record<string, { count: number; last?: string }> }>(child, { ask: 'cards' })).cards,
     stop: () => child.kill('SIGKILL'),
   };
 }

@@ -10,7 +10,8 @@ import { smallAction, smallPlan } from '../../tests/fakes/small-plan.ts';
 
 export const period = '2026-27 Q2';
 const name = 'Sam Owner';
-const refs = ['FE-01', 'FE-02', 'FE-03'];
+/** So many people answer together for the same three actions, named by their ids as the plan would name them by address. */
+const groupSize = 100;
 
 export interface Seeded {
   storage: Storage;
@@ -27,14 +28,17 @@ export async function seed(
   const settings = { kind: 'connection-string' as const, connectionString };
   const storage = await openStorage(settings, { prefix, deadlineMilliseconds: 60_000 });
   const key = { tenant, planId: 'delivery-plan-2026-27' };
-  const actions = refs.map((ref, index) =>
-    smallAction(index + 1, { ref, text: `Do piece of work number ${index + 1}`, owners: [name] }),
-  );
+  const owners = Array.from({ length: people }, (_, index) => `p${String(index).padStart(6, '0')}`);
+  const actions = Array.from({ length: Math.ceil(people / groupSize) }, (_, group) => {
+    const own = owners.slice(group * groupSize, (group + 1) * groupSize);
+    return refsOf(group).map((ref, index) =>
+      smallAction(group * 3 + index + 1, { ref, text: `Do piece of work ${ref}`, owners: own }),
+    );
+  }).flat();
   await storage.plans.saveEdition(tenant, { ...smallPlan(), actions });
   const at = new Date().toISOString();
   const round = { period, state: 'open' as const, dueOn: '2099-10-16', openedAt: at, openedBy: 'the bench' };
   await storage.rounds.add(key, { ...round, closedAt: null });
-  const owners = Array.from({ length: people }, (_, index) => `p${String(index).padStart(6, '0')}`);
   const table = new Table((await connect(settings)).table(`${prefix}People`), 60_000);
   for (let start = 0; start < people; start += 100) {
     const some = owners.slice(start, start + 100);
@@ -42,7 +46,7 @@ export async function seed(
   }
   await storage.rounds.addRequests(
     key,
-    owners.map((owner) => requestOf(owner, at)),
+    owners.map((owner, index) => requestOf(owner, refsOf(Math.floor(index / groupSize)), at)),
   );
   return { storage, key, owners };
 }
@@ -57,7 +61,11 @@ function personRow(tenant: string, id: string, serviceUrl: string) {
   return toEntity(address, person, { name });
 }
 
-function requestOf(owner: string, at: string): UpdateRequest {
+function refsOf(group: number): string[] {
+  return [1, 2, 3].map((index) => `FE-${group * 3 + index}`);
+}
+
+function requestOf(owner: string, refs: string[], at: string): UpdateRequest {
   return {
     period,
     owner,

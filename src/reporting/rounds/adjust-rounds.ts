@@ -70,8 +70,9 @@ async function release(
   shares: OwnerShare[],
   done: ReadonlySet<string>,
 ): Promise<void> {
+  const owned = new Map(shares.map(({ owner, refs }) => [owner, refs]));
   for (const request of await ports.rounds.requests(key, round.period)) {
-    const own = new Set(shares.find(({ owner }) => owner === request.owner)?.refs);
+    const own = new Set(owned.get(request.owner));
     const kept = (row: UpdateRequest) => row.refs.filter((ref) => own.has(ref) || done.has(ref));
     if (kept(request).length === request.refs.length) continue;
     const neverAsked = request.state === 'failed' && request.attempts === 0;
