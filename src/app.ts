@@ -34,6 +34,8 @@ import { TeamsRoster } from './teams/receiving/roster.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
 import { composeNotice } from './teams/sending/compose-notice.ts';
 import { escalateRound } from './teams/sending/escalate-round.ts';
+import { GraphInstaller } from './teams/sending/graph-installer.ts';
+import { graphToken } from './teams/sending/graph-token.ts';
 import { TeamsMessenger } from './teams/sending/messenger.ts';
 import { reminderText, requestCard } from './teams/sending/request-card.ts';
 import type { TeamsPorts } from './teams/teams-ports.ts';
@@ -115,6 +117,7 @@ export async function startApp({
     timing,
     pace: pacer,
     messenger,
+    installer: installerFor(config, timing.sendDeadlineMilliseconds),
     wait: (milliseconds: number) => pause(milliseconds),
     compose: (facts: RequestFacts) => requestCard(facts, { timeZone, today: dayOf(clock.now(), timeZone) }),
     reminder: reminderText,
@@ -214,6 +217,18 @@ export async function startApp({
       await stopWorking();
     },
   };
+}
+
+function installerFor(
+  { credentials, installApp }: Config,
+  deadlineMilliseconds: number,
+): GraphInstaller | undefined {
+  if (credentials.kind === 'local' || installApp === undefined) return undefined;
+  return new GraphInstaller({
+    catalogueId: installApp,
+    token: graphToken(credentials),
+    deadlineMilliseconds,
+  });
 }
 
 async function sendTo(

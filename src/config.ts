@@ -32,6 +32,8 @@ export interface Config {
   timeZone: string;
   /** Days on which the council is closed besides weekends and England's bank holidays. */
   closedDays: string[];
+  /** The app's id in the council's Teams app catalogue, where the service is to install it for owners without it. */
+  installApp?: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -80,6 +82,10 @@ const variables = z.object({
     (days) => days.every(isDay),
     'is a list of days, written as in “2026-12-24,2026-12-29”',
   ),
+  GOLDEN_THREAD_INSTALL_APP: text.refine(
+    (id) => id === undefined || objectId.test(id),
+    'is the app’s id in the Teams app catalogue, as Teams admin centre shows it',
+  ),
   AZURE_CLIENT_ID: text,
   PORT: z.coerce.number(portRange).int(portRange).min(1, portRange).max(65535, portRange).default(3978),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -115,6 +121,7 @@ export function loadConfig(environment: Environment): Config {
     askers: askersFrom(settings),
     timeZone: settings.GOLDEN_THREAD_TIME_ZONE,
     closedDays: settings.GOLDEN_THREAD_CLOSED_DAYS,
+    ...(settings.GOLDEN_THREAD_INSTALL_APP && { installApp: settings.GOLDEN_THREAD_INSTALL_APP }),
     logLevel: settings.LOG_LEVEL,
   };
 }

@@ -383,10 +383,25 @@ export interface SendFailure {
   maybeSent: boolean;
   /**
    * `everybody`: our credentials are refused, so nobody can be reached. `pace`: Teams said itself when to try again.
-   * `gone`: Teams does not know the chat or the message any more.
+   * `gone`: Teams does not know the chat or the message any more. `app`: our app is not installed for the person.
    */
-  concerns?: 'everybody' | 'pace' | 'gone';
+  concerns?: 'everybody' | 'pace' | 'gone' | 'app';
 }
+
+/** Installs our app for people who do not have it. */
+export interface AppInstaller {
+  install(tenant: string, person: Person): Promise<InstallResult>;
+}
+
+/**
+ * `installed`: it is on its way, and Teams tells of its arrival. `present`: they had it already. `refused` and `later`:
+ * why not, in words for the performance team.
+ */
+export type InstallResult =
+  | { outcome: 'installed' }
+  | { outcome: 'present' }
+  | { outcome: 'refused'; reason: string }
+  | { outcome: 'later'; reason: string; retryAfterSeconds: number };
 
 /** Sends on our own initiative; `Message` is what the Teams side can show. */
 export interface Messenger<Message> {

@@ -102,6 +102,16 @@ describe('The settings', () => {
     assert.deepEqual(loadConfig({ ...teams, GOLDEN_THREAD_TENANTS: ' a , ,b ' }).tenants, ['a', 'b']);
   });
 
+  it('install the app for nobody unless its id in the catalogue is given', () => {
+    const id = '50000000-0000-4000-8000-00000000abcd';
+    assert.equal(loadConfig(teams).installApp, undefined);
+    assert.equal(loadConfig({ ...teams, GOLDEN_THREAD_INSTALL_APP: id }).installApp, id);
+    assert.match(
+      problemOf({ ...teams, GOLDEN_THREAD_INSTALL_APP: 'golden-thread' }),
+      /GOLDEN_THREAD_INSTALL_APP/,
+    );
+  });
+
   it('need no secret with a managed identity', () => {
     const { MICROSOFT_APP_PASSWORD: _, ...rest } = teams;
     const config = loadConfig({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
-import type { RemindingMessenger, SendResult } from '../../src/ports.ts';
+import type { InstallResult, RemindingMessenger, SendResult } from '../../src/ports.ts';
 import {
   askedAnew,
   changeAndAsk,
@@ -9,6 +9,7 @@ import {
 } from '../../src/reporting/delivery/ask-owners.ts';
 import { deliverJob } from '../../src/reporting/delivery/deliver-requests.ts';
 import type { DeliveryPorts } from '../../src/reporting/delivery/delivery-ports.ts';
+import { reachPeople } from '../../src/reporting/delivery/reach-people.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
@@ -35,6 +36,7 @@ const unauthorised: SendResult = {
   maybeSent: false,
   concerns: 'everybody',
 };
+const withoutApp: SendResult = { ...refused, concerns: 'app' };
 const nadia = people.nadia.aadObjectId;
 
 /** A round opened for Nadia alone, with a messenger that answers as told, then delivers. */
@@ -404,5 +406,90 @@ describe('Delivering requests', () => {
     await round.storage.queue.add([{ ...key, period, owners: [nadia] }]);
     await round.deliver();
     assert.deepEqual(round.sends, [nadia]);
+  });
+});
+
+describe('Delivering requests to owners without the app', () => {
+  /** As `roundWith`, with an installer that answers as told and counts. */
+  async function installing(sent: SendResult[], ...answers: InstallResult[]) {
+    const round = await roundWith(...sent);
+    const installs: string[] = [];
+    round.ports.installer = {
+      install: async (_tenant, { id }) => {
+        installs.push(id);
+        return answers.shift() ?? { outcome: 'installed' };
+      },
+    };
+    return { ...round, installs };
+  }
+
+  it('leaves it to IT where the service is not to install it', async () => {
+    const round = await roundWith(withoutApp);
+    await round.deliver();
+    const { state, reason } = (await round.row()) ?? {};
+    assert.deepEqual([state, reason], ['failed', 'Not installed.']);
+  });
+
+  it('installs it, says so in the ledger, and asks them when it arrives', async () => {
+    const round = await installing([withoutApp]);
+    await round.deliver();
+    const waiting = await round.row();
+    assert.equal(waiting?.state, 'failed');
+    assert.match(waiting?.reason ?? '', /is being installed/);
+    await reachPeople({ ...round.storage, clock: round.clock }, key, [nadia]);
+    await round.deliver();
+    assert.equal((await round.row())?.state, 'delivered');
+    assert.deepEqual([round.installs, round.sends], [[nadia], [nadia, nadia]]);
+  });
+
+  it('asks them who are told of before Microsoft 365 has answered', async () => {
+    const round = await installing([withoutApp]);
+    round.ports.installer = {
+      install: async () => {
+        await reachPeople({ ...round.storage, clock: round.clock }, key, [nadia]);
+        return { outcome: 'installed' };
+      },
+    };
+    await round.deliver();
+    await round.deliver();
+    assert.equal((await round.row())?.state, 'delivered');
+  });
+
+  it('tries once more where they had it already, and does not install it again', async () => {
+    const round = await installing([withoutApp, withoutApp], { outcome: 'present' });
+    await round.deliver();
+    assert.equal((await round.row())?.state, 'requested');
+    round.clock.advance(31);
+    await round.deliver();
+    const { state, reason } = (await round.row()) ?? {};
+    assert.deepEqual([state, reason], ['failed', 'Not installed.']);
+    assert.deepEqual([round.installs, round.sends.length], [[nadia], 2]);
+  });
+
+  it('says why it may not, and tries again when it is sent again by hand', async () => {
+    const round = await installing([withoutApp, withoutApp], { outcome: 'refused', reason: 'Not allowed.' });
+    await round.deliver();
+    const { state, reason } = (await round.row()) ?? {};
+    assert.deepEqual([state, reason], ['failed', 'Not allowed.']);
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, askedAnew);
+    await round.deliver();
+    assert.deepEqual(round.installs, [nadia, nadia]);
+  });
+
+  it('waits as long as Microsoft 365 wants, and gives up after some attempts', async () => {
+    const busyGraph: InstallResult = { outcome: 'later', reason: 'Too busy.', retryAfterSeconds: 45 };
+    const round = await installing(Array(20).fill(withoutApp), ...Array(20).fill(busyGraph));
+    await round.deliver();
+    const { state, reason } = (await round.row()) ?? {};
+    assert.deepEqual([state, reason], ['requested', 'Too busy.']);
+    round.clock.advance(44);
+    await round.deliver();
+    assert.equal(round.installs.length, 1);
+    for (let time = 0; time < 20; time += 1) {
+      round.clock.advance(46);
+      await round.deliver();
+    }
+    assert.equal((await round.row())?.state, 'failed');
+    assert.equal(round.installs.length, 7);
   });
 });

@@ -4,6 +4,7 @@ import { standInFor } from '../owners/absence.ts';
 import type { Person } from '../person.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
 import type { Delivering, DeliveryPorts, Later, RequestFacts } from './delivery-ports.ts';
+import { installApp } from './install-app.ts';
 import { delivered, excuse, fail, refused, release } from './send-outcome.ts';
 
 /**
@@ -94,7 +95,10 @@ async function claimAndSend<Message>(
   await learnChat(work, recipient, result);
   const retryAfter = result.outcome === 'failed' && !result.maybeSent ? result.retryAfterSeconds : null;
   ports.pace.heard(job.tenant, retryAfter);
-  return result.outcome === 'delivered' ? delivered(work, sending, result) : refused(work, sending, result);
+  if (result.outcome === 'delivered') return delivered(work, sending, result);
+  return result.concerns === 'app'
+    ? installApp(work, sending, { recipient, failure: result })
+    : refused(work, sending, result);
 }
 
 /** The chat that was opened for the first card is where the next message goes. */

@@ -1,5 +1,6 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type {
+  AppInstaller,
   Clock,
   DeliveryJob,
   DeliveryQueue,
@@ -28,6 +29,8 @@ export interface DeliveryPorts<Message> {
   queue: DeliveryQueue;
   pace: Pace;
   messenger: RemindingMessenger<Message>;
+  /** Missing where the service is not to install the app for anybody. */
+  installer?: AppInstaller | undefined;
   clock: Clock;
   /** IANA name, for what “today” is: who is away today is not asked. */
   timeZone: string;

@@ -7,7 +7,7 @@ import { settle } from './settle-request.ts';
 
 /** A send that may have gone out is repeated once; refused ones for some minutes. */
 const mostDoubtful = 2;
-const mostAttempts = 8;
+export const mostAttempts = 8;
 const longestBackoffSeconds = 300;
 
 /** The card is there. */
@@ -87,8 +87,12 @@ export async function fail<Message>(
   request: Versioned<UpdateRequest>,
   reason: string,
 ): Promise<Later> {
-  const { doubtful, left } = request.record;
-  const known = { ...(doubtful === undefined ? {} : { doubtful }), ...(left === undefined ? {} : { left }) };
+  const { doubtful, left, installedFor } = request.record;
+  const known = {
+    ...(doubtful === undefined ? {} : { doubtful }),
+    ...(left === undefined ? {} : { left }),
+    ...(installedFor === undefined ? {} : { installedFor }),
+  };
   await settle(ports, job, request, ({ sendingSince: _, ...row }) =>
     isBeingAsked(row) ? { ...row, state: 'failed', reason, ...known } : row,
   );

@@ -60,6 +60,8 @@ export const updateRequestSchema = z.object({
   doubtful: z.number().int().optional(),
   /** Sends whose process died before it wrote down what became of them: they may or may not have gone out. */
   lapsed: z.number().int().optional(),
+  /** Entra object id of whom the app was installed for in this round, so that they could be asked. */
+  installedFor: z.string().optional(),
   /** Why they may not be in the council any more, in words for the performance team. */
   left: z.string().optional(),
   /** The last day of an absence during which nobody stands in. */

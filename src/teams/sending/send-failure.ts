@@ -42,7 +42,7 @@ export function sendFailure(error: unknown): SendFailure {
     const reason = 'Teams refused the bot’s credentials. Ask IT to check the app’s id and secret.';
     return { ...failed(reason), concerns: 'everybody' };
   }
-  if (statusCode === 403) return failed(refusedReason(words));
+  if (statusCode === 403) return refusal(words, failed);
   if (statusCode === 404) {
     const reason = 'Teams knows no such person or chat any more. They may have left the council.';
     return { ...failed(reason), concerns: 'gone' };
@@ -76,11 +76,12 @@ export function isGone(error: unknown): boolean {
   return parsed.success && parsed.data.statusCode === 404;
 }
 
-function refusedReason(words: string): string {
-  if (/Blocked/i.test(words)) return 'This person has blocked the bot.';
+function refusal(words: string, failed: (reason: string) => SendFailure): SendFailure {
+  if (/Blocked/i.test(words)) return failed('This person has blocked the bot.');
   if (/DisabledByAdmin/i.test(words))
-    return 'The app is switched off by the administrator. Ask IT to allow it.';
-  return 'The app is not installed for this person. Ask IT to install it for them.';
+    return failed('The app is switched off by the administrator. Ask IT to allow it.');
+  const reason = 'The app is not installed for this person. Ask IT to install it for them.';
+  return { ...failed(reason), concerns: 'app' };
 }
 
 const headerBag = z.object({
