@@ -64,7 +64,7 @@ function addOwners(plan: Command, terminal: Terminal): void {
     .action((options) => planOwnersCommand(terminal, options));
   plan
     .command('assign')
-    .description('give an action to people known in Teams')
+    .description('give an action or a measure to people known in Teams')
     .argument('<ref>')
     .option('--to <person...>', 'e-mail address or name')
     .option('--to-document', 'back to the owners whom the document names')

@@ -11,10 +11,9 @@ import type { PlanAction } from '../plan/plan-action.ts';
 import type { MatchDecisions } from '../plan/refs/settle-refs.ts';
 import type { AssignmentStore, PeopleStore, PlanStore } from '../ports.ts';
 import { rulingsIn, withRulings } from '../reporting/approval/decision-request.ts';
-import { ownerProblems } from '../reporting/owners/assign-owner.ts';
+import { checkOwners } from '../reporting/owners/assign-owner.ts';
 import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/owners/assignment.ts';
 import type { Person } from '../reporting/person.ts';
-import { isDue } from '../reporting/updates/pass-items.ts';
 import { planIdFrom } from './plan-identity.ts';
 import { type ReadRequest, readDocuments } from './read-documents.ts';
 import { keepAnswers } from './rows/keep-answers.ts';
@@ -72,16 +71,18 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   const warnings = [
     ...renaming(before, prepared),
     ...prepared.warnings,
-    ...stayingOwners(prepared.actions, assigned),
+    ...stayingOwners(prepared.actions, assigned.action),
+    ...stayingOwners(prepared.measures, assigned.measure),
   ];
   if (!dryRun) {
     const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
     await plans.saveEdition(tenant, recordsOf(prepared), { source, expected });
   }
-  const owned = withAssignedOwners(prepared.actions, assigned);
+  const owned = withAssignedOwners(prepared.actions, assigned.action);
   const shown = {
     ...recordsOf(prepared),
     actions: withRulings(owned, rulingsIn(before?.actions ?? []), prepared.plan.statusScheme),
+    measures: withAssignedOwners(prepared.measures, assigned.measure),
   };
   const { actions, measures } = diffImport(before, shown);
   const isStored = !dryRun && (await plans.editions(key)).current !== current;
@@ -100,13 +101,9 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   return { ...prepared, warnings, ...counts, preview };
 }
 
-function ownersUnmet(
-  { plan, actions }: PlanRecords,
-  people: Person[] | undefined,
-): ImportPreview['unsettledOwners'] {
+function ownersUnmet(records: PlanRecords, people: Person[] | undefined): ImportPreview['unsettledOwners'] {
   if (!people) return [];
-  const due = actions.filter((action) => isDue(action, plan.statusScheme));
-  return ownerProblems(due, people).map(({ owner, refs }) => ({ owner, refs }));
+  return checkOwners(records, people).problems.map(({ owner, refs }) => ({ owner, refs }));
 }
 
 function planIdOf({ files: [first], planId }: ImportRequest): string {
@@ -122,10 +119,10 @@ function renaming(before: PlanRecords | undefined, { plan }: PlanRecords): Previ
 }
 
 function stayingOwners(
-  actions: readonly PlanAction[],
+  items: readonly Pick<PlanAction, 'ref' | 'owners'>[],
   assigned: ReadonlyMap<string, AssignedOwners>,
 ): PreviewWarning[] {
-  return actions.flatMap(({ ref, owners }) => {
+  return items.flatMap(({ ref, owners }) => {
     const given = assigned.get(ref)?.owners;
     if (!given || given.join() === owners.join() || owners.length === 0) return [];
     const message = `The document names ${owners.join(', ')}; ${given.join(', ')} was assigned in Teams and stays the owner.`;

@@ -53,6 +53,10 @@ export const measureSchema = measurePositionSchema.extend({
   rating: measureRatingSchema.nullable(),
   direction: directionSchema.nullable(),
   owners: z.array(z.string()),
+  /** Entra object ids of those it was assigned to in place of the document's owners, in the order of `owners`. */
+  assignedTo: z.array(z.string()).optional(),
+  /** Entra object ids of those who have said that it is not theirs: they are not asked, whatever the owners say. */
+  disownedBy: z.array(z.string()).optional(),
   /** How far from the target the council tolerates a value. Shown; the rating asks for the owner's word all the same. */
   tolerance: z.number().optional(),
   /** Compared with the same quarter last year instead of the previous quarter. */

@@ -273,7 +273,7 @@ describe('The plan commands', () => {
     await done('assign', 'EC-02', '--to-document');
     assert.deepEqual((await actions())[1]?.owners, ['Sam Oak']);
     await fails(1, /Nobody called “Nemo Nobody”/, 'assign', 'EC-02', '--to', 'Nemo Nobody');
-    await fails(1, /has no action XX-99/, 'assign', 'XX-99', '--to', 'Jo Bell');
+    await fails(1, /has no action or measure XX-99/, 'assign', 'XX-99', '--to', 'Jo Bell');
   });
 
   it('assign tells references apart that differ in case alone, and asks where neither is meant', async () => {

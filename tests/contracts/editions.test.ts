@@ -90,7 +90,7 @@ for (const { name, open } of backends) {
       const key = await loaded(['A-01']);
       const bob = { id: 'entra-bob', name: 'Bob', email: 'bob@council.example' };
       const assign = (owners: (typeof bob)[], at: string) =>
-        storage.assignments.add(key, { ref: 'A-01', owners, at, by: 'Pat' });
+        storage.assignments.add(key, { of: 'action', ref: 'A-01', owners, at, by: 'Pat' });
       await assign([bob], '2026-01-01T09:00:00.000Z');
       const named = actionOf('A-01', { order: 0, owners: ['bob@council.example'] });
       await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [named]));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { PlanKey } from '../../src/ports.ts';
 import type { DecisionEvent } from '../../src/reporting/approval/decision-request.ts';
+import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import type { HandOverEvent } from '../../src/reporting/owners/hand-over.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';
@@ -11,7 +12,7 @@ const jo = { id: 'entra-jo', name: 'Jo Owner' };
 const megan = { id: 'entra-megan', name: 'Megan Bowen', email: 'megan@council.example' };
 const at = '2024-12-19T10:00:00.000Z';
 const offered: HandOverEvent = {
-  ...{ kind: 'offered', ref: 'A-01', from: jo, to: { id: megan.id, name: megan.name } },
+  ...{ kind: 'offered', of: 'action', ref: 'A-01', from: jo, to: { id: megan.id, name: megan.name } },
   ...{ note: '', by: jo, at },
 };
 const accepted: HandOverEvent = { kind: 'accepted', by: jo, at };
@@ -69,7 +70,7 @@ for (const { name, open } of backends) {
     it('assigns with the event or not at all, and readers see it', async () => {
       const key = await loaded();
       await storage.handOvers.add(key, { matter: 'm', number: 0, event: offered });
-      const assignment = { ref: 'A-01', owners: [megan], at, by: 'Jo Owner' };
+      const assignment: Assignment = { of: 'action', ref: 'A-01', owners: [megan], at, by: 'Jo Owner' };
       assert.ok(await storage.handOvers.add(key, { matter: 'm', number: 1, event: accepted }, assignment));
       assert.deepEqual((await action(key))?.owners, [megan.email]);
       assert.deepEqual((await action(key))?.assignedTo, [megan.id]);

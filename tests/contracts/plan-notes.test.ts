@@ -5,12 +5,12 @@ import type { LineageEntry } from '../../src/plan/refs/lineage.ts';
 import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';
-import { actionOf, freshKey, recordsOf } from './records.ts';
+import { actionOf, freshKey, measureOf, recordsOf } from './records.ts';
 
 const megan = { id: 'entra-megan', name: 'Megan Bowen', email: 'megan@council.example' };
 
 function assignmentOf(ref: string, at: string, owners: Assignment['owners'] = [megan]): Assignment {
-  return { ref, owners, at, by: 'Pat' };
+  return { of: 'action', ref, owners, at, by: 'Pat' };
 }
 
 function lineageOf(ref: string, changes: Partial<LineageEntry> = {}): LineageEntry {
@@ -82,6 +82,29 @@ for (const { name, open } of backends) {
       assert.deepEqual(await owners(key), ['megan@council.example', 'jo.owner@council.example']);
       await storage.assignments.add(key, assignmentOf('A-01', '2024-12-19T10:00:01.000Z', []));
       assert.deepEqual(await owners(key), ['jo.owner@council.example', 'jo.owner@council.example']);
+    });
+
+    it('assigns a measure, not the action of its reference, and keeps the document’s owner under it', async () => {
+      const key = freshKey();
+      const records = recordsOf(key.planId, [actionOf('A-01')], [measureOf('A-01')]);
+      await storage.plans.saveEdition(key.tenant, records);
+      const held = async () => {
+        const { actions = [], measures = [] } = (await storage.plans.read(key)) ?? {};
+        return [...actions, ...measures].map((each) => each.assignedTo?.join() ?? each.owners.join());
+      };
+      const document = 'jo.owner@council.example';
+      assert.deepEqual(await held(), [document, document]);
+      const first = assignmentOf('A-01', '2024-12-19T10:00:00.000Z');
+      await storage.assignments.add(key, { ...first, of: 'measure' });
+      assert.deepEqual(await held(), [document, megan.id]);
+      const shown = await storage.plans.read(key);
+      assert.ok(shown);
+      const reworded = shown.measures.map((measure) => ({ ...measure, name: `${measure.name}, again` }));
+      await storage.plans.saveEdition(key.tenant, { ...shown, measures: reworded });
+      assert.deepEqual(await held(), [document, megan.id]);
+      const back = assignmentOf('A-01', '2024-12-19T10:00:01.000Z', []);
+      await storage.assignments.add(key, { ...back, of: 'measure' });
+      assert.deepEqual(await held(), [document, document]);
     });
 
     it('keeps the latest word on what became of each earlier action', async () => {

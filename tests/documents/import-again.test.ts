@@ -139,6 +139,7 @@ describe('Loading a plan again', () => {
   it('keeps an owner who was assigned, says so, and counts it as no change', async () => {
     const megan = { id: 'entra-megan', name: 'Megan Bowen', email: 'megan@council.example' };
     await storage.assignments.add(key, {
+      of: 'action',
       ref: 'EC-01',
       owners: [megan],
       at: new Date().toISOString(),

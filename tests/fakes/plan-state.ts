@@ -48,12 +48,16 @@ export function emptyState(): PlanState {
 /** In document order, each action with what was said of it outside the document. */
 export function assembled({ plan, actions, measures }: PlanRecords, state: PlanState): PlanRecords {
   const inOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
-  const assigned = withAssignedOwners(actions, assignedOwners(state.assignments));
-  const stated = assigned.map((action) => asItStands(action, state.updates));
+  const assigned = assignedOwners(state.assignments);
+  const stated = withAssignedOwners(actions, assigned.action).map((action) =>
+    asItStands(action, state.updates),
+  );
   return {
     plan,
     actions: withRulings(stated, rulingsOf(state.decided), plan.statusScheme).sort(inOrder),
-    measures: measures.map((measure) => measuredNow(measure, state.figures)).sort(inOrder),
+    measures: withAssignedOwners(measures, assigned.measure)
+      .map((measure) => measuredNow(measure, state.figures))
+      .sort(inOrder),
   };
 }
 
@@ -117,8 +121,9 @@ function measuredNow(measure: Measure, figures: MeasureUpdate[]): Measure {
 /** As `documentSays`. */
 export function documentMeasures(given: Measure[], state: PlanState): Measure[] {
   const before = new Map(state.edition?.measures.map((measure) => [measure.ref, measure]));
-  return given.map(({ lastAnswer: _last, ...measure }) => {
-    const former = before.get(measure.ref);
+  return given.map(({ assignedTo, disownedBy: _by, lastAnswer: _last, ...shown }) => {
+    const former = before.get(shown.ref);
+    const measure = assignedTo && former ? { ...shown, owners: former.owners } : shown;
     const earlier = former && measurePositionSchema.parse(former);
     const isNew =
       measure.statedBy === undefined && !isDeepStrictEqual(earlier, measurePositionSchema.parse(measure));

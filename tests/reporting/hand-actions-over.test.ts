@@ -16,7 +16,7 @@ describe('An offer that does not reach the colleague', () => {
     const ports = { ...memoryStorage({ clock }), clock };
     await ports.plans.saveEdition(tenant, smallPlan());
     const [from, to] = [person(people.nadia), person(people.tom)];
-    await offerHandOver(ports, { key, id: 'm', ref: 'FE-01', from, to, note: '' });
+    await offerHandOver(ports, { key, id: 'm', of: 'action', ref: 'FE-01', from, to, note: '' });
     const job: NoticeJob = { ...key, to: to.id, log: 'hand-over', matter: 'm', number: 0 };
     for (let times = 0; times < 2; times++)
       await takeBackUndelivered(ports, job, 'The app is not installed.');

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { type HandOverEvent, handOverOf } from '../../src/reporting/owners/hand-over.ts';
+import { assignmentSchema } from '../../src/reporting/owners/assignment.ts';
+import { type HandOverEvent, handOverEventSchema, handOverOf } from '../../src/reporting/owners/hand-over.ts';
 
 const jo = { id: 'jo', name: 'Jo' };
 const sam = { id: 'sam', name: 'Sam' };
 const at = '2026-10-01T09:00:00.000Z';
 const offered: HandOverEvent = {
   kind: 'offered',
+  of: 'action',
   ref: 'EC-03',
   from: jo,
   to: sam,
@@ -28,6 +30,12 @@ describe('An offer to hand an action over', () => {
       assert.equal(found?.ended?.note, note);
     });
   }
+
+  it('is of an action where an earlier release stored it, as an assignment is', () => {
+    const { of: _of, ...stored } = offered;
+    assert.equal(handOverOf([handOverEventSchema.parse(stored)])?.of, 'action');
+    assert.equal(assignmentSchema.parse({ ref: 'EC-03', owners: [], at, by: 'Pat' }).of, 'action');
+  });
 
   it('is none without an offer', () => {
     assert.equal(handOverOf([]), undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PlanEdition } from '../../src/plan/plan-edition.ts';
 import { dayOfPeriod, editionThen, recordsAsAt } from '../../src/reporting/position/plan-as-at.ts';
-import { actionOf, recordsOf, updateOf } from '../contracts/records.ts';
+import { actionOf, measureOf, recordsOf, updateOf } from '../contracts/records.ts';
 
 const timeZone = 'Europe/London';
 const nothingElse = { measureUpdates: [], assignments: [], decisions: [] };
@@ -83,11 +83,20 @@ describe('a plan as at an earlier day', () => {
 
   it('shows the owners who were assigned by then', () => {
     const megan = { id: 'megan', name: 'Megan', email: 'megan@council.example' };
-    const assignments = [{ ref: 'ER-01', owners: [megan], at: '2024-12-10T09:00:00.000Z', by: 'Pat' }];
+    const at = '2024-12-10T09:00:00.000Z';
+    const assignments = [{ of: 'action' as const, ref: 'ER-01', owners: [megan], at, by: 'Pat' }];
     const owners = (day: string) =>
       recordsAsAt(records, { updates, ...nothingElse, assignments }, { day, timeZone }).actions[0]?.owners;
     assert.deepEqual(owners('2024-12-09'), ['jo.owner@council.example']);
     assert.deepEqual(owners('2024-12-10'), ['megan@council.example']);
+    const measured = recordsOf('p', [actionOf('M-01')], [measureOf('M-01')]);
+    const given = [{ of: 'measure' as const, ref: 'M-01', owners: [megan], at, by: 'Pat' }];
+    const { actions, measures } = recordsAsAt(
+      measured,
+      { updates: [], ...nothingElse, assignments: given },
+      { day: '2024-12-10', timeZone },
+    );
+    assert.deepEqual([actions[0]?.assignedTo, measures[0]?.assignedTo], [undefined, ['megan']]);
   });
 });
 

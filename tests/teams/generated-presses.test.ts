@@ -142,7 +142,7 @@ async function addMatters(storage: Storage, clock: TestClock) {
   await closeRound(ports, { key, period: lastQuarter, by: 'Pat' });
   await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
   const [from, to] = [personOf(people.nadia), personOf(people.tom)];
-  await offerHandOver(ports, { key, id: offered, ref: 'FE-02', from, to, note: '' });
+  await offerHandOver(ports, { key, id: offered, of: 'action', ref: 'FE-02', from, to, note: '' });
   const post = { id: `${occurrence}:general:`, channelId: 'general', channelName: 'General', theme: null };
   const asked = { wantedBy: 'the schedule', wantedAt: clock.now() };
   const setAt = '2026-10-01T09:00:00.000Z';

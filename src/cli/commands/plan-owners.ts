@@ -1,8 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { some } from '../../plan/wording.ts';
-import { assignOwner, ownerProblems, peopleNamed } from '../../reporting/owners/assign-owner.ts';
+import { assignOwner, checkOwners, peopleNamed, stillToReport } from '../../reporting/owners/assign-owner.ts';
 import type { Person } from '../../reporting/person.ts';
-import { isDue } from '../../reporting/updates/pass-items.ts';
 import { findPlan, inSession } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';
@@ -22,13 +20,14 @@ export async function planOwnersCommand(terminal: Terminal, options: OwnersOptio
   await inSession(terminal, async (session) => {
     const { key, records } = await findPlan(session, options.plan);
     const people = await session.storage.people.list(key.tenant);
-    const due = records.actions.filter((action) => isDue(action, records.plan.statusScheme));
-    const problems = ownerProblems(due, people);
+    const check = checkOwners(records, people);
+    const { problems, actions, measures } = check;
     const assignments = await session.storage.assignments.list(key);
     if (options.json) {
       return printJson(terminal, {
         plan: key.planId,
-        actions: due.length,
+        actions,
+        measures,
         people: people.length,
         problems,
         assignments,
@@ -40,13 +39,13 @@ export async function planOwnersCommand(terminal: Terminal, options: OwnersOptio
     );
     const head =
       problems.length === 0
-        ? `Every owner of the ${some(due.length, 'action')} still to report on is known in Teams.`
-        : `${affected} of the ${some(due.length, 'action')} still to report on ${affected === 1 ? 'has' : 'have'} an owner who is not known in Teams:`;
+        ? `Every owner of ${stillToReport(check)} is known in Teams.`
+        : `${affected} of ${stillToReport(check)} ${affected === 1 ? 'has' : 'have'} an owner who is not known in Teams:`;
     terminal.out(`${[head, ...lines].join('\n')}\n`);
   });
 }
 
-/** Gives an action to people known in Teams, or back to the document's owners. */
+/** Gives an action or a measure to people known in Teams, or back to the document's owners. */
 export async function assignCommand(terminal: Terminal, ref: string, options: AssignOptions): Promise<void> {
   const { to = [], toDocument = false } = options;
   if (to.length > 0 === toDocument) {
@@ -58,10 +57,9 @@ export async function assignCommand(terminal: Terminal, ref: string, options: As
     const people = await session.storage.people.list(key.tenant);
     const owners = to.map((text) => onePerson(text, people));
     const ports = { ...session.storage, clock: session.clock };
-    const action = await assignOwner(ports, { key, ref, owners, by: commandLineUser });
-    if (options.json)
-      return printJson(terminal, { plan: key.planId, ref: action.ref, owners: action.owners });
-    terminal.out(`${action.ref} is ${action.owners.join(', ') || 'nobody'}’s from now on.\n`);
+    const item = await assignOwner(ports, { key, ref, owners, by: commandLineUser });
+    if (options.json) return printJson(terminal, { plan: key.planId, ref: item.ref, owners: item.owners });
+    terminal.out(`${item.ref} is ${item.owners.join(', ') || 'nobody'}’s from now on.\n`);
   });
 }
 

@@ -1,10 +1,12 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { PlanAction } from '../../plan/plan-action.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
+import { some } from '../../plan/wording.ts';
 import type { AssignmentStore, PlanKey } from '../../ports.ts';
 import { isOwner, type Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
-import { ownerText } from './assignment.ts';
+import { isItemDue, itemsOf, type PassItem, plainRef } from '../updates/pass-items.ts';
+import { ownerText, referred } from './assignment.ts';
 import { ownersOf } from './owners.ts';
 import { ownerResolver, type Unresolved } from './resolve-owner.ts';
 
@@ -14,46 +16,48 @@ export interface AssignPorts extends RoundPorts {
 
 export interface AssignOwner {
   key: PlanKey;
+  /** As on cards: of a measure that shares its reference with an action, with “(measure)” after it. */
   ref: string;
-  /** People known in Teams; nobody gives the action back to the document's owners. */
+  /** People known in Teams; nobody gives it back to the document's owners. */
   owners: Person[];
   /** Who assigns, for the record. */
   by: string;
 }
 
 /**
- * Gives an action to people and brings the open round in line: the new owners are asked, the former ones no longer.
- * Throws `not_found` when there is no such plan or action.
+ * Gives an action or a measure to people and brings the open round in line: the new owners are asked, the former ones no longer.
+ * Throws `not_found` when there is no such plan, action or measure.
  */
-export async function assignOwner(ports: AssignPorts, wanted: AssignOwner): Promise<PlanAction> {
+export async function assignOwner(ports: AssignPorts, wanted: AssignOwner): Promise<PassItem> {
   const { key, owners, by } = wanted;
-  const { ref } = await requireAction(ports, key, wanted.ref);
+  const item = await requireItem(ports, key, wanted.ref);
+  const about = { of: item.kind, ref: plainRef(item) };
   const at = ports.clock.now();
   const known = owners.map(({ id, name, email }) => ({ id, name, email }));
-  await ports.assignments.add(key, { ref, owners: known, at, by });
+  await ports.assignments.add(key, { ...about, owners: known, at, by });
   const names = owners.map(({ name, email, id }) => name || email || id).join(', ');
   const what =
     owners.length === 0
-      ? `gave ${ref} of ${key.planId} back to its owners in the document`
-      : `assigned ${ref} of ${key.planId} to ${names}`;
+      ? `gave ${referred(about)} of ${key.planId} back to its owners in the document`
+      : `assigned ${referred(about)} of ${key.planId} to ${names}`;
   await ports.audit.record(key.tenant, { at, who: by, what });
   await adjustRounds(ports, key);
-  return requireAction(ports, key, ref);
+  return requireItem(ports, key, item.ref);
 }
 
-async function requireAction(ports: AssignPorts, key: PlanKey, ref: string): Promise<PlanAction> {
-  const { plan, actions } = await requirePlan(ports.plans, key);
+async function requireItem(ports: AssignPorts, key: PlanKey, ref: string): Promise<PassItem> {
+  const records = await requirePlan(ports.plans, key);
   const wanted = ref.trim().toLowerCase();
-  const alike = actions.filter((each) => each.ref.toLowerCase() === wanted);
-  const action = alike.find((each) => each.ref === ref.trim()) ?? alike[0];
-  if (action && (alike.length === 1 || action.ref === ref.trim())) return action;
-  if (action) {
+  const alike = itemsOf(records).filter((each) => each.ref.toLowerCase() === wanted);
+  const item = alike.find((each) => each.ref === ref.trim()) ?? alike[0];
+  if (item && (alike.length === 1 || item.ref === ref.trim())) return item;
+  if (item) {
     const refs = alike.map((each) => each.ref).join(' or ');
     throw new GoldenThreadError('bad_input', `${ref} may be ${refs}. Nothing was changed. Which is meant?`);
   }
   throw new GoldenThreadError(
     'not_found',
-    `${plan.name} has no action ${ref}. Nothing was changed. Please check the reference.`,
+    `${records.plan.name} has no action or measure ${ref}. Nothing was changed. Please check the reference.`,
   );
 }
 
@@ -81,18 +85,39 @@ export interface OwnerProblem {
   remedy: string;
 }
 
+/** What is still to be reported on, and whose owners are to be settled first. */
+export interface OwnersCheck {
+  problems: OwnerProblem[];
+  /** How many are still to be reported on; of measures those that name an owner, since most scorecards name none. */
+  actions: number;
+  measures: number;
+}
+
 /** Which of the plan's owners give nobody known in Teams authority, in document order; finished actions are left out. */
-export function ownerProblems(due: readonly PlanAction[], people: readonly Person[]): OwnerProblem[] {
+export function checkOwners(records: PlanRecords, people: readonly Person[]): OwnersCheck {
+  const due = itemsOf(records).filter((item) => isItemDue(item, records.plan.statusScheme));
+  const asked = due.filter(({ kind, owners }) => kind === 'action' || owners.length > 0);
+  const actions = asked.filter(({ kind }) => kind === 'action').length;
+  return { problems: ownerProblems(asked, people), actions, measures: asked.length - actions };
+}
+
+/** “the 8 actions and 2 measures still to report on”. */
+export function stillToReport({ actions, measures }: OwnersCheck): string {
+  const counted = [some(actions, 'action'), ...(measures > 0 ? [some(measures, 'measure')] : [])];
+  return `the ${counted.join(' and ')} still to report on`;
+}
+
+function ownerProblems(due: readonly PassItem[], people: readonly Person[]): OwnerProblem[] {
   const resolve = ownerResolver(people);
   const byOwner = new Map<string | null, { refs: string[]; unresolved: Unresolved | undefined }>();
   const add = (owner: string | null, ref: string, unresolved?: Unresolved) => {
     const known = byOwner.get(owner) ?? { refs: [], unresolved };
     byOwner.set(owner, { ...known, refs: [...known.refs, ref] });
   };
-  for (const action of due) {
-    if (action.owners.length === 0) add(null, action.ref);
-    for (const { owner, resolution } of ownersOf(action, resolve)) {
-      if ('unresolved' in resolution) add(owner, action.ref, resolution.unresolved);
+  for (const item of due) {
+    if (item.owners.length === 0) add(null, item.ref);
+    for (const { owner, resolution } of ownersOf(item, resolve)) {
+      if ('unresolved' in resolution) add(owner, item.ref, resolution.unresolved);
     }
   }
   return [...byOwner].map(([owner, { refs, unresolved }]) => problemOf(owner, { refs, unresolved, people }));
@@ -106,7 +131,9 @@ function problemOf(
     people,
   }: { refs: string[]; unresolved: Unresolved | undefined; people: readonly Person[] },
 ): OwnerProblem {
-  const assign = `golden-thread plan assign ${refs[0]} --to E-MAIL`;
+  const [ref = ''] = refs;
+  const command = `golden-thread plan assign ${ref.includes(' ') ? `"${ref}"` : ref} --to`;
+  const assign = `${command} E-MAIL`;
   if (owner === null || !unresolved) {
     const remedy = `No owner is named. Assign one: ${assign}`;
     return { owner, refs, kind: 'missing', candidates: [], remedy };
@@ -117,7 +144,7 @@ function problemOf(
   const [likely] = candidates;
   const remedy =
     kind === 'unknown' && likely
-      ? `Nobody of just that name has been met in Teams. If it is ${likely.name}: golden-thread plan assign ${refs[0]} --to ${ownerText(likely)}`
+      ? `Nobody of just that name has been met in Teams. If it is ${likely.name}: ${command} ${ownerText(likely)}`
       : `${reason} ${assign}`;
   return { owner, refs, kind, candidates, remedy };
 }

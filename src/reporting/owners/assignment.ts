@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import type { PlanAction } from '../../plan/plan-action.ts';
 import { partySchema } from '../party.ts';
 import { type Person, personSchema } from '../person.ts';
+import type { Owned } from './owners.ts';
 
-/** Owners given to one action by the performance team. Never changed once stored: the latest one for an action holds. */
+/** What a reference in a record names, since a measure may share an action's. Records of an earlier release are of actions. */
+export const referredSchema = z.enum(['action', 'measure']).default('action');
+
+/** Owners given to one action or measure. Never changed once stored: the latest one for it holds. */
 export const assignmentSchema = z.object({
+  of: referredSchema,
   ref: z.string(),
   /** People known in Teams; nobody means that the document's owners hold again. */
   owners: z.array(personSchema.pick({ id: true, name: true, email: true })),
@@ -12,18 +16,23 @@ export const assignmentSchema = z.object({
   at: z.string(),
   /** Who assigned. */
   by: z.string(),
-  /** Somebody the action is not for, as they said: the owners stay as they were, and `owners` is empty. */
+  /** Somebody it is not for, as they said: the owners stay as they were, and `owners` is empty. */
   disowned: partySchema.optional(),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
 
-/** A person as an action's owner: by e-mail where it is known, since names are not unique. */
+/** For the record: a reference alone is an action's. */
+export function referred({ of, ref }: Pick<Assignment, 'of' | 'ref'>): string {
+  return of === 'measure' ? `the measure ${ref}` : ref;
+}
+
+/** A person as an owner: by e-mail where it is known, since names are not unique. */
 export function ownerText({ name, email, id }: Pick<Person, 'id' | 'name' | 'email'>): string {
   return email || name || id;
 }
 
 /**
- * Who holds an action in place of the document's owners (for showing, and their Entra ids in the same order), and who has
+ * Who holds an action or a measure in place of the document's owners (for showing, and their Entra ids in the same order), and who has
  * said since that it is not theirs. What is missing is as in the document.
  */
 export interface AssignedOwners {
@@ -32,26 +41,30 @@ export interface AssignedOwners {
   disownedBy?: string[];
 }
 
-/** What holds for each action, from assignments in any order; actions of which nothing was said are not in it. */
-export function assignedOwners(assignments: readonly Assignment[]): ReadonlyMap<string, AssignedOwners> {
-  const assigned = new Map<string, AssignedOwners>();
+/** What holds by reference, for actions and for measures; those of which nothing was said are not in it. */
+export type Assigned = Record<Assignment['of'], ReadonlyMap<string, AssignedOwners>>;
+
+/** From assignments in any order. */
+export function assignedOwners(assignments: readonly Assignment[]): Assigned {
+  const all = { action: new Map<string, AssignedOwners>(), measure: new Map<string, AssignedOwners>() };
   for (const assignment of assignments.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))) {
-    const { ref, owners, disowned } = assignment;
+    const { of, ref, owners, disowned } = assignment;
+    const assigned = all[of];
     const known = assigned.get(ref) ?? {};
     if (disowned) assigned.set(ref, { ...known, disownedBy: [...(known.disownedBy ?? []), disowned.id] });
     else if (owners.length === 0) assigned.delete(ref);
     else assigned.set(ref, { owners: owners.map(ownerText), assignedTo: owners.map(({ id }) => id) });
   }
-  return assigned;
+  return all;
 }
 
-/** The actions with the owners that were assigned to them in place of the document's. */
-export function withAssignedOwners(
-  actions: readonly PlanAction[],
+/** The actions, or the measures, with the owners that were assigned to them in place of the document's. */
+export function withAssignedOwners<Held extends Owned & { ref: string }>(
+  held: readonly Held[],
   assigned: ReadonlyMap<string, AssignedOwners>,
-): PlanAction[] {
-  return actions.map((action) => {
-    const owned = assigned.get(action.ref);
-    return owned ? { ...action, ...owned } : action;
+): Held[] {
+  return held.map((each) => {
+    const owned = assigned.get(each.ref);
+    return owned ? { ...each, ...owned } : each;
   });
 }

@@ -5,7 +5,8 @@ import type { Party } from '../party.ts';
 import type { Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
-import type { Assignment } from './assignment.ts';
+import { itemAt, itemNamed, type PassItem } from '../updates/pass-items.ts';
+import { type Assignment, referred } from './assignment.ts';
 import { type HandOver, type HandOverEvent, handOverOf } from './hand-over.ts';
 import { isOwnedBy, ownersOf } from './owners.ts';
 import { ownerResolver } from './resolve-owner.ts';
@@ -15,33 +16,43 @@ export interface HandOverPorts extends RoundPorts {
   notices: NoticeQueue;
 }
 
-/** The action, if it is this person's to give away; `undefined` otherwise. Its reference may be in any case. */
-export async function ownAction(
+/** The action or measure, if it is this person's to give away; `undefined` otherwise. Named as on cards, in any case. */
+export async function ownItem(
   ports: Pick<RoundPorts, 'plans' | 'people'>,
   key: PlanKey,
   { ref, personId }: { ref: string; personId: string },
-): Promise<PlanAction | undefined> {
-  const { actions } = await requirePlan(ports.plans, key);
-  const action = actions.find((each) => each.ref.toLowerCase() === ref.trim().toLowerCase());
+): Promise<PassItem | undefined> {
+  const item = itemNamed(await requirePlan(ports.plans, key), ref);
   const people = await ports.people.list(key.tenant);
-  return action && isOwnedBy(action, personId, people) ? action : undefined;
+  return item && isOwnedBy(item, personId, people) ? item : undefined;
+}
+
+/** Likewise where it is an action. */
+export async function ownAction(
+  ports: Pick<RoundPorts, 'plans' | 'people'>,
+  key: PlanKey,
+  whose: { ref: string; personId: string },
+): Promise<PlanAction | undefined> {
+  const item = await ownItem(ports, key, whose);
+  return item?.kind === 'action' ? item.action : undefined;
 }
 
 export interface Offer {
   key: PlanKey;
   /** The rendered card's own id: a card sent twice is one offer. */
   id: string;
+  of: HandOver['of'];
   ref: string;
   from: Person;
   to: Person;
   note: string;
 }
 
-/** Offers an action to a colleague, who is told outside the turn. Until they accept it stays with its owner. */
+/** Offers an action or a measure to a colleague, who is told outside the turn. Until they accept it stays with its owner. */
 export async function offerHandOver(ports: HandOverPorts, offer: Offer): Promise<HandOver> {
-  const { key, id, ref, note } = offer;
+  const { key, id, of, ref, note } = offer;
   const [from, to] = [partyOf(offer.from), partyOf(offer.to)];
-  const pending = await pendingOffer(ports, key, { ref, from: from.id });
+  const pending = await pendingOffer(ports, key, { of, ref, from: from.id });
   if (pending && pending.matter !== id) {
     throw new GoldenThreadError(
       'conflict',
@@ -50,23 +61,24 @@ export async function offerHandOver(ports: HandOverPorts, offer: Offer): Promise
   }
   const at = ports.clock.now();
   await tell(ports, key, { to: to.id, matter: id, number: 0 });
-  const event: HandOverEvent = { kind: 'offered', ref, from, to, note, by: from, at };
+  const event: HandOverEvent = { kind: 'offered', of, ref, from, to, note, by: from, at };
   if (await ports.handOvers.add(key, { matter: id, number: 0, event })) {
-    const what = `offered ${ref} of ${key.planId} to ${to.name}`;
+    const what = `offered ${referred(offer)} of ${key.planId} to ${to.name}`;
     await ports.audit.record(key.tenant, { at, who: from.name, what });
   }
   return requireOffer(ports, key, id);
 }
 
-/** An offer of this action by this person that nobody has answered. */
+/** An offer of this by this person that nobody has answered. */
 export async function pendingOffer(
   { handOvers }: Pick<HandOverPorts, 'handOvers'>,
   key: PlanKey,
-  { ref, from }: { ref: string; from: string },
+  { of, ref, from }: Pick<HandOver, 'of' | 'ref'> & { from: string },
 ): Promise<{ matter: string; offer: HandOver } | undefined> {
   for (const { matter, events } of await handOvers.list(key)) {
     const offer = handOverOf(events);
-    if (offer?.state === 'pending' && offer.ref === ref && offer.from.id === from) return { matter, offer };
+    if (offer?.state !== 'pending' || offer.from.id !== from) continue;
+    if (offer.of === of && offer.ref === ref) return { matter, offer };
   }
   return undefined;
 }
@@ -79,7 +91,7 @@ export interface OfferAnswer {
   note: string;
 }
 
-/** `foreign`: not this person's to answer; `gone`: no such offer, or its sender does not own the action any more. */
+/** `foreign`: not this person's to answer; `gone`: no such offer, or it is not its sender's any more. */
 export type Answered = { offer: HandOver } | 'foreign' | 'gone';
 
 /**
@@ -109,7 +121,7 @@ async function settle(ports: HandOverPorts, offer: HandOver, given: OfferAnswer)
   const event: HandOverEvent =
     answer === 'accepted' ? { kind: answer, ...who } : { kind: answer, note, ...who };
   if (await ports.handOvers.add(key, { matter, number: 1, event }, assignment)) {
-    const what = `${answer} the offer of ${offer.ref} of ${key.planId} from ${offer.from.name} to ${offer.to.name}`;
+    const what = `${answer} the offer of ${referred(offer)} of ${key.planId} from ${offer.from.name} to ${offer.to.name}`;
     await ports.audit.record(key.tenant, { at, who: by.name, what });
   }
   return true;
@@ -136,21 +148,23 @@ async function assignmentFor(
   ports: HandOverPorts,
   { key, offer, by, at }: { key: PlanKey; offer: HandOver; by: Person; at: string },
 ): Promise<Assignment | undefined> {
-  const action = await ownAction(ports, key, { ref: offer.ref, personId: offer.from.id });
-  if (!action) return undefined;
+  const { of, ref } = offer;
+  const item = itemAt(await requirePlan(ports.plans, key), { of, ref });
   const people = await ports.people.list(key.tenant);
-  const others = ownersOf(action, ownerResolver(people)).flatMap(({ owner, resolution: { person } }) => {
+  if (!item || !isOwnedBy(item, offer.from.id, people)) return undefined;
+  const others = ownersOf(item, ownerResolver(people)).flatMap(({ owner, resolution: { person } }) => {
     if (person?.id === offer.from.id || person?.id === by.id) return [];
     return [person ?? { id: owner, name: owner, email: null }];
   });
   const owners = [by, ...others].map(({ id, name, email }) => ({ id, name, email }));
-  return { ref: action.ref, owners, at, by: by.name };
+  return { of, ref, owners, at, by: by.name };
 }
 
 export interface Disowning {
   key: PlanKey;
   /** The rendered card's own id. */
   id: string;
+  of: HandOver['of'];
   ref: string;
   by: Person;
   note: string;
@@ -158,18 +172,18 @@ export interface Disowning {
   tell: string[];
 }
 
-/** Somebody says that an action is not theirs: they are not asked any more, and the performance team is to find the owner. */
+/** Somebody says that an action or a measure is not theirs: they are not asked any more, and the performance team is to find the owner. */
 export async function disown(
   ports: HandOverPorts,
-  { key, id, ref, note, ...said }: Disowning,
+  { key, id, of, ref, note, ...said }: Disowning,
 ): Promise<void> {
   const at = ports.clock.now();
   const by = partyOf(said.by);
   for (const to of said.tell) await tell(ports, key, { to, matter: id, number: 0 });
-  const event: HandOverEvent = { kind: 'disowned', ref, note, by, at };
-  const assignment = { ref, owners: [], at, by: by.name, disowned: by };
+  const event: HandOverEvent = { kind: 'disowned', of, ref, note, by, at };
+  const assignment = { of, ref, owners: [], at, by: by.name, disowned: by };
   if (await ports.handOvers.add(key, { matter: id, number: 0, event }, assignment)) {
-    const what = `said that ${ref} of ${key.planId} is not theirs`;
+    const what = `said that ${referred({ of, ref })} of ${key.planId} is not theirs`;
     await ports.audit.record(key.tenant, { at, who: by.name, what });
   }
   await adjustRounds(ports, key);

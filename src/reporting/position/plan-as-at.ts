@@ -102,7 +102,8 @@ export function recordsAsAt(
     period === undefined ? said(update) : said({ at: standsAt(update) }) && update.period <= period;
   const latest = latestByRef(updates.filter(counts));
   const latestFigures = latestByRef(measureUpdates.filter(counts));
-  const owned = withAssignedOwners(edition.actions, assignedOwners(assignments.filter(said)));
+  const assigned = assignedOwners(assignments.filter(said));
+  const owned = withAssignedOwners(edition.actions, assigned.action);
   const stated = owned.map((action) => {
     const update = latest.get(action.ref);
     return update ? withAnswer(asItStands(action, positionStated(update)), update) : action;
@@ -111,7 +112,7 @@ export function recordsAsAt(
   return {
     plan,
     actions: withRulings(stated, rulingsOf(decisions.filter(said)), plan.statusScheme).sort(inOrder),
-    measures: edition.measures
+    measures: withAssignedOwners(edition.measures, assigned.measure)
       .map((measure) => {
         const update = latestFigures.get(measure.ref);
         return update ? withAnswer(measureAsItStands(measure, update), update) : measure;

@@ -40,9 +40,9 @@ export function itemsOf({ actions, measures }: Pick<PlanRecords, 'actions' | 'me
       return { kind: 'action', ref, owners, assignedTo, disownedBy, action, statedAt, statedFor };
     }),
     ...measures.map((measure): PassItem => {
-      const { ref, owners, statedAt = '', statedFor = null } = measure;
+      const { ref, owners, assignedTo, disownedBy, statedAt = '', statedFor = null } = measure;
       const own = taken.has(ref) ? `${ref} (measure)` : ref;
-      return { kind: 'measure', ref: own, owners, measure, statedAt, statedFor };
+      return { kind: 'measure', ref: own, owners, assignedTo, disownedBy, measure, statedAt, statedFor };
     }),
   ];
 }
@@ -75,6 +75,14 @@ export function itemNamed(
 ): PassItem | undefined {
   const wanted = ref.trim().toLowerCase();
   return itemsOf(records).find((item) => item.ref.toLowerCase() === wanted);
+}
+
+/** What a stored record is about: its reference, and whether that is of an action or of a measure. */
+export function itemAt(
+  records: Pick<PlanRecords, 'actions' | 'measures'>,
+  { of, ref }: { of: PassItem['kind']; ref: string },
+): PassItem | undefined {
+  return itemsOf(records).find((item) => item.kind === of && plainRef(item) === ref);
 }
 
 /** What the item is about, in the plan's words. */

@@ -14,7 +14,7 @@ import {
 } from '../../plan/plan-action.ts';
 import { planEditionSchema } from '../../plan/plan-edition.ts';
 import { withRulings } from '../../reporting/approval/decision-request.ts';
-import { type AssignedOwners, withAssignedOwners } from '../../reporting/owners/assignment.ts';
+import { type Assigned, withAssignedOwners } from '../../reporting/owners/assignment.ts';
 import {
   asItStands,
   compareInstants,
@@ -160,8 +160,9 @@ export function carriedAction(given: PlanAction, same: PlanAction | undefined): 
 
 /** Likewise a measure. */
 export function carriedMeasure(given: Measure, same: Measure | undefined): Measure {
-  const { lastAnswer: _last, ...measure } = given;
-  if (!same) return measure;
+  const { assignedTo, disownedBy: _by, lastAnswer: _last, ...documented } = given;
+  if (!same) return documented;
+  const measure = assignedTo === undefined ? documented : { ...documented, owners: same.owners };
   const isRepeated = isDeepStrictEqual(saidOf(same), saidOf(measure));
   if (measure.statedBy === undefined && !isRepeated) return measure;
   const said = withMeasurePosition(withoutAnswer(measure), saidOf(same));
@@ -204,7 +205,7 @@ export function repeatedRef({ actions, measures }: PlanRecords): string | undefi
 export interface Overlay {
   positions: ReadonlyMap<string, Position>;
   figures: ReadonlyMap<string, Figure>;
-  owners: ReadonlyMap<string, AssignedOwners>;
+  owners: Assigned;
   rulings: ReadonlyMap<string, ActionDecision[]>;
 }
 
@@ -214,13 +215,13 @@ export function assemble(
   { positions, figures, owners, rulings }: Overlay,
 ): PlanRecords {
   const { plan } = edition;
-  const stated = withAssignedOwners(edition.actions, owners).map((action) =>
+  const stated = withAssignedOwners(edition.actions, owners.action).map((action) =>
     effectiveAction(action, positions.get(action.ref)),
   );
   return deepFreeze({
     plan,
     actions: withRulings(stated, rulings, plan.statusScheme).sort(inDocumentOrder),
-    measures: edition.measures
+    measures: withAssignedOwners(edition.measures, owners.measure)
       .map((measure) => effectiveMeasure(measure, figures.get(measure.ref)))
       .sort(inDocumentOrder),
   });

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ActionDecision } from '../../plan/action-decision.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { Clock } from '../../ports.ts';
-import type { AssignedOwners } from '../../reporting/owners/assignment.ts';
+import type { Assigned } from '../../reporting/owners/assignment.ts';
 import { ranges, rows, timeOfId } from '../keys.ts';
 import type { Stored } from '../table.ts';
 import {
@@ -29,8 +29,7 @@ interface Copy {
   positions: Latest<Position>;
   /** Answers about measures. */
   figures: Latest<Figure>;
-  /** Assigned owners, by reference. */
-  owners: ReadonlyMap<string, AssignedOwners>;
+  owners: Assigned;
   /** What was decided, by reference. */
   rulings: ReadonlyMap<string, ActionDecision[]>;
   /** Changes already taken in, among those read again because of the overlap. */

@@ -7,7 +7,7 @@ import { type PlanAction, planActionSchema } from '../../plan/plan-action.ts';
 import type { PlanKey } from '../../ports.ts';
 import { decisionEventSchema, rulingsOf } from '../../reporting/approval/decision-request.ts';
 import {
-  type AssignedOwners,
+  type Assigned,
   type Assignment,
   assignedOwners,
   assignmentSchema,
@@ -121,8 +121,8 @@ export class PlanRows {
     return found.map(({ record }) => record);
   }
 
-  /** The owners that were assigned, by the action's reference. */
-  async assignedOwners(): Promise<ReadonlyMap<string, AssignedOwners>> {
+  /** The owners that were assigned. */
+  async assignedOwners(): Promise<Assigned> {
     return assignedOwners(await this.assignments());
   }
 

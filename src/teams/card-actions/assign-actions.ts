@@ -11,7 +11,7 @@ const assignData = pickedPerson.extend({
 
 const wanted = assignData.pick({ plan: true, ref: true });
 
-/** Asks who is to answer for an action. */
+/** Asks who is to answer for an action or a measure. */
 export const askForOwner: CardAction<z.infer<typeof wanted>> = {
   verb: 'owner.ask',
   data: wanted,

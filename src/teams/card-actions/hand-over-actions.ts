@@ -4,8 +4,9 @@ import {
   disown,
   type OfferAnswer,
   offerHandOver,
-  ownAction,
+  ownItem,
 } from '../../reporting/owners/hand-actions-over.ts';
+import { itemAt, plainRef } from '../../reporting/updates/pass-items.ts';
 import { askToWhom, carried, notYours } from '../chat/hand-over-in-chat.ts';
 import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
@@ -20,7 +21,7 @@ const note = typedText(4 * mostNote);
 const startData = about.extend({ period: typedText(20), ...leftFields });
 const offerData = about.extend({ nonce: z.uuid(), note, ...draftField }).extend(pickedPerson.shape);
 
-/** The form, from a card about the action. */
+/** The form, from a card about the action or the measure. */
 export const startHandOver: CardAction<z.infer<typeof startData>> = {
   verb: 'hand.start',
   data: startData,
@@ -39,14 +40,15 @@ export const offerAction: CardAction<z.infer<typeof offerData>> = {
     if (found.person.id === speaker.person.id) return again('That is you. Please pick somebody else.');
     if (note.length > mostNote) return again(`Please shorten your note to ${mostNote} characters.`);
     const key = { tenant: speaker.tenant, planId: plan };
-    const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
-    if (!action) return notYours(ref);
+    const item = await ownItem(ports, key, { ref, personId: speaker.person.id });
+    if (!item) return notYours(ref);
     const { person: from } = speaker;
-    const offer = { key, id: nonce, ref: action.ref, from, to: found.person, note: note.trim() };
+    const about = { of: item.kind, ref: plainRef(item) };
+    const offer = { key, id: nonce, ...about, from, to: found.person, note: note.trim() };
     const made = await offerHandOver(ports, offer);
     return made.state === 'pending'
-      ? pendingCard(made, { planId: plan, matter: nonce }, carried(draft))
-      : offerStateCard(made, from.id);
+      ? pendingCard(made, { planId: plan, matter: nonce, name: item.ref }, carried(draft))
+      : offerStateCard(made, { readerId: from.id, name: item.ref });
   },
 };
 
@@ -57,12 +59,13 @@ export const disownAction: CardAction<z.infer<typeof offerData>> = {
   handle: async ({ ports, speaker }, { plan, ref, nonce, note }) => {
     const key = { tenant: speaker.tenant, planId: plan };
     const { person: by } = speaker;
-    const action = await ownAction(ports, key, { ref, personId: by.id });
-    if (!action) return notYours(ref);
+    const item = await ownItem(ports, key, { ref, personId: by.id });
+    if (!item) return notYours(ref);
     const said = note.slice(0, mostNote).trim();
-    await disown(ports, { key, id: nonce, ref: action.ref, by, note: said, tell: ports.performanceTeam });
+    const about = { of: item.kind, ref: plainRef(item) };
+    await disown(ports, { key, id: nonce, ...about, by, note: said, tell: ports.performanceTeam });
     return notice(
-      `${asTyped(action.ref)} is off your list`,
+      `${asTyped(item.ref)} is off your list`,
       'The performance team is told and finds whose it is. You are not asked about it any more.',
     );
   },
@@ -106,8 +109,11 @@ async function answer(
   if (answered === 'gone') {
     return notice(
       'This offer no longer stands',
-      'The action is not its sender’s any more, or is gone from the plan. Nothing was changed.',
+      'It is not its sender’s any more, or is gone from the plan. Nothing was changed.',
     );
   }
-  return offerStateCard(answered.offer, by.id);
+  const { offer } = answered;
+  const records = await ports.plans.read(key);
+  const name = (records && itemAt(records, offer)?.ref) ?? offer.ref;
+  return offerStateCard(offer, { readerId: by.id, name });
 }

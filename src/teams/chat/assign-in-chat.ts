@@ -1,6 +1,7 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { assignOwner } from '../../reporting/owners/assign-owner.ts';
 import type { Person } from '../../reporting/person.ts';
+import { itemNamed, wordsOfItem } from '../../reporting/updates/pass-items.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
@@ -11,12 +12,12 @@ import { offeredPeople, pickPerson } from './pick-person.ts';
 
 export interface Assigning {
   ref: string;
-  /** The name or e-mail address; undefined when only the action was given. */
+  /** The name or e-mail address; undefined when only the reference was given. */
   to: string | undefined;
 }
 
 const command =
-  /^(?:please )?assign (?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)(?: to (?<to>.+?))?[.!]?$/iu;
+  /^(?:please )?assign (?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*(?: \(measure\))?)(?: to (?<to>.+?))?[.!]?$/iu;
 
 /** “assign EC-03 to Megan Bowen”; a word without a figure is no reference. */
 export function readAssign(text: string): Assigning | undefined {
@@ -40,17 +41,17 @@ export async function assignInChat(
   return askWho(ports, speaker, { planId, ref, typed: to, problem: found.problem });
 }
 
-/** Stores it and says whose the action is now. */
+/** Stores it and says whose it is now. */
 export async function assignTo(
   ports: TeamsPorts,
   speaker: Speaker,
   { planId, ref, person }: { planId: string; ref: string; person: Person },
 ): Promise<AdaptiveCard> {
   const key = { tenant: speaker.tenant, planId };
-  const action = await assignOwner(ports, { key, ref, owners: [person], by: speaker.person.name });
+  const item = await assignOwner(ports, { key, ref, owners: [person], by: speaker.person.name });
   return notice(
-    `${asTyped(action.ref)} is ${asTyped(person.name)}’s from now on`,
-    `“${asTyped(shorten(action.text, 160))}”. If a round is open they are asked for an update. Loading the document again does not change this. “check the owners” lists who is still to be settled.`,
+    `${asTyped(item.ref)} is ${asTyped(person.name)}’s from now on`,
+    `“${asTyped(shorten(wordsOfItem(item), 160))}”. If a round is open they are asked for an update. Loading the document again does not change this. “check the owners” lists who is still to be settled.`,
   );
 }
 
@@ -62,18 +63,18 @@ export async function askWho(
 ): Promise<AdaptiveCard> {
   const { planId, typed, problem } = asked;
   const records = await ports.plans.read({ tenant, planId });
-  const action = records?.actions.find(({ ref }) => ref.toLowerCase() === asked.ref.toLowerCase());
-  if (!records || !action) {
+  const item = records && itemNamed(records, asked.ref);
+  if (!item) {
     const name = records?.plan.name ?? 'The plan';
     throw new GoldenThreadError(
       'not_found',
-      `${name} has no action ${asTyped(asked.ref)}. Nothing was assigned.`,
+      `${name} has no action or measure ${asTyped(asked.ref)}. Nothing was assigned.`,
     );
   }
-  const { ref, text, owners } = action;
+  const { ref, owners } = item;
   return renderCard('assign-owner', {
     title: `Who is to answer for ${asTyped(ref)}?`,
-    text: shorten(text, 240),
+    text: shorten(wordsOfItem(item), 240),
     now: owners.length > 0 ? `Now: ${asTyped(shorten(owners.join(', '), 200))}` : 'Now: nobody',
     problem: shorten(problem, 400),
     typed: typed.slice(0, 200),
@@ -84,5 +85,5 @@ export async function askWho(
 }
 
 export function notAllowed(): AdaptiveCard {
-  return notice('Only the performance team can assign actions', 'Nothing was changed.');
+  return notice('Only the performance team can say whose an action or a measure is', 'Nothing was changed.');
 }

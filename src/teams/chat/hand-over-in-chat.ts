@@ -1,4 +1,5 @@
-import { ownAction, pendingOffer } from '../../reporting/owners/hand-actions-over.ts';
+import { ownItem, pendingOffer } from '../../reporting/owners/hand-actions-over.ts';
+import { plainRef } from '../../reporting/updates/pass-items.ts';
 import { readDraft } from '../card-actions/draft-actions.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
@@ -7,7 +8,7 @@ import { notice } from '../views/notice.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';
 
-const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
+const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*(?: \(measure\))?)`;
 const commands = [
   new RegExp(`^(?:please )?hand ${reference} over(?: to (?<to>.+?))?[.!]?$`, 'iu'),
   new RegExp(`^(?:please )?hand over ${reference}(?: to (?<to>.+?))?[.!]?$`, 'iu'),
@@ -47,21 +48,25 @@ export interface Asking {
   draft?: string;
 }
 
-/** The form for the speaker's own action; otherwise why there is none. */
+/** The form for the speaker's own action or measure; otherwise why there is none. */
 export async function askToWhom(
   ports: TeamsPorts,
   speaker: Speaker,
   { planId, ref, nonce = ports.newId(), problem = '', typed = '', note = '', draft = '' }: Asking,
 ): Promise<AdaptiveCard> {
   const key = { tenant: speaker.tenant, planId };
-  const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
-  if (!action) return notYours(ref);
-  const pending = await pendingOffer(ports, key, { ref: action.ref, from: speaker.person.id });
-  if (pending) return pendingCard(pending.offer, { planId, matter: pending.matter }, carried(draft));
+  const item = await ownItem(ports, key, { ref, personId: speaker.person.id });
+  if (!item) return notYours(ref);
+  const about = { of: item.kind, ref: plainRef(item) };
+  const pending = await pendingOffer(ports, key, { ...about, from: speaker.person.id });
+  if (pending) {
+    const where = { planId, matter: pending.matter, name: item.ref };
+    return pendingCard(pending.offer, where, carried(draft));
+  }
   const people = (await offeredPeople(ports, speaker.tenant)).filter(
     ({ value }) => value !== speaker.person.id,
   );
-  return handOverForm(action, { planId, people, nonce, problem, typed, note, draft: carried(draft) });
+  return handOverForm(item, { planId, people, nonce, problem, typed, note, draft: carried(draft) });
 }
 
 export function notYours(ref: string): AdaptiveCard {

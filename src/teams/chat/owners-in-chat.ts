@@ -1,6 +1,5 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import { type OwnerProblem, ownerProblems } from '../../reporting/owners/assign-owner.ts';
-import { isDue } from '../../reporting/updates/pass-items.ts';
+import { checkOwners, type OwnersCheck } from '../../reporting/owners/assign-owner.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
@@ -28,18 +27,11 @@ export async function ownersInChat(ports: TeamsPorts, speaker: Speaker): Promise
   return ownersCard(records.plan, found, {});
 }
 
-export interface UnsettledOwners {
-  problems: OwnerProblem[];
-  /** How many actions are still to be reported on. */
-  due: number;
-}
-
 /** The owners of what is still to be reported on whom nobody known in Teams answers to. */
 export async function unsettledOwners(
   ports: Pick<TeamsPorts, 'people'>,
   tenant: string,
-  { plan, actions }: PlanRecords,
-): Promise<UnsettledOwners> {
-  const due = actions.filter((action) => isDue(action, plan.statusScheme));
-  return { problems: ownerProblems(due, await ports.people.list(tenant)), due: due.length };
+  records: PlanRecords,
+): Promise<OwnersCheck> {
+  return checkOwners(records, await ports.people.list(tenant));
 }

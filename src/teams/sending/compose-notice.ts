@@ -8,6 +8,7 @@ import { handOverOf } from '../../reporting/owners/hand-over.ts';
 import type { Person } from '../../reporting/person.ts';
 import { answerCorrectionOf } from '../../reporting/updates/answer-correction.ts';
 import { storeCorrection } from '../../reporting/updates/correct-answer.ts';
+import { itemAt } from '../../reporting/updates/pass-items.ts';
 import { askWho } from '../chat/assign-in-chat.ts';
 import { correctionToDecide } from '../chat/correct-in-chat.ts';
 import { scheduledDigestNotice } from '../chat/scheduled-digest.ts';
@@ -47,19 +48,21 @@ async function handOverNotice(
   if (!event) return 'early';
   const records = await ports.plans.read(job);
   if (event.kind === 'disowned') {
-    const action = records?.actions.find(({ ref }) => ref === event.ref);
-    if (!action?.disownedBy?.includes(event.by.id)) return 'over';
+    const item = records && itemAt(records, event);
+    if (!item?.disownedBy?.includes(event.by.id)) return 'over';
     const word = event.note === '' ? '' : ` They say: “${event.note}”`;
-    const problem = `${asTyped(event.by.name)} says that this action is not theirs, and is not asked about it any more.${asTyped(word)}`;
-    const asked = { planId: job.planId, ref: event.ref, typed: '', problem };
+    const problem = `${asTyped(event.by.name)} says that this ${item.kind} is not theirs, and is not asked about it any more.${asTyped(word)}`;
+    const asked = { planId: job.planId, ref: item.ref, typed: '', problem };
     return { message: await askWho(ports, { tenant: job.tenant, person }, asked) };
   }
   const offer = handOverOf(events);
-  const action = records?.actions.find(({ ref }) => ref === offer?.ref);
-  if (!offer || !records || !action) return 'over';
-  if (event.kind !== 'offered') return { message: offerStateCard(offer, person.id) };
+  const item = records && offer && itemAt(records, offer);
+  if (!item) return 'over';
+  if (event.kind !== 'offered') {
+    return { message: offerStateCard(offer, { readerId: person.id, name: item.ref }) };
+  }
   if (offer.state !== 'pending') return 'over';
-  return { message: offerCard(offer, { records, action, matter: job.matter }) };
+  return { message: offerCard(offer, { records, item, matter: job.matter }) };
 }
 
 async function decisionNotice(

@@ -1,14 +1,15 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PlanAction } from '../../plan/plan-action.ts';
 import type { HandOver } from '../../reporting/owners/hand-over.ts';
+import { type PassItem, wordsOfItem } from '../../reporting/updates/pass-items.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts } from './action-facts.ts';
+import { measureFacts } from './measure-card.ts';
 import { notice } from './notice.ts';
 import { shorten } from './shorten.ts';
 
-/** The form by which an owner offers an action to a colleague, or says that it is not theirs. */
+/** The form by which an owner offers what is theirs to a colleague, or says that it is not theirs. */
 export function handOverForm(
-  { ref, text }: PlanAction,
+  item: PassItem,
   form: {
     planId: string;
     people: { title: string; value: string }[];
@@ -21,15 +22,15 @@ export function handOverForm(
 ): AdaptiveCard {
   const { planId, people, nonce, problem, typed, note, draft } = form;
   return renderCard('hand-over', {
-    title: `Hand over ${asTyped(ref)}`,
-    text: shorten(text, 300),
+    title: `Hand over ${asTyped(item.ref)}`,
+    text: shorten(wordsOfItem(item), 300),
     people,
     problem: shorten(problem, 500),
     typed: typed.slice(0, 200),
     note: note.slice(0, mostNote),
     ...draft,
     plan: planId,
-    ref,
+    ref: item.ref,
     nonce,
   });
 }
@@ -43,19 +44,19 @@ export interface CarriedDraft {
 /** Characters of a word that goes with an offer or its answer. */
 export const mostNote = 500;
 
-/** The card that asks a colleague to take an action over. */
+/** The card that asks a colleague to take an action or a measure over. */
 export function offerCard(
   offer: HandOver,
-  { records, action, matter }: { records: PlanRecords; action: PlanAction; matter: string },
+  { records, item, matter }: { records: PlanRecords; item: PassItem; matter: string },
 ): AdaptiveCard {
   const { plan } = records;
   const from = asTyped(offer.from.name);
   return renderCard('hand-over-offer', {
-    title: `${from} asks you to take over ${asTyped(action.ref)}`,
+    title: `${from} asks you to take over ${asTyped(item.ref)}`,
     summary: `If you accept, you are asked for its updates from now on, and ${from} no longer. Nothing changes until you do.`,
-    ref: action.ref,
-    text: shorten(action.text, 600),
-    facts: actionFacts(action, plan.statusScheme),
+    ref: item.ref,
+    text: shorten(wordsOfItem(item), 600),
+    facts: item.kind === 'action' ? actionFacts(item.action, plan.statusScheme) : measureFacts(item.measure),
     word: offer.note,
     plan: plan.id,
     matter,
@@ -64,23 +65,26 @@ export function offerCard(
 
 /** An offer that waits, for whoever made it. */
 export function pendingCard(
-  { ref, to }: HandOver,
-  where: { planId: string; matter: string },
+  { to }: HandOver,
+  where: { planId: string; matter: string; name: string },
   draft: CarriedDraft,
 ): AdaptiveCard {
   return renderCard('hand-over-pending', {
-    title: `${asTyped(ref)} is offered to ${asTyped(to.name)}`,
+    title: `${asTyped(where.name)} is offered to ${asTyped(to.name)}`,
     text: 'It stays yours until they accept; you are told either way.',
     ...draft,
-    ref,
+    ref: where.name,
     plan: where.planId,
     matter: where.matter,
   });
 }
 
-/** What became of an offer, for whoever looks at it. */
-export function offerStateCard(offer: HandOver, readerId: string): AdaptiveCard {
-  const ref = asTyped(offer.ref);
+/** What became of an offer, for whoever looks at it; `name` is what cards call that which was offered. */
+export function offerStateCard(
+  offer: HandOver,
+  { readerId, name }: { readerId: string; name: string },
+): AdaptiveCard {
+  const ref = asTyped(name);
   const [from, to] = [asTyped(offer.from.name), asTyped(offer.to.name)];
   const isSender = readerId === offer.from.id;
   const word = offer.ended?.note ? ` They say: “${asTyped(offer.ended.note)}”` : '';

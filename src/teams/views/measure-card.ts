@@ -56,7 +56,8 @@ export function measureView(
   };
 }
 
-function measureFacts(measure: Measure): { title: string; value: string }[] {
+/** What a card says of a measure besides its name: theme, target, last value and rating. */
+export function measureFacts(measure: Measure): { title: string; value: string }[] {
   const { theme, target, polarity, value, asAt, previousValue } = measure;
   const better = { higher: ' or higher', lower: ' or lower', neither: '' }[polarity];
   const aim = target === null ? 'none, for information' : `${figureWords(target, measure)}${better}`;

@@ -1,6 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import { some } from '../../plan/wording.ts';
-import type { OwnerProblem } from '../../reporting/owners/assign-owner.ts';
+import { type OwnerProblem, type OwnersCheck, stillToReport } from '../../reporting/owners/assign-owner.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { shorten } from './shorten.ts';
 
@@ -9,13 +8,14 @@ const most = { owners: 8, buttons: 3, refs: 12, text: 90 };
 /** Owners to settle, each with the reason and a button an action; `loaded` says first what was just stored. */
 export function ownersCard(
   { id, name }: Pick<Plan, 'id' | 'name'>,
-  { problems, due }: { problems: readonly OwnerProblem[]; due: number },
+  check: OwnersCheck,
   { loaded }: { loaded?: { title: string; text: string } },
 ): AdaptiveCard {
+  const { problems } = check;
   const hidden = problems.length - most.owners;
   return renderCard('plan-owners', {
     title: loaded?.title ?? titleOf(problems.length),
-    summary: [loaded?.text, `${loaded ? '' : `${asTyped(name)}: `}${sumUp(problems, due)}`]
+    summary: [loaded?.text, `${loaded ? '' : `${asTyped(name)}: `}${sumUp(check)}`]
       .filter((part) => part !== undefined)
       .join('\n\n'),
     owners: problems.slice(0, most.owners).map((problem) => ({
@@ -36,11 +36,12 @@ function titleOf(count: number): string {
   return count === 1 ? '1 owner to settle' : `${count} owners to settle`;
 }
 
-function sumUp(problems: readonly OwnerProblem[], due: number): string {
-  const all = `the ${some(due, 'action')}`;
-  if (problems.length === 0) return `every owner of ${all} still to report on is known in Teams.`;
+function sumUp(check: OwnersCheck): string {
+  const { problems } = check;
+  const all = stillToReport(check);
+  if (problems.length === 0) return `every owner of ${all} is known in Teams.`;
   const affected = new Set(problems.flatMap(({ refs }) => refs)).size;
-  return `${affected} of ${all} still to report on ${affected === 1 ? 'has' : 'have'} an owner whom I do not know for sure in Teams. Whom I do not know, I cannot ask for an update.`;
+  return `${affected} of ${all} ${affected === 1 ? 'has' : 'have'} an owner whom I do not know for sure in Teams. Whom I do not know, I cannot ask for an update.`;
 }
 
 function nameOf({ owner, refs }: OwnerProblem): string {
