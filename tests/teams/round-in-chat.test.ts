@@ -115,7 +115,7 @@ describe('A round run from the chat', () => {
     await rowIn('failed');
     const status = await bot.as(people.pat).say('round status');
     assert.match(wordsOf(status), /Nadia Field: 0 of 3 answered\. The app is not installed for this person/);
-    await bot.as(people.pat).pressForCard(status, 'Try again: never reached');
+    await bot.as(people.pat).pressForCard(status, 'Try again: not reached');
     await rowIn('delivered');
   });
 
