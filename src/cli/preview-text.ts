@@ -58,11 +58,11 @@ function countLines({ byStatus, byTheme, counts }: ImportPreview): string[] {
   if (counts.actions === 0) return [];
   const themes = byTheme.map(({ theme, total, statuses }) => {
     const counts = statuses.map(({ label, count }) => `${count} ${label}`).join(', ');
-    return `  ${String(total).padStart(4)}  ${theme}${counts === '' ? '' : `: ${counts}`}`;
+    return `  ${String(total).padStart(4)}  ${shortened(theme)}${counts === '' ? '' : `: ${counts}`}`;
   });
   return [
     'By status:',
-    ...byStatus.map(({ label, count }) => `  ${String(count).padStart(4)}  ${label}`),
+    ...byStatus.map(({ label, count }) => `  ${String(count).padStart(4)}  ${shortened(label)}`),
     'By theme:',
     ...themes,
   ];

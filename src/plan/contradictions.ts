@@ -53,7 +53,7 @@ function worryIn(
 
 /** Of folded words. What was once delayed may be complete by now. */
 const unfinished =
-  /\b(?:(?:not|yet to|\w+nt) (?:yet )?(?:been )?(?:start|begin|beg[au]n|commence)(?:ed|d)?|(?<!\b(?:was|were|had been|once|although|initially|previously|originally) )delayed (?:until|till|to))\b/u;
+  /\b(?:(?:not|yet to|(?:has|have|had|was|were|did|is|are|do|does|could|can)nt) (?:yet )?(?:been )?(?:start|begin|beg[au]n|commence)(?:ed|d)?|(?<!\b(?:was|were|had been|once|although|initially|previously|originally) )delayed (?:until|till|to))\b/u;
 
 /** Said of the action at least once, and not only denied: `There are no known delays`. */
 function isSaid(words: string, label: string): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionDecisionSchema } from './action-decision.ts';
 import { targetDateSchema } from './dates/target-date.ts';
 import { lastAnswerSchema } from './last-answer.ts';
+import { rowPlaceSchema } from './row-place.ts';
 
 /** What has been said of a plan action, by the council's document or by its owner. */
 export const statusPositionSchema = z.object({
@@ -29,8 +30,7 @@ export const planActionSchema = statusPositionSchema.extend({
   ref: z.string(),
   /** Place among the document's actions, from 1. */
   order: z.number().int(),
-  /** Where the document states it: the sheet's row, or the place among all table rows of a text document, from 1. */
-  place: z.object({ row: z.number().int(), sheet: z.string().optional() }).optional(),
+  place: rowPlaceSchema.optional(),
   theme: z.string(),
   outcome: z.string().nullable(),
   /** The heading that groups actions. */

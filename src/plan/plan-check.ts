@@ -2,6 +2,7 @@ import { type Contradiction, contradictionsOf } from './contradictions.ts';
 import { addMonths, type Day, formatDay } from './dates/day.ts';
 import type { PlanRecords } from './plan.ts';
 import type { PlanAction } from './plan-action.ts';
+import { placeText, type RowPlace } from './row-place.ts';
 import type { StatusScheme } from './status-scheme.ts';
 import { wordingKey } from './wording.ts';
 
@@ -13,12 +14,9 @@ export type FindingCode =
   | 'duplicate_text';
 
 /** One place where the plan does not agree with itself. */
-export interface Finding {
+/** With the place where its reader would look for it. */
+export interface Finding extends RowPlace {
   ref: string;
-  /** Where the document states it, as its reader would look for it: the sheet's row, from 1. */
-  row: number;
-  /** Given where the document has several sheets. */
-  sheet?: string | undefined;
   theme: string;
   text: string;
   code: FindingCode;
@@ -30,7 +28,7 @@ export function checkPlan({ plan, actions }: PlanRecords, asAt: Day): Finding[] 
   const twins = twinsOf(actions);
   return actions.flatMap((action) => {
     const { ref, theme, text } = action;
-    const { row, sheet } = action.place ?? { row: action.order };
+    const place = action.place ?? { row: action.order };
     const found = [
       ...contradictionsOf(action, plan.statusScheme, asAt),
       ...slips(action, plan.statusScheme),
@@ -39,18 +37,12 @@ export function checkPlan({ plan, actions }: PlanRecords, asAt: Day): Finding[] 
     ];
     return found.map((finding) => ({
       ref,
-      row,
-      ...(sheet === undefined ? {} : { sheet }),
+      ...place,
       theme,
       text,
       ...finding,
     }));
   });
-}
-
-/** In words: `row 12`, or `row 12 of “Homes”`. */
-export function placeText({ row, sheet }: Pick<Finding, 'row' | 'sheet'>): string {
-  return sheet === undefined ? `row ${row}` : `row ${row} of “${sheet}”`;
 }
 
 interface Reason {
@@ -102,6 +94,8 @@ function twinsOf(actions: readonly PlanAction[]): ReadonlyMap<string, PlanAction
 function duplicates(action: PlanAction, twins: ReadonlyMap<string, PlanAction[]>): Reason[] {
   const others = (twins.get(wordingKey(action.text)) ?? []).filter(({ ref }) => ref !== action.ref);
   if (others.length === 0) return [];
-  const where = others.map(({ ref, order, place }) => `${ref} (row ${place?.row ?? order})`).join(', ');
+  const where = others
+    .map(({ ref, order, place }) => `${ref} (${placeText(place ?? { row: order })})`)
+    .join(', ');
   return [{ code: 'duplicate_text', message: `The same words stand at ${where}.` }];
 }

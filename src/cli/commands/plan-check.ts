@@ -1,5 +1,6 @@
 import { formatDay } from '../../plan/dates/day.ts';
-import { checkPlan, type Finding, placeText } from '../../plan/plan-check.ts';
+import { checkPlan, type Finding } from '../../plan/plan-check.ts';
+import { placeText } from '../../plan/row-place.ts';
 import { some } from '../../plan/wording.ts';
 import { findPlan, inSession, readDay } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';

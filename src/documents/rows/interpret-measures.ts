@@ -41,7 +41,7 @@ export function interpretMeasures(
     const figures = new QuarterFigures(row, options.financialYear);
     const reader = new MeasureReader(row, figures, { latest: latest.get(table), seasonal, now: options.now });
     const { measure, warnings } = reader.draft(index + 1);
-    const { ref, warnings: doubts } = printed.take(measure.ref, row.number);
+    const { ref, warnings: doubts } = printed.take(measure.ref, { row: row.number, ...sheetOf(table) });
     return { measure: { ...measure, ref }, warnings: [...warnings, ...doubts] };
   });
   const spellings = themeSpellings(drafts.flatMap(({ measure }) => measure.theme ?? []));

@@ -1,4 +1,5 @@
 import type { DoubtfulRef } from '../../plan/refs/contested-refs.ts';
+import { placeText, type RowPlace } from '../../plan/row-place.ts';
 import type { RowWarning } from '../imported-plan.ts';
 
 /** What people are told of a row whose printed reference belongs to other words so far. */
@@ -30,21 +31,21 @@ const longestRef = 100;
 
 /** The references that a document prints: each is given to the first row that has it. */
 export class PrintedRefs {
-  readonly #rows = new Map<string, number>();
+  readonly #places = new Map<string, RowPlace>();
 
   /** The row's reference, or null, with the reason, where it is not one or another row has it. */
-  take(ref: string | null, row: number): { ref: string | null; warnings: RowWarning[] } {
+  take(ref: string | null, place: RowPlace): { ref: string | null; warnings: RowWarning[] } {
     if (ref === null) return { ref, warnings: [] };
     if (ref.length > longestRef) {
       const message = `“${ref.slice(0, 60)}…” is too long for a reference (${ref.length} characters of at most ${longestRef}); another one is given.`;
       return { ref: null, warnings: [{ code: 'ref_too_long', message }] };
     }
-    const first = this.#rows.get(ref);
+    const first = this.#places.get(ref);
     if (first === undefined) {
-      this.#rows.set(ref, row);
+      this.#places.set(ref, place);
       return { ref, warnings: [] };
     }
-    const message = `The reference ${ref} stands on row ${first} too; another one is given here.`;
+    const message = `The reference ${ref} stands in ${placeText(first)} too; another one is given here.`;
     return { ref: null, warnings: [{ code: 'duplicate_ref', message }] };
   }
 }

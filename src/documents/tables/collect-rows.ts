@@ -1,3 +1,4 @@
+import { placeText, type RowPlace } from '../../plan/row-place.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import { type ActionContext, type ActionDraft, ActionDrafter } from '../rows/interpret-actions.ts';
 import { PrintedRefs } from '../rows/ref-doubts.ts';
@@ -40,17 +41,18 @@ export async function collectRows(
 /** A reference is given to the first row that has it; the same wording twice in a theme is kept and reported. */
 class Duplicates {
   private readonly refs = new PrintedRefs();
-  private readonly wordings = new Map<string, number>();
+  private readonly wordings = new Map<string, RowPlace>();
 
   mark(draft: ActionDraft): ActionDraft {
     const { theme, text } = draft.action;
     const wording = `${wordingKey(theme)}|${wordingKey(text)}`;
-    const printed = this.refs.take(draft.action.ref, draft.row);
+    const place = { row: draft.row, ...draft.place };
+    const printed = this.refs.take(draft.action.ref, place);
     const sameWording = this.wordings.get(wording);
-    this.wordings.set(wording, draft.row);
+    this.wordings.set(wording, place);
     const warnings = [...draft.warnings, ...printed.warnings];
     if (sameWording !== undefined) {
-      const message = `The same words stand on row ${sameWording}; both actions are kept.`;
+      const message = `The same words stand in ${placeText(sameWording)}; both actions are kept.`;
       warnings.push({ code: 'duplicate_action', message });
     }
     return { ...draft, action: { ...draft.action, ref: printed.ref }, warnings };

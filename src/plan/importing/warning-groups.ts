@@ -1,4 +1,5 @@
 import { columnLetters } from '../column-letters.ts';
+import { placeText } from '../row-place.ts';
 import type { PreviewWarning } from './import-preview.ts';
 
 /** The same message of one or more rows. */
@@ -48,6 +49,5 @@ function stretchesOf(rows: readonly number[]): [number, number][] {
 }
 
 function numberOf({ row, turned }: PreviewWarning): string {
-  if (row === null) return '';
-  return turned ? `column ${columnLetters(row - 1)}` : `row ${row}`;
+  return row === null ? '' : placeText({ row, turned });
 }

@@ -65,7 +65,13 @@ export async function startEmbeddedStore(settings: EmbeddedStoreSettings): Promi
     await markFolder(settled.folder, { processId: child.pid, tablePort: settled.tablePort });
   }
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await readiness(child, exited);
+  try {
+    await readiness(child, exited);
+  } catch (error) {
+    // Another command may have started its store between our look and now: say whose it is, or take it.
+    if (isFree(await look(settled))) throw error;
+    return startEmbeddedStore(settings);
+  }
   return {
     connectionString,
     reused: false,

@@ -1,5 +1,6 @@
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
-import { checkPlan, placeText } from '../../plan/plan-check.ts';
+import { checkPlan } from '../../plan/plan-check.ts';
+import { placeText } from '../../plan/row-place.ts';
 import { some } from '../../plan/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
