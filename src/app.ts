@@ -163,7 +163,7 @@ export async function startApp({
     what: 'digests',
     run: (tenant) => runSchedules(ports, tenant),
   });
-  const tending = { ...storage, clock, timeZone, poster: messenger, pace: pacer };
+  const tending = { ...storage, clock, timeZone, isHoliday, poster: messenger, pace: pacer };
   const digests = startDigestLoop({
     tenants: config.tenants,
     plans: storage.plans,

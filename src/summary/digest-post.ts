@@ -36,7 +36,7 @@ export const digestPostSchema = z.object({
   reason: z.string().nullable(),
   /** Where it is, so that late answers can update it. */
   sent: z.object({ conversationId: z.string(), messageId: z.string() }).nullable(),
-  /** The figures that it shows, to tell when they have changed. */
+  /** A fingerprint of the figures that it shows, to tell when they have changed. */
   shows: z.string(),
   /** Missing where somebody asked for it. */
   scheduled: scheduledSchema.optional(),

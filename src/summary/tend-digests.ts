@@ -10,11 +10,13 @@ import type {
   SendResult,
   Versioned,
 } from '../ports.ts';
+import type { IsHoliday } from '../reporting/rounds/working-time.ts';
 import { type ComparePorts, comparedDigest } from './compared-digest.ts';
 import { currentDigest } from './current-digest.ts';
 import type { Digest } from './digest.ts';
 import type { DigestPost } from './digest-post.ts';
-import { isInForce } from './schedule/scheduled-posts.ts';
+import { isLate, isOfficeTime } from './schedule/run-schedules.ts';
+import { isInForce, isOverdue, leftOut, tooLateReason } from './schedule/scheduled-posts.ts';
 
 export interface TendPorts<Message> extends ComparePorts {
   people: PeopleStore;
@@ -24,6 +26,7 @@ export interface TendPorts<Message> extends ComparePorts {
   /** Digests keep to the same pace as requests. */
   pace: Pace;
   timeZone: string;
+  isHoliday: IsHoliday;
   /** `updatedAt` is given where late answers have changed a digest that was posted. */
   compose(digest: Digest, updatedAt: string | null): Message;
   /** Told of a post that will not be tried again. */
@@ -36,6 +39,8 @@ const sendingMilliseconds = 2 * 60_000;
 /** Late answers change a digest for so long, or until the next one. */
 const daysUpdated = 14;
 const dayMilliseconds = 24 * 60 * 60_000;
+/** A posted digest that could not be changed, and nobody said when it can, is tried again after so long. */
+const refreshPauseSeconds = 15 * 60;
 
 /**
  * Posts the digests that are wanted in one plan and brings the latest of each channel up to date. Any number of processes
@@ -50,12 +55,26 @@ export async function tendDigests<Message>(ports: TendPorts<Message>, key: PlanK
   let done = 0;
   for (const post of posts) {
     if (isLost(post.record, now)) await giveUp(ports, key, post);
-    else if (!isDue(post.record, now)) continue;
-    else if (!(await isInForce(ports.digests, key, post.record))) await leaveOut(ports, key, post);
-    else if (await send(ports, { key, records }, post)) done += 1;
+    else if ((await isToSend(ports, key, post)) && (await send(ports, { key, records }, post))) done += 1;
   }
   for (const post of latestPosted(posts)) if (await refresh(ports, { key, records }, post)) done += 1;
   return done;
+}
+
+/** Whether it is to be sent by now; what is not to be sent any more is left out. */
+async function isToSend<Message>(
+  ports: TendPorts<Message>,
+  key: PlanKey,
+  { record, etag }: Versioned<DigestPost>,
+): Promise<boolean> {
+  const { digests, clock, timeZone } = ports;
+  const now = clock.now();
+  const leaveOut = (reason: string) => digests.replace(key, leftOut(record, reason), etag);
+  if (isOverdue(record, { now, timeZone })) await leaveOut(tooLateReason);
+  else if (!isDue(record, now)) return false;
+  else if (!(await isInForce(digests, key, record))) await leaveOut('Its schedule was changed or stopped.');
+  else return !isMissed(record, now) || isOfficeTime(ports, key, now);
+  return false;
 }
 
 interface Plan {
@@ -65,6 +84,11 @@ interface Plan {
 
 function isDue({ state, notBefore }: DigestPost, now: string): boolean {
   return state === 'wanted' && (notBefore === null || notBefore <= now);
+}
+
+/** Its time came while the service was down: it waits for working hours. */
+function isMissed({ scheduled, notBefore }: DigestPost, now: string): boolean {
+  return scheduled !== undefined && notBefore !== null && isLate(notBefore, now);
 }
 
 function isLost({ state, notBefore }: DigestPost, now: string): boolean {
@@ -83,16 +107,7 @@ async function giveUp<Message>(
   if (await digests.replace(key, given, etag)) await onFailed(key, given);
 }
 
-/** Its schedule was changed or stopped after it had been shown. */
-async function leaveOut<Message>(
-  { digests }: TendPorts<Message>,
-  key: PlanKey,
-  { record, etag }: Versioned<DigestPost>,
-): Promise<void> {
-  const reason = 'Its schedule was changed or stopped.';
-  await digests.replace(key, { ...record, state: 'left_out', reason, notBefore: null }, etag);
-}
-
+/** Whether it was posted. */
 async function send<Message>(
   ports: TendPorts<Message>,
   plan: Plan,
@@ -111,19 +126,28 @@ async function send<Message>(
   };
   if (!(await ports.digests.replace(key, claimed, etag))) return false;
   const channel = (await ports.people.channels(key.tenant)).find(({ id }) => id === record.channelId);
-  if (!channel)
-    return settle(ports, key, { ...claimed, state: 'failed', reason: 'I am not in that channel any more.' });
+  if (!channel) {
+    const reason = 'I am not in that channel any more.';
+    await settle(ports, key, { ...claimed, state: 'failed', reason, notBefore: null });
+    return false;
+  }
   const digest = await comparedDigest(ports, wantedOf(ports, plan, record));
   const message = ports.compose(digest, null);
-  if (!(await turn.begin())) return settle(ports, key, { ...record, state: 'wanted' });
+  if (!(await turn.begin())) {
+    await settle(ports, key, record);
+    return false;
+  }
   const result = heard(ports, key, await ports.poster.toChannel(key.tenant, channel, message));
-  if (result.outcome === 'failed') return settle(ports, key, failed(claimed, result, now));
+  if (result.outcome === 'failed') {
+    await settle(ports, key, failed(claimed, result, now));
+    return false;
+  }
   const posted = {
     ...claimed,
     state: 'posted' as const,
     sentAt: now,
     sent: result.sent,
-    shows: figuresOf(digest),
+    shows: await figuresOf(digest),
   };
   await settle(ports, key, { ...posted, notBefore: null });
   const what = `posted the digest of ${key.planId} to ${record.channelName}`;
@@ -154,11 +178,10 @@ async function settle<Message>(
   { digests, onFailed }: TendPorts<Message>,
   key: PlanKey,
   post: DigestPost,
-): Promise<boolean> {
+): Promise<void> {
   const current = await digests.find(key, post.id);
   const isIn = current !== undefined && (await digests.replace(key, post, current.etag));
   if (isIn && post.state === 'failed') await onFailed(key, post);
-  return isIn;
 }
 
 /** Of each channel and theme the last one posted. */
@@ -181,20 +204,27 @@ async function refresh<Message>(
   { record, etag }: Versioned<DigestPost>,
 ): Promise<boolean> {
   const { key } = plan;
+  const now = ports.clock.now();
+  if (record.notBefore !== null && record.notBefore > now) return false;
   const wanted = wantedOf(ports, plan, record);
-  const shows = figuresOf(await currentDigest(ports.rounds, wanted));
+  const shows = await figuresOf(await currentDigest(ports.rounds, wanted));
   if (shows === record.shows || record.sent === null) return false;
+  const channel = (await ports.people.channels(key.tenant)).find(({ id }) => id === record.channelId);
+  if (!channel) return false;
   const turn = await ports.pace.next(key.tenant);
   if (!(await turn?.begin())) return false;
   const updatedAt = ports.clock.now();
-  if (!(await ports.digests.replace(key, { ...record, shows, updatedAt }, etag))) return false;
-  const channel = (await ports.people.channels(key.tenant)).find(({ id }) => id === record.channelId);
-  if (!channel) return false;
+  const changed = { ...record, shows, updatedAt, notBefore: null };
+  if (!(await ports.digests.replace(key, changed, etag))) return false;
   const message = ports.compose(await comparedDigest(ports, wanted), updatedAt);
   const sent = { ...record.sent, serviceUrl: channel.serviceUrl };
   const result = heard(ports, key, await ports.poster.refresh(key.tenant, sent, message));
   if (result.outcome === 'delivered') return true;
-  if (result.retryAfterSeconds !== null) await settle(ports, key, { ...record, updatedAt: record.updatedAt });
+  if (!result.maybeSent && result.concerns !== 'gone') {
+    // The card still has its former figures.
+    const seconds = result.retryAfterSeconds ?? refreshPauseSeconds;
+    await settle(ports, key, { ...record, notBefore: later(ports.clock.now(), seconds * 1000) });
+  }
   return false;
 }
 
@@ -207,19 +237,13 @@ function wantedOf<Message>(
   return { key, records, asAt, timeZone, ...(theme === null ? {} : { theme }) };
 }
 
-/** What a reader of the card would see change: counts and answers, not the day. */
-function figuresOf({ counts, themes, responded, needsAttention }: Digest): string {
-  const figures = (rows: Digest['counts']) => rows.map(({ count }) => count).join('/');
-  const late = needsAttention.map(
-    ({ ref, status, revisedTarget }) => `${ref} ${status} ${revisedTarget?.text ?? ''}`,
-  );
-  const all = [
-    figures(counts),
-    ...themes.map((each) => figures(each.counts)),
-    responded?.count ?? '',
-    ...late,
-  ];
-  return all.join(' ').slice(0, 20_000);
+/** Tells whether a reader of the card would see a change: counts, answers and measures, not the day. */
+async function figuresOf(digest: Digest): Promise<string> {
+  const { counts, themes, responded, needsAttention, measures, asAt } = digest;
+  const late = needsAttention.map(({ owners: _notShown, ...shown }) => shown);
+  const all = JSON.stringify([counts, themes, responded, late, measures, asAt.measures]);
+  const fingerprint = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all));
+  return [...new Uint8Array(fingerprint)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function later(now: string, milliseconds: number): string {

@@ -48,7 +48,7 @@ async function world() {
     ...storage,
     pace,
     clock,
-    timeZone: 'Europe/London',
+    ...{ timeZone: 'Europe/London', isHoliday: () => false },
     onFailed: async (_key: unknown, { reason }: DigestPost) => void failed.push(reason),
     poster: {
       toChannel: (_tenant: string, _channel: unknown, message: string) => take('new', message),
@@ -146,6 +146,63 @@ describe('digests that are wanted', () => {
     await tendDigests(ports, key);
     await tendDigests(ports, key);
     assert.deepEqual([sent.length, await state()], [2, ['failed']]);
+  });
+
+  it('are brought up to date when a cause or a recovery changes', async () => {
+    const { ports, sent, want, storage, clock } = await world();
+    const late = { at: clock.now(), status: 'known_delays' };
+    await storage.updates.append(key, updateOf('A-01', late));
+    await want();
+    await tendDigests(ports, key);
+    clock.advance(60);
+    const delay = { cause: 'The contractor left', recovery: 'A new one starts in May' };
+    await storage.updates.append(key, updateOf('A-01', { ...late, at: clock.now(), delay }));
+    await tendDigests(ports, key);
+    await tendDigests(ports, key);
+    assert.deepEqual(
+      sent.map((each) => each.split(' ')[0]),
+      ['new', 'changed'],
+    );
+  });
+
+  it('are changed later where Teams would not have it, and left alone once the card is gone', async () => {
+    const refused = { outcome: 'failed', reason: 'Switched off', retryAfterSeconds: null } as const;
+    const { ports, sent, answers, want, storage, clock } = await world();
+    await want();
+    await tendDigests(ports, key);
+    await storage.updates.append(key, updateOf('A-01', { at: clock.now(), status: 'complete' }));
+    answers.push({ ...refused, maybeSent: false });
+    await tendDigests(ports, key);
+    await tendDigests(ports, key);
+    assert.equal(sent.length, 2);
+    clock.advance(15 * 60);
+    answers.push({ ...refused, maybeSent: false, concerns: 'gone' });
+    await tendDigests(ports, key);
+    clock.advance(60 * 60);
+    await tendDigests(ports, key);
+    assert.deepEqual(
+      sent.map((each) => each.split(' ')[0]),
+      ['new', 'changed', 'changed'],
+    );
+  });
+
+  it('are changed once the channel is known again', async () => {
+    const { ports, sent, want, storage, clock } = await world();
+    await want();
+    await tendDigests(ports, key);
+    await storage.updates.append(key, updateOf('A-01', { at: clock.now(), status: 'complete' }));
+    const nowhere = { ...storage.people, channels: async () => [] };
+    await tendDigests({ ...ports, people: Object.assign(Object.create(storage.people), nowhere) }, key);
+    assert.equal(sent.length, 1);
+    await tendDigests(ports, key);
+    assert.equal(sent.length, 2);
+  });
+
+  it('count as posted only where they were', async () => {
+    const { ports, answers, want } = await world();
+    answers.push({ outcome: 'failed', reason: 'Busy', retryAfterSeconds: 30, maybeSent: false });
+    await want();
+    assert.equal(await tendDigests(ports, key), 0);
   });
 
   it('are never sent twice after a process was cut off while sending', async () => {

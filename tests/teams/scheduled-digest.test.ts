@@ -117,6 +117,18 @@ describe('The scheduled digest', () => {
     assert.match(wordsOf(cardOf((await thread()).activity)), /as at 12 October 2026/);
   });
 
+  it('is not approved any more weeks after its time, and says so', async () => {
+    await pat.say(`${everyMonday} once approved`);
+    await look(bot);
+    const card = await preview();
+    bot.clock.advance(31 * day);
+    assert.match(
+      wordsOf(await pat.pressForCard(card, 'Approve')),
+      /It is too late for that digest\nIt was to be posted more than a week ago[\s\S]*“post digest” posts one/,
+    );
+    assert.deepEqual(bot.connector.threads(team.teamId), []);
+  });
+
   it('says what comes of a press after the schedule was stopped', async () => {
     await pat.say(everyMonday);
     await look(bot);

@@ -72,6 +72,11 @@ const daysCaughtUp = 7;
 const daysAhead = 24;
 const horizonDays = 120;
 
+/** Whether a time is so long past that it is left to the next one. */
+export function isTooLate(at: Instant, now: Instant, timeZone: string): boolean {
+  return dayOf(at, timeZone) < addDays(dayOf(now, timeZone), -daysCaughtUp);
+}
+
 /** The next time it is posted; `undefined` where none is in sight: no round has a due day yet. */
 export function nextOccurrence(
   schedule: DigestSchedule,

@@ -57,7 +57,7 @@ interface Running {
 async function runSchedule(ports: SchedulePorts, key: PlanKey, running: Running): Promise<void> {
   const now = ports.clock.now();
   const due = occurrenceDue(running.schedule, now, await calendarOf(ports, key));
-  if (!due || (isLate(due, now) && !(await isOfficeTime(ports, key, now)))) return;
+  if (!due || (isLate(due.at, now) && !(await isOfficeTime(ports, key, now)))) return;
   const records = await ports.plans.read(key);
   const posts = records ? postsOf(running, { due, records, now }) : [];
   const missing = await notThereYet(ports.digests, key, posts);
@@ -72,12 +72,13 @@ async function runSchedule(ports: SchedulePorts, key: PlanKey, running: Running)
 }
 
 /** It was missed: the service was down. A few minutes are nothing. */
-function isLate({ at }: Occurrence, now: string): boolean {
+export function isLate(at: string, now: string): boolean {
   return later(at, { hours: 0.25 }) < now;
 }
 
-async function isOfficeTime(
-  { rounds, timeZone, isHoliday }: SchedulePorts,
+/** Whether people are at work, by the hours and days of the plan's rounds. */
+export async function isOfficeTime(
+  { rounds, timeZone, isHoliday }: Pick<SchedulePorts, 'rounds' | 'timeZone' | 'isHoliday'>,
   key: PlanKey,
   now: string,
 ): Promise<boolean> {

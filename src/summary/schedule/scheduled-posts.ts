@@ -1,5 +1,6 @@
 import type { Clock, DigestStore, NoticeQueue, PlanKey, Versioned } from '../../ports.ts';
 import type { DigestPost } from '../digest-post.ts';
+import { isTooLate } from './digest-schedule.ts';
 
 /** Whether the schedule that wanted it still stands; what somebody asked for always does. */
 export async function isInForce(
@@ -10,6 +11,19 @@ export async function isInForce(
   if (!scheduled) return true;
   const settings = await digests.settings(key);
   return settings[scheduled.of]?.setAt === scheduled.setAt;
+}
+
+/** Why a scheduled post is not posted any more a week after its time. */
+export const tooLateReason =
+  'It was to be posted more than a week ago, which is too late. “post digest” posts one with the figures of now.';
+
+/** Whether its schedule's time for it is more than a week past; never of what somebody asked for. */
+export function isOverdue(
+  { state, scheduled, notBefore }: DigestPost,
+  { now, timeZone }: { now: string; timeZone: string },
+): boolean {
+  const isOpen = state === 'waiting' || state === 'wanted';
+  return isOpen && scheduled !== undefined && isTooLate(notBefore ?? scheduled.dueAt, now, timeZone);
 }
 
 /** All posts of one time of a schedule. */
@@ -26,19 +40,22 @@ export type Say = 'approve' | 'now' | 'leave';
 
 /**
  * Does as told with what is not posted yet of one time of a schedule; returns its posts as they are then, and how many
- * were changed. What is being posted, was posted, was left out or has failed stays as it is.
+ * were changed. What is being posted, was posted, was left out or has failed stays as it is; what is more than a week late
+ * is left out, whatever is said.
  */
 export async function decideOccurrence(
-  { digests, clock }: { digests: DigestStore; clock: Clock },
+  { digests, clock, timeZone }: { digests: DigestStore; clock: Clock; timeZone: string },
   key: PlanKey,
   { occurrence, say, by }: { occurrence: string; say: Say; by: string },
 ): Promise<{ posts: DigestPost[]; changed: number }> {
   const posts: DigestPost[] = [];
   let changed = 0;
   for (const { record, etag } of await postsOfOccurrence(digests, key, occurrence)) {
-    const decided = decide(record, { say, by, now: clock.now() });
+    const now = clock.now();
+    const late = isOverdue(record, { now, timeZone });
+    const decided = late ? leftOut(record, tooLateReason) : decide(record, { say, by, now });
     const isIn = decided !== undefined && (await digests.replace(key, decided, etag));
-    if (isIn) changed += 1;
+    if (isIn && !late) changed += 1;
     posts.push(isIn ? decided : ((await digests.find(key, record.id))?.record ?? record));
   }
   return { posts, changed };
@@ -49,9 +66,16 @@ function decide(
   { say, by, now }: { say: Say; by: string; now: string },
 ): DigestPost | undefined {
   if (post.state !== 'waiting' && post.state !== 'wanted') return undefined;
-  if (say === 'leave') return { ...post, state: 'left_out', reason: `${by} left it out.`, notBefore: null };
+  if (say === 'leave') return leftOut(post, `${by} left it out.`);
   if (say === 'now') return { ...post, state: 'wanted', wantedBy: by, notBefore: now };
-  return post.state === 'waiting' ? { ...post, state: 'wanted', wantedBy: by } : undefined;
+  if (post.state !== 'waiting') return undefined;
+  // Said after its time it is meant for now, whatever the hour.
+  const notBefore = post.notBefore !== null && post.notBefore > now ? post.notBefore : now;
+  return { ...post, state: 'wanted', wantedBy: by, notBefore };
+}
+
+export function leftOut(post: DigestPost, reason: string): DigestPost {
+  return { ...post, state: 'left_out', reason, notBefore: null };
 }
 
 /** Tells the performance team that what the schedule wanted could not be posted; one message for all of one time. */

@@ -7,6 +7,7 @@ import {
   isInForce,
   postsOfOccurrence,
   type Say,
+  tooLateReason,
 } from '../../summary/schedule/scheduled-posts.ts';
 import { canPost } from '../chat/answer-question.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
@@ -69,8 +70,10 @@ export function figuresOfNow({ shown, today }: { shown: string; today: string })
     : `It has the figures of now. ${late}`;
 }
 
-/** Somebody was first, or it was posted at its time. */
+/** Somebody was first, it was posted at its time, or that is too long ago. */
 function standingCard({ timeZone }: TeamsPorts, posts: readonly DigestPost[]): AdaptiveCard {
+  if (posts.length > 0 && posts.every(({ reason }) => reason === tooLateReason))
+    return notice('It is too late for that digest', tooLateReason);
   const lines = posts.map(({ theme, channelName, state, sentAt, reason, notBefore }) => {
     const what = theme === null ? channelName : `${theme} (${channelName})`;
     if (sentAt !== null) return `${what}: posted on ${momentText(sentAt, timeZone)}.`;
