@@ -46,9 +46,19 @@ const quarter = '(?:q ?|quarter )(?<quarter>[1-4])';
 const yearEndWords = '(?:(?:financial )?year[- ]?end|end of (?:the )?(?:financial )?year)';
 const season = '(?<season>spring|summer|autumn|winter)(?! term)';
 
+/** Between a month or season and its year: `March, 2025`, `March – 2025`, `March in 2025`. */
+const inYear = '(?:,? ?(?:in |of )?|-)';
+/** Between a quarter or half and its financial year, on either side. */
+const inYears = '(?:,? (?:in |of )?|-)(?:fy ?)?';
+const ofYears = '(?:,? |-)';
+const endOf = 'end (?:of )?(?:the )?(?:(?:fy|financial year) ?)?';
+const notItsPart = `(?!${ofYears}(?:${quarter}|h[12]\\b))`;
+/** After the day of a date as computers write it; the time of day does not move it. */
+const timeOfDay = '(?:[t ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?(?: ?z| ?[+-]\\d\\d:?\\d\\d)?)?';
+
 /** Most telling form first: at each place in the text the first form that fits is taken. */
 const forms: [RegExp, Reader][] = [
-  [form(`${year}-(?<number>\\d\\d)-(?<day>\\d\\d)`), numericDay],
+  [form(`${year}-(?<number>\\d\\d)-(?<day>\\d\\d)${timeOfDay}`), numericDay],
   [form('(?<day>\\d{1,2})[./-](?<number>\\d{1,2})[./-](?<year>(?:20)?\\d\\d)'), numericDay],
   [form(`${notAfterMonth}${dayNumber}[ -]?(?:of )?${month}${inFinancialYear}`), dayOfFinancialYear],
   [form(`${notAfterMonth}${dayRange}${dayNumber}[ -]?(?:of )?${month},?[ -]?${yearAlone}`), namedDays],
@@ -56,28 +66,27 @@ const forms: [RegExp, Reader][] = [
   [form(`${notAfterMonth}${dayNumber}[ -]${month}[ -]${shortYear}`), namedDay],
   [form(`${month} ${dayNumber},? ${yearAlone}`), namedDay],
   [form(`${month}${inFinancialYear}`), monthOfFinancialYear],
-  [form(`${month},? ?${yearAlone}`), wholeMonth],
+  [form(`${month}${inYear}${yearAlone}`), wholeMonth],
   [form(`${month}(?:-| ?['’‘])(?<year>\\d\\d)(?! (?:${monthName})(?!-\\d\\d\\b))`), wholeMonth],
   [form(`(?<number>0?[1-9]|1[0-2])/${year}`), numericMonth],
-  [form(`${quarter},? (?:of )?(?:fy ?)?${financialYear}`), financialQuarter],
-  [form(`${quarter},? (?:of )?(?:fy ?)?${shortFinancialYear}`), financialQuarter],
-  [form(`h(?<half>[12]),? (?:of )?(?:fy ?)?${financialYear}`), financialHalf],
-  [form(`h(?<half>[12]),? (?:of )?(?:fy ?)?${shortFinancialYear}`), financialHalf],
-  [form(`(?:fy ?)?${financialYear},? h(?<half>[12])`), financialHalf],
+  [form(`${quarter}${inYears}${financialYear}`), financialQuarter],
+  [form(`${quarter}${inYears}${shortFinancialYear}`), financialQuarter],
+  [form(`h(?<half>[12])${inYears}${financialYear}`), financialHalf],
+  [form(`h(?<half>[12])${inYears}${shortFinancialYear}`), financialHalf],
+  [form(`(?:fy ?)?${financialYear}${ofYears}h(?<half>[12])`), financialHalf],
+  [form(`(?:fy ?)?${shortFinancialYear}${ofYears}h(?<half>[12])`), financialHalf],
   [form(`${yearEndWords},? (?:of )?(?:fy ?)?${financialYear}`), yearEnd],
-  [
-    form(`end (?:of )?(?:the )?(?:(?:fy|financial year) ?)?${joinedYears}(?!,? (?:${quarter}|h[12]\\b))`),
-    yearEnd,
-  ],
-  [form(`end (?:of )?(?:the )?(?:(?:fy|financial year) ?)?${shortFinancialYear}(?![-/.]\\d)`), yearEnd],
-  [form(`(?:fy ?)?${financialYear},? ${quarter}`), financialQuarter],
+  [form(`${endOf}${joinedYears}${notItsPart}`), yearEnd],
+  [form(`${endOf}${shortFinancialYear}(?![-/.]\\d)${notItsPart}`), yearEnd],
+  [form(`(?:fy ?)?${financialYear}${ofYears}${quarter}`), financialQuarter],
+  [form(`(?:fy ?)?${shortFinancialYear}${ofYears}${quarter}`), financialQuarter],
   [form(`(?:academic|school) year,? ${financialYear}`), academicYear],
-  [form(`${season},? (?:of )?${joinedYears}`), seasonOfYears],
-  [form(`${season},? (?:of )?${yearAlone}`), wholeSeason],
+  [form(`${season}${inYear}${joinedYears}`), seasonOfYears],
+  [form(`${season}${inYear}${yearAlone}`), wholeSeason],
   [form(`${season},? ['’‘]?(?<year>\\d\\d)(?![/-])`), wholeSeason],
   [form(`(?:(?:fy|financial year) ?)?${financialYear}`), wholeFinancialYear],
   [form(`(?:fy|financial year) ?${shortFinancialYear}`), wholeFinancialYear],
-  [form(`${year}-(?<number>0[1-9]|1[0-2])`), numericMonth],
+  [form(`${year}-(?<number>0[1-9]|1[0-2])(?!-\\d)`), numericMonth],
   [form(`${dayNumber} (?:of )?${month}(?! ?\\d)`), namedDay],
   [form(`(?!may (?!-|to |and |&))${month}(?! ?\\d)`), wholeMonth],
   [form(`(?<!\\d{4},? )${quarter}(?!,? (?:of )?\\d)`), financialQuarter],

@@ -12,7 +12,7 @@ const kinds = '(?: (?:target|completion|delivery|due|end|finish|milestone))*';
 const noun = '(?:target|date|deadline|timescale|forecast)s?';
 const originalLabel = `(?:original|initial|baseline)(?:ly)?(?:${kinds} ${noun})?`;
 const revisedLabel =
-  '(?:revised|extended|moved|changed|rescheduled|slipped|amended|delayed|deferred|postponed|updated|pushed back) to|' +
+  '(?:revised|extended|moved|changed|rescheduled|slipped|amended|delayed|deferred|postponed|updated|pushed back|put back|brought forward) (?:to|until(?! further notice)|till)|' +
   `(?:(?:2nd |second |latest |further )?(?:revised|re-?forecast)(?:${kinds} ${noun})?)|` +
   `(?:forecast|amended|updated|extended|new)${kinds} (?:date|deadline|timescale)`;
 /** Words that are a label only where a colon, a dash or a date comes next: `Was: May 2021 Now: June 2022`. */

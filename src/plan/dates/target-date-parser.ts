@@ -1,4 +1,5 @@
 import { foldLine } from '../wording.ts';
+import { lacksYear, mayHold, splitBrackets } from './brackets-and-years.ts';
 import { type DatePhrase, findDatePhrases } from './date-phrases.ts';
 import { addDays, type Day } from './day.ts';
 import { type Dated, placeInYears } from './place-in-years.ts';
@@ -17,6 +18,12 @@ const remark = /\b(?:subject to|depend(?:ent|ant|ing|s) (?:up)?on|pending|awaiti
 const goesOn =
   /\bon-? ?going\b|\bcontinu(?:es|ing|ous|ously)\b|\bonwards?\b|\b(?:annually|monthly|quarterly|business as usual|until further notice)\b|\bto (?:date|present)\b/;
 const extension = /\b(?:on-? ?going|continu\w+|extended) +(?:to|until|till|through)\b/;
+/** After a date: `March 2025 – ongoing`, but not `March 2025, ongoing support by the team`. */
+const thenGoesOn =
+  /^(?:[,;:.]? |-)(?:and |now |then )?(?:on-? ?going|continu(?:es|ing|ous|ously))[.]?(?=$|[,;])/;
+/** `March 2026 + 3 months`. */
+const addedTime =
+  /(?:\+|\bplus) ?(?:\d+|an?|one|two|three|four|five|six|nine|twelve|another|a further) ?(?:more )?(?:(?:calendar|working) )?(?:day|week|month|quarter|year)/;
 const deadlineWords =
   /(?:\b(?:by|(?<!not )before|until|till|to|up to|no later than)(?: the)?(?: end(?: of)?)?|\bend(?: of)?) $/;
 const beginningWords =
@@ -47,6 +54,7 @@ const unreadable = new RegExp(
  * from September to August. Words in brackets count where no date stands outside
  * them (`Ongoing (March 2022)`), or where they say how long the work goes on: `September 2020 – November 2021 (ongoing
  * to March 2022)` ends on 31 March 2022. Other remarks (`subject to …`, `outcome of bid known`) do not move the date.
+ * Words without a year are placed in the plan's only where no digits are left over: `Y2 Q3` may be of any year.
  * A range that runs backwards, a day that does not exist and a lone calendar year with a quarter (`Q3 2019`) are not
  * read.
  */
@@ -55,9 +63,12 @@ export function parseTargetDate(text: string, options: TargetDateOptions = {}): 
   const plain = plainWords(verbatim.slice(0, longestRead));
   const ongoing = goesOn.test(plain);
   const { outside, inside } = splitBrackets(plain);
-  const window =
-    firstReading([outside, ...inside], {}) ?? firstReading([outside, ...inside], options) ?? unknown;
-  return { text: verbatim, ...extended(window, inside, options), ongoing };
+  const placing =
+    lacksYear([outside, ...inside]) && !/\p{N}/u.test(verbatim.slice(longestRead)) ? options : {};
+  const window = addedTime.test(plain)
+    ? unknown
+    : (statedReading(outside, inside) ?? firstReading([outside, ...inside], placing) ?? unknown);
+  return { text: verbatim, ...extended(window, inside, placing), ongoing };
 }
 
 /** Whether words stand there that say neither a day nor that the work goes on: worth a warning. */
@@ -88,13 +99,15 @@ interface Reading {
 
 const unknown: Reading = { start: null, end: null };
 
-function splitBrackets(text: string): { outside: string; inside: string[] } {
-  const inside: string[] = [];
-  const outside = text.replace(/[([]([^()[\]]*)[)\]]?/g, (_, words: string) => {
-    inside.push(words);
-    return ' ';
-  });
-  return { outside: foldLine(outside), inside: inside.map(foldLine) };
+/** What the words themselves say, without the plan's year; brackets must not speak against what stands outside them. */
+function statedReading(outside: string, inside: string[]): Reading | undefined {
+  const stated = read(outside, {});
+  if (stated) return stated;
+  const bracketed = firstReading(inside, {});
+  const undated = findDatePhrases(outside);
+  if (!bracketed || undated.length === 0) return bracketed;
+  const days = [bracketed.start, bracketed.end].filter((day) => day !== null);
+  return days.every((day) => undated.some((phrase) => mayHold(phrase, day))) ? bracketed : unknown;
 }
 
 function firstReading(texts: string[], options: TargetDateOptions): Reading | undefined {
@@ -132,6 +145,7 @@ function oneDate(text: string, phrase: DatePhrase, reading: Reading): Reading {
   if (beginningWords.test(before) || /^,? onwards?\b/.test(after)) return { ...reading, end: null };
   const named = text.slice(phrase.from, phrase.to);
   if (deadlineWords.test(before) || named.startsWith('end ')) return { ...reading, start: null };
+  if (thenGoesOn.test(after)) return { ...reading, end: null };
   return reading;
 }
 
