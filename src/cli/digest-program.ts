@@ -39,7 +39,8 @@ export function addDigest(program: Command, terminal: Terminal): void {
     .command('channel')
     .description('the channel that a theme’s own digest goes to')
     .argument('<theme>')
-    .argument('[channel]', 'by name; none when left out')
+    .argument('[channel]', 'by name; shown when left out')
+    .option('--none', 'take its channel away')
     .option(...thePlan)
     .action((theme, channel, options) => themeChannelCommand(terminal, { theme, channel, ...options }));
 }

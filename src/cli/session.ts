@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from '../config.ts';
 import { GoldenThreadError } from '../errors.ts';
 import { type Day, dayOf, isDay } from '../plan/dates/day.ts';
+import { periodWindow } from '../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Clock, PlanKey } from '../ports.ts';
 import { openStore } from '../storage/configured-store.ts';
@@ -69,4 +70,13 @@ export async function findPlan(
 export function readDay(text: string, option: string): Day {
   if (isDay(text)) return text;
   throw new GoldenThreadError('bad_usage', `${option} “${text}” is not a day. Write it as in 2026-12-19.`);
+}
+
+/** `bad_usage` for what is not a quarter; nothing given is fine. */
+export function requirePeriod(period: string | undefined): void {
+  if (period === undefined || periodWindow(period)) return;
+  throw new GoldenThreadError(
+    'bad_usage',
+    `“${period}” is not a reporting period. Write it as in “2026-27 Q2”.`,
+  );
 }

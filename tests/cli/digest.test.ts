@@ -116,13 +116,39 @@ describe('The digest command', () => {
       [settings.plan, settings.whole.preview, settings.themes.closedDays, settings.themes.approval],
       ['council-plan', 4, 'leave_out', true],
     );
-    await line.run('digest', 'schedule', 'remove');
+    assert.match((await line.run('digest', 'schedule', 'remove')).out, /is stopped: nothing is posted/);
+    assert.match((await line.run('digest', 'schedule', 'remove')).out, /there was nothing to stop/);
     assert.equal((await line.run('digest', 'schedule', 'show')).out, 'No digest is scheduled.\n');
+  });
+
+  it('says what it took: the days of every day, one hour, and the word “set”', async () => {
+    const words = ['set', 'every', 'day', 'to', 'General', '--preview', '1'];
+    const { out } = await line.run('digest', 'schedule', ...words);
+    assert.match(out, /every weekday \(Monday to Friday, not at weekends\) at 09:00/);
+    assert.match(out, /sees it 1 hour before;/);
+    await line.run('digest', 'schedule', 'remove');
+  });
+
+  it('shows a theme’s channel, and takes it away only when told', async () => {
+    assert.equal((await line.run('digest', 'channel', 'Economy')).out, 'Economy: General in Leaders\n');
+    assert.equal((await line.run('digest', 'channel', 'Economy', 'General', '--none')).exitCode, 2);
+    await line.run('digest', 'channel', 'Economy', '--none');
+    assert.equal(
+      (await line.run('digest', 'channel', 'Economy')).out,
+      'Economy has no channel of its own.\n',
+    );
+  });
+
+  it('takes a round that is none for wrong usage', async () => {
+    const { exitCode, err } = await line.run('digest', '--period', 'nonsense');
+    assert.deepEqual([exitCode, /“nonsense” is not a reporting period/.test(err)], [2, true]);
   });
 
   it('changes no schedule for what it cannot read', async () => {
     const wrong: [number, ...string[]][] = [
       [2, 'every fortnight to General'],
+      [2, 'each theme to its channel 75 days after each round'],
+      [2, 'on Monday to General'],
       [2, 'every Monday to General', '--preview', 'soon'],
       [2, 'every Monday to General', '--closed-days', 'never'],
       [1, 'every Monday to Cabinet'],

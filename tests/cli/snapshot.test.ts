@@ -91,6 +91,7 @@ describe('The snapshot commands', () => {
       ['show', 'last'],
       ['show', '0'],
       ['correct', '1'],
+      ['correct', '1', '--figure', 'ZZ-99, status', '--reads', 'On track', '--reason', 'A slip'],
       ['publish', '--period', 'Q3'],
       ['verify', '--seal', 'XYZ'],
     ]) {

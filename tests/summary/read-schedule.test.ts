@@ -38,18 +38,39 @@ describe('When a digest is to be posted, as people say it', () => {
 
   it('may wait for approval', () => {
     for (const words of ['once approved', 'only when it is approved', 'with approval'])
-      assert.equal(readSchedule(`every Monday at 9 to General ${words}`)?.approval, true, words);
+      assert.deepEqual(readSchedule(`every Monday at 9 to General ${words}`), {
+        ...{ when: week(1), at: '09:00', to: general, approval: true },
+      });
   });
+
+  const impossible: [string, RegExp][] = [
+    ['on Monday to General', /“on Monday” may be one day only\. Write “every Monday”/],
+    ['on Friday at 4pm to General', /Write “every Friday”/],
+    ['75 days after each round to General', /at most 60 days/],
+    ['every fortnight to General', /every week on the days you name, every month/],
+    ['fortnightly on Friday to General', /every week on the days you name/],
+    ['every other Monday to General', /every week on the days you name/],
+    ['quarterly to General', /days before or after each round/],
+  ];
+  for (const [text, why] of impossible) {
+    it(`is said to be impossible: “${text}”`, () => {
+      const read = readSchedule(text);
+      assert.match(read && 'why' in read ? read.why : '', why);
+    });
+  }
+
+  it('may have a channel whose name tells of another time', () =>
+    assert.deepEqual(readSchedule('every Monday at 9 to Quarterly Review'), {
+      ...{ when: week(1), at: '09:00', to: { channel: 'Quarterly Review' }, approval: false },
+    }));
 
   for (const text of [
     'to General',
-    'every fortnight to General',
     'every Monday at 25 to General',
     'every Monday at 13pm to General',
     'on the 32nd of every month to General',
     'every Monday of Economy to General',
     'every Monday at 9 perhaps',
-    'every other Monday to General',
   ]) {
     it(`is not guessed: “${text}”`, () => assert.equal(readSchedule(text), undefined));
   }
@@ -64,6 +85,8 @@ describe('What is said of scheduled digests in the chat', () => {
     ['send the weekly digest to General', 'set'],
     ['post the digest every fortnight to General', 'unclear'],
     ['post each theme’s digest to its channel', 'unclear'],
+    ['post the digest on Monday to General', 'unclear'],
+    ['post the digest 75 days after each round to General', 'unclear'],
     ['stop the scheduled digest', 'stop'],
     ['stop posting the digest', 'stop'],
     ['when is the next digest?', 'show'],

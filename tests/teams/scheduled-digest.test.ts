@@ -60,7 +60,11 @@ describe('The scheduled digest', () => {
     assert.match(wordsOf(await nadia.say('when is the next digest?')), /Monday 12 October 2026/);
     assert.match(
       wordsOf(await pat.say('post the digest every fortnight')),
-      /could not read when[\s\S]*Nothing was changed/,
+      /Nothing was changed\nA digest can be posted every week on the days you name, every month/,
+    );
+    assert.match(
+      wordsOf(await pat.say('post each theme’s digest to its channel 75 days after each round')),
+      /Nothing was changed\nA digest is posted at most 60 days before or after a round is due/,
     );
     assert.match(
       wordsOf(await pat.say('post the digest every Monday to Cabinet')),

@@ -36,8 +36,13 @@ export async function digestScheduleCommand(
     const { key, records } = await findPlan(session, options.plan);
     const { storage } = session;
     const ports = { ...storage, clock: session.clock };
-    if (said === 'remove') await stopSchedules(ports, key, { of: ['whole', 'themes'], by: commandLineUser });
-    else if (said !== '' && said !== 'show') await setSaid(terminal, session, { key, said, rules });
+    if (said === 'remove') {
+      const isStopped = await stopSchedules(ports, key, { of: ['whole', 'themes'], by: commandLineUser });
+      const what = isStopped
+        ? 'The scheduled digest is stopped: nothing is posted by itself any more.'
+        : 'No digest was scheduled: there was nothing to stop.';
+      if (!options.json) return terminal.out(`${what}\n`);
+    } else if (said !== '' && said !== 'show') await setSaid(terminal, session, { key, said, rules });
     await show(terminal, session, { key, records, json: options.json === true });
   });
 }
@@ -47,7 +52,9 @@ async function setSaid(
   { storage, tenant, clock, config }: Session,
   { key, said, rules }: { key: PlanKey; said: string; rules: Rules },
 ): Promise<void> {
-  const schedule = readSchedule(said);
+  const schedule = readSchedule(said.replace(/^set /i, ''));
+  if (schedule && 'why' in schedule)
+    throw new GoldenThreadError('bad_usage', `${schedule.why} Nothing was changed.`);
   if (!schedule)
     throw new GoldenThreadError(
       'bad_usage',
@@ -111,15 +118,26 @@ function isPreview(shown: DigestSchedule['preview'] | undefined): boolean {
 export interface ThemeChannelOptions {
   theme: string;
   channel?: string | undefined;
+  /** Take its channel away. */
+  none?: boolean | undefined;
   plan?: string | undefined;
 }
 
-/** Gives a theme the channel that its own digest goes to, or takes it away. */
+/** Gives a theme the channel that its own digest goes to, or takes it away; shows it where neither is asked. */
 export async function themeChannelCommand(terminal: Terminal, options: ThemeChannelOptions): Promise<void> {
   await inSession(terminal, async (session) => {
     const { storage, tenant, clock } = session;
     const { key, records } = await findPlan(session, options.plan);
     const theme = themeNamed(options.theme, records);
+    if (options.channel === undefined && !options.none) {
+      const channel = (await storage.digests.settings(key)).channels[theme]?.name;
+      terminal.out(
+        channel === undefined ? `${theme} has no channel of its own.\n` : `${theme}: ${channel}\n`,
+      );
+      return;
+    }
+    if (options.channel !== undefined && options.none)
+      throw new GoldenThreadError('bad_usage', 'Give a channel or --none, not both. Nothing was changed.');
     const found =
       options.channel === undefined
         ? { channel: null }

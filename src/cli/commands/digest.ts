@@ -10,7 +10,7 @@ import { comparedDigest } from '../../summary/compared-digest.ts';
 import type { Digest } from '../../summary/digest.ts';
 import { wantedPost } from '../../summary/digest-post.ts';
 import { digestText } from '../../summary/digest-text.ts';
-import { findPlan, inSession, readDay, type Session } from '../session.ts';
+import { findPlan, inSession, readDay, requirePeriod, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';
 
@@ -25,6 +25,7 @@ export interface DigestOptions {
 
 /** Prints the RAG summary of what is on record, or was at the end of an earlier day. */
 export async function digestCommand(terminal: Terminal, options: DigestOptions): Promise<void> {
+  requirePeriod(options.period);
   await inSession(terminal, async (session) => {
     const asAt = options.asAt === undefined ? session.today : readPastDay(session, options.asAt);
     const { key, records, note } = await findPosition(session, options.plan, asAt);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { DocumentReportWriter } from '../../documents/report/write-report.ts';
 import { GoldenThreadError } from '../../errors.ts';
 import { readReport } from '../../summary/read-report.ts';
@@ -36,7 +36,12 @@ export async function reportCommand(terminal: Terminal, options: ReportOptions):
     const { actions, measures } = report.records;
     terminal.err(`Writing ${actions.length} actions and ${measures.length} measures…\n`);
     const { bytes } = await new DocumentReportWriter().write(report, options.format);
+    const isThere = await access(options.output).then(
+      () => true,
+      () => false,
+    );
     await save(options.output, bytes);
+    if (isThere) terminal.err(`${options.output} was there already and has been replaced.\n`);
     const asAt = report.digest.asAt;
     if (options.json)
       printJson(terminal, {

@@ -1,5 +1,5 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { periodWindow } from '../../plan/dates/reporting-period.ts';
+import type { PlanKey } from '../../ports.ts';
 import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { buildDigest } from '../../summary/digest.ts';
 import { digestText } from '../../summary/digest-text.ts';
@@ -14,7 +14,7 @@ import {
   snapshotListText,
 } from '../../summary/snapshots/snapshot-text.ts';
 import { counted } from '../../summary/wording.ts';
-import { findPlan, inSession, type Session } from '../session.ts';
+import { findPlan, inSession, requirePeriod, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { readPastDay } from './digest.ts';
 import { commandLineUser } from './plan-import.ts';
@@ -173,6 +173,8 @@ export async function correctSnapshotCommand(
         'Say which figure (--figure), what it should read (--reads) and why (--reason).',
       );
     }
+    await requireSound(session, key);
+    requireFigure(figure, await findSnapshot(session, options.plan, number));
     const at = session.clock.now();
     const correction = { snapshot: number, figure, reads, reason, by: commandLineUser, at };
     await session.storage.snapshots.correct(key, correction);
@@ -184,6 +186,30 @@ export async function correctSnapshotCommand(
         `Snapshot ${number} stays as it was published. From now on it is shown with this:\n${correctionWords(correction, session.config.timeZone)}\n`,
       );
   });
+}
+
+/** Nothing is put beside what is not as it was published. */
+async function requireSound({ storage }: Session, key: PlanKey): Promise<void> {
+  const { problems } = await storage.snapshots.verify(key);
+  if (problems.length === 0) return;
+  throw new GoldenThreadError(
+    'tampered',
+    'What is stored is not what was published, so nothing was corrected. “golden-thread snapshot verify” says what is wrong.',
+  );
+}
+
+/** A figure that starts with a ref (`EC-03, status`) must mean one that was published; a total has none. */
+function requireFigure(figure: string, { snapshot, records }: FrozenPosition): void {
+  const [start = ''] = figure.split(',');
+  const word = start.trim();
+  const given =
+    figure.includes(',') && /^\S*\d\S*$/.test(word) ? word : /^\p{L}+[-./]\S*\d\S*/u.exec(word)?.[0];
+  const refs = [...records.actions, ...records.measures].map(({ ref }) => ref);
+  if (given === undefined || refs.some((ref) => ref.toLowerCase() === given.toLowerCase())) return;
+  throw new GoldenThreadError(
+    'bad_usage',
+    `There is no ${given} in ${snapshotName(snapshot)}. Its refs look like ${refs.slice(0, 3).join(', ')}. Nothing was corrected.`,
+  );
 }
 
 async function findSnapshot(
@@ -202,12 +228,4 @@ async function findSnapshot(
 async function positionNow(session: Session, planId: string | undefined): Promise<Position> {
   const { records } = await findPlan(session, planId);
   return { asAt: { actions: session.today, measures: latestDay(records) }, records };
-}
-
-function requirePeriod(period: string | undefined): void {
-  if (period === undefined || periodWindow(period)) return;
-  throw new GoldenThreadError(
-    'bad_usage',
-    `“${period}” is not a reporting period. Write it as in “2026-27 Q2”.`,
-  );
 }

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { addDays, type Day, dayOf, type Instant } from '../../plan/dates/day.ts';
 import { type IsHoliday, isWorkingDay, workingDayFrom } from '../../reporting/rounds/working-time.ts';
 
+/** How far from a round's due day a digest may be posted. */
+export const mostDaysFromRound = 60;
+
 const channelSchema = z.object({
   id: z.string(),
   /** For people: `General in Performance`. */
@@ -17,7 +20,7 @@ export const digestScheduleSchema = z.object({
     /** Its first or last working day, or a day by number; the 31st is the last day of a shorter month. */
     z.object({ every: z.literal('month'), on: z.union([z.enum(['first', 'last']), z.int().min(1).max(31)]) }),
     /** Days after the round's due day; negative before it. */
-    z.object({ every: z.literal('round'), days: z.int().min(-60).max(60) }),
+    z.object({ every: z.literal('round'), days: z.int().min(-mostDaysFromRound).max(mostDaysFromRound) }),
   ]),
   /** `09:00` on the council's clock. */
   at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),

@@ -1,4 +1,4 @@
-import type { DigestSchedule } from './digest-schedule.ts';
+import { type DigestSchedule, mostDaysFromRound } from './digest-schedule.ts';
 
 /** A schedule as somebody said it; what they left out has its usual value. */
 export interface SaidSchedule {
@@ -9,13 +9,18 @@ export interface SaidSchedule {
   approval: boolean;
 }
 
+/** It was understood, but cannot be done: what to write instead, for whoever said it. */
+export interface NotPossible {
+  why: string;
+}
+
 export const usualTime = '09:00';
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const aDay = `(?:${weekdays.join('|')})s?`;
 const days = `(?<days>${aDay}(?:(?:, | and |, and )${aDay})*)`;
 const everyMonth = `(?:(?:of|in) )?(?:every|each|the|a) month`;
 
-type ReadWhen = (said: Record<string, string | undefined>) => DigestSchedule['when'];
+type ReadWhen = (said: Record<string, string | undefined>) => DigestSchedule['when'] | NotPossible;
 
 /** Each is taken out of what was said; the first that fits counts. */
 const whenWords: [RegExp, ReadWhen][] = [
@@ -33,8 +38,11 @@ const whenWords: [RegExp, ReadWhen][] = [
   ],
   [/\b(?:monthly|every month|each month|once a month)\b/, () => ({ every: 'month', on: 'first' })],
   [
-    /\b(?<count>\d{1,2}) days? (?<side>before|after) (?:the|each|every|a) round(?:[’']?s? (?:due (?:day|date)|is due))?(?: (?:of|in) (?:every|each) round)?\b/,
-    ({ count, side }) => ({ every: 'round', days: side === 'before' ? -Number(count) : Number(count) }),
+    /\b(?<count>\d{1,4}) days? (?<side>before|after) (?:the|each|every|a) round(?:[’']?s? (?:due (?:day|date)|is due))?(?: (?:of|in) (?:every|each) round)?\b/,
+    ({ count, side }) =>
+      Number(count) > mostDaysFromRound
+        ? { why: `A digest is posted at most ${mostDaysFromRound} days before or after a round is due.` }
+        : { every: 'round', days: side === 'before' ? -Number(count) : Number(count) },
   ],
   [
     /\b(?:on the (?:due day|day) (?:of )?(?:the|each|every|a) round(?: is due)?|when (?:the|each|every|a) round is due)\b/,
@@ -46,12 +54,17 @@ const whenWords: [RegExp, ReadWhen][] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:(?:weekly|every week|each week) )?(?:every|each|on) ${days}(?: (?:weekly|every week|each week|of each week))?\b`,
+      String.raw`\b(?:(?<weekly>weekly|every week|each week) )?(?<lead>every|each|on) ${days}(?: (?<again>weekly|every week|each week|of each week))?\b`,
     ),
-    ({ days: named = '' }) => ({
-      every: 'week',
-      days: weekdays.flatMap((name, index) => (named.includes(name) ? [index + 1] : [])),
-    }),
+    ({ days: named = '', weekly, lead, again }) =>
+      lead === 'on' && !weekly && !again && !named.includes('days')
+        ? {
+            why: `“on ${capital(named)}” may be one day only. Write “every ${capital(named)}” for every week.`,
+          }
+        : {
+            every: 'week',
+            days: weekdays.flatMap((name, index) => (named.includes(name) ? [index + 1] : [])),
+          },
   ],
   [/\b(?:weekly|every week|each week|once a week)\b/, () => ({ every: 'week', days: [1] })],
 ];
@@ -64,32 +77,54 @@ const once =
   /,? ?\b(?:but )?(?:only )?(?:once|when|after|if) (?:it is |it[’']s |somebody has |they are )?approved\b|\bwith approval\b/;
 const channel = /^,? ?(?:to|in|into) (?:the )?(?<channel>.+?)(?: channel)?,?$/;
 
+const otherTimes =
+  /\b(?:fortnight(?:ly)?|bi-?weekly|quarterly|yearly|annually|hourly|(?:every|each) (?:other|second|two|three|four|\d+|quarter|year|hour)|(?:twice|two times) an? (?:week|month|year))\b/i;
+const timesThereAre =
+  'A digest can be posted every week on the days you name, every month, or so many days before or after each round is due.';
+
 /**
  * What was said of when and where a digest is posted: `every Monday at 9 to General`, `each theme to its channel on the
- * first working day of every month`. `undefined` when no such time was said, or something beside it that is not understood.
+ * first working day of every month`. `undefined` when no such time was said, or something beside it that is not understood;
+ * why, where it is one that there is not.
  */
-export function readSchedule(text: string): SaidSchedule | undefined {
+export function readSchedule(text: string): SaidSchedule | NotPossible | undefined {
+  const read = readSaid(text);
+  if (read && !('why' in read)) return read;
+  return otherTimes.test(text) ? { why: timesThereAre } : read;
+}
+
+function readSaid(text: string): SaidSchedule | NotPossible | undefined {
   const said = new Said(text);
   const isThemes = said.take(ownChannels) !== undefined;
   const isApproved = said.take(once) !== undefined;
   const when = readWhen(said);
   const at = readTime(said);
   if (when === undefined || at === undefined) return undefined;
+  if ('why' in when) return when;
   const rest = said.rest();
   const named = channel.exec(rest)?.groups?.['channel'];
   if (rest !== '' && (named === undefined || isThemes)) return undefined;
   return { when, at, to: isThemes ? 'themes' : { channel: named }, approval: isApproved };
 }
 
-function readWhen(said: Said): DigestSchedule['when'] | undefined {
+function readWhen(said: Said): ReturnType<ReadWhen> | undefined {
   for (const [pattern, read] of whenWords) {
     const groups = said.take(pattern);
     if (!groups) continue;
     const when = read(groups);
+    if ('why' in when) return when;
     const isDate = when.every === 'month' && typeof when.on === 'number';
     return isDate && (Number(when.on) < 1 || Number(when.on) > 31) ? undefined : when;
   }
   return undefined;
+}
+
+/** `Monday and Friday`. */
+function capital(days: string): string {
+  return days.replace(
+    new RegExp(weekdays.join('|'), 'g'),
+    (day) => day.charAt(0).toUpperCase() + day.slice(1),
+  );
 }
 
 function readTime(said: Said): string | undefined {

@@ -22,7 +22,7 @@ function whenText(when: DigestSchedule['when']): string {
       : `on the ${when.on} working day of every month`;
   }
   const days = [...when.days].sort();
-  if (days.join() === '1,2,3,4,5') return 'every weekday';
+  if (days.join() === '1,2,3,4,5') return 'every weekday (Monday to Friday, not at weekends)';
   const names = days.map((day) => dayNames[day - 1]);
   const last = names.pop();
   return `every ${names.length > 0 ? `${names.join(', ')} and ` : ''}${last}`;
@@ -42,7 +42,10 @@ const closedDayWords: Record<DigestSchedule['closedDays'], string> = {
 /** What happens on closed days and before it is posted, a sentence each. */
 export function scheduleRules({ when, closedDays, preview, approval }: DigestSchedule): string[] {
   const isMoved = when.every === 'month' && typeof when.on !== 'number';
-  const shown = preview === 'working_day' ? 'the working day before' : `${preview} hours before`;
+  const shown =
+    preview === 'working_day'
+      ? 'the working day before'
+      : `${preview} ${preview === 1 ? 'hour' : 'hours'} before`;
   const silent = approval
     ? 'it is posted only once one of them says so'
     : 'without a word from them it is posted';

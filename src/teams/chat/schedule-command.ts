@@ -2,7 +2,8 @@ import { readSchedule, type SaidSchedule } from '../../summary/schedule/read-sch
 
 export type ScheduleCommand =
   | { what: 'set'; said: SaidSchedule }
-  | { what: 'unclear' }
+  /** With why, where it was understood but cannot be done. */
+  | { what: 'unclear'; why?: string }
   | { what: 'show' }
   | { what: 'stop' }
   | { what: 'channel'; theme: string; channel: string | undefined };
@@ -42,6 +43,7 @@ export function readScheduleCommand(text: string): ScheduleCommand | undefined {
   const rest = posting.exec(said)?.groups?.['rest'];
   if (rest === undefined) return undefined;
   const schedule = readSchedule(rest.replace(digestItself, ' ').replace(adjective, ''));
+  if (schedule && 'why' in schedule) return { what: 'unclear', why: schedule.why };
   if (schedule) return { what: 'set', said: schedule };
   return oftenSaid.test(rest) ? { what: 'unclear' } : undefined;
 }

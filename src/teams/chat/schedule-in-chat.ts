@@ -38,7 +38,9 @@ export async function scheduleInChat(
     return notice('Only the performance team can schedule the digest', 'Nothing was changed.');
   const by = speaker.person.name;
   if (command.what === 'unclear')
-    return notice('I could not read when to post the digest', `Nothing was changed. ${asTyped(examples)}`);
+    return command.why === undefined
+      ? notice('I could not read when to post the digest', `Nothing was changed. ${asTyped(examples)}`)
+      : notice('Nothing was changed', asTyped(`${command.why} ${examples}`));
   if (command.what === 'stop') {
     const isStopped = await stopSchedules(ports, key, { of: ['whole', 'themes'], by });
     return isStopped
