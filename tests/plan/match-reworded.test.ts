@@ -51,6 +51,46 @@ describe('A reworded action', () => {
     assert.deepEqual(found, { matched: {}, undecided: [['OLD-1', 'NEW-1']] });
   });
 
+  for (const [what, earlier, later] of [
+    ['another place', 'Refurbish the library in Northfield ward', 'Refurbish the library in Southfield ward'],
+    ['the opposite', 'Open the market hall', 'Close the market hall'],
+    ['the other direction', 'Increase parking charges', 'Decrease parking charges'],
+    [
+      'the whole for a phase',
+      'Deliver phase 2 of the canal towpath works',
+      'Deliver the canal towpath works',
+    ],
+    ['a phase for the whole', 'Deliver the town centre works', 'Deliver phase one of the town centre works'],
+    ['a place in another order', 'In Northfield, refurbish the library', 'Refurbish the Southfield library'],
+    ['a refusal', 'Close the market hall toilets', 'Do not close the market hall toilets'],
+    ['another service', 'Improve the town centre parks', 'Improve the town centre parking'],
+    ['a policy for the police', 'Agree the new police charter', 'Agree the new policy charter'],
+  ] as const) {
+    it(`is left to a person when the words put ${what} in its place`, () => {
+      assert.deepEqual(matches([earlier], [later]), { matched: {}, undecided: [['OLD-1', 'NEW-1']] });
+    });
+  }
+
+  for (const [what, earlier, later] of [
+    ['more words', 'Deliver the new library', 'Deliver the new library by spring'],
+    ['fewer words', 'Deliver the new library by spring', 'Deliver the new library'],
+    [
+      'another form of a word',
+      'Plan and deliver the town centre',
+      'Planning and delivery of the town centres',
+    ],
+    [
+      'another spelling',
+      'Organize the harbor and youth center programme',
+      'Organise the harbour and youth centre programs',
+    ],
+    ['the plural', 'Review the housing policy', 'Review housing policies'],
+  ] as const) {
+    it(`is recognised in ${what}`, () => {
+      assert.deepEqual(matches([earlier], [later]), { matched: { 'NEW-1': 'OLD-1' }, undecided: [] });
+    });
+  }
+
   it('is found among thousands in the time of a breath', () => {
     const words = (index: number) =>
       `Deliver scheme w${index}x in ward w${index % 40}y with partner w${index % 97}z`;

@@ -1,6 +1,6 @@
 import { wordingKey } from '../wording.ts';
 import { likeness, wordBag } from './likeness.ts';
-import { matchReworded } from './match-reworded.ts';
+import { mostAlike } from './match-reworded.ts';
 
 /** Anything with a wording that has a reference, or may have one. */
 export interface Worded<Ref> {
@@ -124,7 +124,7 @@ class BetterFits {
       const row = this.#rowOf.get(ref);
       return row === undefined || different.has(row);
     });
-    const matched = matchReworded(records, rows).matched;
+    const matched = mostAlike(records, rows);
     const taken = new Map([...matched].map(([row, ref]) => [ref, Number(row)]));
     return new Set(
       indexes.filter((index) => {

@@ -10,8 +10,24 @@ export interface WordBag {
 export function wordBag(text: string): WordBag {
   const all = wordingKey(text).split(' ');
   const significant = all.filter((word) => word !== '' && !isSmallWord(word));
-  const figures = significant.filter((word) => /\p{N}/u.test(word)).sort();
+  const figures = significant.filter((word) => /\p{N}/u.test(word) || spelledFigures.has(word)).sort();
   return { words: new Set(significant.map(stem)), figures: figures.join(' ') };
+}
+
+const spelledFigures = new Set(
+  'one two three four five six seven eight nine ten first second third fourth fifth'.split(' '),
+);
+
+/**
+ * Whether one wording may promise something other than the other, however alike they are: a word has gone and another
+ * has come (`Open the hall`, `Close the hall`), the figures are not the same, or one of them says `not`.
+ */
+export function mayPromiseOther(a: WordBag, b: WordBag): boolean {
+  if (a.figures !== b.figures) return true;
+  const lost = [...a.words].filter((word) => !b.words.has(word));
+  const added = [...b.words].filter((word) => !a.words.has(word));
+  if (lost.length > 0 && added.length > 0) return true;
+  return [...lost, ...added].some((word) => turningWords.has(word));
 }
 
 /** Sørensen–Dice over the significant words: 1 for the same words in any order, 0 for none in common. */
@@ -24,7 +40,25 @@ export function likeness(a: WordBag, b: WordBag): number {
   return (2 * shared) / total;
 }
 
-/** `centre` and `centres`, `deliver` and `delivering` count as one word. */
+/** `centre`, `centres` and `center`, `deliver`, `delivering` and `delivery` count as one word. */
 function stem(word: string): string {
-  return word.length > 5 ? word.replace(/(?:ing|ed|es|s)$/, '') : word.replace(/(?<=\p{L}{3})s$/u, '');
+  if (ownWords.has(word)) return word;
+  const spelled = word
+    .replace(/ies$/, 'y')
+    .replace(/our/, 'or')
+    .replace(/mmes?$/, 'm')
+    .replace(/ter(?=s?$)/, 'tre')
+    .replace(/iz(?=e|ing|ation)/, 'is');
+  if (spelled.length < 5) return spelled.replace(/(?<=\p{L}{3})s$/u, '');
+  return spelled
+    .replace(/(?<=\p{L}{4})(?:ing|ed|es)$|(?<=\p{L}{3})s$|(?<=\p{L}{4})e$|(?<=er)y$/u, '')
+    .replace(/([bdglmnprt])\1$/, '$1');
 }
+
+/** Nouns that are no inflection of the word they begin with: nobody means parks by parking. */
+const ownWords = new Set(['parking', 'training']);
+
+/** With one of these more, the same words promise something else. */
+const turningWords = new Set(
+  ['no', 'not', 'never', 'without', 'stop', 'cancel', 'abandon', 'withdraw', 'pause'].map(stem),
+);

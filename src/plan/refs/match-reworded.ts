@@ -1,4 +1,4 @@
-import { likeness, type WordBag, wordBag } from './likeness.ts';
+import { likeness, mayPromiseOther, type WordBag, wordBag } from './likeness.ts';
 
 /** What matching looks at. */
 export interface Worded {
@@ -28,25 +28,22 @@ interface Pair {
   gone: number;
   fresh: number;
   score: number;
-  sameFigures: boolean;
+  /** However alike, the two may be different promises. */
+  mayDiffer: boolean;
 }
 
 /**
- * Which of the actions that are new are reworded ones of those that are gone. A pair is matched where it is alike, its
- * figures are the same and neither side has another partner nearly as good; every other likely pair is left to a person.
+ * Which of the actions that are new are reworded ones of those that are gone. A pair is matched where it is alike, no word
+ * or figure was exchanged for another and neither side has another partner nearly as good; every other likely pair is
+ * left to a person.
  */
 export function matchReworded(gone: readonly Worded[], fresh: readonly Worded[]): Rewording {
   const pairs = likelyPairs(gone, fresh);
-  const rivals = {
-    ofGone: bestBy(pairs, ({ gone: at }) => at),
-    ofFresh: bestBy(pairs, ({ fresh: at }) => at),
-  };
-  const sure = pairs.filter((pair) => isSure(pair, rivals));
+  const sure = clearPairs(pairs).filter(({ mayDiffer }) => !mayDiffer);
   const settledFresh = new Set(sure.map((pair) => pair.fresh));
   const settledGone = new Set(sure.map((pair) => pair.gone));
   const open = pairs.filter((pair) => !settledFresh.has(pair.fresh) && !settledGone.has(pair.gone));
-  const matched = new Map<string, string>();
-  for (const pair of sure) matched.set(fresh[pair.fresh]?.ref ?? '', gone[pair.gone]?.ref ?? '');
+  const matched = refsOf(sure, gone, fresh);
   const openBy = new Map<number, Pair[]>();
   for (const pair of open) openBy.set(pair.gone, [...(openBy.get(pair.gone) ?? []), pair]);
   const undecided = gone.flatMap(({ ref, text }, index) => {
@@ -60,14 +57,30 @@ export function matchReworded(gone: readonly Worded[], fresh: readonly Worded[])
   return { matched, undecided };
 }
 
-/** The pair is alike enough, and neither side has another partner nearly as good. */
-function isSure(pair: Pair, rivals: { ofGone: Rivals; ofFresh: Rivals }): boolean {
-  if (pair.score < limits.sure || !pair.sameFigures) return false;
-  const next = Math.max(
-    rivals.ofGone.get(pair.gone)?.nextTo(pair) ?? 0,
-    rivals.ofFresh.get(pair.fresh)?.nextTo(pair) ?? 0,
-  );
-  return pair.score - next >= limits.margin;
+/** By later reference, the earlier one that is clearly the most alike, be it the same promise or one put in its place. */
+export function mostAlike(gone: readonly Worded[], fresh: readonly Worded[]): Map<string, string> {
+  return refsOf(clearPairs(likelyPairs(gone, fresh)), gone, fresh);
+}
+
+function refsOf(
+  pairs: readonly Pair[],
+  gone: readonly Worded[],
+  fresh: readonly Worded[],
+): Map<string, string> {
+  return new Map(pairs.map((pair) => [fresh[pair.fresh]?.ref ?? '', gone[pair.gone]?.ref ?? '']));
+}
+
+/** The pairs that are alike enough, and neither of whose sides has another partner nearly as good. */
+function clearPairs(pairs: readonly Pair[]): Pair[] {
+  const ofGone = bestBy(pairs, ({ gone: at }) => at);
+  const ofFresh = bestBy(pairs, ({ fresh: at }) => at);
+  return pairs.filter((pair) => {
+    const next = Math.max(
+      ofGone.get(pair.gone)?.nextTo(pair) ?? 0,
+      ofFresh.get(pair.fresh)?.nextTo(pair) ?? 0,
+    );
+    return pair.score >= limits.sure && pair.score - next >= limits.margin;
+  });
 }
 
 type Rivals = ReadonlyMap<number, BestTwo>;
@@ -117,8 +130,7 @@ function likelyPairs(gone: readonly Worded[], fresh: readonly Worded[]): Pair[] 
       const other = goneBags[index];
       const score = other ? likeness(bag, other) : 0;
       if (!other || score < limits.listed) return [];
-      const sameFigures = other.figures === bag.figures || other.figures === '' || bag.figures === '';
-      return [{ gone: index, fresh: at, score, sameFigures }];
+      return [{ gone: index, fresh: at, score, mayDiffer: mayPromiseOther(other, bag) }];
     });
   });
 }
