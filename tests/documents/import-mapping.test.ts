@@ -48,6 +48,68 @@ describe('a mapping file', () => {
     );
   });
 
+  it('fills in any field of an action', async () => {
+    const file = csvFile('plan.csv', [
+      ['Action', 'Target date', 'Status', 'Commentary'],
+      ['Open the hub', 'March 2026', '', ''],
+      ['Open the depot', 'March 2026', 'Complete', 'Opened in May.'],
+    ]);
+    const constants = {
+      ...{ theme: 'Roads', outcome: 'Safe roads', activity: 'Build', status: 'On track', carriedOver: 'yes' },
+      ...{ revisedTarget: 'June 2026', progress: 'Started', commentary: 'As planned.' },
+    };
+    const { actions } = await readDocument(file, { now, mapping: mapping({ constants }) });
+    assert.deepEqual(
+      actions.map((action) => [
+        ...[action.theme, action.outcome, action.activity, action.status, action.carriedOver],
+        ...[action.revisedTarget?.end, action.commentary.includes('As planned.')],
+      ]),
+      [
+        ['Roads', 'Safe roads', 'Build', 'on_track', true, '2026-06-30', true],
+        ['Roads', 'Safe roads', 'Build', 'complete', true, '2026-06-30', false],
+      ],
+    );
+  });
+
+  it('fills in any field of a measure, and leaves the figures of the quarters alone', async () => {
+    const constants = {
+      ...{ theme: 'Homes', unit: '%', polarity: 'Low is good', target: '90', tolerance: '5', value: '50' },
+      ...{ previousValue: '40', comparison: 'same quarter last year', yearEndConfidence: 'Likely' },
+      ...{ asAt: '30 June 2025', owners: 'Jo Brown', commentary: 'As forecast.' },
+    };
+    const read = async (rows: string[][]) => {
+      const { measures } = await readDocument(csvFile('kpis.csv', rows), {
+        now,
+        mapping: mapping({ constants }),
+      });
+      return measures[0];
+    };
+    const alone = await read([
+      ['Measure', 'Target', 'Value', 'Found in'],
+      ['Repairs', '', '', 'Annex B'],
+    ]);
+    assert.deepEqual(
+      [alone?.theme, alone?.unit, alone?.polarity, alone?.target, alone?.tolerance, alone?.value],
+      ['Homes', '%', 'lower', 90, 5, 50],
+    );
+    assert.deepEqual(
+      [alone?.previousValue, alone?.seasonal, alone?.asAt, alone?.owners, alone?.commentary],
+      [40, true, '2025-06-30', ['Jo Brown'], 'As forecast.'],
+    );
+    assert.notEqual(alone?.yearEndConfidence, null);
+    const quarters = await read([
+      ['Measure', 'Q1 2024/25', 'Q1 2025/26'],
+      ['Repairs', '71', '82'],
+    ]);
+    assert.deepEqual([quarters?.value, quarters?.previousValue, quarters?.target], [82, 71, 90]);
+  });
+
+  for (const field of ['ref', 'text', 'name']) {
+    it(`gives no two rows the same ${field}`, () => {
+      assert.throws(() => mapping({ constants: { [field]: 'The same' } }), /mapping\.json.*constants/s);
+    });
+  }
+
   it('names the sheet and the row of the header', async () => {
     const rows = [
       ['Action', 'Status'],

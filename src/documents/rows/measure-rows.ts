@@ -1,7 +1,7 @@
 import { foldLine, foldParagraphs } from '../../plan/wording.ts';
 import { cellAt, ownCells, type TableCell, type TableRow } from '../files/document-content.ts';
 import type { Columns } from '../tables/header-fields.ts';
-import type { MeasureColumn } from '../tables/header-words.ts';
+import { type MeasureColumn, measureColumnSchema } from '../tables/header-words.ts';
 import type { QuarterColumn } from '../tables/quarter-columns.ts';
 import { attributesOf } from '../tables/row-attributes.ts';
 import {
@@ -67,9 +67,13 @@ export class MeasureSection {
     const values = new Map<MeasureColumn, string>();
     for (const [field, column] of columns.fields)
       values.set(field, foldParagraphs(cellAt(row, column)?.text ?? '') || (constants[field] ?? ''));
-    for (const field of ['unit', 'polarity', 'asAt', 'owners'] as const) {
+    const hasFigures = quarters.some(
+      ({ column, holds }) => holds === 'value' && foldLine(cellAt(row, column)?.text ?? '') !== '',
+    );
+    for (const field of measureColumnSchema.options) {
       const constant = constants[field];
-      if (constant !== undefined && !values.has(field)) values.set(field, constant);
+      const isSaid = values.has(field) || (hasFigures && (field === 'value' || field === 'previousValue'));
+      if (constant !== undefined && !isSaid) values.set(field, constant);
     }
     const name = foldLine(values.get('name') ?? '');
     if (saysNothing(name)) return { kind: 'skipped', reason: `names no measure ("${name}")` };

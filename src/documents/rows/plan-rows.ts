@@ -1,7 +1,7 @@
 import { foldLine, foldParagraphs } from '../../plan/wording.ts';
 import { cellAt, ownCells, type TableCell, type TableRow } from '../files/document-content.ts';
 import type { Columns } from '../tables/header-fields.ts';
-import type { PlanColumn } from '../tables/header-words.ts';
+import { type PlanColumn, planColumnSchema } from '../tables/header-words.ts';
 import { attributesOf } from '../tables/row-attributes.ts';
 import {
   type GroupLevel,
@@ -154,7 +154,7 @@ export class PlanSection {
     const values = new Map<PlanColumn, string>();
     for (const [field, column] of columns.fields)
       values.set(field, foldParagraphs(cellAt(row, column)?.text ?? '') || (constants[field] ?? ''));
-    for (const field of ['status', 'target', 'owners', 'commentary'] as const) {
+    for (const field of planColumnSchema.options) {
       const constant = constants[field];
       if (constant !== undefined && !values.has(field)) values.set(field, constant);
     }

@@ -17,8 +17,10 @@ export const importMappingSchema = z.strictObject({
   turned: z.boolean().optional(),
   /** Field by header, as it stands in the document. `attribute` keeps a column that would be taken for a field. */
   columns: z.record(z.string(), fieldSchema).optional(),
-  /** What a field holds in every row that says nothing of it. */
-  constants: z.partialRecord(fieldSchema.exclude(['attribute']), z.string()).optional(),
+  /** What a field holds in every row that says nothing of it; what names an action or a measure is each row's own. */
+  constants: z
+    .partialRecord(fieldSchema.exclude(['attribute', 'ref', 'text', 'name']), z.string())
+    .optional(),
   /** The theme of every action, whatever the document says. */
   theme: z.string().min(1).optional(),
   /** The council's own scheme, or the id of a built-in one. */
