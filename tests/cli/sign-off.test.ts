@@ -67,6 +67,17 @@ describe('golden-thread plan sign-off', () => {
     assert.equal((await line.run('plan', 'sign-off', '--required', '--not-required')).exitCode, 2);
   });
 
+  for (const words of [
+    ['--theme', 'Economy'],
+    ['--by', people.tom.email],
+  ]) {
+    it(`takes ${words[0]} alone for wrong usage`, async () => {
+      const { exitCode, err } = await line.run('plan', 'sign-off', ...words);
+      assert.equal(exitCode, 2);
+      assert.match(err, /--theme and --by together. Nothing was changed/);
+    });
+  }
+
   const wrong: [words: string[], err: RegExp][] = [
     [['--theme', 'Economy'], /--theme and --by together/],
     [['--theme', 'Sport', '--by', 'Tom Okafor'], /no theme “Sport”.*Homes for Everyone/],

@@ -84,7 +84,7 @@ function changeFor(
   known: Known,
 ): ((signers: Signers) => Signers) | undefined {
   if ((theme === undefined) !== (by === undefined)) {
-    throw new GoldenThreadError('bad_input', 'Please give --theme and --by together. Nothing was changed.');
+    throw new GoldenThreadError('bad_usage', 'Please give --theme and --by together. Nothing was changed.');
   }
   const forTheme = theme !== undefined && by !== undefined ? themeChange(theme, by, known) : undefined;
   const forChain = chain === undefined ? undefined : chainFrom(chain, known.people);
