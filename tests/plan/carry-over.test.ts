@@ -75,7 +75,7 @@ describe('Carrying a plan over into the next year', () => {
 
   it('leaves to a person what takes the place of an action, be it ever so alike', () => {
     const [from, to] = [smallPlan(), nextYear()];
-    from.actions = [smallAction(1, { text: 'Deliver phase 1 of the town centre works' })];
+    from.actions = [smallAction(1, { ref: 'FE-01', text: 'Deliver phase 1 of the town centre works' })];
     to.actions = [smallAction(1, { ref: 'PP-01', text: 'Deliver the town centre works' })];
     const { entries, undecided } = carried({ from, to });
     assert.deepEqual([entries, undecided.map(({ candidates }) => candidates[0]?.ref)], [[], ['PP-01']]);

@@ -64,17 +64,7 @@ export class MeasureSection {
 
   private measure(row: TableRow, own: TableCell[], { columns, quarters }: MeasureHeader): RowFinding {
     const { constants, turned } = this.context;
-    const values = new Map<MeasureColumn, string>();
-    for (const [field, column] of columns.fields)
-      values.set(field, foldParagraphs(cellAt(row, column)?.text ?? '') || (constants[field] ?? ''));
-    const hasFigures = quarters.some(
-      ({ column, holds }) => holds === 'value' && foldLine(cellAt(row, column)?.text ?? '') !== '',
-    );
-    for (const field of measureColumnSchema.options) {
-      const constant = constants[field];
-      const isSaid = values.has(field) || (hasFigures && (field === 'value' || field === 'previousValue'));
-      if (constant !== undefined && !isSaid) values.set(field, constant);
-    }
+    const values = this.valuesOf(row, { columns, quarters });
     const name = foldLine(values.get('name') ?? '');
     if (saysNothing(name)) return { kind: 'skipped', reason: `names no measure ("${name}")` };
     if (name === '') {
@@ -93,5 +83,21 @@ export class MeasureSection {
       attributes: attributesOf(row, columns, { used: quarters.map(({ column }) => column), turned }),
     };
     return { kind: 'measure', row: measure };
+  }
+
+  /** A constant fills what the row leaves open; figures by quarter say the value and what it is compared with. */
+  private valuesOf(row: TableRow, { columns, quarters }: MeasureHeader): Map<MeasureColumn, string> {
+    const { constants } = this.context;
+    const words = (column: number) => foldParagraphs(cellAt(row, column)?.text ?? '');
+    const values = new Map<MeasureColumn, string>();
+    for (const [field, column] of columns.fields)
+      values.set(field, words(column) || (constants[field] ?? ''));
+    const hasFigures = quarters.some(({ column, holds }) => holds === 'value' && words(column) !== '');
+    for (const field of measureColumnSchema.options) {
+      const constant = constants[field];
+      const isSaid = values.has(field) || (hasFigures && (field === 'value' || field === 'previousValue'));
+      if (constant !== undefined && !isSaid) values.set(field, constant);
+    }
+    return values;
   }
 }
