@@ -29,7 +29,12 @@ describe('An owner’s request card', () => {
   async function updated(who: Who, times = 1, seconds = 6): Promise<string> {
     await eventually('queued', async () => (await bot.storage.queue.tenants())[0]);
     bot.clock.advance(seconds);
-    await eventually('changed', () => (message(who)?.updates === times ? true : undefined));
+    await eventually('changed', () => {
+      if (message(who)?.updates === times) return true;
+      // A job that was just being put back when the clock was moved is due that much later.
+      bot.clock.advance(seconds / 100);
+      return undefined;
+    });
     return words(who);
   }
 
