@@ -356,7 +356,7 @@ describe('The plan commands', () => {
     const path = await file(next, 'plan-2027-28.csv');
     const words = ['carry-over', '--from', '2026-27', '--to', path, '--match', 'EC-02=none'];
     const dry = await done(...words, '--dry-run');
-    assert.match(dry, /1 {2}carried over/);
+    assert.match(dry, /2 actions in 2 themes[\s\S]*1 {2}carried over/);
     assert.match(dry, /2 neither carried over, nor finished, nor dropped by a decision:/);
     assert.deepEqual(await actions('2027-28'), []);
     assert.match(await done(...words), /Stored\./);

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
+import type { ImportOutcome } from '../../documents/import-plan.ts';
 import { GoldenThreadError } from '../../errors.ts';
 import type { Plan, PlanRecords, Theme } from '../../plan/plan.ts';
 import { addAliases, type CarryOver, carryOver } from '../../plan/refs/carry-over.ts';
 import type { LineageEntry } from '../../plan/refs/lineage.ts';
 import { wordingKey } from '../../plan/wording.ts';
+import { previewText } from '../preview-text.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
 import { readFiles } from '../read-files.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
@@ -48,20 +50,29 @@ export async function carryOverCommand(terminal: Terminal, options: CarryOverCom
         `${result.problems.join(' ')} Nothing was stored. Check the decisions.`,
       );
     }
-    if (!dryRun) {
-      await target.load?.();
-      await store(session, to.plan, result);
+    const imported = (dryRun ? undefined : await target.load?.()) ?? target.read;
+    if (!dryRun) await store(session, to.plan, result);
+    if (options.json) {
+      const warnings = imported?.warnings ?? [];
+      return printJson(terminal, {
+        from: from.plan.id,
+        to: to.plan.id,
+        stored: !dryRun,
+        ...result,
+        warnings,
+      });
     }
-    if (options.json)
-      return printJson(terminal, { from: from.plan.id, to: to.plan.id, stored: !dryRun, ...result });
+    if (imported) terminal.out(`${previewText(imported, dryRun)}\n`);
     terminal.out(textOf(result, { from: from.plan, to: to.plan, dryRun }));
   });
 }
 
 interface Target {
   records: PlanRecords;
-  /** Stores the document, where the plan is not loaded yet. */
-  load?: () => Promise<unknown>;
+  /** Where it is a document's: what was read. */
+  read?: ImportOutcome;
+  /** Stores the document; refused where the plan it was compared with has changed since. */
+  load?: () => Promise<ImportOutcome>;
 }
 
 /** The plan of that id, or what the document of that name would make of it. */
@@ -72,8 +83,9 @@ async function targetPlan(session: Session, { to, plan }: CarryOverCommandOption
   );
   if (!isFile) return { records: (await findPlan(session, to)).records };
   const document = { files: await readFiles([to]), planId: plan };
-  const records = await loadFiles(session, { ...document, dryRun: true });
-  return { records, load: () => loadFiles(session, document) };
+  const read = await loadFiles(session, { ...document, dryRun: true });
+  const expected = read.preview.comparedWith;
+  return { records: read, read, load: () => loadFiles(session, { ...document, expected }) };
 }
 
 async function store({ storage, tenant, clock }: Session, plan: Plan, result: CarryOver): Promise<void> {

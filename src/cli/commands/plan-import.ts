@@ -51,7 +51,7 @@ export async function importPlanCommand(
 /** Stores the documents as the command line's, unless it is a dry run, and brings open rounds in line. */
 export async function loadFiles(
   { storage, tenant, clock }: Session,
-  wanted: Pick<ImportRequest, 'files' | 'mapping' | 'dryRun' | 'planId' | 'matches'>,
+  wanted: Pick<ImportRequest, 'files' | 'mapping' | 'dryRun' | 'planId' | 'matches' | 'expected'>,
 ): Promise<ImportOutcome> {
   const { assignments, people } = storage;
   const by = commandLineUser;
