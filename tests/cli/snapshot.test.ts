@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TableClient } from '@azure/data-tables';
 import { updateOf } from '../contracts/records.ts';
+import { emulatorConnectionString } from '../storage/emulator.ts';
 import { afterTwoAnswers } from './after-two-answers.ts';
 import type { CommandLine } from './command-line.ts';
 
@@ -86,6 +91,17 @@ describe('The snapshot commands', () => {
     assert.match(strange.err, /No snapshot has the seal 0123456789abcdef/);
   });
 
+  it('say when a report takes the place of another file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'report-'));
+    try {
+      const words = ['report', '--format', 'csv', '-o', join(folder, 'tracker.csv')];
+      assert.doesNotMatch((await line.run(...words)).err, /replaced/);
+      assert.match((await line.run(...words)).err, /tracker\.csv was there already and has been replaced/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('tell wrong usage from work that failed', async () => {
     for (const words of [
       ['show', 'last'],
@@ -100,5 +116,19 @@ describe('The snapshot commands', () => {
     const missing = await line.run('snapshot', 'show', '7');
     assert.equal(missing.exitCode, 1);
     assert.match(missing.err, /There is no snapshot 7 of council-plan. There are: 1, 2./);
+  });
+
+  it('take no correction once a published row was changed', async () => {
+    const connection = await emulatorConnectionString();
+    const table = TableClient.fromConnectionString(connection, 'Snapshots', {
+      allowInsecureConnection: true,
+    });
+    for await (const row of table.listEntities<Record<string, unknown>>())
+      if (row.partitionKey?.includes(line.tenant) && String(row['body0']).includes('"ref":"ER-02"'))
+        await table.deleteEntity(row.partitionKey, row.rowKey ?? '');
+    const words = ['--figure', 'ER-01, status', '--reads', 'On track', '--reason', 'A slip'];
+    const { exitCode, err } = await line.run('snapshot', 'correct', '1', ...words);
+    assert.equal(exitCode, 1);
+    assert.match(err, /nothing was corrected\. “golden-thread snapshot verify” says what is wrong/);
   });
 });
