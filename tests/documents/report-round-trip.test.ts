@@ -161,6 +161,12 @@ describe('A plan exported and imported again', () => {
     await comesBack(withoutAliases(recordsOf('council-plan', [actionOf('EC-01')], measures)));
   });
 
+  it('in Word is no plan, and says what to load instead', async () => {
+    const records = recordsOf('council-plan', [actionOf('EC-01')]);
+    const file = await new DocumentReportWriter().write(reportOf(records), 'docx');
+    await assert.rejects(readDocument(file, { now }), /made here, not a plan\.[\s\S]*tracker as Excel/);
+  });
+
   it('runs nothing in a spreadsheet', async () => {
     const attack = `=HYPERLINK("http://evil.example","x")`;
     const actions = [actionOf('EC-01', { text: attack, commentary: '\t=cmd', owners: ['@SUM(1)'] })];

@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import { HTMLElement, parse } from 'node-html-parser';
 import { foldLine } from '../../plan/wording.ts';
+import { ownReport } from '../own-report.ts';
 import { layOut, type SpannedCell } from '../tables/table-grid.ts';
 import { badFile } from './bad-file.ts';
 import { type DocumentBlock, type DocumentContent, type ReaderDoubt, tableOf } from './document-content.ts';
@@ -15,6 +16,7 @@ const mostSpan = 200;
 export async function readDocx(bytes: Uint8Array): Promise<DocumentContent> {
   const parts = await unpack(bytes);
   if (!parts.has('word/document.xml')) throw notWord();
+  if (isOwnReport(parts)) throw ourReport();
   const html = await toHtml(repack(withStruckRuns(parts)));
   let nextRow = 1;
   const doubts: ReaderDoubt[] = [];
@@ -46,6 +48,18 @@ async function toHtml(buffer: Buffer): Promise<string> {
   } catch (error) {
     throw notWord(error);
   }
+}
+
+/** Its summary and its tables would be taken for themes and actions. */
+function isOwnReport(parts: ReadonlyMap<string, Uint8Array>): boolean {
+  return new TextDecoder().decode(parts.get('docProps/custom.xml')).includes(`name="${ownReport.name}"`);
+}
+
+function ourReport() {
+  return badFile(
+    'This is a progress report that was made here, not a plan.',
+    'To load the plan again, send its tracker: “send me the tracker as Excel” in the chat, or golden-thread report --format xlsx.',
+  );
 }
 
 function notWord(cause?: unknown) {

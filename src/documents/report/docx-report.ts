@@ -23,6 +23,7 @@ import {
   signOffWords,
 } from '../../summary/snapshots/snapshot-text.ts';
 import { counted, targetWords } from '../../summary/wording.ts';
+import { ownReport } from '../own-report.ts';
 import { bullet, heading, paragraph, shade, table } from './docx-blocks.ts';
 import { measurePosition, scorecard } from './docx-scorecard.ts';
 import { milestoneTracker } from './docx-tracker.ts';
@@ -39,6 +40,7 @@ export async function writeDocxReport(report: Report): Promise<Uint8Array> {
   const document = new Document({
     title: plan.name,
     creator: 'Golden Thread',
+    customProperties: [ownReport],
     styles: { default: { document: { run: { font: 'Arial' } } } },
     sections: [
       section(report, { landscape: false, children: narrative(report) }),
