@@ -7,7 +7,7 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-export interface Rounds {
+export interface LoopOptions {
   /** Said in the log when a go fails; the next one comes after `troubledMilliseconds`. */
   failed: string;
   log: Logger;
@@ -19,7 +19,7 @@ const troubledMilliseconds = 5_000;
 
 /** Calls `go` over and over until stopped; each go says for how many milliseconds to rest. */
 export function overAndOver(
-  { failed, log, firstMilliseconds = 0 }: Rounds,
+  { failed, log, firstMilliseconds = 0 }: LoopOptions,
   go: (signal: AbortSignal) => Promise<number>,
 ): Loop {
   const stopping = new AbortController();
