@@ -2,6 +2,7 @@ import { measurePositionSchema } from '../../plan/measure.ts';
 import { withMeasurePosition } from '../../plan/measure-position.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { withPosition } from '../../plan/plan-action.ts';
+import { itemsPerhapsOf } from '../owners/items-by-owner.ts';
 import { answersFor } from '../owners/owners.ts';
 import type { Party } from '../party.ts';
 import type { Person } from '../person.ts';
@@ -9,7 +10,7 @@ import { lastAnswerOf } from '../position/plan-as-at.ts';
 import { positionStated } from '../position/standing-position.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 import type { MeasureUpdate } from './measure-update.ts';
-import { isItemDue, itemsOf, type PassItem } from './pass-items.ts';
+import { isItemDue, type PassItem } from './pass-items.ts';
 import type { StatusUpdate } from './status-update.ts';
 
 /** One owner's way through what they answer for in one round. */
@@ -32,7 +33,7 @@ export function updatePass(
   person: Pick<Person, 'id' | 'name' | 'email' | 'formerNames'>,
 ): UpdatePass {
   const asked = new Set(request.refs);
-  const items = itemsOf(records)
+  const items = itemsPerhapsOf(records, person)
     .filter((item) => answersFor(item, person, asked.has(item.ref)))
     .filter((item) => asked.has(item.ref) || isItemDue(item, records.plan.statusScheme));
   const answered = items.filter(({ statedFor }) => statedFor === request.period);
