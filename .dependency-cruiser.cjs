@@ -21,6 +21,16 @@ const edgesApart = edges.map((name) => ({
   },
 }));
 
+/** Within src/documents: a file is read, its tables are told apart, their rows are understood. */
+const readings = ['files', 'tables', 'rows'];
+const readingsInOrder = readings.slice(0, -1).map((name, index) => ({
+  name: `documents-direction-${name}`,
+  comment: `files ← tables ← rows: ${name} does not look at what is built on it`,
+  severity: 'error',
+  from: { path: `^src/documents/${name}/` },
+  to: { path: `^src/documents/(${readings.slice(index + 1).join('|')})/` },
+}));
+
 module.exports = {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
@@ -28,6 +38,7 @@ module.exports = {
     { name: 'not-to-dev', severity: 'error', from: { path: '^src' }, to: { dependencyTypes: ['npm-dev'] } },
     { name: 'not-to-tests', severity: 'error', from: { path: '^src' }, to: { path: '^(tests|bench)' } },
     ...notBackwards,
+    ...readingsInOrder,
     {
       name: 'core-is-pure',
       comment: 'the core knows nothing of the outside: only itself, ports and errors',

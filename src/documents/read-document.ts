@@ -3,11 +3,11 @@ import { checkSizes } from './files/check-size.ts';
 import { readCsv } from './files/csv-reader.ts';
 import type { DocumentReader } from './files/document-content.ts';
 import { readDocx } from './files/docx-reader.ts';
-import { readTxt } from './files/txt-reader.ts';
 import { readXlsx } from './files/xlsx-reader.ts';
 import { passwordProtected } from './files/zip-archive.ts';
 import type { ImportOptions, ReadPlan } from './imported-plan.ts';
 import { interpretContent } from './rows/interpret-content.ts';
+import { readTxt } from './tables/txt-reader.ts';
 
 export interface PlanFile {
   fileName: string;

@@ -2,10 +2,10 @@ import mammoth from 'mammoth';
 import { HTMLElement, parse } from 'node-html-parser';
 import { foldLine } from '../../plan/wording.ts';
 import { ownReport } from '../own-report.ts';
-import { layOut, type SpannedCell } from '../tables/table-grid.ts';
 import { badFile } from './bad-file.ts';
 import { type DocumentBlock, type DocumentContent, type ReaderDoubt, tableOf } from './document-content.ts';
 import { withStruckRuns } from './docx-struck.ts';
+import { layOut, type SpannedCell } from './table-grid.ts';
 import { unpack } from './zip-archive.ts';
 import { repack } from './zip-repack.ts';
 

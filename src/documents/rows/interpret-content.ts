@@ -13,12 +13,12 @@ import type { DocumentContent } from '../files/document-content.ts';
 import type { ImportOptions, ImportWarning, ReadPlan } from '../imported-plan.ts';
 import { financialYearIn, planIdFrom, planNameFrom } from '../plan-identity.ts';
 import { checkTables } from '../tables/check-tables.ts';
-import { collectRows } from '../tables/collect-rows.ts';
 import { knowTables } from '../tables/known-tables.ts';
-import { type Survey, survey } from '../tables/survey.ts';
+import { collectRows } from './collect-rows.ts';
 import type { ActionDraft } from './interpret-actions.ts';
 import { interpretMeasures } from './interpret-measures.ts';
 import { contestedRefs, doubtfulRef } from './ref-doubts.ts';
+import { type Survey, survey } from './survey.ts';
 
 /**
  * Turns what a reader found into a plan; the same for every file format. The document is gone through twice, for a row

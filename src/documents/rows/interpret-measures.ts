@@ -8,16 +8,16 @@ import { assignMeasureRefs, type IncomingMeasure } from '../../plan/refs/measure
 import { themeSpellings } from '../../plan/theme-names.ts';
 import { foldLine, wordingKey } from '../../plan/wording.ts';
 import type { ContestedRefs, ImportOptions, ImportWarning, RowWarning } from '../imported-plan.ts';
-import type { PlacedMeasureRow } from '../tables/collect-rows.ts';
 import type { MeasureColumn } from '../tables/header-words.ts';
 import type { KnownTable } from '../tables/known-tables.ts';
 import { ownColumnsOfMeasure } from '../tables/own-columns.ts';
 import type { MeasureRow } from '../tables/row-finding.ts';
-import { sheetOf } from '../tables/survey.ts';
+import type { PlacedMeasureRow } from './collect-rows.ts';
 import { isSeasonal, readConfidence, readPolarity } from './measure-values.ts';
 import { splitOwners } from './owners.ts';
 import { QuarterFigures } from './quarter-figures.ts';
 import { contestedRefs, doubtfulRef, PrintedRefs } from './ref-doubts.ts';
+import { sheetOf } from './survey.ts';
 
 interface MeasureDraft {
   measure: IncomingMeasure;

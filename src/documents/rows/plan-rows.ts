@@ -9,6 +9,7 @@ import {
   isRemark,
   isTotal,
   longestTheme,
+  namesEarlierPlan,
   type PlanRow,
   type RowFinding,
   saysNothing,
@@ -22,14 +23,6 @@ export interface PlanSectionContext {
   turned: boolean;
   /** What fields hold in rows that say nothing of them. */
   constants: Readonly<Partial<Record<string, string>>>;
-}
-
-const earlierPlan =
-  /\b(?:outstanding|carried (?:over|forward)|brought forward)\b|\bfrom (?:the )?(?:original|previous|earlier|last year'?s) plan\b/i;
-
-/** Whether a heading says that the actions below it come from an earlier plan. */
-export function namesEarlierPlan(heading: string): boolean {
-  return heading.length <= 120 && earlierPlan.test(heading);
 }
 
 /** Walks down a table of either shape: groups in columns of their own, or as rows that span the table. */

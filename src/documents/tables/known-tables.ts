@@ -7,10 +7,9 @@ import {
   type TextLine,
   tablesOf,
 } from '../files/document-content.ts';
-import { namesEarlierPlan } from '../rows/plan-rows.ts';
 import { findHeader } from './headed-rows.ts';
 import { headerRules, type ImportMapping } from './import-mapping.ts';
-import { longestTheme } from './row-finding.ts';
+import { longestTheme, namesEarlierPlan } from './row-finding.ts';
 import { turn } from './turned-table.ts';
 
 /** A table of the document that is to be walked, with what stands around it. */

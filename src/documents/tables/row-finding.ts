@@ -44,6 +44,14 @@ export function isRemark(words: string): boolean {
 /** Longer words in a row of their own are a note, not the name of a theme. */
 export const longestTheme = 150;
 
+const earlierPlan =
+  /\b(?:outstanding|carried (?:over|forward)|brought forward)\b|\bfrom (?:the )?(?:original|previous|earlier|last year'?s) plan\b/i;
+
+/** Whether a heading says that the actions below it come from an earlier plan. */
+export function namesEarlierPlan(heading: string): boolean {
+  return heading.length <= 120 && earlierPlan.test(heading);
+}
+
 /** What groups actions, the widest first. */
 export const groupLevels = ['theme', 'outcome', 'activity'] as const;
 export type GroupLevel = (typeof groupLevels)[number];

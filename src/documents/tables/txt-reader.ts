@@ -1,5 +1,5 @@
-import { decodeText } from './decode-text.ts';
-import { type DocumentBlock, type DocumentContent, tableOf } from './document-content.ts';
+import { decodeText } from '../files/decode-text.ts';
+import { type DocumentBlock, type DocumentContent, tableOf } from '../files/document-content.ts';
 import { type ExtractedCell, rowsOfCells } from './txt-rows.ts';
 
 /** This many empty lines and then words without a tab: the words stand outside the table. */

@@ -1,11 +1,11 @@
 import type { RowCounts } from '../../plan/importing/import-preview.ts';
 import { foldLine } from '../../plan/wording.ts';
 import type { ImportWarning } from '../imported-plan.ts';
-import { ColumnsRead, rivalMessages } from './columns-read.ts';
-import { headerKey } from './header-lookup.ts';
-import type { ImportMapping } from './import-mapping.ts';
-import type { KnownTable } from './known-tables.ts';
-import { groupLevels, type PlanRow } from './row-finding.ts';
+import { ColumnsRead, rivalMessages } from '../tables/columns-read.ts';
+import { headerKey } from '../tables/header-lookup.ts';
+import type { ImportMapping } from '../tables/import-mapping.ts';
+import type { KnownTable } from '../tables/known-tables.ts';
+import { groupLevels, type PlanRow } from '../tables/row-finding.ts';
 import { type WalkedRow, walkTables } from './walk-tables.ts';
 
 /** What has to be known of all rows before the first can be read. */

@@ -2,8 +2,8 @@ import { builtInSchemes } from '../../plan/built-in-schemes.ts';
 import { splitTargetCell } from '../../plan/dates/target-cell.ts';
 import { isUnread } from '../../plan/dates/target-date-parser.ts';
 import { matchStatus } from '../../plan/status-matching.ts';
+import type { TableRow } from '../files/document-content.ts';
 import { readHeader, type TableHeader } from '../tables/table-header.ts';
-import type { TableRow } from './document-content.ts';
 
 /** A cell of the extraction: its lines, with the empty ones after it. */
 export interface ExtractedCell {

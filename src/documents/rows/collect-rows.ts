@@ -2,9 +2,9 @@ import { placeText, type RowPlace } from '../../plan/row-place.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import { type ActionContext, type ActionDraft, ActionDrafter } from '../rows/interpret-actions.ts';
 import { PrintedRefs } from '../rows/ref-doubts.ts';
-import type { ImportMapping } from './import-mapping.ts';
-import type { KnownTable } from './known-tables.ts';
-import type { MeasureRow } from './row-finding.ts';
+import type { ImportMapping } from '../tables/import-mapping.ts';
+import type { KnownTable } from '../tables/known-tables.ts';
+import type { MeasureRow } from '../tables/row-finding.ts';
 import { sheetOf } from './survey.ts';
 import { walkTables } from './walk-tables.ts';
 

@@ -1,11 +1,11 @@
 import { ownCells, type TableRow } from '../files/document-content.ts';
 import { MeasureSection } from '../rows/measure-rows.ts';
 import { PlanSection } from '../rows/plan-rows.ts';
-import { headedRows } from './headed-rows.ts';
-import { headerRules, type ImportMapping } from './import-mapping.ts';
-import type { KnownTable } from './known-tables.ts';
-import type { RowFinding } from './row-finding.ts';
-import type { TableHeader } from './table-header.ts';
+import { headedRows } from '../tables/headed-rows.ts';
+import { headerRules, type ImportMapping } from '../tables/import-mapping.ts';
+import type { KnownTable } from '../tables/known-tables.ts';
+import type { RowFinding } from '../tables/row-finding.ts';
+import type { TableHeader } from '../tables/table-header.ts';
 
 /** A row with what it turned out to be and where it stands. */
 export interface WalkedRow {
