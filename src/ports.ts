@@ -3,7 +3,9 @@ import type { FormerRecord } from './plan/former-record.ts';
 import type { ImportPreview } from './plan/importing/import-preview.ts';
 import type { Upload } from './plan/importing/upload.ts';
 import type { LastAnswer } from './plan/last-answer.ts';
+import type { Measure } from './plan/measure.ts';
 import type { Plan, PlanRecords } from './plan/plan.ts';
+import type { PlanAction } from './plan/plan-action.ts';
 import type { EditionSource, PlanEdition } from './plan/plan-edition.ts';
 import type { LineageEntry } from './plan/refs/lineage.ts';
 import type { MatchDecisions } from './plan/refs/settle-refs.ts';
@@ -43,11 +45,13 @@ export interface PlanStore {
   read(key: PlanKey): Promise<PlanRecords | undefined>;
   /**
    * Stores what a document says as the plan's new edition, all or nothing: readers see the former edition until the
-   * last row is in. Answers given in Teams stay, and win over the document unless the document's words on that action
-   * differ from the edition before. Throws `conflict` when another import finished meanwhile, or when the plan is not the
-   * one of the `expected` mark any more.
+   * last row is in. Its records are gone through once and stored as they come, so that they need not all be in memory.
+   * Answers given in Teams stay, and win over the document unless the document's words on that action differ from the
+   * edition before. Throws `conflict` when another import finished meanwhile, or when the plan is not the one of the
+   * `expected` mark any more, and `bad_input` when a reference occurs twice; what going through the records throws, this
+   * throws, and nothing is stored.
    */
-  saveEdition(tenant: string, records: PlanRecords, how?: SaveEdition): Promise<void>;
+  saveEdition(tenant: string, given: PlanDocument, how?: SaveEdition): Promise<void>;
   /** Every edition ever loaded, newest first, and which one is current; empty when there never was such a plan. */
   editions(key: PlanKey): Promise<PlanEditions>;
   /**
@@ -69,6 +73,16 @@ export interface PlanStore {
    */
   alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined>;
 }
+
+/** What a document says of a plan. Its records may come one by one, each once; the plan itself is known before them. */
+export interface PlanDocument {
+  plan: Plan;
+  actions: OneByOne<PlanAction>;
+  measures: OneByOne<Measure>;
+}
+
+/** A list, or what gives one after the other, such as a generator. */
+export type OneByOne<Item> = Iterable<Item> | AsyncIterable<Item>;
 
 export interface SaveEdition {
   source?: EditionSource;

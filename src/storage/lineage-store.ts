@@ -22,7 +22,7 @@ export class TableLineageStore implements LineageStore {
       const rowKey = rows.lineage(from.planId, from.ref, timeOrderedId(at, randomUUID()));
       return toEntity({ partitionKey, rowKey }, entry, { from: from.ref, kind, to: to ?? '', at });
     });
-    for (const batch of transactionsOf(entities)) {
+    for await (const batch of transactionsOf(entities)) {
       await this.#records.commit(batch.map((entity) => ['create', entity]));
     }
   }

@@ -1,13 +1,14 @@
+import type { OneByOne } from '../ports.ts';
 import { type Entity, wireBytes } from './entity.ts';
 
 /** Azure's limits for one transaction; the margin leaves room for its envelope. */
 const transactionLimits = { rows: 100, bytes: 3_900_000 };
 
 /** Cuts rows into transactions that Azure takes, in order, as they come. */
-export function* transactionsOf(entities: Iterable<Entity>): Generator<Entity[]> {
+export async function* transactionsOf(entities: OneByOne<Entity>): AsyncGenerator<Entity[]> {
   let batch: Entity[] = [];
   let bytes = 0;
-  for (const entity of entities) {
+  for await (const entity of entities) {
     const size = wireBytes(entity);
     if (
       batch.length === transactionLimits.rows ||

@@ -67,6 +67,48 @@ for (const { name, open } of backends) {
       assert.equal((await storage.plans.editions(key)).editions.length, 1);
     });
 
+    it('are stored from records that come one by one, each once', async () => {
+      const key = freshKey();
+      const records = recordsOf(
+        key.planId,
+        [actionOf('A-01', { order: 1 }), actionOf('A-02', { order: 2 })],
+        [measureOf('M-01')],
+      );
+      const { plan } = records;
+      const save = (given: typeof records) =>
+        storage.plans.saveEdition(key.tenant, {
+          plan,
+          actions: oneByOne(given.actions),
+          measures: oneByOne(given.measures),
+        });
+      await save(records);
+      assert.deepEqual(await storage.plans.read(key), records);
+      await save(records);
+      assert.equal((await storage.plans.editions(key)).editions.length, 1, 'it says nothing new');
+      const [first] = records.actions;
+      assert.ok(first);
+      const last = actionOf('A-02', { order: 2, text: 'Said otherwise' });
+      for (const actions of [[first, last], [first]]) {
+        await save({ ...records, actions });
+        assert.deepEqual(await storage.plans.read(key), { ...records, actions });
+      }
+      const [newest] = (await storage.plans.editions(key)).editions;
+      assert.deepEqual([newest?.actions, newest?.measures], [1, 1]);
+    });
+
+    it('are the former ones when the records stop coming', async () => {
+      const key = await loaded(['A-01']);
+      const { plan } = recordsOf(key.planId, []);
+      async function* broken() {
+        for (let order = 1; order <= 150; order += 1) yield actionOf(`B-${order}`, { order });
+        throw new Error('the file ends in the middle of a row');
+      }
+      const attempt = storage.plans.saveEdition(key.tenant, { plan, actions: broken(), measures: [] });
+      await assert.rejects(attempt, /in the middle of a row/);
+      assert.deepEqual(await refsOf(key), ['A-01']);
+      assert.equal((await storage.plans.editions(key)).editions.length, 1);
+    });
+
     it('keep their mark when the same document is loaded again, so that nobody is told of a change', async () => {
       const key = await loaded(['A-01']);
       const { mark } = await storage.plans.editions(key);
@@ -198,4 +240,8 @@ for (const { name, open } of backends) {
       assert.equal(await storage.plans.alter(freshKey(), (plan) => plan), undefined);
     });
   });
+}
+
+async function* oneByOne<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  for (const item of items) yield item;
 }

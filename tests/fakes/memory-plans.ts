@@ -8,6 +8,8 @@ import type {
   AppendResult,
   AssignmentStore,
   Clock,
+  OneByOne,
+  PlanDocument,
   PlanEditions,
   PlanKey,
   PlanStore,
@@ -70,10 +72,11 @@ export class MemoryPlanStore implements PlanStore {
 
   async saveEdition(
     tenant: string,
-    given: PlanRecords,
+    given: PlanDocument,
     { source, expected }: SaveEdition = {},
   ): Promise<void> {
-    const records = planRecordsSchema.parse(given);
+    const actions = await listOf(given.actions);
+    const records = planRecordsSchema.parse({ ...given, actions, measures: await listOf(given.measures) });
     refuseRepeatedRefs(records);
     const key = { tenant, planId: records.plan.id };
     const state = this.state(key);
@@ -238,6 +241,12 @@ export class MemoryAssignmentStore implements AssignmentStore {
     const { assignments } = this.#plans.state(key);
     return structuredClone(assignments).sort((a, b) => (a.at < b.at ? 1 : -1));
   }
+}
+
+async function listOf<Item>(items: OneByOne<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
 }
 
 function nameOf({ tenant, planId }: PlanKey): string {

@@ -189,18 +189,6 @@ function asDocumented(action: PlanAction): PlanAction {
   return { ...documented, target: firstTarget(action) };
 }
 
-/** A reference that occurs twice among the actions or among the measures; `undefined` when each is unique. */
-export function repeatedRef({ actions, measures }: PlanRecords): string | undefined {
-  for (const list of [actions, measures]) {
-    const seen = new Set<string>();
-    for (const { ref } of list) {
-      if (seen.has(ref)) return ref;
-      seen.add(ref);
-    }
-  }
-  return undefined;
-}
-
 /** What was said of the plan's actions and measures outside the document, by reference. */
 export interface Overlay {
   positions: ReadonlyMap<string, Position>;

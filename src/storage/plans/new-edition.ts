@@ -1,72 +1,102 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TransactionAction } from '@azure/data-tables';
+import { GoldenThreadError } from '../../errors.ts';
 import { type Measure, measureSchema } from '../../plan/measure.ts';
 import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
 import { type PlanAction, planActionSchema } from '../../plan/plan-action.ts';
+import type { PlanEdition } from '../../plan/plan-edition.ts';
+import type { OneByOne, PlanDocument } from '../../ports.ts';
 import type { Entity } from '../entity.ts';
 import { transactionsOf } from '../transactions.ts';
 import { carriedAction, carriedMeasure } from './edition.ts';
 import type { PlanRows } from './plan-rows.ts';
 
-/** An edition on its way in. Its records are made one after the other, so that a long plan is not held once more. */
+type Counts = Pick<PlanEdition, 'actions' | 'measures'>;
+type Kept = { of: 'actions'; record: PlanAction } | { of: 'measures'; record: Measure };
+
+/** An edition on its way in. Its records are gone through once and written as they come, so that they are never all held. */
 export class NewEdition {
   readonly plan: Plan;
-  readonly #given: PlanRecords;
+  readonly #given: PlanDocument;
   readonly #actions: ReadonlyMap<string, PlanAction>;
   readonly #measures: ReadonlyMap<string, Measure>;
+  /** Whether it says anything but what the former one says, whatever other names the themes go by. */
+  #isNew: boolean;
 
   /** `former`: what the edition before says, as far as there is one. */
-  constructor(given: PlanRecords, former: PlanRecords | undefined) {
+  constructor(given: PlanDocument, former: PlanRecords | undefined) {
     this.plan = planSchema.parse(given.plan);
     this.#given = given;
     this.#actions = byRef(former?.actions ?? []);
     this.#measures = byRef(former?.measures ?? []);
+    this.#isNew =
+      former?.plan.name !== this.plan.name ||
+      !isDeepStrictEqual(former.plan.statusScheme, this.plan.statusScheme);
   }
 
-  get counts(): { actions: number; measures: number } {
-    return { actions: this.#given.actions.length, measures: this.#given.measures.length };
-  }
-
-  /** Whether it has the same rows as the former one under the same title and scheme, whatever other names the themes go by. */
-  repeats(former: PlanRecords): boolean {
-    const { actions, measures } = this.counts;
-    return (
-      former.plan.name === this.plan.name &&
-      isDeepStrictEqual(former.plan.statusScheme, this.plan.statusScheme) &&
-      former.actions.length === actions &&
-      former.measures.length === measures &&
-      isEvery(this.#carriedActions(), (action) => isDeepStrictEqual(this.#actions.get(action.ref), action)) &&
-      isEvery(this.#carriedMeasures(), (each) => isDeepStrictEqual(this.#measures.get(each.ref), each))
-    );
-  }
-
-  /** Writes its rows under this id, which is its own; nobody sees them until the head names it. */
-  async insert(planRows: PlanRows, id: string): Promise<void> {
-    for (const batch of transactionsOf(this.#entities(planRows, id))) {
+  /**
+   * Writes its rows under this id, which is its own; nobody sees them until the head names it. `undefined`, and nothing
+   * written, when it says nothing new. To be called once. Throws `bad_input` when a reference occurs twice.
+   */
+  async insert(planRows: PlanRows, id: string): Promise<Counts | undefined> {
+    const counts = { actions: 0, measures: 0 };
+    for await (const batch of transactionsOf(this.#entities(planRows, id, counts))) {
       // The edition's id is ours alone and its refs are unique, so a clash is an earlier try of this very transaction.
       await planRows.table.commit(batch.map((entity): TransactionAction => ['create', entity]));
     }
+    return this.#isNew ? counts : undefined;
   }
 
-  *#entities(planRows: PlanRows, id: string): Generator<Entity> {
-    for (const action of this.#carriedActions()) yield planRows.action(id, action);
-    for (const measure of this.#carriedMeasures()) yield planRows.measure(id, measure);
+  async *#entities(planRows: PlanRows, id: string, counts: Counts): AsyncGenerator<Entity> {
+    for await (const { of, record } of this.#toWrite(counts))
+      yield of === 'actions' ? planRows.action(id, record) : planRows.measure(id, record);
   }
 
-  *#carriedActions(): Generator<PlanAction> {
-    for (const given of this.#given.actions)
-      yield carriedAction(planActionSchema.parse(given), this.#actions.get(given.ref));
+  /** What only repeats the former edition waits, as that one's own records, until something differs. */
+  async *#toWrite(counts: Counts): AsyncGenerator<Kept> {
+    let repeated: Kept[] = [];
+    for await (const [kept, former] of this.#carried()) {
+      counts[kept.of] += 1;
+      if (!this.#isNew && former && isDeepStrictEqual(former.record, kept.record)) {
+        repeated.push(former);
+        continue;
+      }
+      this.#isNew = true;
+      yield* repeated;
+      repeated = [];
+      yield kept;
+    }
+    this.#isNew ||= counts.actions !== this.#actions.size || counts.measures !== this.#measures.size;
+    if (this.#isNew) yield* repeated;
   }
 
-  *#carriedMeasures(): Generator<Measure> {
-    for (const given of this.#given.measures)
-      yield carriedMeasure(measureSchema.parse(given), this.#measures.get(given.ref));
+  /** Each record as it is to be kept, and what the former edition has in its place. */
+  async *#carried(): AsyncGenerator<[kept: Kept, former: Kept | undefined]> {
+    for await (const given of unique(this.#given.actions)) {
+      const same = this.#actions.get(given.ref);
+      const record = carriedAction(planActionSchema.parse(given), same);
+      yield [{ of: 'actions', record }, same && { of: 'actions', record: same }];
+    }
+    for await (const given of unique(this.#given.measures)) {
+      const same = this.#measures.get(given.ref);
+      const record = carriedMeasure(measureSchema.parse(given), same);
+      yield [{ of: 'measures', record }, same && { of: 'measures', record: same }];
+    }
   }
 }
 
-function isEvery<T>(items: Iterable<T>, holds: (item: T) => boolean): boolean {
-  for (const item of items) if (!holds(item)) return false;
-  return true;
+async function* unique<Item extends { ref: string }>(items: OneByOne<Item>): AsyncGenerator<Item> {
+  const seen = new Set<string>();
+  for await (const item of items) {
+    if (seen.has(item.ref)) {
+      throw new GoldenThreadError(
+        'bad_input',
+        `The reference ${item.ref} occurs twice. Each action and each measure needs a reference of its own. Nothing was saved.`,
+      );
+    }
+    seen.add(item.ref);
+    yield item;
+  }
 }
 
 function byRef<T extends { ref: string }>(list: readonly T[]): Map<string, T> {

@@ -5,13 +5,20 @@ import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
 import type { FormerRecord } from '../../plan/former-record.ts';
 import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
-import type { EditionSource, PlanEdition } from '../../plan/plan-edition.ts';
-import type { Clock, PlanEditions, PlanKey, PlanStore, SaveEdition, Undone } from '../../ports.ts';
+import type {
+  Clock,
+  PlanDocument,
+  PlanEditions,
+  PlanKey,
+  PlanStore,
+  SaveEdition,
+  Undone,
+} from '../../ports.ts';
 import { compareInstants } from '../../reporting/position/standing-position.ts';
 import { toEntity } from '../entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from '../keys.ts';
 import type { Stored, Table } from '../table.ts';
-import { type Head, repeatedRef } from './edition.ts';
+import type { Head } from './edition.ts';
 import { NewEdition } from './new-edition.ts';
 import type { PlanCopies } from './plan-copies.ts';
 import { PlanRows } from './plan-rows.ts';
@@ -63,27 +70,29 @@ export class TablePlanStore implements PlanStore {
 
   async saveEdition(
     tenant: string,
-    given: PlanRecords,
+    given: PlanDocument,
     { source, expected }: SaveEdition = {},
   ): Promise<void> {
-    const repeated = repeatedRef(given);
-    if (repeated !== undefined) {
-      throw new GoldenThreadError(
-        'bad_input',
-        `The reference ${repeated} occurs twice. Each action and each measure needs a reference of its own. Nothing was saved.`,
-      );
-    }
     const planRows = this.#rowsOf({ tenant, planId: given.plan.id });
     const head = await planRows.findHead();
     if (expected !== undefined && expected !== (head?.record.token ?? null)) throw overtaken(given.plan);
-    const former = head && (await planRows.readEdition(head.record));
-    const edition = new NewEdition(given, former);
+    const edition = new NewEdition(given, head && (await planRows.readEdition(head.record)));
     await this.#list(tenant, edition.plan);
 
-    const next = this.#nextHead(edition, { head: head?.record, former, source });
-    if (next.edition !== head?.record.edition) await edition.insert(planRows, next.token);
-    if (head && next.token === head.record.token) await touch(planRows, next, head);
-    else await switchTo(planRows, next, head);
+    // An edition that says nothing new keeps its id and its mark: loading a document twice stores it once.
+    const loadedAt = this.#clock.now();
+    const id = timeOrderedId(loadedAt, randomUUID());
+    const counts = await edition.insert(planRows, id);
+    const { plan } = edition;
+    if (counts) {
+      const before = { former: head?.record.edition ?? null, source: source ?? null, takenBack: null };
+      const editions = [...(head?.record.editions ?? []), { id, loadedAt, ...before, ...counts }];
+      await switchTo(planRows, { token: id, plan, edition: id, editions, loadedAt }, head);
+    } else if (head && isDeepStrictEqual(head.record.plan, plan)) {
+      await touch(planRows, { ...head.record, loadedAt }, head);
+    } else if (head) {
+      await switchTo(planRows, { ...head.record, token: id, plan, loadedAt }, head);
+    }
   }
 
   async editions(key: PlanKey): Promise<PlanEditions> {
@@ -140,33 +149,6 @@ export class TablePlanStore implements PlanStore {
       if (await trySwitch(planRows, { ...head.record, plan, token }, head)) return plan;
       if (attempt === mostAlterations) throw overtaken(plan);
     }
-  }
-
-  /** An edition that says nothing new keeps its id and its mark: loading a document twice stores it once. */
-  #nextHead(
-    edition: NewEdition,
-    before: {
-      head: Head | undefined;
-      former: PlanRecords | undefined;
-      source: EditionSource | undefined;
-    },
-  ): Head {
-    const loadedAt = this.#clock.now();
-    const token = timeOrderedId(loadedAt, randomUUID());
-    if (before.head && before.former && edition.repeats(before.former)) {
-      const isSame = isDeepStrictEqual(before.head.plan, edition.plan);
-      return { ...before.head, token: isSame ? before.head.token : token, plan: edition.plan, loadedAt };
-    }
-    const added: PlanEdition = {
-      id: token,
-      loadedAt,
-      former: before.head?.edition ?? null,
-      source: before.source ?? null,
-      ...edition.counts,
-      takenBack: null,
-    };
-    const editions = [...(before.head?.editions ?? []), added];
-    return { token, plan: edition.plan, edition: token, editions, loadedAt };
   }
 
   async #list(tenant: string, plan: Plan): Promise<void> {

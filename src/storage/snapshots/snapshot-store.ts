@@ -70,7 +70,7 @@ export class TableSnapshotStore implements SnapshotStore {
       last = row;
       return row;
     });
-    for (const batch of transactionsOf(frozen.map((row) => snapshotRows.frozenEntity(attempt, row)))) {
+    for await (const batch of transactionsOf(frozen.map((row) => snapshotRows.frozenEntity(attempt, row)))) {
       // The attempt's id is ours alone, so a clash is an earlier try of this very transaction.
       await snapshotRows.table.commit(batch.map((entity) => ['create', entity]));
     }
