@@ -12,6 +12,7 @@ import { deliverJob } from './reporting/delivery/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery/delivery-ports.ts';
 import { takeBackUndelivered } from './reporting/owners/hand-actions-over.ts';
 import type { Person } from './reporting/person.ts';
+import { noteNotEscalated } from './reporting/rounds/escalate-round.ts';
 import { runRounds } from './reporting/rounds/run-rounds.ts';
 import { bankHolidays } from './service/bank-holidays.ts';
 import { startDeliveryLoop } from './service/delivery-loop.ts';
@@ -33,7 +34,6 @@ import { messagesEndpoint } from './teams/receiving/messages-endpoint.ts';
 import { TeamsRoster } from './teams/receiving/roster.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
 import { composeNotice } from './teams/sending/compose-notice.ts';
-import { escalateRound } from './teams/sending/escalate-round.ts';
 import { GraphInstaller } from './teams/sending/graph-installer.ts';
 import { graphToken } from './teams/sending/graph-token.ts';
 import { TeamsMessenger } from './teams/sending/messenger.ts';
@@ -138,24 +138,20 @@ export async function startApp({
       messenger,
       pace: pacer,
       compose: (job, person) => composeNotice(ports, job, person),
-      onUndelivered: (job, reason) => takeBackUndelivered(ports, job, reason),
+      onUndelivered: async (job, reason) => {
+        await takeBackUndelivered(ports, job, reason);
+        await noteNotEscalated(ports, job, reason);
+      },
       onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
     }),
   );
-  const roundPorts = { ...storage, clock, timeZone, isHoliday, messenger, pace: pacer };
   const scheduling = { tenants: config.tenants, leases: storage.leases, clock, log };
   const scheduler = startScheduler({
     ...scheduling,
     what: 'rounds',
     run: async (tenant) => {
       await storage.uploads.removeExpired(tenant);
-      await runRounds(
-        {
-          ...roundPorts,
-          escalate: (key, round, calendar) => escalateRound(roundPorts, key, { round, calendar }),
-        },
-        tenant,
-      );
+      await runRounds({ ...storage, clock, timeZone, isHoliday }, tenant);
     },
   });
   const schedules = startScheduler({

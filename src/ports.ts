@@ -353,8 +353,8 @@ export interface Pace {
 export interface NoticeJob extends PlanKey {
   /** Entra object id. */
   to: string;
-  log: 'hand-over' | 'decision' | 'sign-off' | 'correction' | 'digest';
-  /** Of digests: the time of a schedule that they share. */
+  log: 'hand-over' | 'decision' | 'sign-off' | 'correction' | 'digest' | 'round';
+  /** Of digests: the time of a schedule that they share. Of rounds: the period and the theme, see `escalateRound`. */
   matter: string;
   /** The event's number in its matter; of digests 0 shows them before they are posted, 1 tells that they could not be. */
   number: number;

@@ -7,7 +7,7 @@ const jobSchema: z.ZodType<NoticeJob> = z.object({
   tenant: z.string(),
   planId: z.string(),
   to: z.string(),
-  log: z.enum(['hand-over', 'decision', 'sign-off', 'correction', 'digest']),
+  log: z.enum(['hand-over', 'decision', 'sign-off', 'correction', 'digest', 'round']),
   matter: z.string(),
   number: z.number(),
 });

@@ -21,7 +21,7 @@ import type {
 } from '../ports.ts';
 import { type DecisionEvent, decisionEventSchema } from '../reporting/approval/decision-request.ts';
 import { type SignOffEvent, signOffEventSchema } from '../reporting/approval/sign-off.ts';
-import type { Told } from '../reporting/delivery/deliver-notices.ts';
+import { type Told, toldSchema } from '../reporting/delivery/told.ts';
 import { type HandOverEvent, handOverEventSchema } from '../reporting/owners/hand-over.ts';
 import { type CorrectionEvent, correctionEventSchema } from '../reporting/updates/answer-correction.ts';
 import { TableAssignmentStore } from './assignment-store.ts';
@@ -156,7 +156,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     }),
     told: new TableEventLog(tables.records, clock, {
       name: 'told',
-      schema: z.object({ at: z.string() }),
+      schema: toldSchema,
       changesPlan: () => false,
     }),
     notices,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { GoldenThreadError } from '../../src/errors.ts';
 import type { NoticeJob, SendResult } from '../../src/ports.ts';
 import {
   deliverNotices,
@@ -56,6 +57,47 @@ describe('Telling somebody of an event', () => {
     for (let index = 0; index < 20; index++) await ports.notices.add(job);
     await run();
     assert.deepEqual(sent, ['hello']);
+  });
+
+  it('sends again where the process died between noting the send and sending, and not for ever', async () => {
+    const { ports, sent, undelivered, run } = await delivering([]);
+    const { messenger } = ports;
+    let deaths = 1;
+    const dying: NoticePorts<string>['messenger'] = {
+      ...messenger,
+      // A process that dies neither sends nor writes anything down.
+      toPerson: (...given) => (deaths-- > 0 ? new Promise(() => {}) : messenger.toPerson(...given)),
+    };
+    ports.messenger = dying;
+    await ports.notices.add(job);
+    await ports.notices.add(job);
+    void deliverNotices(ports);
+    await new Promise((resolve) => setImmediate(resolve));
+    await run();
+    assert.deepEqual([sent, undelivered], [['hello'], []]);
+
+    deaths = 99;
+    await ports.notices.add({ ...job, number: 1 });
+    for (let pass = 0; pass < 12; pass++) {
+      void deliverNotices(ports);
+      await new Promise((resolve) => setImmediate(resolve));
+      (ports.clock as TestClock).advance(100);
+    }
+    assert.equal(99 - deaths, 5, 'a message that makes the service fall over is not sent for ever');
+    assert.match(undelivered[0] ?? '', /tell IT/);
+  });
+
+  it('is not given up while the store is away', async () => {
+    const { ports, sent, undelivered, run } = await delivering([]);
+    const { compose } = ports;
+    let away = 8;
+    ports.compose = async (...given) => {
+      if (away-- > 0) throw new GoldenThreadError('storage_unavailable', 'The store is away.');
+      return compose(...given);
+    };
+    await ports.notices.add(job);
+    await run();
+    assert.deepEqual([sent, undelivered], [['hello'], []]);
   });
 
   it('waits for an event that is being written', async () => {

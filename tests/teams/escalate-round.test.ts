@@ -1,34 +1,73 @@
 import assert from 'node:assert/strict';
-import type { SendResult } from '../../src/ports.ts';
-import { openRound } from '../../src/reporting/rounds/open-round.ts';
+import { escalateRound } from '../../src/reporting/rounds/escalate-round.ts';
 import { defaultCalendar } from '../../src/reporting/rounds/round-calendar.ts';
-import { escalateRound } from '../../src/teams/sending/escalate-round.ts';
-import { memoryStorage } from '../fakes/memory-storage.ts';
-import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
-import { TestClock } from '../fakes/test-clock.ts';
+import { runRounds } from '../../src/reporting/rounds/run-rounds.ts';
+import { sending } from '../fakes/connector/fake-connector.ts';
+import { eventually } from '../fakes/eventually.ts';
+import { type RunningBot, startBot } from '../fakes/running-bot.ts';
+import { key, people, period, tenant } from '../fakes/small-plan.ts';
+import { wordsOf } from '../fakes/teams-client/card-reading.ts';
+
+const pat = people.pat.aadObjectId;
 
 describe('Telling a theme’s manager who has not answered', () => {
-  it('is done once, though the service stops before the round is closed and does it again', async () => {
-    const clock = new TestClock();
-    const storage = memoryStorage({ clock });
-    await storage.plans.saveEdition(tenant, smallPlan());
-    const { aadObjectId: id, name, email } = people.pat;
-    await storage.people.save(tenant, { id, name, email, conversationId: null, serviceUrl: '' });
-    const told: string[] = [];
-    const toPerson = async (_tenant: string, person: { id: string }): Promise<SendResult> => {
-      told.push(person.id);
-      return { outcome: 'delivered', sent: { conversationId: 'chat', messageId: '1' } };
-    };
-    const ports = {
-      ...storage,
-      clock,
-      messenger: { toPerson, toChannel: () => Promise.reject(new Error('not asked for')) },
-      pace: { next: async () => ({ begin: async () => true }), heard: () => {} },
-    };
-    const { round } = await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
-    const calendar = { ...defaultCalendar, managers: { 'A Fair Local Economy': id } };
-    await escalateRound(ports, key, { round, calendar });
-    await escalateRound(ports, key, { round, calendar });
-    assert.deepEqual(told, [id]);
+  let bot: RunningBot;
+
+  beforeEach(async () => {
+    bot = await startBot();
+    await bot.meet(people.nadia, people.tom, people.pat);
+    const managers = { 'A Fair Local Economy': pat };
+    await bot.storage.rounds.setCalendar(key, { ...defaultCalendar, managers });
+    await bot.openRound();
+    await bot.settled();
+  });
+
+  afterEach(() => bot.stop());
+
+  /** The days of grace are over and the scheduler looks. */
+  async function closes() {
+    await bot.storage.rounds.change(key, period, (round) => ({ ...round, closesOn: '2026-10-20' }));
+    bot.clock.set('2026-10-21T09:00:00.000Z');
+    const { clock, storage } = bot;
+    const ports = { ...storage, clock, timeZone: 'Europe/London', isHoliday: () => false };
+    await runRounds(ports, tenant);
+  }
+
+  const told = () =>
+    eventually('the manager to be told', () => {
+      const cards = bot.connector.sentTo(pat);
+      return cards.length > 0 ? cards : undefined;
+    });
+
+  it('names them and what they owe, once, though the closing was begun before', async () => {
+    const round = await bot.storage.rounds.find(key, period);
+    assert.ok(round);
+    const calendar = await bot.storage.rounds.calendar(key);
+    await escalateRound(bot.storage, key, { round, calendar });
+    await closes();
+    const [card] = await told();
+    assert.match(wordsOf(card?.activity), /A Fair Local Economy: \d owners have not answered for 2026-27 Q2/);
+    assert.match(wordsOf(card?.activity), /Nadia Field: FE-01/);
+    bot.clock.advance(120);
+    await eventually('both jobs to be dealt with', async () => {
+      bot.clock.advance(120);
+      return (await bot.storage.notices.take(0)).length === 0;
+    });
+    assert.equal(bot.connector.sentTo(pat).length, 1);
+  });
+
+  it('is not lost where Teams is busy at that moment', async () => {
+    bot.connector.fail(['createConversation', ...sending], {
+      kind: 'answer',
+      status: 503,
+      code: 'ServiceUnavailable',
+    });
+    await closes();
+    const [card] = await eventually('the manager to be told', () => {
+      bot.clock.advance(20);
+      const cards = bot.connector.sentTo(pat);
+      return cards.length > 0 ? cards : undefined;
+    });
+    assert.match(wordsOf(card?.activity), /not answered for/);
   });
 });

@@ -1,27 +1,25 @@
+import { GoldenThreadError } from '../../errors.ts';
 import type {
-  Clock,
-  EventLog,
   Messenger,
   NoticeJob,
   NoticeQueue,
   Pace,
   PeopleStore,
+  SendResult,
   TakenNotice,
 } from '../../ports.ts';
 import type { Person } from '../person.ts';
+import { type Claim, type ClaimPorts, claimTelling } from './told.ts';
 
 /** The message; `early` when its event is not written yet; `over` when there is nothing left to tell. */
 export type Notice<Message> = { message: Message } | 'early' | 'over';
 
-export interface NoticePorts<Message> {
+export interface NoticePorts<Message> extends ClaimPorts {
   people: PeopleStore;
   notices: NoticeQueue;
-  /** Which sends were begun, so that none is begun twice. */
-  told: EventLog<Told>;
   messenger: Messenger<Message>;
   /** Notices keep to the same pace as requests. */
   pace: Pick<Pace, 'next' | 'heard'>;
-  clock: Clock;
   compose(job: NoticeJob, person: Person): Promise<Notice<Message>>;
   /** Does what follows from a notice that will not arrive; `reason` is in words for people. */
   onUndelivered(job: NoticeJob, reason: string): Promise<void>;
@@ -29,15 +27,14 @@ export interface NoticePorts<Message> {
   onTrouble(error: unknown, job: NoticeJob): void;
 }
 
-/** A send that was begun. */
-export interface Told {
-  at: string;
-}
-
 const leaseSeconds = 90;
 const earlySeconds = 2;
 const troubleSeconds = 30;
+/** Of sends, and of looks at a notice that cannot be sent yet. */
 const mostAttempts = 5;
+/** One that may have arrived is sent once more; a third card of the same matter would be a nuisance. */
+const mostDoubtful = 2;
+const troubled = 'It could not be made or sent. The service’s log says why: please tell IT.';
 
 /** Takes what is waiting and sends it, one after the other. Returns how many were taken. */
 export async function deliverNotices<Message>(ports: NoticePorts<Message>): Promise<number> {
@@ -45,7 +42,10 @@ export async function deliverNotices<Message>(ports: NoticePorts<Message>): Prom
   for (const each of taken) {
     await deliverOne(ports, each).catch(async (error: unknown) => {
       ports.onTrouble(error, each.job);
-      await again(each, troubleSeconds);
+      const isAway = error instanceof GoldenThreadError && error.code === 'storage_unavailable';
+      if (isAway || each.attempt < mostAttempts) return each.postpone(troubleSeconds);
+      await ports.onUndelivered(each.job, troubled);
+      return each.finish();
     });
   }
   return taken.length;
@@ -56,32 +56,58 @@ async function deliverOne<Message>(ports: NoticePorts<Message>, taken: TakenNoti
   const person = await ports.people.find(job.tenant, job.to);
   if (!person) {
     ports.onTrouble(new Error('the person is not known'), job);
+    await ports.onUndelivered(job, 'This person is not known in Teams any more.');
     return taken.finish();
   }
   const notice = await ports.compose(job, person);
-  if (notice === 'early') return again(taken, earlySeconds);
+  if (notice === 'early') return taken.attempt < mostAttempts ? taken.postpone(earlySeconds) : taken.finish();
   if (notice === 'over') return taken.finish();
   const turn = await ports.pace.next(job.tenant);
-  if (!turn || !(await turn.begin())) return taken.postpone(0);
-  if (!(await isFirst(ports, taken))) return taken.finish();
+  if (!turn) return taken.postpone(0);
+  const claim = await claimTelling(ports, job);
+  if (claim === 'over') return taken.finish();
+  if ('inSeconds' in claim) return taken.postpone(claim.inSeconds);
+  if (claim.sends > mostAttempts) return giveUp(ports, { taken, claim }, troubled);
+  if (!(await turn.begin())) {
+    await claim.end('put off');
+    return taken.postpone(0);
+  }
   const result = await ports.messenger.toPerson(job.tenant, person, notice.message);
+  return settle(ports, { taken, claim }, result);
+}
+
+interface Telling {
+  taken: TakenNotice;
+  claim: Claim;
+}
+
+async function settle<Message>(
+  ports: NoticePorts<Message>,
+  telling: Telling,
+  result: SendResult,
+): Promise<void> {
+  const { taken, claim } = telling;
   const isRefused = result.outcome === 'failed' && !result.maybeSent;
-  ports.pace.heard(job.tenant, isRefused ? result.retryAfterSeconds : null);
-  if (result.outcome === 'delivered') return taken.finish();
-  // An ambiguous send may have arrived; a second card of the same matter does no harm, a third would be a nuisance.
-  const isHopeless = result.retryAfterSeconds === null || (result.maybeSent && taken.attempt > 1);
-  if (!isHopeless && taken.attempt < mostAttempts) return taken.postpone(result.retryAfterSeconds ?? 0);
-  ports.onTrouble(new Error(result.reason), job);
-  await ports.onUndelivered(job, result.reason);
+  ports.pace.heard(taken.job.tenant, isRefused ? result.retryAfterSeconds : null);
+  if (result.outcome === 'delivered') {
+    await claim.end('told');
+    return taken.finish();
+  }
+  const doubtful = claim.doubtful + (result.maybeSent ? 1 : 0);
+  const isHopeless =
+    result.retryAfterSeconds === null || doubtful >= mostDoubtful || claim.sends >= mostAttempts;
+  if (isHopeless) return giveUp(ports, telling, result.reason);
+  await claim.end(result.maybeSent ? 'doubtful' : 'put off');
+  return taken.postpone(result.retryAfterSeconds ?? 0);
+}
+
+async function giveUp<Message>(
+  ports: NoticePorts<Message>,
+  { taken, claim }: Telling,
+  reason: string,
+): Promise<void> {
+  ports.onTrouble(new Error(reason), taken.job);
+  await ports.onUndelivered(taken.job, reason);
+  await claim.end('given up');
   return taken.finish();
-}
-
-/** Twenty taps queue twenty notices of one event: the first to be sent is the only one, and so for each later try. */
-function isFirst<Message>({ told, clock }: NoticePorts<Message>, { job, attempt }: TakenNotice) {
-  const matter = JSON.stringify([job.log, job.matter, job.number, job.to]);
-  return told.add(job, { matter, number: attempt, event: { at: clock.now() } });
-}
-
-function again(taken: TakenNotice, seconds: number): Promise<void> {
-  return taken.attempt < mostAttempts ? taken.postpone(seconds) : taken.finish();
 }

@@ -1,11 +1,10 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import { periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
-import type { DeliveryQueue, PlanKey } from '../../ports.ts';
+import type { DeliveryQueue, NoticeQueue, PlanKey } from '../../ports.ts';
 import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
-import { ledgerOf } from '../delivery/ledger.ts';
-import { itemsOf, type PassItem } from '../updates/pass-items.ts';
 import { adjustThese } from './adjust-rounds.ts';
 import { closeRound, freezeAnswers } from './close-round.ts';
+import { escalateRound } from './escalate-round.ts';
 import { openRound, type RoundPorts } from './open-round.ts';
 import { remindOwners } from './remind-owners.ts';
 import { isReminderDue, reminderDayNow } from './reminder-rules.ts';
@@ -17,8 +16,7 @@ export interface ScheduleUsing extends RoundPorts {
   timeZone: string;
   isHoliday: IsHoliday;
   queue: DeliveryQueue;
-  /** Tells the managers of the themes who has not answered; called when the days of grace are over. */
-  escalate(key: PlanKey, round: Round, calendar: RoundCalendar): Promise<void>;
+  notices: NoticeQueue;
 }
 
 const byCalendar = 'the calendar';
@@ -62,7 +60,7 @@ async function runRound(ports: ScheduleUsing, running: Running): Promise<void> {
   if (round.state === 'closed') return void (await freezeAnswers(ports, key, round));
   if (round.state !== 'open') return;
   if (round.closesOn !== undefined && round.closesOn < today) {
-    await ports.escalate(key, round, running.calendar);
+    await escalateRound(ports, key, running);
     await closeRound(ports, { key, period: round.period, by: byCalendar });
     return;
   }
@@ -105,28 +103,4 @@ async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<vo
   if (waiting.length === 0 || (await ports.queue.tenants()).includes(key.tenant)) return;
   const owners = waiting.map(({ owner }) => owner);
   await queueOwners(ports, key, round.period, owners);
-}
-
-/** Who has not answered in each theme that has a manager; themes where nobody owes anything are left out. */
-export async function owedByTheme(
-  ports: RoundPorts,
-  key: PlanKey,
-  { round, calendar }: { round: Round; calendar: RoundCalendar },
-): Promise<{ theme: string; managerId: string; owed: { name: string; refs: string[] }[] }[]> {
-  const records = await ports.plans.read(key);
-  if (!records) return [];
-  const items = itemsOf(records);
-  const ledger = ledgerOf(await ports.rounds.requests(key, round.period), items);
-  const themeOf = (item: PassItem) => (item.kind === 'action' ? item.action.theme : item.measure.theme);
-  return Object.entries(calendar.managers).flatMap(([theme, managerId]) => {
-    const ofTheme = new Set(items.filter((item) => themeOf(item) === theme).map(({ ref }) => ref));
-    const owed = ledger
-      .filter(({ state }) => state !== 'excused')
-      .map(({ name, refs, answered }) => ({
-        name,
-        refs: refs.filter((ref) => ofTheme.has(ref) && !answered.includes(ref)),
-      }))
-      .filter(({ refs }) => refs.length > 0);
-    return owed.length > 0 ? [{ theme, managerId, owed }] : [];
-  });
 }

@@ -18,6 +18,7 @@ import { correctionStateCard } from '../views/correction-cards.ts';
 import { replyCard, requestStateCard, requestToDecideCard } from '../views/decision-cards.ts';
 import { offerCard, offerStateCard } from '../views/hand-over-cards.ts';
 import { returnedCard, signOffCard, signOffStatusCard } from '../views/sign-off-cards.ts';
+import { escalationNotice } from './escalation-notice.ts';
 
 type Compose = (ports: TeamsPorts, job: NoticeJob, person: Person) => Promise<Notice<AdaptiveCard>>;
 
@@ -27,6 +28,7 @@ const composers: Record<NoticeJob['log'], Compose> = {
   'sign-off': signOffNotice,
   digest: scheduledDigestNotice,
   correction: correctionNotice,
+  round: escalationNotice,
 };
 
 /** The card that tells one person of one event, from what is on record when it is sent. */

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Clock, EventLog, NoticeJob } from '../../ports.ts';
+
+/** What became of telling one person of one event: `begun` is written before each send, the others after it. */
+export const toldSchema = z.object({
+  at: z.string(),
+  what: z.enum(['begun', 'put off', 'doubtful', 'told', 'given up']).default('begun'),
+});
+export type Told = z.infer<typeof toldSchema>;
+
+export interface ClaimPorts {
+  told: EventLog<Told>;
+  clock: Clock;
+}
+
+/** A send that is ours to make. */
+export interface Claim {
+  /** How many sends were begun, this one included. */
+  sends: number;
+  /** How many of those before may have arrived without our hearing of it. */
+  doubtful: number;
+  /** Writes down what became of it. */
+  end(what: Exclude<Told['what'], 'begun'>): Promise<void>;
+}
+
+/** Whoever has not said within this time what became of a send has died over it. Longer than a send and its record take. */
+const sendingSeconds = 75;
+const clashSeconds = 2;
+
+/**
+ * Claims the sending of a notice, so that of twenty that are queued for the same event one is sent. A claim whose process
+ * died lapses: the notice is then sent again rather than lost. `over` when it was told or given up; else in how many
+ * seconds to look again, since somebody is at it.
+ */
+export async function claimTelling(
+  { told, clock }: ClaimPorts,
+  job: NoticeJob,
+): Promise<Claim | 'over' | { inSeconds: number }> {
+  const matter = JSON.stringify([job.log, job.matter, job.number, job.to]);
+  const events = await told.read(job, matter);
+  const last = events.at(-1);
+  if (last?.what === 'told' || last?.what === 'given up') return 'over';
+  const since = (Date.parse(clock.now()) - Date.parse(last?.at ?? '')) / 1000;
+  if (last?.what === 'begun' && since < sendingSeconds) return { inSeconds: sendingSeconds - since };
+  const write = (number: number, what: Told['what']) =>
+    told.add(job, { matter, number, event: { at: clock.now(), what } });
+  if (!(await write(events.length, 'begun'))) return { inSeconds: clashSeconds };
+  return {
+    sends: events.filter(({ what }) => what === 'begun').length + 1,
+    doubtful: events.filter(({ what }) => what === 'doubtful').length,
+    end: async (what) => void (await write(events.length + 1, what)),
+  };
+}

@@ -1,0 +1,30 @@
+import { formatDay } from '../../plan/dates/day.ts';
+import type { NoticeJob } from '../../ports.ts';
+import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
+import { escalated, readOwed } from '../../reporting/rounds/escalate-round.ts';
+import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import type { TeamsPorts } from '../teams-ports.ts';
+import { shorten } from '../views/shorten.ts';
+
+const mostNames = 20;
+
+/** Tells a theme's manager who has not answered in a round whose days of grace are over; once it is closed, so that it is final. */
+export async function escalationNotice(
+  ports: Pick<TeamsPorts, 'plans' | 'rounds'>,
+  job: NoticeJob,
+): Promise<Notice<AdaptiveCard>> {
+  const { period, theme } = escalated(job);
+  const round = await ports.rounds.find(job, period);
+  if (round?.state === 'open') return 'early';
+  const owed = round ? (await readOwed(ports, job, round))(theme) : [];
+  if (!round || owed.length === 0) return 'over';
+  const lines = owed
+    .slice(0, mostNames)
+    .map(({ name, refs }) => `- ${asTyped(shorten(name, 60))}: ${asTyped(shorten(refs.join(', '), 120))}`);
+  const more = owed.length > mostNames ? `\n\nand ${owed.length - mostNames} more.` : '';
+  const message = renderCard('notice', {
+    title: `${asTyped(theme)}: ${owed.length === 1 ? '1 owner has' : `${owed.length} owners have`} not answered for ${round.period}`,
+    text: `Answers were due on ${formatDay(round.dueOn)} and the round is closed. Their earlier positions stand.\n\n${lines.join('\n')}${more}`,
+  });
+  return { message };
+}
