@@ -28,8 +28,11 @@ export function selectActions(question: Question, facts: Facts): Selection {
   const asked = ofOne.has(question.intent) ? [ownerless] : [ownerless, ofStatus, inWindow, overdue, redated];
   const conditions = asked.map((condition) => condition(question, facts));
   const named = namedIn(question, facts);
+  const fits = (action: PlanAction) => conditions.every((keeps) => keeps(action));
   const among = named === undefined ? base : named.filter(inScope(question, facts));
-  const rows = among.filter((action) => conditions.every((keeps) => keeps(action)));
+  const met = among.filter(fits);
+  const rows =
+    met.length > 0 ? met : mentioning(question, facts).filter(inScope(question, facts)).filter(fits);
   return { rows: cut(sorted(rows, question, facts.today), question, facts.today), base };
 }
 
@@ -93,6 +96,12 @@ function namedIn(
   const words = filters.text.split(' ');
   const found = ofOne.has(intent) ? text.findOne(words) : text.find(words, true);
   return actionsBy(found.refs, records);
+}
+
+/** Where none of those that the words name is as asked, one that mentions them elsewhere may be. */
+function mentioning({ intent, filters, refs, ordinal }: Question, { records, people }: Facts): PlanAction[] {
+  if (filters.text === null || refs.length > 0 || ordinal !== null || ofOne.has(intent)) return [];
+  return actionsBy(lexiconOf(records, people).text.findAnywhere(filters.text.split(' ')), records);
 }
 
 const places = new WeakMap<PlanRecords, Map<string, number>>();

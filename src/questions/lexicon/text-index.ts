@@ -79,6 +79,11 @@ export class TextIndex {
     return this.#find(asked, { loosely: true, depths: [0, 1, 2, 3] });
   }
 
+  /** The actions that have all the words anywhere, what they stand under and their commentary included. */
+  findAnywhere(asked: readonly string[]): string[] {
+    return this.#named(this.#withAll(asked, 3));
+  }
+
   /** Whether any action, its commentary included, has the word or a form of it. */
   knows(word: string): boolean {
     return this.#occurrences(stemOf(word)) > 0;

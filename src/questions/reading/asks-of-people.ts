@@ -1,8 +1,13 @@
 import type { Heard } from './hear.ts';
 
+/** "a summary for my one to one": whose meeting it is for, not whose actions. */
+const ownMeeting =
+  /\b(for|before|in|to|at|ahead of) my ([a-z]+ ){0,3}(meetings?|briefings?|catch ?up|1 2 1|one to one|pre ?meet|huddle|agenda|report|paper|boss|director|manager|team)$/;
+
 export function isMine({ has, said, owner }: Heard): boolean {
   if (owner !== null) return false;
   if (has('mine')) return true;
+  if (said.says(ownMeeting)) return false;
   return (
     has('my') && has('mineMatter') && !said.says(/\bmy (council|team|boss|manager|theme|bins?|street|road)\b/)
   );

@@ -35,7 +35,7 @@ const patterns = {
   `),
   whoOwns: turns(`
     who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is accountable|do i (ask|speak|talk))
-    whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
+    (which|what) ([a-z]+ )?(lead|officer|director|directorate|manager|service|person|head)( [a-z]+)? (has|owns|leads|runs|holds|looks after)|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
     who is it
   `),
@@ -56,7 +56,7 @@ const patterns = {
   `),
   howMany: turns(`
     how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
-    what share|how large|^(what is )?(the )?total|(tot|add|count|tally)( (it|them|those|these|that|all))? up
+    what share|how large|(just|only) (the|a|one) (number|count|figure|total)|(numbers?|count|figure|total) only|^(what is )?(the )?total|(tot|add|count|tally)( (it|them|those|these|that|all))? up
     (any|is it|is that|got|are|have|there|we|they) (more|fewer|less|greater) than (d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
     (got|are|have|there|we|they) (over|under|at least|at most|as many as|upwards of) (d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
   `),
@@ -141,7 +141,7 @@ const patterns = {
   responses: turns(String.raw`
     respond|responded|responding|response|responses|repl(y|ies|ied)|returns?|returned
     submi(t|tted|ssion|ssions)|chase|chased|chasing|nudge|nudged|remind|reminded|reminder|reminders
-    (sent|send|sending|handed|hand|put|got|get) (in|back)( |$)
+    (sent|send|sending|handed|hand) (in|back)( |$)|(put|got|get) (in|back)( (yet|already|now|on time|so far|late))?$
     (sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)
     (done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?
     updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)
@@ -164,7 +164,7 @@ const patterns = {
   mine: turns(`
     mine|my own|i own|i am (responsible|leading|down|assigned|the owner)
     am i (responsible|leading|down|assigned|the owner|late|behind|up to date|on)|assigned to me
-    belong to me|do i (own|have|lead|need to (do|update|answer|report))
+    belong to me|do i (still |also |even |actually |now )*(owe|own|have|lead|need to (do|update|answer|report))
     have i (got|answered|responded|replied|updated|sent|done)|what should i (update|do|report)
     what i (have|own|need)|on my (plate|list|desk)|i have (got )?(to|due|overdue)|for me to|owned by me
     i need to (do|update)|did i (say|answer|report|put|send)|i lead
@@ -177,10 +177,10 @@ const patterns = {
   `),
   define: turns(`
     what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by
-    definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as
+    (supposed|meant|intended) to (mean|stand for|indicate|signify)|(does|do|did) (?!(that|this|it|they|those) ).{1,60} means? |definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
-    ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}( to (me|us))?$|what (is|are) meant|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
+    ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}( to (me|us))?$|what (is|are) meant|explain .{1,40} (for|as) an? (measure|kpi|action|status|rating)$|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
     what do the (colours|statuses|ratings|symbols|arrows)|stands for
     before (it|something|an action) (is|becomes|turns|goes|gets|counts)
     when (is|does) (something|an action|it) (count|become|classed|counted|considered|called)
@@ -227,6 +227,7 @@ const patterns = {
   `),
   update: turns(`
     (i|we|can|to|let|need|want|like)( me| us| i| you| we)?( to)? (update|change|edit|correct|amend|submit|record|log|revise|report on|add an update|give an update|make an update)
+    (ready|time|about|here|keen) to (do|start|give|make|submit|fill in|complete|finish|enter|get on with|get through) (my|our) (q[1-4] |quarterly |quarter )*(updates?|returns?|answers?|reporting)
     (need|want|like|have) to (tell|let) (you|them|the team)|submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update
     ^(i|we) (have |has )?(now |just |already )?(finished|completed|delivered|started|closed|signed off)
     (i|we|can|to|let|want|like|me) (put|get|pop|stick|send|file|hand|drop|give|type|write) (you |in )?(my|our|an|this|the) (q[1-4] |quarterly |quarter |latest |status |short )*(updates?|answers?|returns?)
@@ -253,7 +254,7 @@ const patterns = {
   `),
   carriedOver: turns(`
     carried (over|forward)|carry (over|forward)
-    (outstanding |left ?overs? |remaining |old )?(actions |ones |items |stuff |things |bits )?(from|in|out of|under) (the )?(original|previous|old|earlier|former|last year) ?(plan|year plan)?
+    (outstanding |left ?overs? |remaining |old )?(actions |ones |items |stuff |things |bits )?(from|in|out of|under) (the )?(original|previous|old|earlier|former|last year) ?(plan|year plan)?|(outstanding |left ?overs? |remaining )?(actions |ones |items |stuff |things |bits )?(from|in|out of|under) (the |our )?last plan
     left ?overs?|outstanding actions|last year plan|(original|old|previous|former) plan|roll(ed)? (over|forward)|brought (over|forward)|inherit(ed)?|hang ?overs?|hold ?overs?|carry ?overs?|legacy
   `),
   notCarriedOver: turns(`

@@ -110,7 +110,11 @@ function isDefinition(heard: Heard): boolean {
   if (isOnTheLine(said.whole) && heard.matter.length === 0 && statuses !== undefined) return true;
   if (isRatingAsked(heard)) return true;
   if (heard.has('define'))
-    return readTerm(heard) !== null && (dates?.quarters.length ?? 0) < 2 && found.refs.length === 0;
+    return (
+      readTerm(heard) !== null &&
+      (dates?.quarters.length ?? 0) < 2 &&
+      (found.refs.length === 0 || (statuses !== undefined && said.says(/\bmeans?\b/)))
+    );
   if (!heard.has('whatIs') || themes !== undefined || matter.length > 0 || dates !== undefined) return false;
   return (
     statuses === undefined &&

@@ -73,6 +73,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     /^(?:(?:please|can|could|would|will|you|hi|hello|hey|so|and|ok|just|i|want|need|to) )*(?:show|list|display|find|get|give|tell|pull up|bring up|see)(?: me| us)?(?: |$)/,
   );
   if (measures !== undefined) said.take(cuePattern('measures'));
+  said.take(/(?<![^ ])(?:listed|collated|set out|put together|pulled together|printed) for [^ ]+$/);
   if (hints(said, 'digest') || hints(said, 'report') || hints(said, 'breakdown')) said.take(occasion);
   const phrases = takePhrases(said, lexicon);
   const margin =

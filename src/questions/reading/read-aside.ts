@@ -28,7 +28,7 @@ export function readAside(heard: Heard): Aside {
   if (said.wordless) return 'unclear';
   if (said.says(greeting)) return 'greeting';
   if (said.says(thanks)) return 'thanks';
-  if (said.says(residents) && !asksOfPerformance(said)) return 'other_matter';
+  if (said.says(residents) && !isOfThePlan(heard)) return 'other_matter';
   if (said.says(meetings) && !isForAMeeting(heard)) return 'other_matter';
   if (said.says(ownAffairs) || reportsToTheCouncil(heard)) return 'other_matter';
   if (said.says(tampering)) return 'command';
@@ -45,6 +45,14 @@ const alarm =
 /** What residents ask a council: answered elsewhere, even where an action has the same word in it. */
 const residents =
   /\b(what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
+
+/** "have we committed to anything on council tax" asks what the plan holds, whatever it is about. */
+const committed =
+  /\b(committed|commitments?|promised|in the plan|(any|our|the|which|what) (actions?|milestones?))\b/;
+
+function isOfThePlan({ said, measures }: Heard): boolean {
+  return measures !== undefined || asksOfPerformance(said) || said.says(committed);
+}
 
 /** When and where people meet is in the diary; what they want for the meeting is here. */
 const meetings = /\b(next|cabinet|council|committee|team|board|full council) meetings?\b/;

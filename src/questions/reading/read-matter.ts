@@ -38,12 +38,13 @@ export function takePhrases(said: Utterance, { text }: Lexicon): ReadonlySet<num
   return new Set(taken.keys());
 }
 
+const headingIn =
+  /(?:under|in|within|of|for|from) the ([^·]{3,80}?) (?:outcome|activity|heading|objective|workstream)(?= |$)/;
+const headingFirst = /^([^·]{3,80}?) (?:outcome|activity|heading|objective|workstream)(?= |$)/;
+
 /** "under the active people outcome": the words before it name what the actions stand under. */
 function underHeading(said: Utterance, text: Lexicon['text']): Token[] {
-  const match =
-    /(?:under|in|within|of|for|from) the ([^·]{3,80}?) (?:outcome|activity|heading|objective|workstream)(?= |$)/.exec(
-      said.left,
-    );
+  const match = headingIn.exec(said.left) ?? headingFirst.exec(said.left);
   const [, name = ''] = match ?? [];
   if (match === null || name === '' || text.find(name.split(' '), false).refs.length === 0) return [];
   const from = match.index + match[0].indexOf(name);

@@ -46,7 +46,7 @@ const directionWords: [string, Direction][] = [
     'declined',
   ],
   [
-    'maintain(?:ed|ing)|stayed the same|the same|unchanged|no change|static|stable|steady|flat|right arrow|sideways',
+    '(?:have|has|had|did|are|is) not (?:been )?(?:mov(?:ed|e|ing)|chang(?:ed|e|ing)|shift(?:ed|ing)?|budg(?:ed|e|ing))(?: (?:at all|much))?|not (?:moved|changed|shifted|budged)|maintain(?:ed|ing)|stayed the same|the same|unchanged|no change|static|stable|steady|flat|right arrow|sideways',
     'maintained',
   ],
   ['(?:direction )?not applicable|no direction', 'not_applicable'],

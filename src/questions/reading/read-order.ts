@@ -25,7 +25,7 @@ const ordinals = [
 ];
 
 const groupWords: [GroupBy, string][] = [
-  ['theme', 'themes?|priority area|areas?'],
+  ['theme', 'themes?|priorit(?:y|ies)(?: areas?)?|areas?'],
   ['outcome', 'outcomes?'],
   ['activity', 'activit(?:y|ies)|headings?'],
   ['owner', 'owners?|persons?|people|officers?|leads?|who'],

@@ -13,7 +13,14 @@ export function readOwnerSaid(said: Utterance, lexicon: Lexicon): SaidOwner {
   const end = [...before].findLastIndex((letter, index) => said.left[index] !== letter) + 1;
   const words = said.whole.slice(0, Math.max(0, at));
   const others = joinedTo(said, lexicon, { at, end }).filter((other) => other !== name);
-  return { name, others, negated: negation.test(words) || isRefusedByEnd(words, said.whole.slice(end)) };
+  return {
+    name,
+    others,
+    negated:
+      negation.test(words) ||
+      deniedAfter.test(said.whole.slice(end)) ||
+      isRefusedByEnd(words, said.whole.slice(end)),
+  };
 }
 
 /** An owner as named; `negated`: everybody's but theirs. */
@@ -28,6 +35,10 @@ const negation = refusedAfter(
   'for|by|from|of|with|owned by|led by|run by|held by|assigned to|belong(?:s|ing)? to|under|down to|that|which|is|are|be|been|those|the|any|anything|anyone|everything|everyone|everybody|anybody|actions?|ones|stuff|items?|tasks?',
   '|(?:anyone|anybody|everyone|everybody|someone|somebody|people) (?:but|else than)',
 );
+
+/** "that Adele does not own", "which is Adele not the lead on" */
+const deniedAfter =
+  /^(?: (?:is|are|does|do|has|have))? (?:not|never) (?:(?:the|an?) )?(?:owners?|own|owning|leads?|leading|responsible|accountable|in charge|got|have|running|run)(?: |$)/;
 
 function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
   for (const { name, phrases } of owners) {

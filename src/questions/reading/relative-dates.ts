@@ -60,7 +60,7 @@ const forms: [string, Reader][] = [
     halfOfYear,
   ],
   [
-    '(?<=(?:in|during|by|before|after|since|until|throughout|due|finishing|ending|of|for) )(?<year>20\\d\\d)(?= |$)(?! [a-z]+ (?:programme|plan|project|scheme))',
+    '(?<=(?:in|during|by|before|after|since|until|till|throughout|due|finishing|ending|of|for) (?:the )?)(?:calendar (?:year )?)?(?<year>20\\d\\d)(?= |$)(?! [a-z]+ (?:programme|plan|project|scheme))',
     ({ year = '' }) => ({ start: `${year}-01-01`, end: `${year}-12-31` }),
   ],
   [`${which} (?:financial )?(?<unit>week|month|quarter|year)`, whole],

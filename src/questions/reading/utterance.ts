@@ -23,8 +23,23 @@ const doubled =
 const hasNone =
   /\b((?:which|what|whose) (?:themes?|owners?|outcomes?|activity|activities|person|people|officers?) (?:has |have |is |are |with |got )+)(?:nothing|none|no|not any|zero)(?: of the)? (?!owners?|leads?|dates?|deadlines?|commentary|updates?|answers?|target)/;
 
+/** "Do not show me anything that is not late" wants what is late. */
+const hideTheRest =
+  /\bdo not (show|list|give|include|count|send|bring)( me| us)? (anything|any|ones?|those|things?|actions?)( (that|which))? (is|are) not\b/;
+
+/** The choice is left open: nothing is chosen by it. */
+const whicheverStatus =
+  / ?\b((whatever|regardless of|no matter|irrespective of|any|never mind) (the |their |its |what )*(status(es)?|ratings?|rag|colours?)( (is|are|it is|they are|may be))?)\b ?/g;
+
+/** Who is speaking, before they ask: "PA to the leader here, she wants the reds". */
+const introduced =
+  /^(?!(what|which|who|whose|where|when|why|how|is|are|has|have|do|does|did|will|was|were|show|list|any|all|every)\b)[a-z]+( [a-z]+){0,6} here (?=(she|he|they|i|we|can|could|please|just|need|needs|want|wants|after|looking|what|which|who|how|where|why|is|are)\b)/;
+
 function plainly(text: string): string {
   const read = text
+    .replace(introduced, '')
+    .replace(hideTheRest, '$1$2')
+    .replace(whicheverStatus, ' ')
     .replace(/\bof (?=(track|course|target|schedule)\b)/g, 'off ')
     .replace(doubled, '$1 $2 any')
     .replace(hasNone, '$1fewest ')

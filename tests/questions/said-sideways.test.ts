@@ -1,0 +1,86 @@
+import { tells } from './asked.ts';
+import { factsOf, thornbeck } from './thornbeck.ts';
+
+describe('Questions that come in sideways', () => {
+  describe('say who is asking, or leave the status open', () => {
+    tells([
+      {
+        asks: 'Sam from the mayor’s office here, she needs the ambers',
+        intent: 'list',
+        rows: 'HS-02 GE-03 HL-02 GB-03',
+      },
+      { asks: 'carried over ones, regardless of status', intent: 'list', rows: 'OT-02' },
+      { asks: 'anything from the last plan', intent: 'list', rows: 'OT-02' },
+      { asks: 'reds please, could they be set out for EMT', intent: 'list', rows: 'HS-04 GE-01 HL-03' },
+    ]);
+  });
+
+  describe('refuse what they do not want, twice over or afterwards', () => {
+    tells([
+      { asks: "don't give me any that aren't red in housing", intent: 'list', rows: 'HS-04' },
+      { asks: 'late ones that Sam does not own', intent: 'list', rows: 'HS-02 HS-04 GE-01 GE-03 GB-03' },
+      { asks: 'which reds is Sam not leading', intent: 'list', rows: 'HS-04 GE-01' },
+      { asks: 'done outright in housing', intent: 'list', rows: 'HS-01' },
+      { asks: 'finished in housing but not carrying on', intent: 'list', rows: 'HS-01' },
+    ]);
+  });
+
+  describe('want a figure and nothing else', () => {
+    tells([
+      { asks: 'reds, number only', intent: 'count', total: 3 },
+      { asks: 'just the number of ambers', intent: 'count', total: 4 },
+      { asks: 'how many complete have we got in total', intent: 'count', total: 7 },
+      { asks: "how many's that", after: 'what is off track', intent: 'count', total: 3 },
+      { asks: 'the position under each priority', intent: 'breakdown', filters: { groupBy: 'theme' } },
+    ]);
+  });
+
+  describe('ask what a word means', () => {
+    tells([
+      { asks: 'is amber meant to indicate late', intent: 'definition', reads: { term: 'Behind schedule' } },
+      { asks: 'does complete mean signed off', intent: 'definition', reads: { term: 'Completed' } },
+      { asks: "what's n/a meant to stand for", intent: 'definition', reads: { term: 'n/a' } },
+    ]);
+  });
+
+  describe('are about one’s own answers', () => {
+    tells([
+      { asks: 'do I still owe anything', intent: 'my_actions' },
+      { asks: 'time to do my updates', intent: 'update' },
+      { asks: 'which officer has the skate park', intent: 'show', rows: 'HL-03', reads: { ask: 'owner' } },
+      { asks: 'the headlines for my catch up', intent: 'digest' },
+    ]);
+  });
+
+  describe('look further where the name alone gives nothing', () => {
+    tells([
+      { asks: 'which of the jobs actions are finished', intent: 'list', rows: 'GE-02' },
+      { asks: 'late ones about consultation', intent: 'list', rows: 'HL-02' },
+      { asks: 'active people outcome, the late ones', intent: 'list', rows: 'HL-03' },
+    ]);
+  });
+
+  describe('name a calendar year', () => {
+    tells([
+      {
+        asks: 'due in calendar 2026',
+        intent: 'due',
+        filters: { dateFrom: '2026-01-01', dateTo: '2026-12-31' },
+      },
+      { asks: 'what is not due till 2026', intent: 'due', filters: { dateFrom: '2026-01-01', dateTo: null } },
+    ]);
+  });
+
+  describe('are about the plan, though residents ask the council about the same', () => {
+    const actions = thornbeck.actions.map((action) =>
+      action.ref === 'OT-02' ? { ...action, text: 'Offer council tax relief to carers' } : action,
+    );
+    tells(
+      [
+        { asks: 'have we promised anything on council tax', intent: 'list', rows: 'OT-02' },
+        { asks: 'how do I pay my council tax', intent: 'out_of_scope', reads: { aside: 'other_matter' } },
+      ],
+      factsOf({ ...thornbeck, actions }),
+    );
+  });
+});
