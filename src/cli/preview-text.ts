@@ -2,10 +2,12 @@ import type { ImportCounts, ImportOutcome } from '../documents/import-plan.ts';
 import type { Brief, Difference } from '../plan/importing/difference.ts';
 import { columnsText, type ImportPreview, rowsText } from '../plan/importing/import-preview.ts';
 import { groupWarnings } from '../plan/importing/warning-groups.ts';
+import { shorten } from '../plan/shown-words.ts';
 import { some } from '../plan/wording.ts';
 import { countMeasures } from '../summary/measure-counts.ts';
 
 const mostListed = 12;
+const mostWidth = 90;
 
 /** What an import found, what was understood of it and what it changes, for a terminal. */
 export function previewText(imported: ImportOutcome, dryRun: boolean): string {
@@ -58,11 +60,11 @@ function countLines({ byStatus, byTheme, counts }: ImportPreview): string[] {
   if (counts.actions === 0) return [];
   const themes = byTheme.map(({ theme, total, statuses }) => {
     const counts = statuses.map(({ label, count }) => `${count} ${label}`).join(', ');
-    return `  ${String(total).padStart(4)}  ${shortened(theme)}${counts === '' ? '' : `: ${counts}`}`;
+    return `  ${String(total).padStart(4)}  ${shorten(theme, mostWidth)}${counts === '' ? '' : `: ${counts}`}`;
   });
   return [
     'By status:',
-    ...byStatus.map(({ label, count }) => `  ${String(count).padStart(4)}  ${shortened(label)}`),
+    ...byStatus.map(({ label, count }) => `  ${String(count).padStart(4)}  ${shorten(label, mostWidth)}`),
     'By theme:',
     ...themes,
   ];
@@ -89,7 +91,7 @@ function diffLines({ diff }: ImportPreview): string[] {
     ...changeLines('With other owners', diff.reassigned),
     ...listed(
       'Otherwise changed',
-      diff.otherwise.map(({ field, refs }) => `  ${field}: ${shortened(refs.join(', '))}`),
+      diff.otherwise.map(({ field, refs }) => `  ${field}: ${shorten(refs.join(', '), mostWidth)}`),
     ),
     ...briefLines('Gone', diff.gone),
     ...briefLines('New measures', diff.measures.new),
@@ -101,14 +103,16 @@ function diffLines({ diff }: ImportPreview): string[] {
 function briefLines(title: string, list: Brief[]): string[] {
   return listed(
     title,
-    list.map(({ ref, text }) => `  ${ref}  ${shortened(text)}`),
+    list.map(({ ref, text }) => `  ${ref}  ${shorten(text, mostWidth)}`),
   );
 }
 
 function changeLines(title: string, list: Difference[]): string[] {
   return listed(
     title,
-    list.map(({ ref, before, after }) => `  ${ref}  ${shortened(before)}  →  ${shortened(after)}`),
+    list.map(
+      ({ ref, before, after }) => `  ${ref}  ${shorten(before, mostWidth)}  →  ${shorten(after, mostWidth)}`,
+    ),
   );
 }
 
@@ -130,14 +134,9 @@ function decideLines({ undecided }: ImportPreview): string[] {
 
 function ownerLines({ unsettledOwners }: ImportPreview): string[] {
   const lines = unsettledOwners.map(
-    ({ owner, refs }) => `  ${owner ?? 'no owner'}: ${shortened(refs.join(', '))}`,
+    ({ owner, refs }) => `  ${owner ?? 'no owner'}: ${shorten(refs.join(', '), mostWidth)}`,
   );
   return unsettledOwners.length === 0
     ? []
     : [...listed('Owners not known in Teams', lines), 'What to do about each: golden-thread plan owners'];
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length <= 90 ? line : `${line.slice(0, 89)}…`;
 }

@@ -6,14 +6,15 @@ import { addDigest } from './digest-program.ts';
 import { addPlan } from './plan-program.ts';
 import { addRound } from './round-program.ts';
 import { addReport, addSnapshot } from './snapshot-program.ts';
-import type { Terminal } from './terminal.ts';
+import { guarded, type Terminal } from './terminal.ts';
 
 const done = 0;
 const failed = 1;
 const wrongUsage = 2;
 
 /** Runs one command and returns the exit code: 0 done, 1 the work failed, 2 wrong usage. */
-export async function runCommandLine(words: string[], terminal: Terminal): Promise<number> {
+export async function runCommandLine(words: string[], raw: Terminal): Promise<number> {
+  const terminal = guarded(raw);
   try {
     await programFor(terminal).parseAsync(words, { from: 'user' });
     return done;

@@ -1,4 +1,5 @@
 import type { Environment } from '../config.ts';
+import { harmless, harmlessJson } from '../plan/shown-words.ts';
 
 /** What a command may use of the process it runs in; tests give their own. */
 export interface Terminal {
@@ -15,7 +16,16 @@ export interface Terminal {
   now(): number;
 }
 
+/** The same terminal, for words of others: what they hold of control characters does nothing in it. */
+export function guarded(terminal: Terminal): Terminal {
+  return {
+    ...terminal,
+    out: (text) => terminal.out(harmless(text)),
+    err: (text) => terminal.err(harmless(text)),
+  };
+}
+
 /** Prints a result for scripts. */
 export function printJson(terminal: Terminal, result: unknown): void {
-  terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+  terminal.out(`${harmlessJson(JSON.stringify(result, null, 2))}\n`);
 }

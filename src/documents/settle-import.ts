@@ -6,6 +6,7 @@ import type { PlanAction } from '../plan/plan-action.ts';
 import type { Undecided } from '../plan/refs/match-reworded.ts';
 import { measureCode, measureWords } from '../plan/refs/measure-refs.ts';
 import { type MatchDecisions, renamedBy, type SettledRefs, settleRefs } from '../plan/refs/settle-refs.ts';
+import { shorten } from '../plan/shown-words.ts';
 import type { ImportWarning, ReadPlan } from './imported-plan.ts';
 import type { ReadTogether } from './read-documents.ts';
 
@@ -102,8 +103,8 @@ function follow(warning: ImportWarning, renamed: ReadonlyMap<string, string>): P
 }
 
 function openWarning({ ref, text, candidates }: Undecided): PreviewWarning {
-  const likely = candidates.map((each) => `${each.ref} "${shortened(each.text)}"`).join(' or ');
-  const message = `"${shortened(text)}" is gone; it may live on in ${likely}. Nobody has decided, so they are kept apart.`;
+  const likely = candidates.map((each) => `${each.ref} "${shorten(each.text, 80)}"`).join(' or ');
+  const message = `"${shorten(text, 80)}" is gone; it may live on in ${likely}. Nobody has decided, so they are kept apart.`;
   return { ref, row: null, code: 'match_undecided', message };
 }
 
@@ -121,8 +122,4 @@ function comingBack(
       ...{ ref, row: place?.row ?? null, code: 'action_back' },
       message: 'It had left the plan and is back: it has its reference and its answers again.',
     }));
-}
-
-function shortened(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }

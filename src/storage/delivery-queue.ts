@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
+import { shorten } from '../plan/shown-words.ts';
 import type { DeliveryJob, DeliveryQueue, TakenJob } from '../ports.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';
@@ -179,7 +180,7 @@ function textOf(job: DeliveryJob): string {
   if (text.length <= messageBytesAtMost) return text;
   throw new GoldenThreadError(
     'bad_input',
-    `The name of an owner is too long: ${job.owners.toSorted((a, b) => b.length - a.length)[0]?.slice(0, 60)}…`,
+    `The name of an owner is too long: ${shorten(job.owners.toSorted((a, b) => b.length - a.length)[0] ?? '', 60)}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
+import { shorten } from '../plan/shown-words.ts';
 import type { Address } from './keys.ts';
 
 /** A row as Table Storage takes it: its place and text columns. */
@@ -64,7 +65,7 @@ function checkLimits(entity: Entity): void {
     if (key.length > limits.keyUnits) {
       throw new GoldenThreadError(
         'bad_input',
-        `A reference or name is too long to be stored: ${key.slice(0, 60)}… Shorten it. Nothing was saved.`,
+        `A reference or name is too long to be stored: ${shorten(key, 60)} Shorten it. Nothing was saved.`,
       );
     }
   }

@@ -1,6 +1,7 @@
 import type { InvokeResponse } from 'botbuilder';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
+import { harmless } from '../plan/shown-words.ts';
 import { askForOwner, assignFromCard } from './card-actions/assign-actions.ts';
 import { endAway, saveAway } from './card-actions/away-actions.ts';
 import type { CardAction } from './card-actions/card-action.ts';
@@ -171,7 +172,7 @@ export function answerFailure(
 }
 
 function sentence(text: string): InvokeResponse {
-  return respond('application/vnd.microsoft.activity.message', text);
+  return respond('application/vnd.microsoft.activity.message', harmless(text));
 }
 
 function respond(type: string, value: unknown): InvokeResponse {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
+import { harmless } from '../plan/shown-words.ts';
 
 /** An Adaptive Card as it is sent. */
 export type AdaptiveCard = { type: 'AdaptiveCard' } & Record<string, unknown>;
@@ -40,7 +41,18 @@ const cardSchema = z.looseObject({ type: z.literal('AdaptiveCard') });
 
 /** Fills a template from `cards/` with a view; the view must hold every value that the template names. */
 export function renderCard(name: CardName, view: object): AdaptiveCard {
-  return cardSchema.parse(templateOf(name).expand({ $root: view }));
+  return cardSchema.parse(shownHarmlessly(templateOf(name).expand({ $root: view })));
+}
+
+/** What a card sends back or holds in its inputs is left as it is stored. */
+function shownHarmlessly(part: unknown, key = '', isFact = false): unknown {
+  if (key === 'data' || (key === 'value' && !isFact)) return part;
+  if (typeof part === 'string') return harmless(part);
+  if (Array.isArray(part)) return part.map((each) => shownHarmlessly(each, '', key === 'facts'));
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [name, shownHarmlessly(value, name, isFact)]),
+  );
 }
 
 function templateOf(name: CardName): Template {

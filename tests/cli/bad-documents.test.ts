@@ -36,7 +36,12 @@ describe('Importing a document that is none', () => {
     ];
     const { fileName, bytes } = csvFile('odd-2026-27.csv', rows);
     await writeFile(join(folder, fileName), bytes);
-    assert.equal((await line.run('plan', 'import', join(folder, fileName))).exitCode, 0);
+    const { out, exitCode } = await line.run('plan', 'import', join(folder, fileName));
+    assert.equal(exitCode, 0);
+    assert.match(out, /Turned about and �\[31mred/);
+    const again = await line.run('plan', 'import', join(folder, fileName), '--json');
+    for (const raw of ['\u001b', '\u202e']) assert.ok(!again.out.includes(raw));
+    assert.equal(JSON.parse(again.out).actions.at(-1).commentary, oddWords.at(-1));
     const read = await line.storage.plans.read({ tenant: line.tenant, planId: '2026-27' });
     assert.deepEqual(
       read?.actions.map(({ commentary }) => commentary),

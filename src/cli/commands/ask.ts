@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
 import type { Day } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
+import { harmlessJson } from '../../plan/shown-words.ts';
 import type { PlanKey } from '../../ports.ts';
 import type { Answer, Asker } from '../../questions/answer.ts';
 import { ask } from '../../questions/ask.ts';
@@ -30,7 +31,7 @@ export async function askCommand(terminal: Terminal, words: string[], options: A
     await tellStranger(terminal, session, { plan, as: options.as });
     if (options.jsonl) {
       for await (const line of terminal.lines())
-        terminal.out(`${JSON.stringify(await answerLine(session, plan, { line, options }))}\n`);
+        terminal.out(`${harmlessJson(JSON.stringify(await answerLine(session, plan, { line, options })))}\n`);
       return;
     }
     const answer = await answerOne(session, plan, { utterance, context: null, ...given(options) });

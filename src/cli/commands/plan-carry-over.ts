@@ -4,6 +4,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import type { Plan, PlanRecords, Theme } from '../../plan/plan.ts';
 import { addAliases, type CarryOver, carryOver } from '../../plan/refs/carry-over.ts';
 import type { LineageEntry } from '../../plan/refs/lineage.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import { previewText } from '../preview-text.ts';
 import { type DecisionOptions, readDecisions } from '../read-decisions.ts';
@@ -142,7 +143,7 @@ function textOf(
     ...(unaccounted.length > 0
       ? [
           `${unaccounted.length} neither carried over, nor finished, nor dropped by a decision:`,
-          ...unaccounted.map(({ ref, text }) => `  ${ref}  ${text.slice(0, 90)}`),
+          ...unaccounted.map(({ ref, text }) => `  ${ref}  ${shorten(text, 90)}`),
           'Say what becomes of them with --match OLD=NEW or --decide FILE.json.',
         ]
       : []),

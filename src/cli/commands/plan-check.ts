@@ -1,6 +1,7 @@
 import { formatDay } from '../../plan/dates/day.ts';
 import { checkPlan, type Finding } from '../../plan/plan-check.ts';
 import { placeText } from '../../plan/row-place.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { some } from '../../plan/wording.ts';
 import { findPlan, inSession, readDay } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -33,6 +34,5 @@ export async function checkPlanCommand(terminal: Terminal, options: CheckOptions
 
 function lineOf(finding: Finding): string {
   const { ref, message, text } = finding;
-  const words = text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-  return `${ref} (${placeText(finding)}) ${words}: ${message}`;
+  return `${ref} (${placeText(finding)}) ${shorten(text, 60)}: ${message}`;
 }

@@ -1,6 +1,7 @@
 import type { Measure } from '../../plan/measure.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { badFile } from './bad-file.ts';
 
 /** UTF-16 units of a record as JSON; the store takes a mebibyte at two bytes a unit, names and keys included. */
@@ -29,6 +30,6 @@ function longestCell(record: PlanAction | Measure): { name: string; length: numb
 
 function placeOf(record: PlanAction | Measure): string {
   const row = 'place' in record ? record.place?.row : undefined;
-  const words = 'text' in record ? record.text : record.name;
-  return row === undefined ? `“${words.slice(0, 60)}”` : `Row ${row} (“${words.slice(0, 60)}”)`;
+  const words = shorten('text' in record ? record.text : record.name, 60);
+  return row === undefined ? `“${words}”` : `Row ${row} (“${words}”)`;
 }

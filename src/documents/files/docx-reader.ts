@@ -1,5 +1,6 @@
 import mammoth from 'mammoth';
 import { HTMLElement, parse } from 'node-html-parser';
+import { shorten } from '../../plan/shown-words.ts';
 import { foldLine } from '../../plan/wording.ts';
 import { ownReport } from '../own-report.ts';
 import { badFile } from './bad-file.ts';
@@ -83,7 +84,7 @@ function nestedDoubts(table: HTMLElement, firstRow: number): ReaderDoubt[] {
 /** What is crossed out no longer holds, and often stands beside what does. */
 function struckDoubts(element: HTMLElement, row: number | null): ReaderDoubt[] {
   const struck = [...(element.tagName === 'S' ? [element] : []), ...element.querySelectorAll('s')];
-  const words = struck.map((each) => foldLine(wordsOf(each, [])).slice(0, 60)).filter((text) => text !== '');
+  const words = struck.map((each) => shorten(foldLine(wordsOf(each, [])), 60)).filter((text) => text !== '');
   if (words.length === 0) return [];
   const listed = words.slice(0, 5).map((text) => `"${text}"`);
   const message = `Words are struck through or deleted with tracked changes, and are left out: ${listed.join(', ')}${words.length > 5 ? ', …' : ''}. If they still hold, restore them in Word.`;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { shorten } from '../../plan/shown-words.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -64,8 +65,7 @@ function kindOf(expected: string): string {
 }
 
 function shown(input: unknown): string {
-  const json = JSON.stringify(input) ?? '';
-  return json.length <= 60 ? json : `${json.slice(0, 59)}…`;
+  return shorten(JSON.stringify(input) ?? '', 60);
 }
 
 function quoted(key: string): string {

@@ -1,4 +1,5 @@
 import { parse } from 'node-html-parser';
+import { shorten } from '../../plan/shown-words.ts';
 import { foldLine } from '../../plan/wording.ts';
 import type { ReaderDoubt } from './document-content.ts';
 import { textOf, type WorkbookParts } from './xlsx-parts.ts';
@@ -82,7 +83,7 @@ function cleanSheet(whole: string, strings: SharedStrings, styles: ReadonlySet<n
 }
 
 function messageOf(words: readonly string[]): string {
-  const listed = words.slice(0, 5).map((text) => `"${text.slice(0, 60)}"`);
+  const listed = words.slice(0, 5).map((text) => `"${shorten(text, 60)}"`);
   return `Words are struck through, and are left out: ${listed.join(', ')}${words.length > 5 ? ', …' : ''}. If they still hold, take the strike-through away in Excel.`;
 }
 

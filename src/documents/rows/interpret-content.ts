@@ -4,6 +4,7 @@ import type { Plan, PlanRecords, Theme } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { DoubtfulRef } from '../../plan/refs/contested-refs.ts';
 import { assignRefsBy } from '../../plan/refs/plan-refs.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { matchStatus, recogniseScheme } from '../../plan/status-matching.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { themeSpellings } from '../../plan/theme-names.ts';
@@ -104,7 +105,7 @@ function schemeFor(
 function schemeWarnings({ statuses }: Survey, scheme: StatusScheme): ImportWarning[] {
   const words = [...statuses].sort(([, left], [, right]) => right - left).map(([text]) => text);
   if (words.length === 0 || words.some((text) => matchStatus(scheme, text))) return [];
-  const seen = words.slice(0, 8).map((text) => `"${text.slice(0, 60)}"`);
+  const seen = words.slice(0, 8).map((text) => `"${shorten(text, 60)}"`);
   const message = `None of the statuses in the document (${seen.join(', ')}${words.length > 8 ? ', …' : ''}) is known. They are kept as words; to count them, import with the council's own scheme (--scheme).`;
   return [{ ref: null, row: null, code: 'scheme_unknown', message }];
 }

@@ -1,3 +1,4 @@
+import { shorten } from '../../plan/shown-words.ts';
 import { foldLine, foldParagraphs } from '../../plan/wording.ts';
 import { cellAt, ownCells, type TableCell, type TableRow } from '../files/document-content.ts';
 import type { Columns } from '../tables/header-fields.ts';
@@ -68,7 +69,7 @@ export class MeasureSection {
     const name = foldLine(values.get('name') ?? '');
     if (saysNothing(name)) return { kind: 'skipped', reason: `names no measure ("${name}")` };
     if (name === '') {
-      const seen = own.slice(0, 3).map(({ text }) => `"${foldLine(text).slice(0, 40)}"`);
+      const seen = own.slice(0, 3).map(({ text }) => `"${shorten(foldLine(text), 40)}"`);
       return { kind: 'skipped', reason: `names no measure (it holds ${seen.join(', ')})` };
     }
     if (isTotal(name)) return { kind: 'skipped', reason: 'is a total' };

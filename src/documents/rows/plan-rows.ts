@@ -1,3 +1,4 @@
+import { shorten } from '../../plan/shown-words.ts';
 import { foldLine, foldParagraphs } from '../../plan/wording.ts';
 import { cellAt, ownCells, type TableCell, type TableRow } from '../files/document-content.ts';
 import type { Columns } from '../tables/header-fields.ts';
@@ -108,7 +109,7 @@ export class PlanSection {
     const [level] = named.slice(-1);
     if (level && own.every(({ column }) => named.some((each) => fields.get(each) === column)))
       return { kind: 'heading', level, words: own.map(({ text }) => foldLine(text)).join(', ') };
-    const seen = own.slice(0, 3).map(({ text }) => `"${foldLine(text).slice(0, 40)}"`);
+    const seen = own.slice(0, 3).map(({ text }) => `"${shorten(foldLine(text), 40)}"`);
     return {
       kind: 'skipped',
       reason: `has no words in the column of the action (it holds ${seen.join(', ')})`,

@@ -1,11 +1,12 @@
 import type { DoubtfulRef } from '../../plan/refs/contested-refs.ts';
 import { placeText, type RowPlace } from '../../plan/row-place.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { RowWarning } from '../imported-plan.ts';
 
 /** What people are told of a row whose printed reference belongs to other words so far. */
 export function doubtfulRef({ record, contested }: DoubtfulRef): RowWarning {
   const { ref } = record;
-  const text = record.text.length <= 80 ? record.text : `${record.text.slice(0, 79)}…`;
+  const text = shorten(record.text, 80);
   if (contested) {
     const message = `The document calls this ${ref}, but so far ${ref} is “${text}”. It has another reference here, so that no answers move from one to the other.`;
     return { code: 'ref_contested', message };
@@ -37,7 +38,7 @@ export class PrintedRefs {
   take(ref: string | null, place: RowPlace): { ref: string | null; warnings: RowWarning[] } {
     if (ref === null) return { ref, warnings: [] };
     if (ref.length > longestRef) {
-      const message = `“${ref.slice(0, 60)}…” is too long for a reference (${ref.length} characters of at most ${longestRef}); another one is given.`;
+      const message = `“${shorten(ref, 60)}” is too long for a reference (${ref.length} characters of at most ${longestRef}); another one is given.`;
       return { ref: null, warnings: [{ code: 'ref_too_long', message }] };
     }
     const first = this.#places.get(ref);

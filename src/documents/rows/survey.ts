@@ -1,4 +1,5 @@
 import type { RowCounts } from '../../plan/importing/import-preview.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { foldLine } from '../../plan/wording.ts';
 import type { ImportWarning } from '../imported-plan.ts';
 import { ColumnsRead, rivalMessages } from '../tables/columns-read.ts';
@@ -89,7 +90,7 @@ function noteTotals(known: KnownTable, { warnings }: Survey): void {
 /** Words alone in the column of the action or the measure: they are no record, and somebody should know. */
 function noteAssumed({ finding, number, table }: WalkedRow, { warnings }: Survey): void {
   if (finding.kind !== 'heading' || !finding.assumed) return;
-  const message = `"${finding.words.slice(0, 120)}" stands alone in its row and is taken as the theme of the rows below. If it is to be reported on, fill in another column of its row.`;
+  const message = `"${shorten(finding.words, 120)}" stands alone in its row and is taken as the theme of the rows below. If it is to be reported on, fill in another column of its row.`;
   warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'heading_assumed', message });
 }
 
@@ -114,7 +115,7 @@ class OpenHeadings {
   close(isOver: (level: (typeof groupLevels)[number]) => boolean = () => true): void {
     for (const { finding, number, table } of this.open) {
       if (finding.kind !== 'heading' || !isOver(finding.level)) continue;
-      const message = `"${finding.words.slice(0, 120)}" is taken for a heading, and nothing stands below it; it is not imported.`;
+      const message = `"${shorten(finding.words, 120)}" is taken for a heading, and nothing stands below it; it is not imported.`;
       this.found.warnings.push({ ref: null, row: number, ...sheetOf(table), code: 'heading_alone', message });
       this.found.counts.headings -= 1;
       this.found.counts.skipped += 1;

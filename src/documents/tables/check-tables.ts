@@ -1,3 +1,4 @@
+import { shorten } from '../../plan/shown-words.ts';
 import { badFile } from '../files/bad-file.ts';
 import { ownCells } from '../files/document-content.ts';
 import type { ImportMapping } from './import-mapping.ts';
@@ -32,7 +33,7 @@ export async function checkTables(
   for (const { table } of tables) {
     let looked = 0;
     for await (const row of table.rows) {
-      const texts = ownCells(row).map(({ text }) => text.replace(/\s+/g, ' ').trim().slice(0, 40));
+      const texts = ownCells(row).map(({ text }) => shorten(text, 40));
       if (texts.length > widest.length) widest = texts;
       looked += 1;
       if (looked >= rowsLookedAt) break;

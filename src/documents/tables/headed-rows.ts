@@ -1,3 +1,4 @@
+import { shorten } from '../../plan/shown-words.ts';
 import { badFile } from '../files/bad-file.ts';
 import { type DocumentTable, ownCells, type TableRow } from '../files/document-content.ts';
 import { type HeaderRules, readHeader, readTwoRowHeader, type TableHeader } from './table-header.ts';
@@ -50,7 +51,7 @@ function kindOf({ row, alone }: SeenRow, next: SeenRow | undefined, rules: Heade
 }
 
 function noHeaderThere(row: TableRow) {
-  const seen = ownCells(row).map(({ text }) => `"${text.replace(/\s+/g, ' ').trim().slice(0, 40)}"`);
+  const seen = ownCells(row).map(({ text }) => `"${shorten(text, 40)}"`);
   return badFile(
     `The mapping says that the header is row ${row.number}, but its cells (${seen.join(', ') || 'all empty'}) name no column for the action with one for its status or target date.`,
     'Correct "headerRow", or name the columns under "columns" in the mapping file.',

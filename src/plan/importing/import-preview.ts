@@ -3,6 +3,7 @@ import type { Measure } from '../measure.ts';
 import type { PlanRecords } from '../plan.ts';
 import type { PlanAction } from '../plan-action.ts';
 import type { Undecided } from '../refs/match-reworded.ts';
+import { shorten } from '../shown-words.ts';
 import { wordingKey } from '../wording.ts';
 import { type PlanDiff, planDiff } from './plan-diff.ts';
 
@@ -141,13 +142,9 @@ export function columnsText(columns: readonly string[], headers: HeadersRead): s
       const others = (headers[name] ?? []).filter((header) => wordingKey(header) !== wordingKey(name));
       return others.length === 0
         ? name
-        : `${name} (${others.map((header) => `“${shown(header)}”`).join(', ')})`;
+        : `${name} (${others.map((header) => `“${shorten(header, 60)}”`).join(', ')})`;
     })
     .join(', ');
-}
-
-function shown(header: string): string {
-  return header.length <= 60 ? header : `${header.slice(0, 59)}…`;
 }
 
 function statusCounts(actions: PlanAction[], { plan }: PlanRecords): StatusCount[] {

@@ -1,11 +1,11 @@
 import { GoldenThreadError } from '../../errors.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { assignOwner } from '../../reporting/owners/assign-owner.ts';
 import type { Person } from '../../reporting/person.ts';
 import { itemNamed, wordsOfItem } from '../../reporting/updates/pass-items.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
-import { shorten } from '../views/shorten.ts';
 import { canPost } from './answer-question.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
 import { offeredPeople, pickPerson } from './pick-person.ts';

@@ -1,11 +1,11 @@
 import { type DatePhrase, findDatePhrases } from '../../plan/dates/date-phrases.ts';
 import { type Day, dayOf, formatDay } from '../../plan/dates/day.ts';
 import type { Window } from '../../plan/dates/phrase-readers.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { isAway } from '../../reporting/owners/absence.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
-import { shorten } from '../views/shorten.ts';
 import { currentPlan } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';
 

@@ -1,11 +1,11 @@
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import { checkPlan } from '../../plan/plan-check.ts';
 import { placeText } from '../../plan/row-place.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { some } from '../../plan/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
-import { shorten } from '../views/shorten.ts';
 import { canPost } from './answer-question.ts';
 import { currentRecords, noPlanYet } from './current-plan.ts';
 

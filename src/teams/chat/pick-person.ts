@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { shorten } from '../../plan/shown-words.ts';
 import { peopleNamed } from '../../reporting/owners/assign-owner.ts';
 import type { Person } from '../../reporting/person.ts';
 import { asTyped } from '../render-card.ts';
 import type { TeamsPorts } from '../teams-ports.ts';
-import { shorten } from '../views/shorten.ts';
 
 const text = z
   .string()

@@ -1,3 +1,4 @@
+import { shorten } from '../../plan/shown-words.ts';
 import { isAsking } from '../../questions/told/is-asking.ts';
 import { readTold, type Told, type ToldUpdate } from '../../questions/told/read-told.ts';
 import type { PassItem } from '../../reporting/updates/pass-items.ts';
@@ -6,7 +7,6 @@ import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { measureCard } from '../views/measure-card.ts';
 import { notice } from '../views/notice.ts';
-import { shorten } from '../views/shorten.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
 import type { QuestionFacts } from './question-facts.ts';

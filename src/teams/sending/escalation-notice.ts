@@ -1,10 +1,10 @@
 import { formatDay } from '../../plan/dates/day.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { NoticeJob } from '../../ports.ts';
 import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
 import { escalated, readOwed } from '../../reporting/rounds/escalate-round.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { TeamsPorts } from '../teams-ports.ts';
-import { shorten } from '../views/shorten.ts';
 
 const mostNames = 20;
 

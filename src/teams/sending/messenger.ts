@@ -5,6 +5,7 @@ import {
   MessageFactory,
   type TurnContext,
 } from 'botbuilder';
+import { harmless } from '../../plan/shown-words.ts';
 import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../../ports.ts';
 import type { Channel, Person } from '../../reporting/person.ts';
 import { attachmentOf, type TeamsCard } from '../files/file-cards.ts';
@@ -73,7 +74,7 @@ export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
       this.#continue(tenant, sent, async (context) => {
         // The SDK answers the activity of the turn, whatever the message says.
         context.activity.id = messageId;
-        const response = await context.sendActivity({ type: 'message', text });
+        const response = await context.sendActivity({ type: 'message', text: harmless(text) });
         return { conversationId, messageId: response?.id ?? '' };
       }),
     );

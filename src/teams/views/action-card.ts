@@ -1,6 +1,7 @@
 import { formatDay } from '../../plan/dates/day.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { Facts } from '../../questions/answer.ts';
 import { answerAction } from '../../questions/answering/answer-rows.ts';
 import { type StatusUpdate, saidWhen } from '../../reporting/updates/status-update.ts';
@@ -8,7 +9,6 @@ import { targetWords } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { textColour } from './colours.ts';
 import { decisionFacts } from './decision-cards.ts';
-import { shorten } from './shorten.ts';
 
 /** How many answers the card shows, newest first; the rest is counted. */
 const mostAnswers = 6;

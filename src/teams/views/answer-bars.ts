@@ -1,7 +1,7 @@
+import { shorten } from '../../plan/shown-words.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import type { Answer } from '../../questions/answer.ts';
 import { chartColour } from './colours.ts';
-import { shorten } from './shorten.ts';
 
 /** One bar of a chart: how many actions of each status. */
 interface Bar {

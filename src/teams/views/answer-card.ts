@@ -1,13 +1,13 @@
 import type { Instant } from '../../plan/dates/day.ts';
 import { formatDay } from '../../plan/dates/day.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure, Chip } from '../../questions/answer.ts';
 import { midSentence } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { barsOf } from './answer-bars.ts';
 import { textColour } from './colours.ts';
 import { figureWords } from './measure-words.ts';
-import { shorten } from './shorten.ts';
 
 /** A card stays well inside 28 KB with so many rows of so many words. */
 const most = {

@@ -3,6 +3,7 @@ import type { Measure } from '../../plan/measure.ts';
 import { withMeasurePosition } from '../../plan/measure-position.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { type PlanAction, rationaleOf, withPosition } from '../../plan/plan-action.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import type { AnswerCorrection } from '../../reporting/updates/answer-correction.ts';
 import type { AnswerThen } from '../../reporting/updates/answer-then.ts';
@@ -13,7 +14,6 @@ import type { Fact } from './action-facts.ts';
 import { type MeasureRetry, measureView } from './measure-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';
 import { notice } from './notice.ts';
-import { shorten } from './shorten.ts';
 import { type Retry, stepView } from './step-card.ts';
 import { positionLine } from './update-views.ts';
 

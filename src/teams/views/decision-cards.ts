@@ -2,12 +2,12 @@ import { type DecisionKind, decidedWords, decisionWords, firstTarget } from '../
 import { formatDay } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { DecisionRequest } from '../../reporting/approval/decision-request.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts, type Fact } from './action-facts.ts';
 import type { CarriedDraft } from './hand-over-cards.ts';
 import { notice } from './notice.ts';
-import { shorten } from './shorten.ts';
 import { targetText } from './update-views.ts';
 
 /** Characters of a reason, a question or a reply. */

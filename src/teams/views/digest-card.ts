@@ -1,4 +1,5 @@
 import { formatDay } from '../../plan/dates/day.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { Digest, ThemeCounts } from '../../summary/digest.ts';
 import { attentionTitle, movementLines, respondedLines } from '../../summary/digest-text.ts';
 import { directionLines, ratingLines } from '../../summary/measure-counts.ts';
@@ -8,7 +9,6 @@ import type { Say } from '../../summary/schedule/scheduled-posts.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { chartColour, textColour } from './colours.ts';
-import { shorten } from './shorten.ts';
 
 /** How many actions that need attention the post spells out; the rest is counted and can be asked for. */
 const mostAttention = 6;

@@ -1,11 +1,11 @@
 import type { PlanRecords } from '../../plan/plan.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { HandOver } from '../../reporting/owners/hand-over.ts';
 import { type PassItem, wordsOfItem } from '../../reporting/updates/pass-items.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts } from './action-facts.ts';
 import { measureFacts } from './measure-card.ts';
 import { notice } from './notice.ts';
-import { shorten } from './shorten.ts';
 
 /** The form by which an owner offers what is theirs to a colleague, or says that it is not theirs. */
 export function handOverForm(

@@ -1,5 +1,6 @@
 import { formatDay } from '../../plan/dates/day.ts';
 import type { Measure } from '../../plan/measure.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import {
   isBelowTarget,
   lastFigure,
@@ -10,7 +11,6 @@ import type { MeasureItem } from '../../reporting/updates/pass-items.ts';
 import { measureMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';
-import { shorten } from './shorten.ts';
 import { changeFacts, stepFrame } from './step-frame.ts';
 import type { PassFacts } from './update-views.ts';
 

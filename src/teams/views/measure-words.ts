@@ -1,7 +1,7 @@
 import type { Measure } from '../../plan/measure.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { answerMeasures } from '../../questions/answering/answer-rows.ts';
 import { midSentence } from '../../summary/wording.ts';
-import { shorten } from './shorten.ts';
 
 /** `10.4%`, `£1,250`, `26.5 days`; “no value” where there is none. */
 export function figureWords(value: number | null, { unit }: Pick<Measure, 'unit'>): string {

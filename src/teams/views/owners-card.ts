@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { type OwnerProblem, type OwnersCheck, stillToReport } from '../../reporting/owners/assign-owner.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
-import { shorten } from './shorten.ts';
 
 const most = { owners: 8, buttons: 3, refs: 12, text: 90 };
 

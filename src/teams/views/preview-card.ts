@@ -7,9 +7,9 @@ import {
 } from '../../plan/importing/import-preview.ts';
 import type { Upload } from '../../plan/importing/upload.ts';
 import { groupWarnings } from '../../plan/importing/warning-groups.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { some } from '../../plan/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
-import { shorten } from './shorten.ts';
 
 /** The inputs for what a person has to decide, in the order in which the preview lists it. */
 export const decisionInputs = [

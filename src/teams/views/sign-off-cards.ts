@@ -1,12 +1,12 @@
 import { formatDay } from '../../plan/dates/day.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { SignOff } from '../../reporting/approval/sign-off.ts';
 import type { Party } from '../../reporting/party.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { notice } from './notice.ts';
-import { shorten } from './shorten.ts';
 
 /** Characters of a comment on a return. */
 export const mostComment = 1000;

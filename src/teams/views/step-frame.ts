@@ -1,8 +1,8 @@
 import { formatDay } from '../../plan/dates/day.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import { previousItem } from '../../reporting/updates/update-pass.ts';
 import { asTyped } from '../render-card.ts';
-import { shorten } from './shorten.ts';
 import { changesFor, type PassFacts } from './update-views.ts';
 
 /** What has changed about the item since the owner last answered, as facts on its card. */

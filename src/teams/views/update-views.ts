@@ -1,6 +1,7 @@
 import { type Day, dayOf, formatDay } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { planStart } from '../../reporting/position/plan-start.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
@@ -14,7 +15,6 @@ import { counted } from '../../summary/wording.ts';
 import { followingNonce } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';
-import { shorten } from './shorten.ts';
 
 /** What every card of an owner's pass is made from. */
 export interface PassFacts {
