@@ -23,6 +23,8 @@ const most = {
 /** In a channel others read along: the figure and the first few rows. */
 const mostInChannel = { ...most, rows: 3, lines: 6, reason: 120, suggestions: 0 };
 
+const mostBelowGroups = 3;
+
 /** Where the answer is shown. `asked`: the moment of the question, by which its buttons find it again. */
 export interface AnswerPlace {
   plan: Plan;
@@ -38,10 +40,12 @@ export interface AnswerPlace {
 export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
   const limits = place.short ? mostInChannel : most;
   const from = place.from < answer.actions.length ? place.from : 0;
-  const shown = answer.actions.slice(from, from + limits.rows);
+  // Below figures by group the first few rows are enough: the figures are what was asked for.
+  const rowsAtOnce = answer.groups.length > 0 && from === 0 ? mostBelowGroups : limits.rows;
+  const shown = answer.actions.slice(from, from + rowsAtOnce);
   const after = answer.actions.length - from - shown.length;
   const [lead = '', ...rest] = answer.text.split('\n').filter((line) => line.trim() !== '');
-  const lines = linesOf(answer, rest, { place, mostLines: limits.lines });
+  const lines = linesOf(answer, rest, limits.lines);
   return renderCard('answer', {
     plan: place.plan.id,
     asked: place.asked,
@@ -49,6 +53,7 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
     lead: asTyped(lead),
     ...chipsOf(answer, place.short),
     bars: place.short ? [] : barsOf(answer, place.plan.statusScheme),
+    groups: cut(groupsOf(answer, place.plan), limits.lines).map((text) => ({ text })),
     rows: shown.map((action) => rowView(action, limits.reason)),
     lines: lines.map((text) => ({ text })),
     pages: place.short ? [] : pagesOf(from, shown.length, after),
@@ -160,18 +165,15 @@ function dates({ target, revisedTarget, deadline }: AnswerAction): string {
     : `due ${original} (${formatDay(deadline)})`;
 }
 
-/** What is not plan actions: groups, measures, or the words of an answer that has no rows at all. */
-function linesOf(
-  answer: Answer,
-  rest: string[],
-  { place, mostLines }: { place: AnswerPlace; mostLines: number },
-): string[] {
-  const labels = new Map(place.plan.statusScheme.statuses.map(({ id, label }) => [id, label]));
-  if (answer.groups.length > 0)
-    return cut(
-      answer.groups.map((group) => groupLine(group, labels)),
-      mostLines,
-    );
+/** The figures by theme, owner or whatever else was asked for: what a breakdown is read for. */
+function groupsOf({ groups }: Answer, { statusScheme }: Plan): string[] {
+  const labels = new Map(statusScheme.statuses.map(({ id, label }) => [id, label]));
+  return groups.map((group) => groupLine(group, labels));
+}
+
+/** What is not plan actions: measures, or the words of an answer that has no rows at all. */
+function linesOf(answer: Answer, rest: string[], mostLines: number): string[] {
+  if (answer.groups.length > 0) return [];
   if (answer.measures.length > 0) return cut(answer.measures.map(measureLine), mostLines);
   if (answer.actions.length > 0 && answer.intent !== 'history') return [];
   const said = rest.filter((line) => line !== answer.note && !line.startsWith('You could ask'));
