@@ -3,7 +3,8 @@ import type { Direction, Measure, MeasureRating } from './measure.ts';
 /**
  * The rating of a measure (Cabinet report 2024-25, 2.12). Null where the value misses the target and the owner has not
  * yet said whether the year-end target will still be met. A measure for which neither high nor low is good is for
- * information; one without a value or a target cannot be assessed.
+ * information; one without a value or a target cannot be assessed. A tolerance does not count: none of the five ratings
+ * is for a value within a margin of its target, and the owner's word decides.
  */
 export function rateMeasure(
   measure: Pick<Measure, 'polarity' | 'target' | 'value' | 'yearEndConfidence'>,

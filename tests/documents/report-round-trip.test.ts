@@ -136,7 +136,12 @@ describe('A plan exported and imported again', () => {
       { period: '2024-25 Q2', value: 77.5, target: null },
     ];
     const measures = [
-      measureOf('KPI-01', { quarters, tolerance: 2.5, seasonal: true, attributes: { Source: '=Survey' } }),
+      measureOf('KPI-01', {
+        quarters,
+        tolerance: 2.5,
+        seasonal: true,
+        attributes: { Source: '=Survey', 'Value, as written': '<10', '2026-27 Q1 target, as written': '1:3' },
+      }),
       measureOf('KPI-02', {
         ...{
           order: 2,

@@ -2,7 +2,6 @@ import { periodWindow } from '../../plan/dates/reporting-period.ts';
 import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
 import type { Measure } from '../../plan/measure.ts';
 import { directionOf, rateMeasure } from '../../plan/measure-rating.ts';
-import { readNumber } from '../../plan/read-number.ts';
 import type { DoubtfulRef } from '../../plan/refs/contested-refs.ts';
 import { assignMeasureRefs, type IncomingMeasure } from '../../plan/refs/measure-refs.ts';
 import { themeSpellings } from '../../plan/theme-names.ts';
@@ -13,9 +12,11 @@ import type { KnownTable } from '../tables/known-tables.ts';
 import { ownColumnsOfMeasure } from '../tables/own-columns.ts';
 import type { MeasureRow } from '../tables/row-finding.ts';
 import type { PlacedMeasureRow } from './collect-rows.ts';
+import { type FigureCell, MeasureFigures } from './measure-figures.ts';
 import { isSeasonal, readConfidence, readPolarity } from './measure-values.ts';
 import { splitOwners } from './owners.ts';
 import { QuarterFigures } from './quarter-figures.ts';
+import { readFigure } from './read-figure.ts';
 import { contestedRefs, doubtfulRef, PrintedRefs } from './ref-doubts.ts';
 import { sheetOf } from './survey.ts';
 
@@ -109,71 +110,76 @@ class MeasureReader {
   draft(order: number): MeasureDraft {
     const words = (field: MeasureColumn) => this.row.values.get(field) ?? '';
     const seasonal = isSeasonal(words('comparison')) ?? this.context.seasonal;
-    const { value, target, previous, asAt } = this.figuresOf(seasonal);
-    const tolerance = this.number(words('tolerance').replace(/^(?:\+\/?-|±|within)\s*/i, ''));
-    const quarters = this.figures.all();
+    const cells = this.cellsOf(seasonal);
+    const said = { name: foldLine(words('name')), unit: foldLine(words('unit')) };
+    const polarity = readPolarity(words('polarity'));
+    const figures = new MeasureFigures({ ...said, polarity }, [
+      ...[cells.value.words, cells.target.words, cells.previous.words],
+      ...this.figures.words(),
+    ]);
+    const [value, target, previousValue] = [
+      figures.value(cells.value),
+      figures.target(cells.target),
+      figures.value(cells.previous),
+    ];
+    const quarters = this.figures.all(figures);
+    const tolerance = this.tolerance();
     const own = ownColumnsOfMeasure(this.row.attributes);
+    const attributes = { ...own.attributes, ...figures.kept };
     const measure = {
       ref: foldLine(words('ref')) || null,
       order,
-      name: foldLine(words('name')),
+      ...said,
       theme: this.row.theme,
-      unit: foldLine(words('unit')) || value.unit || target.unit,
-      polarity: this.polarity(words('polarity')),
-      target: target.number,
-      value: value.number,
-      previousValue: previous.number,
+      unit: said.unit || figures.unit,
+      polarity: polarity ?? figures.wants ?? this.polarityAssumed(),
+      ...{ target, value, previousValue },
       yearEndConfidence: readConfidence(words('yearEndConfidence')),
-      asAt: parseTargetDate(words('asAt')).end ?? asAt,
+      asAt: parseTargetDate(words('asAt')).end ?? cells.asAt,
       owners: splitOwners(words('owners')),
       commentary: words('commentary'),
-      ...(tolerance.number === null ? {} : { tolerance: tolerance.number }),
+      ...(tolerance === null ? {} : { tolerance }),
       ...(quarters.length === 0 ? {} : { quarters }),
       ...(seasonal ? { seasonal } : {}),
-      ...(Object.keys(own.attributes).length === 0 ? {} : { attributes: own.attributes }),
+      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
       ...own.said,
     };
     const rating = { rating: rateMeasure(measure), direction: directionOf(measure) };
-    if (rating.rating === null) this.warnings.push(ratingOpen);
-    return { measure: { ...measure, ...rating, statedAt: this.context.now }, warnings: this.warnings };
+    const warnings = [...figures.warnings, ...this.warnings, ...(rating.rating === null ? [ratingOpen] : [])];
+    return { measure: { ...measure, ...rating, statedAt: this.context.now }, warnings };
   }
 
   /** A column for the value itself goes before the quarters, and is compared with its own column alone. */
-  private figuresOf(seasonal: boolean) {
-    const words = (field: MeasureColumn) => this.row.values.get(field) ?? '';
+  private cellsOf(seasonal: boolean) {
+    const cell = (field: MeasureColumn): FigureCell => ({
+      words: this.row.values.get(field) ?? '',
+      header: this.row.headers.get(field) ?? field,
+    });
+    const own = { value: cell('value'), target: cell('target'), previous: cell('previousValue'), asAt: null };
     const { latest } = this.context;
-    if (latest === undefined || this.row.values.has('value')) {
-      return {
-        value: this.number(words('value')),
-        target: this.number(words('target')),
-        previous: this.number(words('previousValue')),
-        asAt: null,
-      };
-    }
-    const before = words('previousValue') || this.figures.valueOf(latest - (seasonal ? 4 : 1));
+    if (latest === undefined || this.row.values.has('value')) return own;
+    const target = this.figures.targetOf(latest);
     return {
-      value: this.number(this.figures.valueOf(latest)),
-      target: this.number(this.figures.targetOf(latest) || words('target')),
-      previous: this.number(before),
+      value: this.figures.valueOf(latest),
+      target: target.words === '' ? own.target : target,
+      previous: own.previous.words === '' ? this.figures.valueOf(latest - (seasonal ? 4 : 1)) : own.previous,
       asAt: periodWindow(this.figures.labelOf(latest))?.end ?? null,
     };
   }
 
-  private number(words: string): ReturnType<typeof readNumber> {
-    const read = readNumber(words);
-    if (read.unread) {
-      const message = `No number can be read from "${foldLine(words)}". It is left empty.`;
+  private tolerance(): number | null {
+    const words = this.row.values.get('tolerance') ?? '';
+    const { number, unread } = readFigure(words.replace(/^(?:\+\/?-|±|within)\s*/i, ''));
+    if (unread) {
+      const message = `No number can be read from "${foldLine(words)}". The tolerance is left empty.`;
       this.warnings.push({ code: 'number_unread', message });
     }
-    return read;
+    return number;
   }
 
-  private polarity(words: string): Measure['polarity'] {
-    const polarity = readPolarity(words);
-    if (polarity === undefined) {
-      const message = 'It is not said whether high or low is good: high is taken to be good.';
-      this.warnings.push({ code: 'polarity_assumed', message });
-    }
-    return polarity ?? 'higher';
+  private polarityAssumed(): Measure['polarity'] {
+    const message = 'It is not said whether high or low is good: high is taken to be good.';
+    this.warnings.push({ code: 'polarity_assumed', message });
+    return 'higher';
   }
 }

@@ -77,6 +77,7 @@ export class MeasureSection {
       number: row.number,
       theme: this.theme ?? constants['theme'] ?? null,
       values,
+      headers: columns.headers,
       quarters: quarters.map(({ column, ...quarter }) => ({
         ...quarter,
         text: foldLine(cellAt(row, column)?.text ?? ''),

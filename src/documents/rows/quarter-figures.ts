@@ -1,7 +1,8 @@
 import { financialYearLabel } from '../../plan/dates/reporting-period.ts';
 import type { QuarterFigure } from '../../plan/measure.ts';
-import { readNumber } from '../../plan/read-number.ts';
 import type { MeasureRow } from '../tables/row-finding.ts';
+import type { FigureCell, MeasureFigures } from './measure-figures.ts';
+import { readFigure } from './read-figure.ts';
 
 /** The figures of a row's quarters, by the number of the quarter counted through the years. */
 export class QuarterFigures {
@@ -21,18 +22,26 @@ export class QuarterFigures {
     }
   }
 
-  /** The last quarter with a number; undefined where none has. */
+  /** The last quarter with a number or with bounds of one; undefined where none has. */
   latest(): number | undefined {
-    const filled = [...this.values].filter(([, text]) => readNumber(text).number !== null);
+    const filled = [...this.values].filter(([, text]) => {
+      const { number, bound } = readFigure(text);
+      return number !== null || bound !== undefined;
+    });
     return filled.length === 0 ? undefined : Math.max(...filled.map(([key]) => key));
   }
 
-  valueOf(key: number): string {
-    return this.values.get(key) ?? '';
+  valueOf(key: number): FigureCell {
+    return { words: this.values.get(key) ?? '', header: this.labelOf(key) };
   }
 
-  targetOf(key: number): string {
-    return this.targets.get(key) ?? '';
+  targetOf(key: number): FigureCell {
+    return { words: this.targets.get(key) ?? '', header: `${this.labelOf(key)} target` };
+  }
+
+  /** The words of all of them. */
+  words(): string[] {
+    return [...this.values.values(), ...this.targets.values()];
   }
 
   /** `2024-25 Q2`, or `Q2` where no year is known. */
@@ -41,13 +50,13 @@ export class QuarterFigures {
   }
 
   /** Every quarter that has a value or a target, in order. */
-  all(): QuarterFigure[] {
+  all(figures: MeasureFigures): QuarterFigure[] {
     const keys = [...new Set([...this.values.keys(), ...this.targets.keys()])].sort((a, b) => a - b);
     return keys
       .map((key) => ({
         period: this.labelOf(key),
-        value: readNumber(this.valueOf(key)).number,
-        target: readNumber(this.targetOf(key)).number,
+        value: figures.value(this.valueOf(key)),
+        target: figures.target(this.targetOf(key)),
       }))
       .filter(({ value, target }) => value !== null || target !== null);
   }

@@ -19,6 +19,8 @@ export interface MeasureRow {
   number: number;
   theme: string | null;
   values: ReadonlyMap<MeasureColumn, string>;
+  /** What the columns of its fields are headed. */
+  headers: ReadonlyMap<MeasureColumn, string>;
   /** The figures of its quarters, as the header orders them. */
   quarters: (Omit<QuarterColumn, 'column'> & { text: string })[];
   attributes: Record<string, string>;
