@@ -6,22 +6,25 @@ import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { DocumentReportWriter } from './documents/report/write-report.ts';
 import { startServer } from './http/server.ts';
 import { dayOf } from './plan/dates/day.ts';
-import type { Clock, DeliveryJob } from './ports.ts';
+import type { Clock, DeliveryJob, PlanKey } from './ports.ts';
 import { deliverNotices } from './reporting/delivery/deliver-notices.ts';
 import { deliverJob } from './reporting/delivery/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery/delivery-ports.ts';
+import { cardWatch } from './reporting/delivery/watch-cards.ts';
 import { takeBackUndelivered } from './reporting/owners/hand-actions-over.ts';
 import type { Person } from './reporting/person.ts';
 import { noteNotEscalated } from './reporting/rounds/escalate-round.ts';
 import { runRounds } from './reporting/rounds/run-rounds.ts';
 import { bankHolidays } from './service/bank-holidays.ts';
 import { startDeliveryLoop } from './service/delivery-loop.ts';
-import { startDigestLoop } from './service/digest-loop.ts';
 import { startNoticeLoop } from './service/notice-loop.ts';
 import { Pacer } from './service/pacer.ts';
+import { startPlanLoop } from './service/plan-loop.ts';
 import { startScheduler } from './service/scheduler.ts';
 import { startWorker } from './service/worker.ts';
 import type { Storage } from './storage/open-storage.ts';
+import type { Digest } from './summary/digest.ts';
+import type { DigestPost } from './summary/digest-post.ts';
 import { runSchedules } from './summary/schedule/run-schedules.ts';
 import { tellFailed } from './summary/schedule/scheduled-posts.ts';
 import { tendDigests } from './summary/tend-digests.ts';
@@ -160,30 +163,21 @@ export async function startApp({
     run: (tenant) => runSchedules(ports, tenant),
   });
   const tending = { ...storage, clock, timeZone, isHoliday, poster: messenger, pace: pacer };
-  const digests = startDigestLoop({
+  const tendPosts = async (key: PlanKey) => {
+    const compose = (digest: Digest, updatedAt: string | null) => postedCard(digest, updatedAt, timeZone);
+    const onFailed = (plan: PlanKey, post: DigestPost) => tellFailed(ports, plan, post);
+    await tendDigests({ ...tending, compose, onFailed }, key);
+  };
+  const plans = startPlanLoop({
     tenants: config.tenants,
     plans: storage.plans,
     log,
     idleMilliseconds: timing.idleMilliseconds,
-    tend: (key) =>
-      tendDigests(
-        {
-          ...tending,
-          compose: (digest, updatedAt) => postedCard(digest, updatedAt, timeZone),
-          onFailed: (plan, post) => tellFailed(ports, plan, post),
-        },
-        key,
-      ),
+    duties: { digests: tendPosts, 'request cards': cardWatch(ports) },
   });
   const stopWorking = async () => {
     pacer.stop();
-    await Promise.all([
-      deliveries.stop(),
-      notices.stop(),
-      scheduler.stop(),
-      schedules.stop(),
-      digests.stop(),
-    ]);
+    await Promise.all([deliveries.stop(), notices.stop(), scheduler.stop(), schedules.stop(), plans.stop()]);
     await worker.stop();
   };
   const bot = new TeamsBot({

@@ -299,6 +299,8 @@ export interface CardRefresh {
   since: string;
   /** Entra object id of whoever did it. */
   by: string;
+  /** UTC; missing in jobs of an earlier release. */
+  queuedAt?: string | undefined;
 }
 
 /** Jobs wait tenant by tenant, so that a council with ten thousand owners is never in the way of one with ten. */

@@ -17,5 +17,7 @@ export const lastAnswerSchema = z.object({
   about: answeredWordsSchema.optional(),
   /** UTC; when the correction that it is was accepted. Missing where it is none: `at` is then when it was given. */
   putRightAt: z.string().optional(),
+  /** The message whose button gave it, which shows it; null where none did. Missing in answers of an earlier release. */
+  givenOn: z.string().nullable().optional(),
 });
 export type LastAnswer = z.infer<typeof lastAnswerSchema>;

@@ -15,7 +15,7 @@ const jobSchema = z.object({
   period: z.string(),
   owners: z.array(z.string()).min(1),
   troubles: z.number().default(0),
-  refresh: z.object({ since: z.string(), by: z.string() }).optional(),
+  refresh: z.object({ since: z.string(), by: z.string(), queuedAt: z.string().optional() }).optional(),
 });
 const waitingSchema = z.object({ tenant: z.string() });
 

@@ -70,6 +70,7 @@ const latestSchema = positionSchema.pick({
   byId: true,
   about: true,
   putRightAt: true,
+  givenOn: true,
 });
 type Latest = z.infer<typeof latestSchema>;
 

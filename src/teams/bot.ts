@@ -31,7 +31,6 @@ import {
   senderOf,
 } from './receiving/meet-people.ts';
 import { placeOf } from './receiving/place.ts';
-import { refreshAfter } from './sending/refresh-others.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 import { notice } from './views/notice.ts';
 
@@ -90,10 +89,6 @@ export class TeamsBot extends ActivityHandler {
       if (!speaker) return { status: 200 };
       const answer = await answerCardInvoke(this.#ports, speaker, activity.value);
       this.#ports.later('mark the card as opened', () => markOpened(this.#ports, speaker, activity.value));
-      const { value, replyToId: pressed } = activity;
-      this.#ports.later('bring other cards up to date', () =>
-        refreshAfter(this.#ports, speaker, { value, pressed }),
-      );
       return answer;
     } catch (error) {
       const who = { tenant: tenantOf(activity) ?? '', personId: senderOf(activity)?.id ?? '' };

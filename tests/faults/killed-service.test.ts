@@ -4,8 +4,9 @@ import type { PlanKey } from '../../src/ports.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { FakeConnector } from '../fakes/connector/fake-connector.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { people, period, smallAction, smallPlan } from '../fakes/small-plan.ts';
-import { type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import { type Card, cardOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import { TeamsClient } from '../fakes/teams-client/teams-client.ts';
 import { TestClock } from '../fakes/test-clock.ts';
 import { emulatedStorage } from '../storage/emulator.ts';
@@ -51,6 +52,9 @@ describe('The service killed while it saves an answer', function () {
     return new TeamsClient({ connector, botUrl: service?.url ?? '', tenant: key.tenant }, people.nadia);
   }
 
+  const isRequest = ({ activity }: { activity: object }) =>
+    /^Your updates for|Thank you, that is everything/.test(wordsOf(cardOf(activity)));
+
   /** Kills the service at the first request that fits, which is then dealt with as told. */
   function killAt(fits: (passing: Passing) => boolean, fate: Fate): void {
     proxy.decide = (passing) => {
@@ -91,6 +95,25 @@ describe('The service killed while it saves an answer', function () {
       );
     });
   }
+
+  it('after the transaction: the next service to start brings the owner’s request card up to date', async () => {
+    await nadia().say('help');
+    const request = () => connector.sentTo(people.nadia.aadObjectId).find(isRequest);
+    await eventually('the request', request);
+    await eventually('the ledger to say so', async () => {
+      const row = await storage.rounds.findRequest(key, period, people.nadia.aadObjectId);
+      return row?.record.state === 'delivered';
+    });
+    const card = await step();
+    killAt(isTransaction, 'pass');
+    await assert.rejects(nadia().press(card, 'Save and next', answer), /fetch failed/);
+    await service?.kill();
+    assert.equal(request()?.updates, 0);
+
+    service = await start();
+    await eventually('the request to be changed', () => request()?.updates === 1, 60_000);
+    assert.match(wordsOf(cardOf(request()?.activity)), /Thank you, that is everything[\s\S]*Four of five/);
+  });
 
   // Between a transaction's outcome and the receipt the service asks the store for nothing, so that no moment lies between.
   it('once the receipt has left and nobody has seen it: the same card pressed again is the same receipt', async () => {

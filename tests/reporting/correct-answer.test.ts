@@ -60,7 +60,7 @@ describe('Putting an answer of a closed round right', () => {
 
   function submissionOf(of: string) {
     const nonce = crypto.randomUUID();
-    return { key, round: { period: of }, person: nadia, noChange: false, nonce };
+    return { key, round: { period: of }, person: nadia, noChange: false, nonce, givenOn: null };
   }
 
   async function answer(ports: Ports, of: string, commentary: string): Promise<void> {

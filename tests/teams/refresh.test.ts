@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { measureOf, updateOf } from '../contracts/records.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo } from '../fakes/sent-cards.ts';
-import { people } from '../fakes/small-plan.ts';
+import { homes, key, people, period, smallPlan } from '../fakes/small-plan.ts';
 import { buttonsOf, type Card, cardOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
 
@@ -12,7 +13,8 @@ describe('An owner’s request card', () => {
   let bot: RunningBot;
 
   beforeEach(async () => {
-    bot = await startBot();
+    const owned = { owners: [people.ruth.email], theme: homes };
+    bot = await startBot({ records: { ...smallPlan(), measures: [measureOf('KPI-01', owned)] } });
     await bot.meet(people.nadia, people.tom, people.ruth);
     await bot.openRound();
     for (const who of [people.nadia, people.tom, people.ruth]) await request(who);
@@ -27,7 +29,12 @@ describe('An owner’s request card', () => {
 
   /** The queue's delay passes, and the message comes to have been changed so often. */
   async function updated(who: Who, times = 1, seconds = 6): Promise<string> {
-    await eventually('queued', async () => (await bot.storage.queue.tenants())[0]);
+    await eventually('queued', async () => {
+      const [waiting] = await bot.storage.queue.tenants();
+      // Whoever has just looked rests for some seconds.
+      if (waiting === undefined) bot.clock.advance(seconds / 100);
+      return waiting;
+    });
     bot.clock.advance(seconds);
     await eventually('changed', () => {
       if (message(who)?.updates === times) return true;
@@ -76,9 +83,54 @@ describe('An owner’s request card', () => {
     const nadia = bot.as(people.nadia);
     const card = await nadia.pressForCard(await request(people.nadia), 'Start');
     await nadia.pressForCard(card, 'No change');
-    await bot.app.stop();
-    assert.deepEqual(await bot.storage.queue.tenants(), []);
+    // Whoever looks for Tom's answer looks for hers as well.
+    const tom = bot.as(people.tom);
+    await tom.pressForCard(await step(tom, 'HE-03'), 'No change');
+    assert.match(await updated(people.tom), /1 of 2/);
+    await eventually('all done', async () => {
+      bot.clock.advance(2);
+      return (await bot.storage.queue.tenants()).length === 0 ? true : undefined;
+    });
+    assert.equal(message(people.nadia)?.updates, 0);
   });
+
+  const ways: [string, Who, (owner: TeamsClient) => Promise<unknown>, RegExp][] = [
+    [
+      'by one tap for all that has not changed',
+      people.nadia,
+      async (nadia) => nadia.pressForCard(await nadia.say('my actions'), 'Nothing has changed for all 3'),
+      /Thank you, that is everything/,
+    ],
+    [
+      'in words',
+      people.nadia,
+      async (nadia) => nadia.pressForCard(await nadia.say('FE-01 on track, all let'), 'Save and next'),
+      /1 of 3 are answered already/,
+    ],
+    [
+      'about a measure',
+      people.ruth,
+      async (ruth) => ruth.pressForCard(await step(ruth, 'KPI-01'), 'No change'),
+      /1 of 3 are answered already/,
+    ],
+    [
+      'outside Teams',
+      people.nadia,
+      async () => {
+        const { aadObjectId: id, name } = people.tom;
+        const said = { period, at: bot.clock.now(), by: { id, name }, givenOn: null };
+        await bot.storage.updates.append(key, updateOf('FE-01', said));
+      },
+      /Tom Okafor answered FE-01/,
+    ],
+  ];
+
+  for (const [how, owner, answer, shown] of ways) {
+    it(`shows what was answered ${how}`, async () => {
+      await answer(bot.as(owner));
+      assert.match(await updated(owner), shown);
+    });
+  }
 
   it('is not taken out of the hands of somebody who may be typing on it', async () => {
     const tom = bot.as(people.tom);

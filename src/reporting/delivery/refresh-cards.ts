@@ -1,81 +1,38 @@
-import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { CardRefresh, PlanKey, Versioned } from '../../ports.ts';
-import { answersFor, ownersOf } from '../owners/owners.ts';
-import { ownerResolver } from '../owners/resolve-owner.ts';
 import type { Person } from '../person.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
-import { itemsOf, type PassItem } from '../updates/pass-items.ts';
+import { itemsOf, lastAnswerOf } from '../updates/pass-items.ts';
 import type { Delivering, Later } from './delivery-ports.ts';
 import { settle } from './settle-request.ts';
 
 /** Several answers given one after the other make one refresh. */
-const gatheringSeconds = 5;
+export const gatheringSeconds = 5;
 /** Somebody who pressed a button this recently may be typing: their card is left alone, so that nothing typed is lost. */
 const inHandMinutes = 15;
 /** A refresh that cannot be made for so long is left; the next reminder brings the card up to date. */
 const mostMinutes = 60;
 
-/** An answer that was stored. */
-export interface AnswerGiven {
-  period: string;
-  /** As on cards. */
-  ref: string;
-  /** The submitted card's own id. */
-  nonce: string;
-  by: Person;
-  /** The message whose button was pressed; it shows the answer already. */
-  pressed: string | undefined;
-}
-
-type RefreshPorts = Pick<RoundPorts, 'plans' | 'people' | 'rounds' | 'queue'>;
-
-/** Queues the request cards on which an answer is not to be seen yet: those of its owners, whoever gave it and wherever. */
-export async function refreshOthers(ports: RefreshPorts, key: PlanKey, given: AnswerGiven): Promise<void> {
-  const { period, ref, nonce, by, pressed } = given;
-  const records = await ports.plans.read(key);
-  const item = records && itemsOf(records).find((each) => each.ref === ref);
-  const answer = item && lastAnswerOf(item);
-  if (!item || !answer?.id.endsWith(`~${nonce}`)) return;
-  const owners = await ownerIds(ports, key, { item, by });
-  const requests = await ports.rounds.findRequests(key, period, owners);
-  const stale = requests
-    .map(({ record }) => record)
-    .filter(({ messageId, refs }) => messageId !== null && messageId !== pressed && refs.includes(ref));
-  await queueRefresh(ports, key, stale, { since: answer.at, by: by.id });
-}
-
 /** Queues the cards of these requests, all of one round, to be made again from what is on record then. */
 export async function queueRefresh(
-  { queue }: Pick<RoundPorts, 'queue'>,
+  { queue, clock }: Pick<RoundPorts, 'queue' | 'clock'>,
   { tenant, planId }: PlanKey,
   requests: readonly UpdateRequest[],
-  refresh: CardRefresh,
+  why: Pick<CardRefresh, 'since' | 'by'>,
 ): Promise<void> {
   const [first] = requests;
   if (!first) return;
   const owners = requests.map(({ owner }) => owner);
+  const refresh = { ...why, queuedAt: clock.now() };
   await queue.add([{ tenant, planId, period: first.period, owners, refresh }], gatheringSeconds);
-}
-
-/** Without a look at everybody who is known where the one owner is who answered. */
-async function ownerIds(
-  ports: RefreshPorts,
-  { tenant }: PlanKey,
-  { item, by }: { item: PassItem; by: Person },
-): Promise<string[]> {
-  if (item.owners.length === 1 && answersFor(item, by, true)) return [by.id];
-  const resolve = ownerResolver(await ports.people.list(tenant));
-  const ids = ownersOf(item, resolve).flatMap(({ resolution }) => resolution.person?.id ?? []);
-  return [...new Set(ids)];
 }
 
 /** Puts an owner's request card in its place again as it would be made now. A failure does no harm. */
 export async function refreshOne<Message>(
   { ports, job, records, round }: Delivering<Message>,
   request: Versioned<UpdateRequest>,
-  { since, by }: CardRefresh,
+  { since, by, queuedAt = since }: CardRefresh,
 ): Promise<Later> {
   const { record } = request;
   const { conversationId, messageId, shownUntil = '' } = record;
@@ -83,7 +40,7 @@ export async function refreshOne<Message>(
   const isOnItsWay = isBeingAsked(record);
   if (conversationId === null || messageId === null || isOnItsWay || shownUntil >= since) return undefined;
   const now = Date.parse(ports.clock.now());
-  if (now - Date.parse(since) > mostMinutes * 60_000) return undefined;
+  if (now - Date.parse(queuedAt) > mostMinutes * 60_000) return undefined;
   const person = await ports.people.find(job.tenant, record.owner);
   const reader = person && (await readerOf(ports.people, job.tenant, { person, conversationId }));
   if (!reader) return undefined;
@@ -128,14 +85,10 @@ function freeFrom(records: PlanRecords, { openedAt }: UpdateRequest, reader: Per
 }
 
 /** The moment of the last answer among what the request asks about; empty where there is none. */
-function lastAnswered(records: PlanRecords, { refs }: UpdateRequest): string {
+export function lastAnswered(records: PlanRecords, { refs }: UpdateRequest): string {
   const asked = new Set(refs);
   const times = itemsOf(records).flatMap((item) =>
     asked.has(item.ref) ? (lastAnswerOf(item)?.at ?? []) : [],
   );
   return times.sort().at(-1) ?? '';
-}
-
-function lastAnswerOf(item: PassItem): LastAnswer | undefined {
-  return item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
 }

@@ -3,6 +3,7 @@ import type { SendFailure, SendResult, Versioned } from '../../ports.ts';
 import type { Person } from '../person.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
 import type { Delivering, Later } from './delivery-ports.ts';
+import { lastAnswered } from './refresh-cards.ts';
 import { settle } from './settle-request.ts';
 
 /** A send that may have gone out is repeated once; refused ones for some minutes. */
@@ -12,7 +13,7 @@ const longestBackoffSeconds = 300;
 
 /** The card is there. */
 export async function delivered<Message>(
-  { ports, job }: Delivering<Message>,
+  { ports, job, records }: Delivering<Message>,
   sending: Versioned<UpdateRequest>,
   { sent }: Extract<SendResult, { outcome: 'delivered' }>,
 ): Promise<Later> {
@@ -20,11 +21,12 @@ export async function delivered<Message>(
   const isReminder = sending.record.purpose === 'reminder';
   const reminders = (sending.record.reminders ?? 0) + 1;
   const when = isReminder ? { remindedAt: at, reminders } : { deliveredAt: at };
+  const shownUntil = lastAnswered(records, sending.record);
   await settle(ports, job, sending, ({ sendingSince: _, purpose: __, ...row }) => {
     // We were taken for dead and somebody else has sent it since: theirs is the card to name.
     if (row.state === 'delivered') return row;
     const state = row.state === 'sending' ? 'delivered' : row.state;
-    return { ...row, ...sent, ...when, reason: null, state };
+    return { ...row, ...sent, ...when, shownUntil, reason: null, state };
   });
   return undefined;
 }

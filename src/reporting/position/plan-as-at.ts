@@ -138,11 +138,12 @@ function withAnswer<T extends { ref: string }>(record: T, update: Answer): T {
 
 /** The answer as its action or measure remembers it. */
 export function lastAnswerOf(update: Answer): LastAnswer {
-  const { id, at, period, by, about, putRight } = update;
+  const { id, at, period, by, about, putRight, givenOn } = update;
   return {
     ...{ id, at: standsAt(update), period, by },
     ...(about === undefined ? {} : { about }),
     ...(putRight === undefined ? {} : { putRightAt: at }),
+    ...(givenOn === undefined ? {} : { givenOn }),
   };
 }
 

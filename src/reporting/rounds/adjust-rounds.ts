@@ -80,11 +80,13 @@ async function release(
       await ports.rounds.removeRequest(key, round.period, request.owner);
       continue;
     }
-    const changed = await changeRequest(ports, key, request, (row) => {
+    // First: a card made again for nothing does no harm, and what was changed already is not looked at again.
+    if (request.messageId !== null)
+      await queueRefresh(ports, key, [request], { since: ports.clock.now(), by: '' });
+    await changeRequest(ports, key, request, (row) => {
       const refs = kept(row);
       const excused = refs.length === 0 ? { state: 'excused' as const, reason: nothingLeft } : {};
       return refs.length === row.refs.length ? undefined : { ...row, ...excused, refs };
     });
-    if (changed?.messageId) await queueRefresh(ports, key, [changed], { since: ports.clock.now(), by: '' });
   }
 }

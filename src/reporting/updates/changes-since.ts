@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { Person } from '../person.ts';
-import type { PassItem } from './pass-items.ts';
+import { lastAnswerOf, type PassItem } from './pass-items.ts';
 
 /** What has changed about an item since its owner last answered, in words for them. */
 export interface ItemChange {
@@ -72,8 +72,4 @@ function decisionsAfter(item: PassItem, last: LastAnswer): string[] {
 /** The document's statement is later than the answer. */
 function isOvertaken({ statedFor, statedAt }: PassItem, { at }: LastAnswer): boolean {
   return statedFor === null && statedAt > at;
-}
-
-function lastAnswerOf(item: PassItem): LastAnswer | undefined {
-  return item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
 }

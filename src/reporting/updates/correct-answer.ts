@@ -170,6 +170,7 @@ async function answerFrom(
     ...{ id: `${at}~${matter}`, ref, period, noChange: false, by: askedBy, at, nonce: matter },
     corrects: answer?.id ?? null,
     about: { text: wordsOfItem(item), target },
+    givenOn: null,
     putRight: { standsAt, reason, acceptedBy: by },
   };
   if (said.of === 'action') return { of: 'action', update: { ...said.position, ...common } };

@@ -16,6 +16,7 @@ export const measureUpdateSchema = measurePositionSchema.extend({
     corrects: true,
     about: true,
     putRight: true,
+    givenOn: true,
   }).shape,
   /** Target, rating and direction as they were when the answer was given. */
   target: z.number().nullable(),

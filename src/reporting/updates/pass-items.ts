@@ -1,4 +1,5 @@
 import { givenUp } from '../../plan/action-decision.ts';
+import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { Measure } from '../../plan/measure.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
@@ -61,6 +62,11 @@ export function isDue(action: PlanAction, scheme: StatusScheme): boolean {
   const status = scheme.statuses.find((known) => known.id === action.status);
   if (!status) return true;
   return status.rated && (!status.endsAction || action.continues);
+}
+
+/** The latest answer about it; `undefined` while nobody has answered. */
+export function lastAnswerOf(item: PassItem): LastAnswer | undefined {
+  return item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
 }
 
 /** The reference as the plan has it, whatever shares it. */

@@ -34,6 +34,8 @@ export const statusUpdateSchema = statusPositionSchema.extend({
   about: answeredWordsSchema.optional(),
   /** Missing in answers given while their round was open. */
   putRight: putRightSchema.optional(),
+  /** Id of the message whose button gave it; null where none did. Missing in answers of an earlier release. */
+  givenOn: z.string().nullable().optional(),
 });
 export type StatusUpdate = z.infer<typeof statusUpdateSchema>;
 

@@ -24,6 +24,8 @@ export interface Submission {
   noChange: boolean;
   /** The rendered card's own id. */
   nonce: string;
+  /** Id of the message whose button was pressed; null where there was none. */
+  givenOn: string | null;
 }
 
 /** Stores the checked answer, once however often the card is sent; a second one in the same period names the one it corrects. */
@@ -59,7 +61,7 @@ export function ratedFigure({ target, polarity }: Measure, position: MeasurePosi
 }
 
 function answerFrom(
-  { round, person, onBehalfOf, noChange, nonce }: Submission,
+  { round, person, onBehalfOf, noChange, nonce, givenOn }: Submission,
   { clock }: SubmitPorts,
   about: Pick<PlanAction, 'ref' | 'lastAnswer'> & { words: AnsweredWords },
 ): Omit<StatusUpdate, keyof StatusPosition> {
@@ -75,6 +77,7 @@ function answerFrom(
     nonce,
     corrects: about.lastAnswer?.period === round.period ? about.lastAnswer.id : null,
     about: about.words,
+    givenOn,
   };
 }
 

@@ -51,6 +51,7 @@ export const positionSchema = planActionSchema
     byId: z.string().optional(),
     about: answeredWordsSchema.optional(),
     putRightAt: z.string().optional(),
+    givenOn: z.string().nullable().optional(),
   });
 export type Position = z.infer<typeof positionSchema>;
 
@@ -63,6 +64,7 @@ export const figureSchema = measurePositionSchema.extend({
     byId: true,
     about: true,
     putRightAt: true,
+    givenOn: true,
   }).shape,
   statedBy: z.string(),
   statedFor: z.string(),
@@ -91,10 +93,11 @@ export function figureOf(update: MeasureUpdate): Figure {
   return { ...measurePositionSchema.parse(update), ...said, ...saidIn(update) };
 }
 
-function saidIn({ ref, id, at, by, about, putRight }: StatusUpdate | MeasureUpdate) {
-  const said = { ref, updateId: id, byId: by.id };
+function saidIn({ ref, id, at, by, about, putRight, givenOn }: StatusUpdate | MeasureUpdate) {
   return {
-    ...(about === undefined ? said : { ...said, about }),
+    ...{ ref, updateId: id, byId: by.id },
+    ...(about === undefined ? {} : { about }),
+    ...(givenOn === undefined ? {} : { givenOn }),
     ...(putRight === undefined ? {} : { putRightAt: at }),
   };
 }
@@ -113,7 +116,8 @@ export function supersedes(
 /** The action as it stands, the latest answer taken in. */
 function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
   if (!position) return action;
-  const { ref: _ref, updateId: _id, byId: _byId, about: _about, putRightAt: _putRight, ...stated } = position;
+  const { ref: _, updateId: __, byId: ___, ...said } = position;
+  const { about: _about, putRightAt: _putRight, givenOn: _givenOn, ...stated } = said;
   return { ...asItStands(action, stated), lastAnswer: lastAnswerIn(position) };
 }
 
@@ -130,15 +134,16 @@ function effectiveMeasure(measure: Measure, figure: Figure | undefined): Measure
 
 type Answered = Pick<
   Position,
-  'updateId' | 'statedAt' | 'statedFor' | 'statedBy' | 'byId' | 'about' | 'putRightAt'
+  'updateId' | 'statedAt' | 'statedFor' | 'statedBy' | 'byId' | 'about' | 'putRightAt' | 'givenOn'
 >;
 
 export function lastAnswerIn(said: Answered): LastAnswer {
-  const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about, putRightAt } = said;
+  const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about, putRightAt, givenOn } = said;
   return {
     ...{ id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } },
     ...(about === undefined ? {} : { about }),
     ...(putRightAt === undefined ? {} : { putRightAt }),
+    ...(givenOn === undefined ? {} : { givenOn }),
   };
 }
 

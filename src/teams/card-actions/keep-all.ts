@@ -38,7 +38,8 @@ async function saveAll(
   const { round, pass } = facts;
   for (const { item, position } of unchangedIn(facts)) {
     const onBehalfOf = pass.onBehalfOf?.get(item.ref);
-    const own = { nonce: followingNonce(nonce, item.ref), noChange: true, onBehalfOf };
+    const givenOn = speaker.place?.pressed ?? null;
+    const own = { nonce: followingNonce(nonce, item.ref), noChange: true, onBehalfOf, givenOn };
     const submission = { key, round, person: speaker.person, ...own };
     await submitUpdate(ports, submission, { action: item.action, position });
   }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { AppendResult, PlanKey } from '../../ports.ts';
 import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
-import type { PassItem } from '../../reporting/updates/pass-items.ts';
+import { lastAnswerOf, type PassItem } from '../../reporting/updates/pass-items.ts';
 import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
 import { answeredJustBefore, type Submission } from '../../reporting/updates/submit-update.ts';
 import { nextToAnswer, withAnswer } from '../../reporting/updates/update-pass.ts';
@@ -37,7 +37,8 @@ export async function storeAnswer<Update extends Given>(
   const { person } = turn.speaker;
   const { nonce } = sent;
   const onBehalfOf = facts.pass.onBehalfOf?.get(sent.ref);
-  const submission = { key, round: facts.round, person, onBehalfOf, noChange, nonce };
+  const givenOn = turn.speaker.place?.pressed ?? null;
+  const submission = { key, round: facts.round, person, onBehalfOf, noChange, nonce, givenOn };
   const { outcome, update, follows } = await submit(submission);
   if (outcome === 'repeated' && !isSame(position, update)) {
     return inPass(turn, sent, (fresh) =>
@@ -67,7 +68,7 @@ function isWhatWasShown(
   item: PassItem,
   { follows, update }: { follows: LastAnswer | undefined; update: Given },
 ): boolean {
-  const last = item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
+  const last = lastAnswerOf(item);
   const isOthers = follows?.period === update.period && follows.by.id !== update.by.id;
   return follows?.id === last?.id && !isOthers && (!follows || follows.at < update.at);
 }

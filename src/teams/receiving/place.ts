@@ -4,9 +4,19 @@ import type { Activity } from 'botbuilder';
 export interface Place {
   conversationId: string;
   personal: boolean;
+  /** The message whose button was pressed; null where none was. */
+  pressed: string | null;
 }
 
-export function placeOf({ conversation }: Partial<Activity>): Place {
+/** Longer than any id of a message in Teams. */
+const longestId = 200;
+
+export function placeOf({ conversation, type, replyToId }: Partial<Activity>): Place {
   const { id = '', conversationType = 'personal' } = conversation ?? {};
-  return { conversationId: id, personal: conversationType === 'personal' };
+  const isPress = type === 'invoke' && typeof replyToId === 'string' && replyToId.length <= longestId;
+  return {
+    conversationId: id,
+    personal: conversationType === 'personal',
+    pressed: isPress ? replyToId : null,
+  };
 }

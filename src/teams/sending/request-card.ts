@@ -2,6 +2,7 @@ import { type Day, formatDay } from '../../plan/dates/day.ts';
 import { listed } from '../../questions/answering/wording.ts';
 import type { RequestFacts } from '../../reporting/delivery/delivery-ports.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
+import { lastAnswerOf } from '../../reporting/updates/pass-items.ts';
 import { type UpdatePass, updatePass } from '../../reporting/updates/update-pass.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
@@ -28,7 +29,7 @@ export function requestCard(
 function answeredByOthers({ items }: UpdatePass, { period }: Round, personId: string): string {
   const refs = new Map<string, string[]>();
   for (const item of items) {
-    const answer = item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
+    const answer = lastAnswerOf(item);
     if (answer?.period !== period || answer.by.id === personId) continue;
     refs.set(answer.by.name, [...(refs.get(answer.by.name) ?? []), item.ref]);
   }
