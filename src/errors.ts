@@ -9,6 +9,8 @@ export type ErrorCode =
   /** A command line that cannot be understood: nothing was tried. */
   | 'bad_usage'
   | 'conflict'
+  /** Something stored is not there, or not as it was stored. */
+  | 'damaged'
   | 'not_allowed'
   | 'not_found'
   | 'port_taken'

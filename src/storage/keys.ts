@@ -54,10 +54,8 @@ export const rows = {
   plan: (planId: string) => keyOf('plan', planId),
   head: () => keyOf('head'),
   version: () => keyOf('version'),
-  action: (edition: string, ref: string) => keyOf('action', edition, ref),
-  measure: (edition: string, ref: string) => keyOf('measure', edition, ref),
-  /** The edition in the key of an action or a measure. Its id needs no encoding. */
-  editionIn: (rowKey: string) => rowKey.split(separator)[1] ?? '',
+  /** Some of an edition's records; sorts by its place among them. */
+  block: (edition: string, place: number) => keyOf('block', edition, String(place).padStart(6, '0')),
   /** What an edition says of the plan itself. */
   edition: (id: string) => keyOf('edition', id),
   position: (ref: string) => keyOf('position', ref),
@@ -97,10 +95,14 @@ export const rows = {
 
 export const ranges = {
   plans: () => under('plan'),
+  /** From one place of an edition's blocks up to another, which is not in it. */
+  blocks: (edition: string, from: number, before: number): RowRange => ({
+    from: rows.block(edition, from),
+    before: rows.block(edition, before),
+  }),
+  /** Records of editions of an earlier form, a row each. */
   actions: (edition: string) => under('action', edition),
   measures: (edition: string) => under('measure', edition),
-  actionsOfAll: () => under('action'),
-  measuresOfAll: () => under('measure'),
   positions: () => under('position'),
   measurePositions: () => under('measurePosition'),
   assignments: () => under('assignment'),

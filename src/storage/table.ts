@@ -39,16 +39,20 @@ export class Table {
     return entity && stored(entity, schema);
   }
 
-  /** The rows of a range in key order; one request a thousand rows. */
+  /** The rows of a range in key order; one request a thousand rows, or four mebibytes. */
   async list<T>(query: Query, schema: z.ZodType<T>): Promise<Stored<T>[]> {
-    const { partitionKey, from, before, also } = query;
+    return (await this.entities(query)).map((entity) => stored(entity, schema));
+  }
+
+  /** The same rows as they are. */
+  async entities({ partitionKey, from, before, also }: Query): Promise<ReadEntity[]> {
     const range = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`;
     const filter = also === undefined ? range : `${range} and ${also}`;
-    const result: Stored<T>[] = [];
+    const result: ReadEntity[] = [];
     let continuationToken: string | undefined;
     do {
       const page = await this.#page(filter, continuationToken);
-      for (const entity of page ?? []) result.push(stored(entity, schema));
+      for (const entity of page ?? []) result.push(entity);
       continuationToken = page?.continuationToken;
     } while (continuationToken !== undefined);
     return result;

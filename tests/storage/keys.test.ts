@@ -61,11 +61,14 @@ describe('Storage keys', () => {
     );
   });
 
-  it('keep one edition’s rows in its own range', () => {
+  it('keep one edition’s blocks in its own range, by their places', () => {
+    const place = fc.integer({ min: 0, max: 999_998 });
     fc.assert(
-      fc.property(anyText, anyText, anyText, (edition, other, ref) => {
-        assert.equal(isWithin(rows.action(other, ref), ranges.actions(edition)), edition === other);
-        assert.equal(isWithin(rows.measure(other, ref), ranges.actions(edition)), false);
+      fc.property(anyText, anyText, place, place, (edition, other, one, from) => {
+        const isIn = (before: number) =>
+          isWithin(rows.block(other, one), ranges.blocks(edition, from, before));
+        assert.equal(isIn(one + 1), edition === other && one >= from);
+        assert.equal(isIn(one), false);
       }),
     );
   });

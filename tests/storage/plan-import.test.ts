@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { actionOf, freshKey, measureOf, recordsOf, updateOf } from '../contracts/records.ts';
@@ -25,27 +26,26 @@ describe('Loading a plan into Table Storage', () => {
 
   after(() => proxy.close());
 
-  it('takes 250 actions and 170 measures in transactions of at most a hundred rows', async () => {
+  it('takes one transaction for 250 actions and 170 measures, and another that switches to them', async () => {
     const key = freshKey();
     await storage.plans.saveEdition(key.tenant, planOf(key.planId, 250));
-    const sizes = proxy.requests.filter(isTransaction).map(({ body }) => body.split('POST http').length - 1);
-    assert.deepEqual(sizes.slice(0, -1), [100, 100, 100, 100, 20]);
+    assert.equal(proxy.requests.filter(isTransaction).length, 2);
     const read = await replica.plans.read(key);
     assert.deepEqual([read?.actions.length, read?.measures.length], [250, 170]);
   });
 
-  it('stays below four mebibytes a transaction when commentaries are long', async () => {
+  it('stays below four mebibytes a transaction when there is much that cannot be made smaller', async () => {
     const key = freshKey();
-    const commentary = '“Ground 🏗️ works” '.repeat(2_500);
-    await storage.plans.saveEdition(key.tenant, planOf(key.planId, 120, commentary));
+    const records = longPlan(key.planId, 350);
+    await storage.plans.saveEdition(key.tenant, records);
     const transactions = proxy.requests.filter(isTransaction);
     assert.ok(transactions.length > 3);
     for (const { body } of transactions) assert.ok(Buffer.byteLength(body) <= 4 * 1_048_576);
-    assert.equal((await replica.plans.read(key))?.actions.at(-1)?.commentary, commentary);
+    assert.deepEqual(await replica.plans.read(key), records);
   });
 
-  for (const failing of [1, 2, 3, 4, 5, 6]) {
-    it(`leaves the former edition as it was when transaction ${failing} of 6 fails`, async () => {
+  for (const failing of [1, 2, 3, 4]) {
+    it(`leaves the former edition as it was when transaction ${failing} of 4 fails`, async () => {
       const key = freshKey();
       const former = planOf(key.planId, 3);
       await storage.plans.saveEdition(key.tenant, former);
@@ -55,8 +55,9 @@ describe('Loading a plan into Table Storage', () => {
         count += 1;
         return count >= failing ? 'cut' : 'pass';
       };
-      const attempt = storage.plans.saveEdition(key.tenant, planOf(key.planId, 250, 'Rewritten.'));
+      const attempt = storage.plans.saveEdition(key.tenant, longPlan(key.planId, 350));
       await assert.rejects(attempt, { code: 'storage_unavailable' });
+      assert.ok(count >= failing);
       proxy.decide = () => 'pass';
       assert.deepEqual(await storage.plans.read(key), former);
       assert.deepEqual(await replica.plans.read(key), former);
@@ -67,7 +68,7 @@ describe('Loading a plan into Table Storage', () => {
     const key = freshKey();
     let count = 0;
     proxy.decide = (passing) => (isTransaction(passing) && ++count > 2 ? 'cut' : 'pass');
-    const records = planOf(key.planId, 250);
+    const records = longPlan(key.planId, 350);
     await assert.rejects(storage.plans.saveEdition(key.tenant, records), { code: 'storage_unavailable' });
     assert.deepEqual(await replica.plans.list(key.tenant), [], 'a plan that is not in is not listed');
 
@@ -138,5 +139,15 @@ function planOf(planId: string, actions: number, commentary = 'As the document s
     planId,
     Array.from({ length: actions }, (_, order) => actionOf(`ER-${order}`, { order, commentary })),
     Array.from({ length: 170 }, (_, order) => measureOf(`M-${order}`, { order })),
+  );
+}
+
+/** Three transactions full of records that cannot be made smaller, then the one that switches to them. */
+function longPlan(planId: string, actions: number): PlanRecords {
+  return recordsOf(
+    planId,
+    Array.from({ length: actions }, (_, order) =>
+      actionOf(`ER-${order}`, { order, commentary: randomBytes(24_000).toString('base64') }),
+    ),
   );
 }

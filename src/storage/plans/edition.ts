@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type ActionDecision, firstTarget } from '../../plan/action-decision.ts';
-import type { FormerRecord } from '../../plan/former-record.ts';
 import { answeredWordsSchema, type LastAnswer } from '../../plan/last-answer.ts';
 import { type Measure, type MeasurePosition, measurePositionSchema } from '../../plan/measure.ts';
 import { withMeasurePosition, withoutAnswer } from '../../plan/measure-position.ts';
@@ -23,6 +22,11 @@ import {
 } from '../../reporting/position/standing-position.ts';
 import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
 import { type StatusUpdate, standsAt } from '../../reporting/updates/status-update.ts';
+import { deepFreeze } from './freeze.ts';
+
+/** An edition, and in how many blocks its records are stored; missing where they have a row each, as an earlier form had it. */
+export const storedEditionSchema = planEditionSchema.extend({ blocks: z.number().int().optional() });
+export type StoredEdition = z.infer<typeof storedEditionSchema>;
 
 /** Which edition of a plan's document is current. Its row is the switch: readers see an edition once it is named here. */
 export const headSchema = z.object({
@@ -32,7 +36,7 @@ export const headSchema = z.object({
   /** Null once the first edition has been taken back: the plan is not loaded any more. */
   edition: z.string().nullable(),
   /** Every edition loaded so far, oldest first. */
-  editions: z.array(planEditionSchema),
+  editions: z.array(storedEditionSchema),
   loadedAt: z.string(),
 });
 export type Head = z.infer<typeof headSchema>;
@@ -222,24 +226,4 @@ export function assemble(
 
 function inDocumentOrder(a: { order: number; ref: string }, b: { order: number; ref: string }): number {
   return a.order - b.order || (a.ref < b.ref ? -1 : 1);
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
-  return Object.freeze(value);
-}
-
-/** Those of earlier editions that are not among the current ones, each as its latest edition worded it. */
-export function formerOf(
-  records: readonly { edition: string; record: FormerRecord }[],
-  { editions, edition: current }: Pick<Head, 'editions' | 'edition'>,
-): FormerRecord[] {
-  const place = new Map(editions.map(({ id }, index) => [id, index]));
-  const known = records
-    .filter(({ edition }) => place.has(edition))
-    .sort((a, b) => (place.get(a.edition) ?? 0) - (place.get(b.edition) ?? 0));
-  const latest = new Map(known.map(({ record }) => [record.ref, record]));
-  for (const { edition, record } of known) if (edition === current) latest.delete(record.ref);
-  return [...latest.values()];
 }

@@ -4,15 +4,16 @@ import { GoldenThreadError } from '../../errors.ts';
 import { type Measure, measureSchema } from '../../plan/measure.ts';
 import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
 import { type PlanAction, planActionSchema } from '../../plan/plan-action.ts';
-import type { PlanEdition } from '../../plan/plan-edition.ts';
 import type { OneByOne, PlanDocument } from '../../ports.ts';
-import type { Entity } from '../entity.ts';
+import { checkKey } from '../entity.ts';
+import { rows } from '../keys.ts';
 import { transactionsOf } from '../transactions.ts';
-import { carriedAction, carriedMeasure } from './edition.ts';
+import type { Kept } from './block.ts';
+import { carriedAction, carriedMeasure, type StoredEdition } from './edition.ts';
+import { editionRows } from './edition-rows.ts';
 import type { PlanRows } from './plan-rows.ts';
 
-type Counts = Pick<PlanEdition, 'actions' | 'measures'>;
-type Kept = { of: 'actions'; record: PlanAction } | { of: 'measures'; record: Measure };
+type Counts = Required<Pick<StoredEdition, 'actions' | 'measures' | 'blocks'>>;
 
 /** An edition on its way in. Its records are gone through once and written as they come, so that they are never all held. */
 export class NewEdition {
@@ -36,20 +37,17 @@ export class NewEdition {
 
   /**
    * Writes its rows under this id, which is its own; nobody sees them until the head names it. `undefined`, and nothing
-   * written, when it says nothing new. To be called once. Throws `bad_input` when a reference occurs twice.
+   * written, when it says nothing new. To be called once. Throws `bad_input` when a reference occurs twice or is too long.
    */
   async insert(planRows: PlanRows, id: string): Promise<Counts | undefined> {
-    const counts = { actions: 0, measures: 0 };
-    for await (const batch of transactionsOf(this.#entities(planRows, id, counts))) {
-      // The edition's id is ours alone and its refs are unique, so a clash is an earlier try of this very transaction.
+    const counts = { actions: 0, measures: 0, blocks: 0 };
+    const records = editionRows(planRows.partitionKey, id, this.#toWrite(counts));
+    for await (const batch of transactionsOf(records)) {
+      // The edition's id is ours alone, so a clash is an earlier try of this very transaction.
       await planRows.table.commit(batch.map((entity): TransactionAction => ['create', entity]));
+      counts.blocks += batch.length;
     }
     return this.#isNew ? counts : undefined;
-  }
-
-  async *#entities(planRows: PlanRows, id: string, counts: Counts): AsyncGenerator<Entity> {
-    for await (const { of, record } of this.#toWrite(counts))
-      yield of === 'actions' ? planRows.action(id, record) : planRows.measure(id, record);
   }
 
   /** What only repeats the former edition waits, as that one's own records, until something differs. */
@@ -94,6 +92,7 @@ async function* unique<Item extends { ref: string }>(items: OneByOne<Item>): Asy
         `The reference ${item.ref} occurs twice. Each action and each measure needs a reference of its own. Nothing was saved.`,
       );
     }
+    checkKey(rows.position(item.ref));
     seen.add(item.ref);
     yield item;
   }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { ActionDecision } from '../../plan/action-decision.ts';
-import type { FormerRecord } from '../../plan/former-record.ts';
-import { type Measure, measureSchema } from '../../plan/measure.ts';
+import type { Measure } from '../../plan/measure.ts';
 import type { Plan, PlanRecords } from '../../plan/plan.ts';
-import { type PlanAction, planActionSchema } from '../../plan/plan-action.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
 import type { PlanKey } from '../../ports.ts';
 import { decisionEventSchema, rulingsOf } from '../../reporting/approval/decision-request.ts';
 import {
@@ -21,13 +20,13 @@ import {
   changeSchema,
   editionPlanSchema,
   figureOf,
-  formerOf,
   type Head,
   headSchema,
   positionOf,
   type Version,
   versionSchema,
 } from './edition.ts';
+import { recordsOf } from './edition-rows.ts';
 
 /** The log whose events change what a plan's actions are. */
 export const decisionLog = 'decision';
@@ -55,16 +54,6 @@ export class PlanRows {
     const { ref, at, by, owners } = assignment;
     const owner = owners.map(({ name }) => name).join(', ');
     return toEntity(this.#at(rows.assignment(ref, id)), assignment, { ref, owner, at, by });
-  }
-
-  action(edition: string, action: PlanAction): Entity {
-    const { ref, theme, statusText: status, statedAt: at } = action;
-    return toEntity(this.#at(rows.action(edition, ref)), action, { ref, theme, status, at });
-  }
-
-  measure(edition: string, measure: Measure): Entity {
-    const { ref, name } = measure;
-    return toEntity(this.#at(rows.measure(edition, ref)), measure, { ref, name });
   }
 
   position(update: StatusUpdate): Entity {
@@ -133,44 +122,20 @@ export class PlanRows {
     return rulingsOf(found.map(({ record }) => record.event));
   }
 
-  /** What editions before the head's held and it does not. */
-  async former(head: Head): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }> {
-    const { partitionKey } = this;
-    const [actions, measures] = await Promise.all([
-      this.table.list({ partitionKey, ...ranges.actionsOfAll() }, wordedAction),
-      this.table.list({ partitionKey, ...ranges.measuresOfAll() }, wordedMeasure),
-    ]);
-    return {
-      actions: formerOf(actions.map(ofEdition), head),
-      measures: formerOf(measures.map(ofEdition), head),
-    };
-  }
-
-  /** What the document says in the edition that the head names; `undefined` when it names none. */
-  async readEdition({ plan, edition }: Pick<Head, 'plan' | 'edition'>): Promise<PlanRecords | undefined> {
-    if (edition === null) return undefined;
-    const { partitionKey } = this;
-    const [actions, measures] = await Promise.all([
-      this.table.list({ partitionKey, ...ranges.actions(edition) }, planActionSchema),
-      this.table.list({ partitionKey, ...ranges.measures(edition) }, measureSchema),
-    ]);
-    return {
-      plan,
-      actions: actions.map(({ record }) => record),
-      measures: measures.map(({ record }) => record),
-    };
+  /** What the document says in the edition that the head names; `undefined` when it names none. Throws `damaged`. */
+  async readEdition(head: Pick<Head, 'plan' | 'edition' | 'editions'>): Promise<PlanRecords | undefined> {
+    const edition = head.editions.find(({ id }) => id === head.edition);
+    if (edition === undefined) return undefined;
+    const actions: PlanAction[] = [];
+    const measures: Measure[] = [];
+    for await (const part of recordsOf(this, edition)) {
+      for (const action of part.actions) actions.push(action);
+      for (const measure of part.measures) measures.push(measure);
+    }
+    return { plan: head.plan, actions, measures };
   }
 
   #at(rowKey: string) {
     return { partitionKey: this.partitionKey, rowKey };
   }
-}
-
-const wordedAction = planActionSchema.pick({ ref: true, theme: true, text: true });
-const wordedMeasure = z
-  .object({ ref: z.string(), theme: z.string().nullable(), name: z.string() })
-  .transform(({ ref, theme, name }) => ({ ref, theme: theme ?? '', text: name }));
-
-function ofEdition({ rowKey, record }: Stored<FormerRecord>): { edition: string; record: FormerRecord } {
-  return { edition: rows.editionIn(rowKey), record };
 }

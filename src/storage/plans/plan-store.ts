@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
 import type { FormerRecord } from '../../plan/former-record.ts';
 import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
+import type { PlanEdition } from '../../plan/plan-edition.ts';
 import type {
   Clock,
   PlanDocument,
@@ -18,7 +19,8 @@ import { compareInstants } from '../../reporting/position/standing-position.ts';
 import { toEntity } from '../entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from '../keys.ts';
 import type { Stored, Table } from '../table.ts';
-import type { Head } from './edition.ts';
+import type { Head, StoredEdition } from './edition.ts';
+import { formerRecords } from './former-records.ts';
 import { NewEdition } from './new-edition.ts';
 import type { PlanCopies } from './plan-copies.ts';
 import { PlanRows } from './plan-rows.ts';
@@ -100,7 +102,7 @@ export class TablePlanStore implements PlanStore {
     return {
       mark: head?.token ?? null,
       current: head?.edition ?? null,
-      editions: [...(head?.editions ?? [])].reverse(),
+      editions: (head?.editions ?? []).map(withoutBlocks).reverse(),
     };
   }
 
@@ -108,7 +110,11 @@ export class TablePlanStore implements PlanStore {
     const planRows = this.#rowsOf(key);
     const [head, plan] = await Promise.all([planRows.findHead(), planRows.findEditionPlan(id)]);
     if (!head || !plan) return undefined;
-    return planRows.readEdition({ plan: keepAliases(plan, head.record.plan), edition: id });
+    return planRows.readEdition({
+      ...head.record,
+      plan: keepAliases(plan, head.record.plan),
+      edition: id,
+    });
   }
 
   async undo(key: PlanKey, by: string, edition?: string): Promise<Undone | undefined> {
@@ -118,7 +124,7 @@ export class TablePlanStore implements PlanStore {
     if (!head || !undone || (edition !== undefined && undone.id !== edition)) return undefined;
     const at = this.#clock.now();
     const takenBack = { ...undone, takenBack: { at, by } };
-    const now = head.record.editions.find(({ id }) => id === undone.former) ?? null;
+    const now = head.record.editions.find(({ id }) => id === undone.former);
     const next: Head = {
       token: timeOrderedId(at, randomUUID()),
       plan: keepAliases(
@@ -130,13 +136,13 @@ export class TablePlanStore implements PlanStore {
       loadedAt: now?.loadedAt ?? at,
     };
     await switchTo(planRows, next, head);
-    return { undone: takenBack, now };
+    return { undone: withoutBlocks(takenBack), now: now ? withoutBlocks(now) : null };
   }
 
   async former(key: PlanKey): Promise<{ actions: FormerRecord[]; measures: FormerRecord[] }> {
     const planRows = this.#rowsOf(key);
     const head = await planRows.findHead();
-    return head ? planRows.former(head.record) : { actions: [], measures: [] };
+    return head ? formerRecords(planRows, head.record) : { actions: [], measures: [] };
   }
 
   async alter(key: PlanKey, change: (plan: Plan) => Plan): Promise<Plan | undefined> {
@@ -192,6 +198,11 @@ function overtaken({ name }: Plan): GoldenThreadError {
     'conflict',
     `Somebody else changed ${name} at the same time, and theirs is in. Nothing of yours was saved. Look at what is there now, then do it again.`,
   );
+}
+
+/** How it is stored is nobody else's matter. */
+function withoutBlocks({ blocks: _blocks, ...edition }: StoredEdition): PlanEdition {
+  return edition;
 }
 
 /** The plan of an earlier edition, its themes with the aliases people have given them since. */
