@@ -60,6 +60,29 @@ describe('Questions that come in sideways', () => {
     ]);
   });
 
+  describe('go on from what was said, or from how things stand today', () => {
+    tells([
+      {
+        asks: 'and what is the revised date',
+        after: 'why is the skate park late',
+        intent: 'show',
+        rows: 'HL-03',
+      },
+      { asks: 'what is a revised date', intent: 'definition', reads: { term: 'Revised target' } },
+      {
+        asks: 'and who has?',
+        after: 'who has not answered',
+        intent: 'response_status',
+        reads: { responded: true },
+      },
+      { asks: 'what is overdue as at today', intent: 'overdue', rows: 'HS-06 GB-03' },
+      { asks: 'which are over their deadline', intent: 'overdue', rows: 'HS-06 GB-03' },
+      { asks: 'anything moved in housing', intent: 'changes' },
+      { asks: 'have we had anything back from Priya', intent: 'response_status' },
+      { asks: 'is the waste collection late', intent: 'show', rows: 'GB-03' },
+    ]);
+  });
+
   describe('name a calendar year', () => {
     tells([
       {

@@ -130,6 +130,7 @@ function respondedIn({ said, owner, has }: Heard): boolean | null {
   )
     return false;
   if (has('remind')) return false;
+  if (said.says(/\bwho (has|have|did|does)$/)) return true;
   if (owner !== null || said.says(/\b(rate|round|how is|progress|percentage|status)\b/)) return null;
   return has('responses') && said.says(/\b(who|which|how many|list)\b/) ? true : null;
 }

@@ -79,7 +79,7 @@ const patterns = {
     should (already )?(have|be) (been )?(finished|done|completed?|delivered|over|closed)( (by now|already))?
     (deadline|date) (has |have )?(already )?(passed|gone|been missed)|out of date
     (we|they|i|have|has) (have |has |already )?missed|what did we miss
-    beyond (its|their) (deadline|date|target)|run over
+    (beyond|over) (its|their|the) (deadlines?|dates?|targets?( dates?)?|due dates?)|run over
     supposed to (be|have) (been )?(done|finished|completed?|delivered) by now
   `),
   due: turns(`
@@ -88,7 +88,7 @@ const patterns = {
     on the horizon|wrap up|land(ing)?|mature
   `),
   changes: turns(String.raw`
-    what (has |have |is |was )?(changed|moved|new|different|shifted)|changes?|chang(ed|ing)|movements?
+    what (has |have |is |was )?(changed|moved|new|different|shifted)|(any ?thing|something|nothing) (has |have |been |that has )*(changed|moved|shifted|new|different)|changes?|chang(ed|ing)|movements?
     (got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)
     worse(ned|ning)?|deteriorat(ed|ing|ion)|newly|new (reds|ambers|completions|delays)|recovered
     back on (track|course)|(move[ds]?|go|goes|going|gone|went|changed?|turn(ed)?|switch(ed)?) from|moved (to|into|out)|improved|improvement
@@ -155,7 +155,7 @@ const patterns = {
     ghost(ing|ed)?|(blank|snub)(bing|bed|ing|ed) (us|me)|gone (quiet|dark|awol|silent|missing|to ground)|radio silence|(no|not a) (word|peep|sound|reply|squeak) (from|out of)
     ignor(ing|ed|es|e) (us|me|(the |our |my )?(round|request|card|bot|reminder|message|email|chaser)s?)|(keeping|kept|keeps|leaving|left) (us|me) (waiting|hanging)|(come|came) back (to us|to me|with)|owe|owes|owing
     (behind|late|slow|up to date) (on|with|in) (their|his|her|the) (updates?|returns?|answers?)|who (has|have|did) not (even |yet |actually )*(bother(ed)?|got round to it|got around to it|done it)
-    dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
+    (had|got|received) (anything|something|nothing|much|any ?thing at all) (back|in) from|dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
   `),
   remind: turns(`
     (chase|nudge|remind|prompt|ping) (them|those|these|him|her|everyone|everybody|all|the|people|owners|[a-z]+)

@@ -119,7 +119,7 @@ function isDefinition(heard: Heard): boolean {
   return (
     statuses === undefined &&
     said.says(
-      /^(so |and |ok )*what (is|are) (an? |the )?(rag|direction of travel|golden thread|digest|scorecards?|reporting round|milestones?|carried (over|forward)|revised (date|target)|original (date|target))( status| rating)?$/,
+      /^(so |and |ok )*what (is|are) ((an? |the )?(rag|direction of travel|golden thread|digest|scorecards?|reporting round|milestones?|carried (over|forward))( status| rating)?|(an? )?(revised|original) (date|target))$/,
     ) &&
     readTerm(heard) !== null
   );

@@ -141,8 +141,9 @@ function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Befo
 function staysOnIt(intent: Intent, heard: Heard): boolean {
   const { dates, said, found, themes } = heard;
   const isNew = found.refs.length > 0 || themes !== undefined || dates !== undefined;
-  if (said.says(/\b(it|that|this)\b/) && !isNew && ['list', 'overdue', 'due', 'count'].includes(intent))
-    return true;
+  const ofIt =
+    /\b(it|that|this)\b|\bthe (revised|new|original|current|first) (target |due )?(date|deadline|target)$/;
+  if (said.says(ofIt) && !isNew && ['list', 'overdue', 'due', 'count'].includes(intent)) return true;
   if (intent === 'digest') return said.says(/\bhow (is|are)\b/);
   return intent === 'due' && dates === undefined;
 }

@@ -44,7 +44,7 @@ export function buildDictionary({ words, later, spared }: Words): Dictionary {
   return {
     known: (word) => spelt.has(word),
     nearest: (word) => {
-      if (word.endsWith('in') && spelt.has(`${word}g`)) return `${word}g`;
+      if (word.length > 3 && word.endsWith('in') && spelt.has(`${word}g`)) return `${word}g`;
       const near = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
       const meant = near ?? (word.length > 4 ? sounds.get(soundOf(word)) : undefined);
       const cutShort =
