@@ -22,6 +22,8 @@ describe('doubts about a target date', () => {
       [several('December 2026 March 2027', '31 March 2027')],
     ],
     ['two dates and an arrow', 'Dec 2026 → Mar 2027', [several('Dec 2026 → Mar 2027', '31 March 2027')]],
+    ['a dash', '–', ['No target date is given (the cell says "–").']],
+    ['nothing', '', ['No target date is given.']],
     ['a stretch of months', 'October 2026 – March 2027', []],
     ['a stretch between two days', 'between 1 May 2026 and 3 June 2026', []],
     [

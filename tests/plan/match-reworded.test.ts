@@ -64,6 +64,16 @@ describe('A reworded action', () => {
     ['a place in another order', 'In Northfield, refurbish the library', 'Refurbish the Southfield library'],
     ['a refusal', 'Close the market hall toilets', 'Do not close the market hall toilets'],
     ['another service', 'Improve the town centre parks', 'Improve the town centre parking'],
+    [
+      'the way back',
+      'Move the library from the hall to the hub',
+      'Move the library from the hub to the hall',
+    ],
+    ['the other way round', 'Build the Ashby to Barton footpath', 'Build the Barton to Ashby footpath'],
+    ['one for the other', 'Replace paper forms with online forms', 'Replace online forms with paper forms'],
+    ['a later phase', 'Deliver Phase II of the canal works', 'Deliver Phase III of the canal works'],
+    ['a first phase', 'Deliver the canal works, phase IV', 'Deliver the canal works, phase I'],
+    ['another block', 'Refurbish Block A of Alder Court', 'Refurbish Block B of Alder Court'],
     ['a policy for the police', 'Agree the new police charter', 'Agree the new policy charter'],
   ] as const) {
     it(`is left to a person when the words put ${what} in its place`, () => {
@@ -84,6 +94,13 @@ describe('A reworded action', () => {
       'Organize the harbor and youth center programme',
       'Organise the harbour and youth centre programs',
     ],
+    [
+      'the same way',
+      'Move the library from the hall to the hub',
+      'Move the library to the hub from the hall',
+    ],
+    ['the same phase', 'Deliver phase II of the canal works', 'Phase II of the canal works: deliver'],
+    ['the same people', 'Deliver training to staff on safety', 'Deliver safety training to staff'],
     ['the plural', 'Review the housing policy', 'Review housing policies'],
   ] as const) {
     it(`is recognised in ${what}`, () => {

@@ -6,6 +6,13 @@ import { isUnread, parseTargetDate } from '../../src/plan/dates/target-date-pars
 
 /** Words → first day, last day, and whether the work goes on; `-` where the words name none. */
 const readings: Record<string, string> = {
+  'by 5pm 31 March 2026': '- 2026-03-31',
+  'by 5pm on 31 March 2026': '- 2026-03-31',
+  '31 March 2026 at 17:00': '2026-03-31 2026-03-31',
+  '31/03/2026 12:30 pm': '2026-03-31 2026-03-31',
+  'by noon, 3 May 2026': '- 2026-05-03',
+  'by close of business 31 March 2026': '- 2026-03-31',
+  '2026-03-31 09:00:00': '2026-03-31 2026-03-31',
   'August 2021': '2021-08-01 2021-08-31',
   'august 2022.': '2022-08-01 2022-08-31',
   'Sept 2021': '2021-09-01 2021-09-30',
@@ -275,6 +282,7 @@ describe('a target date', () => {
       assert.equal(read(words), '- -', words);
     assert.equal(read('TBC – Autumn'), '2021-09-01 2021-11-30');
     assert.equal(read('end of Q3'), '- 2021-12-31');
+    assert.equal(read('by 5pm 31 March'), '- 2022-03-31');
     assert.equal(read('31 March (Phase 2)'), '2022-03-31 2022-03-31');
     assert.equal(read('Q3 (October – December)'), '2021-10-01 2021-12-31');
     for (const words of ['25/26 Q2', 'end of Q3 (25/26)', 'March - 2025', 'March in 2024', 'Q3 (2025-26)'])
@@ -347,7 +355,6 @@ describe('a cell with an original and a revised date', () => {
     'April 2021 – June 2021\n\nRevised target date: March 2023': ['April 2021 – June 2021', 'March 2023'],
     'Original: May 2021; Revised: June 2022': ['May 2021', 'June 2022'],
     'May 2021 Forecast completion date – June 2021': ['May 2021', 'June 2021'],
-    'Revised date: June 2022': ['', 'June 2022'],
     'New depot open July 2021': ['New depot open July 2021', null],
     'Extended opening hours by July 2021': ['Extended opening hours by July 2021', null],
     'May 2021': ['May 2021', null],
@@ -395,6 +402,8 @@ describe('a cell with an original and a revised date', () => {
     'August 2022 (brought forward to June 2022)': ['2022-08-31', 'June 2022'],
     'Revised from TBC to June 2022': [null, 'June 2022'],
     'Deferred to June 2022': [null, 'June 2022'],
+    'Revised target date: June 2022': [null, 'June 2022'],
+    'Baseline: – Revised: June 2022': [null, 'June 2022'],
     'May 2021 Revised date: May 2022 2nd revised date: June 2022': ['2021-05-31', 'June 2022'],
   };
   for (const [cell, [original, revised]] of Object.entries(told)) {
@@ -405,6 +414,10 @@ describe('a cell with an original and a revised date', () => {
       assert.equal(revisedTarget?.text, revised);
       assert.equal(revisedTarget?.end, '2022-06-30');
     });
+  }
+
+  for (const words of ['-', '–', 'May 2021 –', 'May 2021,', '(May 2021']) {
+    it(`keeps "${words}" as it is written`, () => assert.equal(splitTargetCell(words).target.text, words));
   }
 
   it('takes no revised date from work extended until further notice', () => {

@@ -8,6 +8,7 @@ import {
   parseTargetDate,
   type TargetDateOptions,
 } from '../../plan/dates/target-date-parser.ts';
+import { namesNoDate } from '../../plan/dates/target-words.ts';
 import { foldLine } from '../../plan/wording.ts';
 import type { RowWarning } from '../imported-plan.ts';
 
@@ -39,7 +40,7 @@ export class TargetReader {
 
   private readCells(cell: string, revisedCell: string): TargetsRead {
     const { target, revisedTarget: inCell } = splitTargetCell(cell, this.options);
-    const inColumn = namesNothing(revisedCell) ? null : parseTargetDate(revisedCell, this.options);
+    const inColumn = namesNoDate(revisedCell) ? null : parseTargetDate(revisedCell, this.options);
     const revised = inColumn ?? inCell;
     const warnings = [
       ...targetWarnings(target, revised),
@@ -56,7 +57,7 @@ export class TargetReader {
   }
 
   private yearWarnings(cell: string, revisedCell: string): RowWarning[] {
-    return [cell, namesNothing(revisedCell) ? '' : revisedCell].flatMap((words): RowWarning[] => {
+    return [cell, namesNoDate(revisedCell) ? '' : revisedCell].flatMap((words): RowWarning[] => {
       if (isDeepStrictEqual(splitTargetCell(words), splitTargetCell(words, this.options))) return [];
       const message = `"${foldLine(words)}" names no year: the plan's own financial year is taken.`;
       return [{ code: 'target_year_assumed', message }];
@@ -65,7 +66,10 @@ export class TargetReader {
 }
 
 function targetWarnings(target: TargetDate, revised: TargetDate | null): RowWarning[] {
-  if (target.text === '') return [{ code: 'target_missing', message: 'No target date is given.' }];
+  if (namesNoDate(target.text)) {
+    const words = target.text === '' ? '' : ` (the cell says "${target.text}")`;
+    return [{ code: 'target_missing', message: `No target date is given${words}.` }];
+  }
   if (!isUnread(target)) return [];
   if (!revised?.end) return [unread(target.text, null)];
   const message = `No first target date can be read from "${target.text}". The words are kept, and the revised date is the deadline.`;
@@ -93,9 +97,4 @@ function severalDates(cell: string, options: TargetDateOptions): RowWarning[] {
   if (end === null || !namesSeveralDates(cell, options)) return [];
   const message = `"${foldLine(cell)}" names several dates: ${formatDay(end)} is taken as the deadline. If one of them is revised, say so ("revised to …").`;
   return [{ code: 'target_several', message }];
-}
-
-/** Cells of a column of revised dates that say that there is none. */
-function namesNothing(words: string): boolean {
-  return /^(?:|n\/?a|none|nil|no change|unchanged|not applicable|[-–—]+)\.?$/i.test(foldLine(words));
 }

@@ -58,6 +58,7 @@ interface Parts {
 
 function partsOf(line: string, options: TargetDateOptions): Parts {
   const labels = [...line.matchAll(label)];
+  if (labels.length === 0) return { target: line, revised: '', keepsAll: false };
   const original = [line.slice(0, labels[0]?.index)];
   const revised: string[] = [];
   labels.forEach((match, index) => {
@@ -76,7 +77,8 @@ function partsOf(line: string, options: TargetDateOptions): Parts {
     if (openEnded.test(first)) return { target: first, revised: '', keepsAll: true };
     if (first !== '' && !lead.test(first)) return { target: before, revised: first, keepsAll };
   }
-  return { target: trimJoints(original.join(' ')), revised: trimJoints(revised.at(-1) ?? ''), keepsAll };
+  const target = trimJoints(original.join(' '));
+  return { target, revised: trimJoints(revised.at(-1) ?? ''), keepsAll: keepsAll || target === '' };
 }
 
 /** `March 2027 to June 2027` after `moved from` is no range. */

@@ -1,8 +1,21 @@
+/** The time of a day, and what joins it to the day: `by 5pm on 31 March`, `31 March 2026 at 17:00`, `noon, 3 May`. */
+const hour = '(?:[01]?\\d|2[0-3])';
+const timeOfDay = new RegExp(
+  `(?<![\\p{L}\\p{N}:./-])(?:at )?(?:${hour}(?:[.:][0-5]\\d)? ?(?:am|pm|noon|midnight)|${hour}:[0-5]\\d(?: ?(?:hrs|hours))?|noon|midday|midnight|(?:close|end) of (?:play|business)|cop|cob)(?![\\p{L}\\p{N}:])(?: on\\b| of\\b)?,? ?`,
+  'gu',
+);
+
+/** Words that stand in the place of a date to say that there is none. */
+export function namesNoDate(words: string): boolean {
+  return /^(?:|n\/?a|none|nil|no change|unchanged|not applicable|[-–—]+)\.?$/i.test(words.trim());
+}
+
 /** Lower case, dashes plain, and the many ways of naming a quarter, a half or a range of months made one. */
 export function plainWords(text: string): string {
   return text
     .toLowerCase()
     .replace(/[‐-―−]/g, '-')
+    .replace(timeOfDay, '')
     .replace(/\s*-\s*/g, '-')
     .replace(/\s*\/\s*/g, '/')
     .replace(/\b(?:phase|stage|part|tranche|step|wave|lot|milestone|action|item) ?\d{1,2}\b[-:]?/g, ' ')

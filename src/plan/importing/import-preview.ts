@@ -1,4 +1,5 @@
 import { isUnread } from '../dates/target-date-parser.ts';
+import { namesNoDate } from '../dates/target-words.ts';
 import type { Measure } from '../measure.ts';
 import type { PlanRecords } from '../plan.ts';
 import type { PlanAction } from '../plan-action.ts';
@@ -197,7 +198,7 @@ function attributesOf(records: readonly { attributes?: Record<string, string> | 
 }
 
 function datesOf(actions: PlanAction[]): Understood['dates'] {
-  const missing = actions.filter(({ target }) => target.text === '').length;
+  const missing = actions.filter(({ target }) => namesNoDate(target.text)).length;
   const read = actions.filter(({ target }) => target.end !== null).length;
   const revised = actions.filter(
     ({ revisedTarget }) => revisedTarget !== null && !isUnread(revisedTarget),

@@ -3,15 +3,55 @@ import { isSmallWord, wordingKey } from '../wording.ts';
 /** A wording taken apart for comparison. */
 export interface WordBag {
   words: ReadonlySet<string>;
-  /** The figures in it: `Phase 1` and `Phase 2` are alike in words but not the same promise. */
+  /** The figures in it: `Phase 1` and `Phase 2` are alike in words but not the same promise, nor are `Block A` and `Block B`. */
   figures: string;
+  /** The words after each word of direction: `from the hall to the hub` is not `from the hub to the hall`. */
+  directed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function wordBag(text: string): WordBag {
   const all = wordingKey(text).split(' ');
   const significant = all.filter((word) => word !== '' && !isSmallWord(word));
-  const figures = significant.filter((word) => /\p{N}/u.test(word) || spelledFigures.has(word)).sort();
-  return { words: new Set(significant.map(stem)), figures: figures.join(' ') };
+  const figures = significant.filter(
+    (word) => /\p{N}/u.test(word) || spelledFigures.has(word) || roman.test(word),
+  );
+  const lettered = all.filter((word, at) => /^[a-z]$/.test(word) && lettersAfter.has(all[at - 1] ?? ''));
+  return {
+    words: new Set(significant.map(stem)),
+    figures: [...figures, ...lettered].sort().join(' '),
+    directed: directedWords(all),
+  };
+}
+
+const roman = /^(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})$/;
+const lettersAfter = new Set(
+  'area band block building category class gate grade group lot option part phase plot route section site stage tier unit wave zone'.split(
+    ' ',
+  ),
+);
+const directions = new Set('from to into onto with before after than over under by'.split(' '));
+const endsDirection = new Set('and or for in on at as so'.split(' '));
+
+function directedWords(all: readonly string[]): Map<string, Set<string>> {
+  const directed = new Map<string, Set<string>>();
+  let open: Set<string> | undefined;
+  for (const word of all) {
+    if (directions.has(word)) {
+      open = directed.get(word) ?? new Set();
+      directed.set(word, open);
+    } else if (endsDirection.has(word)) open = undefined;
+    else if (!isSmallWord(word)) open?.add(stem(word));
+  }
+  return directed;
+}
+
+/** After one word of direction a word has gone that is there still, and another come that was there before. */
+function turnsAbout(a: WordBag, b: WordBag): boolean {
+  return [...a.directed].some(([word, here]) => {
+    const there = b.directed.get(word) ?? new Set();
+    const left = [...here].some((each) => !there.has(each) && b.words.has(each));
+    return left && [...there].some((each) => !here.has(each) && a.words.has(each));
+  });
 }
 
 const spelledFigures = new Set(
@@ -20,10 +60,11 @@ const spelledFigures = new Set(
 
 /**
  * Whether one wording may promise something other than the other, however alike they are: a word has gone and another
- * has come (`Open the hall`, `Close the hall`), the figures are not the same, or one of them says `not`.
+ * has come (`Open the hall`, `Close the hall`), the figures are not the same, what goes where has changed places, or one
+ * of them says `not`.
  */
 export function mayPromiseOther(a: WordBag, b: WordBag): boolean {
-  if (a.figures !== b.figures) return true;
+  if (a.figures !== b.figures || turnsAbout(a, b)) return true;
   const lost = [...a.words].filter((word) => !b.words.has(word));
   const added = [...b.words].filter((word) => !a.words.has(word));
   if (lost.length > 0 && added.length > 0) return true;
