@@ -1,13 +1,5 @@
-import { performance } from 'node:perf_hooks';
-import {
-  ActivityHandler,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  MessageFactory,
-} from 'botbuilder';
+import { ActivityHandler, MessageFactory } from 'botbuilder';
 import { pino } from 'pino';
-import restify from 'restify';
-import { z } from 'zod';
 import { startApp } from '../src/app.ts';
 import type { PlanRecords } from '../src/plan/plan.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
@@ -16,15 +8,17 @@ import { people, smallPlan, tenant } from '../tests/fakes/small-plan.ts';
 import { message } from '../tests/fakes/teams-client/activities.ts';
 import { TeamsClient } from '../tests/fakes/teams-client/teams-client.ts';
 import { emulatorConnectionString, freshPrefix, mochaGlobalTeardown } from '../tests/storage/emulator.ts';
+import { startBareBot } from './turns/bare-bot.ts';
+import { byTurns, post, rounded, storeHosts } from './turns/side-by-side.ts';
+import { TurnMeter } from './turns/turn-meter.ts';
 
 /**
  * A question over HTTP, from the POST until the endpoint has answered, card sent: the real service on the storage
  * emulator against a bare botbuilder bot that echoes, both with the same Connector, taking turns so that the machine's
- * moods meet both.
+ * moods meet both. Where the time of a turn goes is printed for each.
  */
 const sizes = process.argv[2]?.split(',').map(Number) ?? [100, 10_000, 100_000];
-const turns = 150;
-const warmUp = 30;
+const rounds = { turns: 150, warmUp: 30 };
 const questions = ['why is piece of work 7 late', 'who owns XX-0042', 'and when is it due'];
 
 function planOf(count: number): PlanRecords {
@@ -42,51 +36,17 @@ function planOf(count: number): PlanRecords {
   return { plan, actions: rows, measures: [] };
 }
 
-async function startEcho(): Promise<{ url: string; close(): void }> {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-  const bot = new ActivityHandler();
-  bot.onMessage(async (context, next) => {
-    await context.sendActivity(MessageFactory.text(`Echo: ${context.activity.text}`));
-    await next();
-  });
-  const server = restify.createServer();
-  server.use(restify.plugins.bodyParser());
-  server.post('/api/messages', async (request: restify.Request, response: restify.Response) =>
-    adapter.process(
-      { body: bodyOf(request), headers: request.headers, method: 'POST' },
-      response,
-      (context) => bot.run(context),
-    ),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+class EchoBot extends ActivityHandler {
+  constructor() {
+    super();
+    this.onMessage(async (context, next) => {
+      await context.sendActivity(MessageFactory.text(`Echo: ${context.activity.text}`));
+      await next();
+    });
+  }
 }
 
-const json = z.record(z.string(), z.unknown());
-
-function bodyOf({ body }: restify.Request): Record<string, unknown> {
-  return json.parse(body);
-}
-
-async function ask(url: string, connector: FakeConnector, text: string): Promise<number> {
-  const client = new TeamsClient({ connector, botUrl: url, tenant }, people.nadia);
-  const body = JSON.stringify(message(client.envelope(), text));
-  const began = performance.now();
-  const answer = await fetch(`${url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  });
-  await answer.arrayBuffer();
-  if (answer.status !== 200) throw new Error(`answered ${answer.status}`);
-  return performance.now() - began;
-}
-
-function p50(values: number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function measure(count: number): Promise<Record<string, number>> {
+async function measure(count: number): Promise<object> {
   const connectionString = await emulatorConnectionString();
   const settings = { kind: 'connection-string', connectionString } as const;
   const prefix = freshPrefix();
@@ -112,28 +72,29 @@ async function measure(count: number): Promise<Record<string, number>> {
     log: pino({ level: 'silent' }),
   });
   const url = `http://127.0.0.1:${app.port}`;
-  await ask(url, connector, questions[0] ?? '');
+  const ask = (to: string, turn: number) => {
+    const client = new TeamsClient({ connector, botUrl: to, tenant }, people.nadia);
+    return post(to, message(client.envelope(), questions[turn % questions.length] ?? ''));
+  };
+  await ask(url, 0);
   const firstAnswer = performance.now() - began;
-  const echo = await startEcho();
-  const times = { echo: [] as number[], service: [] as number[] };
-  for (let turn = 0; turn < turns + warmUp; turn += 1) {
-    const text = questions[turn % questions.length] ?? '';
-    const echoed = await ask(echo.url, connector, text);
-    const answered = await ask(url, connector, text);
-    if (turn < warmUp) continue;
-    times.echo.push(echoed);
-    times.service.push(answered);
-  }
-  echo.close();
+  const echo = await startBareBot(new EchoBot());
+  const hosts = { store: storeHosts(connectionString), connector: [new URL(connector.serviceUrl).host] };
+  const meter = new TurnMeter(hosts);
+  const posts = { bare: (turn: number) => ask(echo.url, turn), ours: (turn: number) => ask(url, turn) };
+  const { bare, ours } = await byTurns(meter, posts, rounds);
+  meter.stop();
+  echo.stop();
   await app.stop();
   await connector.stop();
-  const rounded = (value: number) => Math.round(value * 100) / 100;
   return {
     actions: count,
     firstAnswerMilliseconds: Math.round(firstAnswer),
-    echoP50: rounded(p50(times.echo)),
-    questionP50: rounded(p50(times.service)),
-    ratio: rounded(p50(times.service) / p50(times.echo)),
+    echoP50: bare.p50,
+    questionP50: ours.p50,
+    ratio: rounded(ours.p50 / bare.p50),
+    echo: bare,
+    question: ours,
   };
 }
 

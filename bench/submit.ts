@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { TableClient } from '@azure/data-tables';
-import {
-  ActivityHandler,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type InvokeResponse,
-} from 'botbuilder';
-import restify from 'restify';
+import { ActivityHandler, type InvokeResponse } from 'botbuilder';
 import { startBot } from '../tests/fakes/running-bot.ts';
 import { key, people, period, smallAction, smallPlan } from '../tests/fakes/small-plan.ts';
 import { cardAction } from '../tests/fakes/teams-client/activities.ts';
@@ -17,19 +10,16 @@ import {
   freshPrefix,
   mochaGlobalTeardown,
 } from '../tests/storage/emulator.ts';
+import { startBareBot } from './turns/bare-bot.ts';
+import { byTurns, type Post, post, rounded, storeHosts } from './turns/side-by-side.ts';
+import { TurnMeter } from './turns/turn-meter.ts';
 
 /**
  * A submitted answer, over HTTP and stored in Azurite, against a bare botbuilder bot that stores one row in the same
- * Azurite, both in this process: the middle time of one after the other, and how many a second of several at once.
+ * Azurite, both in this process and by turns: the middle time of one after the other, where it goes, and how many a
+ * second of several at once. What a turn leaves to be done afterwards counts towards the latter.
  */
-const rounds = { warmUp: 40, alone: 200, together: 400, atOnce: 8 };
-
-interface Figures {
-  p50Milliseconds: number;
-  perSecond: number;
-}
-
-type Post = (index: number) => Promise<void>;
+const rounds = { warmUp: 40, turns: 200, together: 100, blocks: 4, atOnce: 8 };
 
 class EchoBot extends ActivityHandler {
   readonly #table: TableClient;
@@ -50,25 +40,6 @@ class EchoBot extends ActivityHandler {
   }
 }
 
-async function startEcho(): Promise<{ url: string; stop: () => void }> {
-  const connection = await emulatorConnectionString();
-  const table = TableClient.fromConnectionString(connection, freshPrefix(), {
-    allowInsecureConnection: true,
-  });
-  await table.createTable();
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-  const bot = new EchoBot(table);
-  const server = restify.createServer();
-  server.use(restify.plugins.bodyParser());
-  server.post('/api/messages', async (request, response) => {
-    const { body, headers } = request;
-    await adapter.process({ body, headers, method: 'POST' }, response, (context) => bot.run(context));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { url: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
-}
-
 /** A hundred actions, as in a council's plan, all of one owner. */
 function plan() {
   const actions = Array.from({ length: 100 }, (_, index) =>
@@ -77,57 +48,66 @@ function plan() {
   return { ...smallPlan(), actions };
 }
 
-async function measure(post: Post): Promise<Figures> {
-  for (let index = 0; index < rounds.warmUp; index += 1) await post(index);
-  const times: number[] = [];
-  for (let index = 0; index < rounds.alone; index += 1) {
-    const began = performance.now();
-    await post(index);
-    times.push(performance.now() - began);
-  }
+/** Seconds that a block of turns takes, so many at once, with all that they leave to be done. */
+async function together(meter: TurnMeter, turn: Post, first: number): Promise<number> {
   const began = performance.now();
-  let next = 0;
+  let next = first;
   const worker = async () => {
-    while (next < rounds.together) await post(next++);
+    while (next < first + rounds.together) await turn(next++);
   };
   await Promise.all(Array.from({ length: rounds.atOnce }, worker));
-  const seconds = (performance.now() - began) / 1000;
-  const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  return { p50Milliseconds: round(middle), perSecond: round(rounds.together / seconds) };
+  await meter.quiet();
+  return (performance.now() - began) / 1000;
 }
 
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
-}
-
-async function send(url: string, activity: unknown, wanted: RegExp): Promise<void> {
-  const response = await fetch(`${url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(activity),
-  });
-  const text = await response.text();
-  if (response.status !== 200 || !wanted.test(text))
-    throw new Error(`${response.status}: ${text.slice(0, 300)}`);
-}
-
-const bot = await startBot({ records: plan(), storage: (clock) => emulatedStorage({ clock }) });
-const echo = await startEcho();
-await bot.openRound();
+const connectionString = await emulatorConnectionString();
+const table = TableClient.fromConnectionString(connectionString, freshPrefix(), {
+  allowInsecureConnection: true,
+});
+await table.createTable();
+// As in production: the queues are looked at once a second, and a button's press names the message it is on.
+const bot = await startBot({
+  records: plan(),
+  storage: (clock) => emulatedStorage({ clock }),
+  delivery: {},
+});
+const echo = await startBareBot(new EchoBot(table));
 await bot.meet(people.nadia);
+await bot.openRound();
+await bot.settled();
 const nadia = bot.as(people.nadia);
+const replyToId = (await bot.ledgerRow(people.nadia.aadObjectId))?.messageId ?? undefined;
 const activityFor = (index: number) => {
   const ids = { plan: key.planId, period, ref: `FE-${(index % 100) + 1}`, nonce: randomUUID() };
   const typed = { status: 'on_track', forecast: '', commentary: 'Four of five are let.' };
-  return cardAction(nadia.envelope(), { verb: 'update.save', data: { ...ids, ...typed } });
+  return {
+    ...cardAction(nadia.envelope(), { verb: 'update.save', data: { ...ids, ...typed } }),
+    replyToId,
+  };
 };
-const bare = await measure((index) => send(echo.url, activityFor(index), /stored/));
-const submit = await measure((index) => send(bot.url, activityFor(index), /AdaptiveCard/));
-const ratio = {
-  p50: round(submit.p50Milliseconds / bare.p50Milliseconds),
-  throughput: round(bare.perSecond / submit.perSecond),
+const posts = {
+  bare: (index: number) => post(echo.url, activityFor(index), /stored/),
+  ours: (index: number) => post(bot.url, activityFor(index), /AdaptiveCard/),
 };
-process.stdout.write(`${JSON.stringify({ bare, submit, ratio }, null, 2)}\n`);
+const meter = new TurnMeter({
+  store: storeHosts(connectionString),
+  connector: [new URL(bot.connector.serviceUrl).host],
+});
+const { bare, ours } = await byTurns(meter, posts, rounds);
+const seconds = { bare: 0, ours: 0 };
+for (let block = 0; block < rounds.blocks; block += 1) {
+  seconds.bare += await together(meter, posts.bare, block * rounds.together);
+  seconds.ours += await together(meter, posts.ours, block * rounds.together);
+}
+const perSecond = (side: 'bare' | 'ours') => rounded((rounds.together * rounds.blocks) / seconds[side]);
+const ratio = { p50: rounded(ours.p50 / bare.p50), throughput: rounded(seconds.ours / seconds.bare) };
+const figures = {
+  bare: { ...bare, perSecond: perSecond('bare') },
+  submit: { ...ours, perSecond: perSecond('ours') },
+  ratio,
+};
+process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+meter.stop();
 echo.stop();
 await bot.stop();
 await mochaGlobalTeardown();

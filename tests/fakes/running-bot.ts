@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type RunningApp, startApp } from '../../src/app.ts';
+import { type DeliverySettings, type RunningApp, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
@@ -45,6 +45,8 @@ export interface BotOptions {
   config?: Partial<Config>;
   /** The small plan unless given; null loads none. */
   records?: PlanRecords | null;
+  /** With the queues looked at twenty times a second unless given. */
+  delivery?: Partial<DeliverySettings>;
 }
 
 /** The real service against a Connector on this machine, with the small plan loaded. */
@@ -56,12 +58,11 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
   if (records) await storage.plans.saveEdition(tenant, records);
   const log = pino({ level: 'silent' });
   const config = { ...localConfig(), ...options.config };
-  const app = await startApp({ config, storage, log, clock, delivery: { idleMilliseconds: 50 } }).catch(
-    async (error: unknown) => {
-      await connector.stop();
-      throw error;
-    },
-  );
+  const { delivery = { idleMilliseconds: 50 } } = options;
+  const app = await startApp({ config, storage, log, clock, delivery }).catch(async (error: unknown) => {
+    await connector.stop();
+    throw error;
+  });
   const url = `http://127.0.0.1:${app.port}`;
   return {
     connector,

@@ -1,0 +1,17 @@
+import { once } from 'node:events';
+import { type ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import restify from 'restify';
+
+/** A botbuilder bot as its samples start one: restify, its body parser, the adapter, and nothing else. */
+export async function startBareBot(bot: ActivityHandler): Promise<{ url: string; stop: () => void }> {
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+  const server = restify.createServer();
+  server.use(restify.plugins.bodyParser());
+  server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
+    const { body, headers } = request;
+    await adapter.process({ body, headers, method: 'POST' }, response, (context) => bot.run(context));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}
