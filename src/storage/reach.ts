@@ -10,11 +10,16 @@ export async function reach<T>(
   deadlineMilliseconds: number,
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const signal = AbortSignal.timeout(deadlineMilliseconds);
+  const deadline = new AbortController();
+  const expire = () => deadline.abort(new DOMException('the store took too long', 'TimeoutError'));
+  // Taken back once it is answered: a timer and an error for each call, seconds after it, cost more than the call's own work.
+  const timer = setTimeout(expire, deadlineMilliseconds).unref();
   try {
-    return await Promise.race([call(signal), rejection(signal)]);
+    return await Promise.race([call(deadline.signal), rejection(deadline.signal)]);
   } catch (error) {
     throw translate(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
