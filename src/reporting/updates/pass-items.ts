@@ -36,16 +36,21 @@ export interface MeasureItem extends ItemFacts {
 export function itemsOf({ actions, measures }: Pick<PlanRecords, 'actions' | 'measures'>): PassItem[] {
   const taken = new Set(actions.map(({ ref }) => ref));
   return [
-    ...actions.map((action): PassItem => {
-      const { ref, owners, assignedTo, disownedBy, statedAt, statedFor } = action;
-      return { kind: 'action', ref, owners, assignedTo, disownedBy, action, statedAt, statedFor };
-    }),
-    ...measures.map((measure): PassItem => {
-      const { ref, owners, assignedTo, disownedBy, statedAt = '', statedFor = null } = measure;
-      const own = taken.has(ref) ? `${ref} (measure)` : ref;
-      return { kind: 'measure', ref: own, owners, assignedTo, disownedBy, measure, statedAt, statedFor };
-    }),
+    ...actions.map(actionItem),
+    ...measures.map((measure) => measureItem(measure, taken.has(measure.ref))),
   ];
+}
+
+export function actionItem(action: PlanAction): ActionItem {
+  const { ref, owners, assignedTo, disownedBy, statedAt, statedFor } = action;
+  return { kind: 'action', ref, owners, assignedTo, disownedBy, action, statedAt, statedFor };
+}
+
+/** `shared`: an action has the same reference. */
+export function measureItem(measure: Measure, shared: boolean): MeasureItem {
+  const { owners, assignedTo, disownedBy, statedAt = '', statedFor = null } = measure;
+  const ref = shared ? `${measure.ref} (measure)` : measure.ref;
+  return { kind: 'measure', ref, owners, assignedTo, disownedBy, measure, statedAt, statedFor };
 }
 
 /** Whether its owner is asked about it in a new round: a measure has a value to give every quarter. */

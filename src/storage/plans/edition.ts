@@ -200,8 +200,8 @@ function asDocumented(action: PlanAction): PlanAction {
 
 /** What was said of the plan's actions and measures outside the document, by reference. */
 export interface Overlay {
-  positions: ReadonlyMap<string, Position>;
-  figures: ReadonlyMap<string, Figure>;
+  positions: Pick<ReadonlyMap<string, Position>, 'get'>;
+  figures: Pick<ReadonlyMap<string, Figure>, 'get'>;
   owners: Assigned;
   rulings: ReadonlyMap<string, ActionDecision[]>;
 }

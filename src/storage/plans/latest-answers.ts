@@ -15,8 +15,8 @@ interface Kept<Answer> {
 /** By reference, each with its row's mark. */
 export type Latest<Answer> = ReadonlyMap<string, Stored<Answer>>;
 
-export function recordsIn<Answer>(latest: Latest<Answer>): ReadonlyMap<string, Answer> {
-  return new Map([...latest].map(([ref, { record }]) => [ref, record]));
+export function recordsIn<Answer>(latest: Latest<Answer>): Pick<ReadonlyMap<string, Answer>, 'get'> {
+  return { get: (ref) => latest.get(ref)?.record };
 }
 
 /** The latest answers' positions of one plan, by reference. */

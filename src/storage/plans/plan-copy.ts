@@ -11,12 +11,14 @@ import {
   changeSchema,
   type Figure,
   figureSchema,
+  type Overlay,
   type Position,
   positionSchema,
   type Version,
 } from './edition.ts';
 import { type Latest, LatestAnswers, recordsIn } from './latest-answers.ts';
 import type { PlanRows } from './plan-rows.ts';
+import { restated } from './restate.ts';
 import { SharedRefresh } from './shared-refresh.ts';
 
 /** How far two replicas' clocks may differ before a change is found only by reading all positions again. */
@@ -153,7 +155,7 @@ export class PlanCopy {
     if (!added) return false;
     const isMarked = added.version.etag !== '' && added.latest?.etag !== '';
     if (isMarked && this.#copy?.version.etag === versionMark)
-      this.#copy = extended(this.#copy, { id, ref }, added);
+      this.#copy = extended(this.#copy, { id, of, ref }, added);
     return true;
   }
 
@@ -173,7 +175,7 @@ export class PlanCopy {
     if (!edition) return undefined;
     const said = { positions, figures, owners, rulings };
     const passed = new Set([token]);
-    return { version, edition, ...said, seen, passed, floor, records: recordsOf(edition, said) };
+    return { version, edition, ...said, seen, passed, floor, records: assemble(edition, overlayOf(said)) };
   }
 
   /** `undefined` when all must be read again: the edition changed, or a change from a slow clock may have been missed. */
@@ -194,15 +196,18 @@ export class PlanCopy {
     ]);
     const seen = new Set(changes.map(({ id }) => id));
     const floor = this.#floor(token);
+    const named = [
+      ...[...changed.action].map((ref): About => ({ of: 'action', ref })),
+      ...[...changed.measure].map((ref): About => ({ of: 'measure', ref })),
+    ];
+    const said = { ...copy, positions, figures };
     return {
-      ...copy,
+      ...said,
       version,
-      positions,
-      figures,
       seen,
       passed: new Set([token]),
       floor,
-      records: recordsOf(copy.edition, { ...copy, positions, figures }),
+      records: recordsAfter(said, named),
     };
   }
 
@@ -218,7 +223,8 @@ export class PlanCopy {
   }
 }
 
-function extended(copy: Copy, { id, ref }: { id: string; ref: string }, { version, latest }: Added): Copy {
+function extended(copy: Copy, { id, ...about }: About & { id: string }, { version, latest }: Added): Copy {
+  const { ref } = about;
   const said = {
     ...copy,
     positions: latest?.of === 'action' ? new Map(copy.positions).set(ref, latest) : copy.positions,
@@ -229,14 +235,17 @@ function extended(copy: Copy, { id, ref }: { id: string; ref: string }, { versio
     version,
     seen: new Set(copy.seen).add(id),
     passed: new Set(copy.passed).add(id),
-    records: recordsOf(copy.edition, said),
+    records: recordsAfter(said, [about]),
   };
 }
 
-function recordsOf(
-  edition: PlanRecords,
-  { positions, figures, owners, rulings }: Pick<Copy, 'positions' | 'figures' | 'owners' | 'rulings'>,
-): PlanRecords {
-  const said = { positions: recordsIn(positions), figures: recordsIn(figures) };
-  return assemble(edition, { ...said, owners, rulings });
+/** The records, once these have been answered about. */
+function recordsAfter({ records, edition, ...said }: Copy, changed: readonly About[]): PlanRecords {
+  return restated(records, edition, { overlay: overlayOf(said), changed });
+}
+
+type Said = Pick<Copy, 'positions' | 'figures' | 'owners' | 'rulings'>;
+
+function overlayOf({ positions, figures, owners, rulings }: Said): Overlay {
+  return { positions: recordsIn(positions), figures: recordsIn(figures), owners, rulings };
 }
