@@ -83,6 +83,33 @@ describe('Questions that come in sideways', () => {
     ]);
   });
 
+  describe('are short of breath', () => {
+    tells([
+      { asks: 'HOUSING. COMPLETED ONLY. NOT THE ONGOING ONES.', intent: 'list', rows: 'HS-01' },
+      { asks: 'completed in housing. not the ongoing ones', intent: 'list', rows: 'HS-01' },
+      { asks: "I'm on the bus so keep it short, what is overdue", intent: 'overdue', rows: 'HS-06 GB-03' },
+      { asks: 'which of our promises are red', intent: 'list', rows: 'HS-04 GE-01 HL-03' },
+      { asks: "what's on Sam's plate that is late", intent: 'list', rows: 'HL-02 HL-03' },
+      { asks: 'anything due to land in march', intent: 'due', rows: 'HS-03 HL-04' },
+      { asks: 'has housing missed any deadlines', intent: 'overdue', rows: 'HS-06' },
+      { asks: 'put this quarter next to last quarter for housing', intent: 'compare' },
+      { asks: 'those that have been reported as red in housing', intent: 'list', rows: 'HS-04' },
+      { asks: 'how does this thing work', intent: 'help' },
+      {
+        asks: 'and the quarter after that',
+        after: 'what is due this quarter',
+        intent: 'due',
+        filters: { dateFrom: '2026-01-01', dateTo: '2026-03-31' },
+      },
+      {
+        asks: 'and the month before',
+        after: 'what was due in October 2025',
+        intent: 'due',
+        filters: { dateFrom: '2025-09-01', dateTo: '2025-09-30' },
+      },
+    ]);
+  });
+
   describe('name a calendar year', () => {
     tells([
       {

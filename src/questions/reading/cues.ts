@@ -75,7 +75,7 @@ const patterns = {
   overdue: turns(`
     over ?due|past (its|their|the|our|your|a)?( ?(target|due|end))? ?(deadline|date|due)|past due
     passed (its|their|the) (deadline|date|target|due date)
-    missed (its|their|the|a|our|your)? ?(deadlines?|dates?|targets?( date)?)
+    missed (its|their|the|a|our|your|any|some|all)? ?(deadlines?|dates?|targets?( date)?)
     should (already )?(have|be) (been )?(finished|done|completed?|delivered|over|closed)( (by now|already))?
     (deadline|date) (has |have )?(already )?(passed|gone|been missed)|out of date
     (we|they|i|have|has) (have |has |already )?missed|what did we miss
@@ -106,11 +106,11 @@ const patterns = {
     newly (complete|completed|finished|done)|(completed|finished|delivered|closed) since|new completions
   `),
   compare: turns(`
-    compare|compared|comparing|comparison|versus|vs|q[1-4] v q[1-4]|against (last|this|the|q[1-4])|(quarter|year|month|q[1-4]) against|next to q[1-4]|stack up|diff(erence)?s? between|what is different between
+    compare|compared|comparing|comparison|versus|vs|q[1-4] v q[1-4]|against (last|this|the|q[1-4])|(quarter|year|month|q[1-4]) against|next to (q[1-4]|last|this|the (last|previous))|stack up|diff(erence)?s? between|what is different between
     side by side|alongside|line up .{1,60} (with|against|and)|set .{1,60} against|up against|relative to|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
   history: turns(String.raw`
-    what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|been|we|they) (said|reported)
+    what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|we|they) (said|reported)(?! (as|to be)\b)|been (said|reported)(?! (as|to be|either|behind|off|on|late|delayed|red|amber|green|complete)\b)
     history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
     over time|time ?line|how has .{1,60} (changed|moved|progressed|gone|developed)|past updates
     (last|previous|earlier) (update|commentary|answer|position|time) (on|for|about)|track record
@@ -190,7 +190,7 @@ const patterns = {
     ^(help|\?|menu|commands?|examples?|start|get started|instructions|how to|guide|options)( me| please| you)*$
     what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$
     how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work(?! out)|talk|phrase|change|narrow|limit|look|submit|update|export|download|view)
-    how does (this|it|that) (bot )?work|what (should|could|might) i (ask|say|type)
+    how does (this|it|that) (bot |thing |app |tool |work thing )?work|what (should|could|might) i (ask|say|type)
     (give|show) me (some |an )?examples?|what (questions|things|sort|kinds?|types?) .{0,30}(you|i) |who are you
     what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)
     what are my options|can (i|you) ask|i am new|what is this$|^(and |also )?can you (do|handle|cope with|filter|sort|group|search|understand|read|show|split) [^ ]+( [^ ]+){0,3}( as well| too)$|can you (filter|sort|group|search)|^i am (stuck|lost|confused)

@@ -79,8 +79,9 @@ export function decideIntent(heard: Heard): Decision {
 
 /** "the best restaurant near the Corn Hall", "the budget for next year": nothing that a plan tells, whatever else it names. */
 function isElsewhere(heard: Heard): boolean {
-  const { matter, unread, lexicon, said, has, statuses, refs, measures, found } = heard;
-  if (statuses !== undefined || measures !== undefined || refs.length > 0 || has('listing')) return false;
+  const { matter, unread, lexicon, said, has, statuses, refs, measures, found, owner } = heard;
+  if (owner !== null || statuses !== undefined || measures !== undefined || refs.length > 0 || has('listing'))
+    return false;
   const strange = [...matter, ...unread].some((word) => isEveryday(word) && !lexicon.text.knows(word));
   if (strange && !has('why') && !has('changes') && !has('mine') && !has('responses'))
     return has('openly') || said.says(/^(best|nearest|cheapest|any good) /);

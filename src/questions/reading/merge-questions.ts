@@ -1,3 +1,4 @@
+import { addDays, addMonths, type Day, daysBetween } from '../../plan/dates/day.ts';
 import type { Filters, Intent, Negation, Question } from '../question.ts';
 import type { Heard } from './hear.ts';
 
@@ -123,14 +124,40 @@ function mergeStatuses(
   if (intent === 'show' || intent === 'history') return { statuses: [], continues: null };
   if (said.says(adding) && old.statuses.length > 0 && !before.negated.includes('statuses'))
     return { statuses: [...new Set([...old.statuses, ...filters.statuses])], continues: filters.continues };
-  const { statuses, continues } = filters.statuses.length > 0 || filters.continues !== null ? filters : old;
-  return { statuses, continues };
+  const statuses = given(filters.statuses, old.statuses);
+  const isSaid = filters.statuses.length > 0 || filters.continues !== null;
+  return { statuses, continues: isSaid ? filters.continues : old.continues };
 }
 
 type Dates = Pick<Filters, 'dateFrom' | 'dateTo' | 'periodFrom' | 'periodTo'>;
 
-function mergeDates(old: Filters, fresh: Filters, { dates }: Heard): Dates {
-  const days = fresh.dateFrom !== null || fresh.dateTo !== null ? fresh : old;
+/** "and the quarter after that": as long again, right before or after the days asked about so far. */
+const nextTo =
+  /\b(?:the )?(?:quarter|month|week|year|one|period) (after|following|before|preceding)(?: that| it| this)?$/;
+
+function daysNextTo(
+  { dateFrom, dateTo }: Filters,
+  { said }: Heard,
+): Pick<Dates, 'dateFrom' | 'dateTo'> | undefined {
+  const [, way] = nextTo.exec(said.whole) ?? [];
+  if (way === undefined || dateFrom === null || dateTo === null) return undefined;
+  const isWholeMonths = dateFrom.endsWith('-01') && addDays(dateTo, 1).endsWith('-01');
+  const days = daysBetween(dateFrom, dateTo) + 1;
+  const months = monthsBetween(dateFrom, addDays(dateTo, 1));
+  const shifted = (day: Day, sign: number) =>
+    isWholeMonths ? addMonths(day, sign * months) : addDays(day, sign * days);
+  const sign = /^(after|following)$/.test(way) ? 1 : -1;
+  return { dateFrom: shifted(dateFrom, sign), dateTo: addDays(shifted(addDays(dateTo, 1), sign), -1) };
+}
+
+function monthsBetween(from: Day, to: Day): number {
+  const monthOf = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return monthOf(to) - monthOf(from);
+}
+
+function mergeDates(old: Filters, fresh: Filters, heard: Heard): Dates {
+  const { dates } = heard;
+  const days = daysNextTo(old, heard) ?? (fresh.dateFrom !== null || fresh.dateTo !== null ? fresh : old);
   const periods = dates !== undefined || fresh.periodFrom !== null ? fresh : old;
   return {
     dateFrom: days.dateFrom,

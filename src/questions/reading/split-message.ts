@@ -21,8 +21,17 @@ const wants =
 export function splitMessage(text: string): string[] {
   const sentences = text.split(sentenceEnd).map((part) => part.trim());
   const parts = sentences.filter((part) => /[\p{L}\p{N}]/u.test(part)).flatMap(splitSentence);
+  if (parts.every(isFragment)) return [text];
   const asking = parts.filter((part) => !isBackground(part)).map(byItself);
   return parts.length > 1 && asking.length > 0 ? asking.slice(0, mostQuestions) : [text];
+}
+
+/** "HEALTH. REDS ONLY. NOT THE OLD ONES." is one question in telegram style. */
+function isFragment(part: string): boolean {
+  return (
+    wordCount(part) <= 4 &&
+    !/\?|^(?:and |so )?(?:what|which|who|how|why|when|where|is|are|show|list \S|give)\b/i.test(part)
+  );
 }
 
 function splitSentence(sentence: string): string[] {

@@ -31,6 +31,13 @@ const hideTheRest =
 const whicheverStatus =
   / ?\b((whatever|regardless of|no matter|irrespective of|any|never mind) (the |their |its |what )*(status(es)?|ratings?|rag|colours?)( (is|are|it is|they are|may be))?)\b ?/g;
 
+/** Where they are, before they ask: "I am on the train so keep it short". */
+const onTheWay =
+  /^i am (on|in|at|off|out|about|just|heading|going|walking|running|driving|between|late) (?!track|target|top)([a-z]+ ){1,7}?(so|and|but) ((please )?(keep it|make it|be) (short|brief|quick)( please)? |quickly |in short |need |want |just )?(?=(what|which|who|how|where|why|when|show|list|give|tell|is|are|any|can|could|all|the)\b)/;
+
+/** "due to land in June" is due in June. */
+const dueTo = /\b(due|set|expected|supposed|scheduled) to (land|drop|come in|come through|be in)\b/g;
+
 /** Who is speaking, before they ask: "PA to the leader here, she wants the reds". */
 const introduced =
   /^(?!(what|which|who|whose|where|when|why|how|is|are|has|have|do|does|did|will|was|were|show|list|any|all|every)\b)[a-z]+( [a-z]+){0,6} here (?=(she|he|they|i|we|can|could|please|just|need|needs|want|wants|after|looking|what|which|who|how|where|why|is|are)\b)/;
@@ -38,6 +45,8 @@ const introduced =
 function plainly(text: string): string {
   const read = text
     .replace(introduced, '')
+    .replace(onTheWay, '')
+    .replace(dueTo, 'due')
     .replace(hideTheRest, '$1$2')
     .replace(whicheverStatus, ' ')
     .replace(/\bof (?=(track|course|target|schedule)\b)/g, 'off ')

@@ -23,7 +23,7 @@ related relating involving linked connected mentions mentioning mention includin
 
 /** Words of the trade: they say that the plan is meant, not which part of it. */
 const tradeWords = `
-action actions milestone milestones activity activities item items task tasks deliverable deliverables commitment
+promise promises promised action actions milestone milestones activity activities item items task tasks deliverable deliverables commitment
 commitments priority priorities plan plans tracker theme themes outcome outcomes status statuses rating ratings rag rated
 row rows entry entries owner owners lead leads responsible responsibility owned owns due deadline deadlines date dates
 target targets overdue update updates updated commentary rationale reason reasons explanation explain progress report
