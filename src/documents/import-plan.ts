@@ -6,13 +6,14 @@ import {
   type PreviewWarning,
   type RowCounts,
 } from '../plan/importing/import-preview.ts';
-import type { PlanRecords } from '../plan/plan.ts';
+import { eachChanged, type LongList } from '../plan/long-list.ts';
+import type { LongPlan, PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import type { MatchDecisions } from '../plan/refs/settle-refs.ts';
 import type { AssignmentStore, PeopleStore, PlanStore } from '../ports.ts';
-import { rulingsIn, withRulings } from '../reporting/approval/decision-request.ts';
+import { rulingsIn, withRulingsOf } from '../reporting/approval/decision-request.ts';
 import { checkOwners } from '../reporting/owners/assign-owner.ts';
-import { type AssignedOwners, assignedOwners, withAssignedOwners } from '../reporting/owners/assignment.ts';
+import { type AssignedOwners, assignedOwners, withOwnersOf } from '../reporting/owners/assignment.ts';
 import type { Person } from '../reporting/person.ts';
 import { planIdFrom } from './plan-identity.ts';
 import { type ReadRequest, readDocuments } from './read-documents.ts';
@@ -35,7 +36,7 @@ export interface ImportRequest extends ReadRequest {
   /** Where it is known who is met in Teams: owners whom none of them answers to are listed. */
   people?: PeopleStore;
   /** Last touch before storing. */
-  prepare?(actions: PlanAction[]): PlanAction[];
+  prepare?(actions: LongList<PlanAction>): LongList<PlanAction>;
 }
 
 /** How many of the plan's actions an import made, changed, left as they were and took out. */
@@ -47,7 +48,7 @@ export interface ImportCounts {
 }
 
 /** What the documents say, what was doubtful, and what it does to what is stored: `created` and so on are of actions. */
-export interface ImportOutcome extends PlanRecords, ImportCounts {
+export interface ImportOutcome extends LongPlan, ImportCounts {
   warnings: PreviewWarning[];
   measureCounts: ImportCounts;
   /** Of the documents' tables: every row is an action, a measure, a heading, empty, or in the warnings. */
@@ -65,24 +66,27 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   const { read, former } = await readDocuments(plans, request, key);
   const before = await plans.read(key);
   const settled = settleImport(read, { matches: request.matches, before, former });
-  const prepared = { ...keepAnswers(keepMissing(settled, before), before), warnings: settled.warnings };
-  prepared.actions = prepare(prepared.actions);
+  const answered = keepAnswers(keepMissing(settled, before), before);
+  const prepared: LongPlan = { ...answered, actions: prepare(answered.actions) };
   const assigned = assignedOwners((await request.assignments?.list(key)) ?? []);
   const warnings = [
     ...renaming(before, prepared),
-    ...prepared.warnings,
+    ...settled.warnings,
     ...stayingOwners(prepared.actions, assigned.action),
     ...stayingOwners(prepared.measures, assigned.measure),
   ];
   if (!dryRun) {
     const source = { files: files.map(({ fileName }) => fileName), by: request.by ?? 'the command line' };
-    await plans.saveEdition(tenant, recordsOf(prepared), { source, expected });
+    await plans.saveEdition(tenant, prepared, { source, expected });
   }
-  const owned = withAssignedOwners(prepared.actions, assigned.action);
-  const shown = {
-    ...recordsOf(prepared),
-    actions: withRulings(owned, rulingsIn(before?.actions ?? []), prepared.plan.statusScheme),
-    measures: withAssignedOwners(prepared.measures, assigned.measure),
+  const { statusScheme } = prepared.plan;
+  const rulings = rulingsIn(before?.actions ?? []);
+  const shown: LongPlan = {
+    ...prepared,
+    actions: eachChanged(prepared.actions, (action) =>
+      withRulingsOf(withOwnersOf(action, assigned.action), rulings, statusScheme),
+    ),
+    measures: prepared.measures.map((measure) => withOwnersOf(measure, assigned.measure)),
   };
   const { actions, measures } = diffImport(before, shown);
   const isStored = !dryRun && (await plans.editions(key)).current !== current;
@@ -101,7 +105,7 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   return { ...prepared, warnings, ...counts, preview };
 }
 
-function ownersUnmet(records: PlanRecords, people: Person[] | undefined): ImportPreview['unsettledOwners'] {
+function ownersUnmet(records: LongPlan, people: Person[] | undefined): ImportPreview['unsettledOwners'] {
   if (!people) return [];
   return checkOwners(records, people).problems.map(({ owner, refs }) => ({ owner, refs }));
 }
@@ -112,36 +116,33 @@ function planIdOf({ files: [first], planId }: ImportRequest): string {
 }
 
 /** A document of another name may be that of another plan. */
-function renaming(before: PlanRecords | undefined, { plan }: PlanRecords): PreviewWarning[] {
+function renaming(before: PlanRecords | undefined, { plan }: LongPlan): PreviewWarning[] {
   if (!before || before.plan.name === plan.name) return [];
   const message = `The plan ${plan.id} is called “${before.plan.name}” so far; with this document it is called “${plan.name}”.`;
   return [{ ref: null, row: null, code: 'plan_renamed', message }];
 }
 
 function stayingOwners(
-  items: readonly Pick<PlanAction, 'ref' | 'owners'>[],
+  items: LongList<Pick<PlanAction, 'ref' | 'owners'>>,
   assigned: ReadonlyMap<string, AssignedOwners>,
 ): PreviewWarning[] {
-  return items.flatMap(({ ref, owners }) => {
+  const stay: PreviewWarning[] = [];
+  for (const { ref, owners } of assigned.size > 0 ? items : []) {
     const given = assigned.get(ref)?.owners;
-    if (!given || given.join() === owners.join() || owners.length === 0) return [];
+    if (!given || given.join() === owners.join() || owners.length === 0) continue;
     const message = `The document names ${owners.join(', ')}; ${given.join(', ')} was assigned in Teams and stays the owner.`;
-    return [{ ref, row: null, code: 'assignment_stays', message }];
-  });
-}
-
-function recordsOf({ plan, actions, measures }: PlanRecords): PlanRecords {
-  return { plan, actions, measures };
+    stay.push({ ref, row: null, code: 'assignment_stays', message });
+  }
+  return stay;
 }
 
 /** A scorecard says nothing of the actions, nor a tracker of the measures: those stay as they are. */
-function keepMissing(imported: PlanRecords, stored: PlanRecords | undefined): PlanRecords {
-  if (!stored) return recordsOf(imported);
-  const hasActions = imported.actions.length > 0;
+function keepMissing({ plan, actions, measures }: LongPlan, stored: PlanRecords | undefined): LongPlan {
+  const hasActions = !stored || actions.length > 0;
   return {
-    plan: hasActions ? imported.plan : stored.plan,
-    actions: hasActions ? imported.actions : stored.actions,
-    measures: imported.measures.length > 0 ? imported.measures : stored.measures,
+    plan: hasActions ? plan : stored.plan,
+    actions: hasActions ? actions : stored.actions,
+    measures: !stored || measures.length > 0 ? measures : stored.measures,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../plan/dates/day.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import type { HeadersRead, RowCounts } from '../plan/importing/import-preview.ts';
-import type { PlanRecords } from '../plan/plan.ts';
+import type { LongPlan, PlanRecords } from '../plan/plan.ts';
 import type { ImportMapping } from './tables/import-mapping.ts';
 
 export type { ImportMapping } from './tables/import-mapping.ts';
@@ -13,9 +13,9 @@ export interface ImportWarning {
   /** The sheet's row, or the place among all table rows of a text document, from 1; in a turned table the column. */
   row: number | null;
   /** Given where the document has several sheets. */
-  sheet?: string;
+  sheet?: string | undefined;
   /** `row` is the number of a column, for the table is a turned one. */
-  turned?: true;
+  turned?: boolean | undefined;
   code: ImportWarningCode;
   message: string;
 }
@@ -56,14 +56,11 @@ export interface RowWarning {
   message: string;
 }
 
-export interface ImportedPlan extends PlanRecords {
-  warnings: ImportWarning[];
-}
-
 export type ContestedRefs = ReadonlyMap<string, string>;
 
 /** What one document says. */
-export interface ReadPlan extends ImportedPlan {
+export interface ReadPlan extends LongPlan {
+  warnings: ImportWarning[];
   /** What became of each row of the document's tables. */
   rows: RowCounts;
   /** The headers that the fields of actions and of measures were read from. */

@@ -1,11 +1,18 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { FormerRecord } from '../plan/former-record.ts';
 import type { PreviewWarning } from '../plan/importing/import-preview.ts';
+import { eachChanged, type LongList } from '../plan/long-list.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { PlanAction } from '../plan/plan-action.ts';
 import type { Undecided } from '../plan/refs/match-reworded.ts';
 import { measureCode, measureWords } from '../plan/refs/measure-refs.ts';
-import { type MatchDecisions, renamedBy, type SettledRefs, settleRefs } from '../plan/refs/settle-refs.ts';
+import {
+  type MatchDecisions,
+  nothingSettled,
+  renamedBy,
+  type SettledRefs,
+  settleRefs,
+} from '../plan/refs/settle-refs.ts';
 import { shorten } from '../plan/shown-words.ts';
 import type { ImportWarning, ReadPlan } from './imported-plan.ts';
 import type { ReadTogether } from './read-documents.ts';
@@ -35,7 +42,7 @@ export function settleImport(
       `${problems.join(' ')} Nothing was stored. Check the decisions.`,
     );
   }
-  const actions = renamedBy(read.actions, ofActions);
+  const actions = eachChanged(read.actions, (action) => renamedBy(action, ofActions));
   const renamed = new Map([...ofMeasures.renamed, ...ofActions.renamed]);
   const undecided = [...ofActions.undecided, ...ofMeasures.undecided];
   const done = [...ofActions.followed, ...ofMeasures.followed].map((each) => ({
@@ -46,7 +53,7 @@ export function settleImport(
   return {
     ...read,
     actions,
-    measures: renamedBy(read.measures, ofMeasures),
+    measures: read.measures.map((measure) => renamedBy(measure, ofMeasures)),
     undecided,
     warnings: [
       ...still.map((warning) => follow(warning, renamed)),
@@ -61,13 +68,11 @@ interface Settling extends Pick<SettleFacts, 'before' | 'former'> {
   decisions: MatchDecisions;
 }
 
-const nothing: SettledRefs = { renamed: new Map(), undecided: [], problems: [], followed: [] };
-
 function settleActions(
   { actions, contested }: ReadPlan,
   { decisions, before, former }: Settling,
 ): SettledRefs {
-  if (actions.length === 0) return nothing;
+  if (actions.length === 0) return nothingSettled;
   const stored = before?.actions ?? [];
   return settleRefs(actions, { stored, retired: former.actions, decisions, contested: contested.actions });
 }
@@ -76,7 +81,7 @@ function settleMeasures(
   { measures, contested }: ReadPlan,
   { decisions, before, former }: Settling,
 ): SettledRefs {
-  if (measures.length === 0) return nothing;
+  if (measures.length === 0) return nothingSettled;
   const stored = (before?.measures ?? []).map(measureWords);
   return settleRefs(measures.map(measureWords), {
     ...{ stored, retired: former.measures, decisions, contested: contested.measures },
@@ -110,16 +115,18 @@ function openWarning({ ref, text, candidates }: Undecided): PreviewWarning {
 
 /** Actions that an earlier edition held, the one before this did not, and this does again. */
 function comingBack(
-  actions: readonly PlanAction[],
+  actions: LongList<PlanAction>,
   retired: readonly FormerRecord[],
   renamed: ReadonlyMap<string, string>,
 ): PreviewWarning[] {
   const gone = new Set(retired.map(({ ref }) => ref));
   const decided = new Set(renamed.values());
-  return actions
-    .filter(({ ref }) => gone.has(ref) && !decided.has(ref))
-    .map(({ ref, place }) => ({
-      ...{ ref, row: place?.row ?? null, code: 'action_back' },
-      message: 'It had left the plan and is back: it has its reference and its answers again.',
-    }));
+  if (gone.size === 0) return [];
+  const message = 'It had left the plan and is back: it has its reference and its answers again.';
+  const back: PreviewWarning[] = [];
+  for (const { ref, place } of actions) {
+    if (gone.has(ref) && !decided.has(ref))
+      back.push({ ref, row: place?.row ?? null, code: 'action_back', message });
+  }
+  return back;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { measureSchema } from './measure.ts';
-import { planActionSchema } from './plan-action.ts';
+import type { LongList } from './long-list.ts';
+import { type Measure, measureSchema } from './measure.ts';
+import { type PlanAction, planActionSchema } from './plan-action.ts';
 import { statusSchemeSchema } from './status-scheme.ts';
 
 export const themeSchema = z.object({
@@ -27,3 +28,10 @@ export const planRecordsSchema = z.object({
   measures: z.array(measureSchema),
 });
 export type PlanRecords = z.infer<typeof planRecordsSchema>;
+
+/** The same of a plan on its way in, whose actions may be too many to hold all at once. */
+export interface LongPlan {
+  plan: Plan;
+  actions: LongList<PlanAction>;
+  measures: Measure[];
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { GoldenThreadError } from '../../src/errors.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { wordFile } from './fixtures/word-file.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 import { zipFile } from './fixtures/zip-file.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import type { ImportMapping } from '../../src/documents/tables/import-mapping.ts';
 import { columnsText } from '../../src/plan/importing/import-preview.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 
 const now = '2024-12-19T09:00:00.000Z';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 
 const now = '2024-12-19T09:00:00.000Z';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { importMappingSchema } from '../../src/documents/tables/import-mapping.ts';
 import { assertNothingLost } from './fixtures/nothing-lost.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 import { type WordBlock, wordFile } from './fixtures/word-file.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { cellDoubts } from '../../src/documents/files/xlsx-cells.ts';
 import { unpack } from '../../src/documents/files/zip-archive.ts';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { splitOwners } from '../../src/documents/rows/owners.ts';
 import { splitTargetCell } from '../../src/plan/dates/target-cell.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { wordFile } from './fixtures/word-file.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 import { zipFile } from './fixtures/zip-file.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { parseMapping } from '../../src/documents/tables/import-mapping.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 

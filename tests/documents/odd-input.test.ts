@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { unpack } from '../../src/documents/files/zip-archive.ts';
 import { importDocuments } from '../../src/documents/import-plan.ts';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { MemoryPlanStore } from '../fakes/memory-plans.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 import { zipFile } from './fixtures/zip-file.ts';

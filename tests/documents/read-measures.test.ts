@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { readConfidence, readPolarity } from '../../src/documents/rows/measure-values.ts';
 import { readNumber } from '../../src/plan/read-number.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 
 const now = '2024-10-19T09:00:00.000Z';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { scheme2024 } from '../../src/plan/built-in-schemes.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { wordFile } from './fixtures/word-file.ts';
 import { type SheetContent, workbookFile } from './fixtures/workbook-file.ts';
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ReadPlan } from '../../src/documents/imported-plan.ts';
-import { readDocument } from '../../src/documents/read-document.ts';
+import { type HeldPlan, readDocument } from './fixtures/read-document.ts';
 import { trackerAsText, trackerAsWord, trackerAsWorkbook } from './fixtures/tracker.ts';
 
 const now = '2022-02-01T09:00:00.000Z';
@@ -113,7 +112,7 @@ describe('one tracker in three formats', () => {
     const [word, text, workbook] = await Promise.all(
       [trackerAsWord, trackerAsText, trackerAsWorkbook].map((file) => readDocument(file, { now })),
     );
-    const said = (read: ReadPlan | undefined) => read?.actions.map(({ place: _, ...action }) => action);
+    const said = (read: HeldPlan | undefined) => read?.actions.map(({ place: _, ...action }) => action);
     const withoutOwners = said(workbook)?.map((action) => ({ ...action, owners: [] }));
     assert.deepEqual(said(text), said(word));
     assert.deepEqual(withoutOwners, said(word));

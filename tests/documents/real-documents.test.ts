@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportedPlan } from '../../src/documents/imported-plan.ts';
-import { readDocument } from '../../src/documents/read-document.ts';
+import { type HeldPlan, readDocument } from './fixtures/read-document.ts';
 
 /** A folder with one published milestone tracker as .txt, .docx and .xlsx; the suite does not exist without it. */
 const folder = process.env['GOLDEN_THREAD_REAL_DOCUMENTS'];
 
 if (folder) {
   describe('a published milestone tracker of 81 actions', () => {
-    const read = async (extension: string): Promise<ImportedPlan> => {
+    const read = async (extension: string): Promise<HeldPlan> => {
       const fileName = `milestone-tracker-2021-22.${extension}`;
       return readDocument(
         { fileName, bytes: await readFile(join(folder, fileName)) },

@@ -195,7 +195,7 @@ describe('What could not be stored is said before loading', () => {
     const long = 'R1 '.repeat(400).trim();
     const { actions, warnings } = await load([header, `${long},Economy,Let,${rest}`]);
     assert.deepEqual(
-      actions.map(({ ref }) => ref),
+      Array.from(actions, ({ ref }) => ref),
       ['EC-01'],
     );
     const found = warnings.find(({ code }) => code === 'ref_too_long');

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importDocuments } from '../../src/documents/import-plan.ts';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { DocumentReportWriter } from '../../src/documents/report/write-report.ts';
 import type { Measure } from '../../src/plan/measure.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
@@ -11,6 +10,7 @@ import { buildDigest } from '../../src/summary/digest.ts';
 import type { Report } from '../../src/summary/report.ts';
 import { actionOf, measureOf, recordsOf, updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
+import { readDocument } from './fixtures/read-document.ts';
 
 const now = '2026-11-02T09:00:00.000Z';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { countMeasures } from '../../src/summary/measure-counts.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { csvFile, scorecardLines } from './fixtures/unseen-files.ts';
 
 const now = '2024-10-19T09:00:00.000Z';

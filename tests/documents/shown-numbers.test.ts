@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { workbookFile } from './fixtures/workbook-file.ts';
 import { zipFile } from './fixtures/zip-file.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { parseStatusScheme } from '../../src/documents/status-scheme-file.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import { csvFile } from './fixtures/unseen-files.ts';
 
 const now = '2025-06-19T09:00:00.000Z';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ReadPlan } from '../../src/documents/imported-plan.ts';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { importMappingSchema } from '../../src/documents/tables/import-mapping.ts';
+import { readDocument } from './fixtures/read-document.ts';
 import {
   departmentPlan,
   departmentScheme,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { diffImport } from '../../src/plan/importing/import-diff.ts';
+import { readDocument } from '../documents/fixtures/read-document.ts';
 import { trackerAsWorkbook } from '../documents/fixtures/tracker.ts';
 
 async function records() {

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readDocument } from '../../src/documents/read-document.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import { ask } from '../../src/questions/ask.ts';
+import { readDocument } from '../documents/fixtures/read-document.ts';
 import { thornbeck2024 } from './thornbeck.ts';
 
 /** The folder of published documents and of what people ask about them; the suite is not there without it. */

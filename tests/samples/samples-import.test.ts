@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readDocument } from '../../src/documents/read-document.ts';
 import { planRecordsSchema } from '../../src/plan/plan.ts';
+import { readDocument } from '../documents/fixtures/read-document.ts';
 import { measuresFile, planFile, readActions } from './sample-files.ts';
 
 function importSample(file: string) {

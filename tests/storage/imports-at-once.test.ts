@@ -71,7 +71,7 @@ describe('Two people who load the same plan at once', () => {
       const won = outcomes.find((outcome) => outcome.status === 'fulfilled')?.value;
       assert.deepEqual(
         (await replica.plans.read(key))?.actions.map(({ ref, text }) => [ref, text]),
-        won?.actions.map(({ ref, text }) => [ref, text]),
+        Array.from(won?.actions ?? [], ({ ref, text }) => [ref, text]),
       );
       assert.equal((await storage.plans.editions(key)).editions.length, loadedBefore ? 2 : 1);
     });

@@ -86,7 +86,11 @@ async function targetPlan(session: Session, { to, plan }: CarryOverCommandOption
   const document = { files: await readFiles([to]), planId: plan };
   const read = await loadFiles(session, { ...document, dryRun: true });
   const expected = read.preview.comparedWith;
-  return { records: read, read, load: () => loadFiles(session, { ...document, expected }) };
+  return {
+    records: { ...read, actions: [...read.actions] },
+    read,
+    load: () => loadFiles(session, { ...document, expected }),
+  };
 }
 
 async function store({ storage, tenant, clock }: Session, plan: Plan, result: CarryOver): Promise<void> {

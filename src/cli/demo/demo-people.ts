@@ -1,3 +1,4 @@
+import { eachChanged, type LongList } from '../../plan/long-list.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 
 /** The six people of the Teams test client; the first is the one at the keyboard. */
@@ -14,11 +15,15 @@ export const demoPeople = [
  * A document that names no owner at all is shared out for the demo, a theme a person, so that there is something to
  * try. One owner named anywhere, and the document is left as it is.
  */
-export function shareAmongDemoPeople(actions: PlanAction[]): PlanAction[] {
-  if (actions.some((action) => action.owners.length > 0)) return actions;
-  const themes = [...new Set(actions.map((action) => action.theme))];
-  return actions.map((action) => {
-    const person = demoPeople[themes.indexOf(action.theme) % demoPeople.length];
+export function shareAmongDemoPeople(actions: LongList<PlanAction>): LongList<PlanAction> {
+  const themes = new Set<string>();
+  for (const { owners, theme } of actions) {
+    if (owners.length > 0) return actions;
+    themes.add(theme);
+  }
+  const order = [...themes];
+  return eachChanged(actions, (action) => {
+    const person = demoPeople[order.indexOf(action.theme) % demoPeople.length];
     return { ...action, owners: person ? [person.email] : [] };
   });
 }

@@ -1,5 +1,5 @@
 import type { Measure } from '../../plan/measure.ts';
-import type { PlanRecords } from '../../plan/plan.ts';
+import type { LongPlan } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import { badFile } from './bad-file.ts';
@@ -8,16 +8,19 @@ import { badFile } from './bad-file.ts';
 const mostUnits = 480_000;
 
 /** Throws `bad_file`, naming the row and its longest cell, where a row holds more than can be stored. */
-export function checkSizes({ actions, measures }: Pick<PlanRecords, 'actions' | 'measures'>): void {
-  for (const record of [...actions, ...measures]) {
-    const units = JSON.stringify(record).length;
-    if (units <= mostUnits) continue;
-    const { name, length } = longestCell(record);
-    throw badFile(
-      `${placeOf(record)} holds ${length.toLocaleString('en-GB')} characters under “${name}”, which is more than can be kept of one row.`,
-      'Shorten it and send the document again.',
-    );
-  }
+export function checkSizes({ actions, measures }: Pick<LongPlan, 'actions' | 'measures'>): void {
+  for (const action of actions) checkSize(action);
+  for (const measure of measures) checkSize(measure);
+}
+
+function checkSize(record: PlanAction | Measure): void {
+  const units = JSON.stringify(record).length;
+  if (units <= mostUnits) return;
+  const { name, length } = longestCell(record);
+  throw badFile(
+    `${placeOf(record)} holds ${length.toLocaleString('en-GB')} characters under “${name}”, which is more than can be kept of one row.`,
+    'Shorten it and send the document again.',
+  );
 }
 
 function longestCell(record: PlanAction | Measure): { name: string; length: number } {

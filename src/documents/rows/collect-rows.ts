@@ -1,6 +1,11 @@
+import type { LongList } from '../../plan/long-list.ts';
+import type { Worded } from '../../plan/refs/contested-refs.ts';
+import type { IncomingAction } from '../../plan/refs/plan-refs.ts';
 import { placeText, type RowPlace } from '../../plan/row-place.ts';
 import { wordingKey } from '../../plan/wording.ts';
+import type { RowWarning } from '../imported-plan.ts';
 import { type ActionContext, type ActionDraft, ActionDrafter } from '../rows/interpret-actions.ts';
+import { PackedList } from '../rows/packed-list.ts';
 import { PrintedRefs } from '../rows/ref-doubts.ts';
 import type { ImportMapping } from '../tables/import-mapping.ts';
 import type { KnownTable } from '../tables/known-tables.ts';
@@ -14,8 +19,15 @@ export interface PlacedMeasureRow {
   table: KnownTable;
 }
 
+/** An action of the document in its place, its reference as printed. */
+export type PlacedAction = IncomingAction & { place: RowPlace };
+
 export interface CollectedRows {
-  drafts: ActionDraft[];
+  actions: LongList<PlacedAction>;
+  /** Of each action what references are given by. */
+  wordings: Worded<string | null>[];
+  /** By the action's index, what was doubtful in its row. */
+  warnings: Map<number, RowWarning[]>;
   measureRows: PlacedMeasureRow[];
 }
 
@@ -27,13 +39,18 @@ export async function collectRows(
 ): Promise<CollectedRows> {
   const drafter = new ActionDrafter(context);
   const duplicates = new Duplicates();
-  const collected: CollectedRows = { drafts: [], measureRows: [] };
+  const actions = new PackedList<PlacedAction>();
+  const collected: CollectedRows = { actions, wordings: [], warnings: new Map(), measureRows: [] };
   for await (const { finding, table } of walkTables(tables, mapping)) {
     if (finding.kind === 'measure') collected.measureRows.push({ row: finding.row, table });
     if (finding.kind !== 'action') continue;
-    const draft = drafter.draft(finding.row, collected.drafts.length + 1);
-    const place = { ...sheetOf(table) };
-    collected.drafts.push(duplicates.mark({ ...draft, place }));
+    const place = { row: finding.row.number, ...sheetOf(table) };
+    const draft = drafter.draft(finding.row, actions.length + 1);
+    const { action, warnings } = duplicates.mark(draft, place);
+    const { ref, theme, text } = action;
+    if (warnings.length > 0) collected.warnings.set(actions.length, warnings);
+    collected.wordings.push({ ref, theme, text });
+    actions.add({ ...action, place });
   }
   return collected;
 }
@@ -43,10 +60,9 @@ class Duplicates {
   private readonly refs = new PrintedRefs();
   private readonly wordings = new Map<string, RowPlace>();
 
-  mark(draft: ActionDraft): ActionDraft {
+  mark(draft: ActionDraft, place: RowPlace): ActionDraft {
     const { theme, text } = draft.action;
     const wording = `${wordingKey(theme)}|${wordingKey(text)}`;
-    const place = { row: draft.row, ...draft.place };
     const printed = this.refs.take(draft.action.ref, place);
     const sameWording = this.wordings.get(wording);
     this.wordings.set(wording, place);
@@ -55,6 +71,6 @@ class Duplicates {
       const message = `The same words stand in ${placeText(sameWording)}; both actions are kept.`;
       warnings.push({ code: 'duplicate_action', message });
     }
-    return { ...draft, action: { ...draft.action, ref: printed.ref }, warnings };
+    return { action: { ...draft.action, ref: printed.ref }, warnings };
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingAction } from '../../plan/refs/plan-refs.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { foldLine, wordingKey } from '../../plan/wording.ts';
-import type { ImportWarning, RowWarning } from '../imported-plan.ts';
+import type { RowWarning } from '../imported-plan.ts';
 import { ownColumnsOfAction } from '../tables/own-columns.ts';
 import type { PlanRow } from '../tables/row-finding.ts';
 import { splitOwners } from './owners.ts';
@@ -9,11 +9,8 @@ import { StatusReader } from './read-status.ts';
 import { TargetReader } from './read-targets.ts';
 
 export interface ActionDraft {
-  row: number;
   action: IncomingAction;
   warnings: RowWarning[];
-  /** Where the row stands, beyond its number. */
-  place?: Pick<ImportWarning, 'sheet' | 'turned'>;
 }
 
 export interface ActionContext {
@@ -71,6 +68,6 @@ export class ActionDrafter {
       const message = `No theme is given; the action is listed under "${defaultTheme}".`;
       warnings.push({ code: 'theme_missing', message });
     }
-    return { row: row.number, action, warnings };
+    return { action, warnings };
   }
 }

@@ -1,5 +1,6 @@
 import { builtInSchemes } from '../../plan/built-in-schemes.ts';
 import { contradictionsOf } from '../../plan/contradictions.ts';
+import { eachChanged, type LongList } from '../../plan/long-list.ts';
 import type { Plan, PlanRecords, Theme } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { DoubtfulRef } from '../../plan/refs/contested-refs.ts';
@@ -11,19 +12,18 @@ import { themeSpellings } from '../../plan/theme-names.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import { badFile } from '../files/bad-file.ts';
 import type { DocumentContent } from '../files/document-content.ts';
-import type { ImportOptions, ImportWarning, ReadPlan } from '../imported-plan.ts';
+import type { ImportOptions, ImportWarning, ReadPlan, RowWarning } from '../imported-plan.ts';
 import { financialYearIn, planIdFrom, planNameFrom } from '../plan-identity.ts';
 import { checkTables } from '../tables/check-tables.ts';
 import { knowTables } from '../tables/known-tables.ts';
-import { collectRows } from './collect-rows.ts';
-import type { ActionDraft } from './interpret-actions.ts';
+import { type CollectedRows, collectRows } from './collect-rows.ts';
 import { interpretMeasures } from './interpret-measures.ts';
 import { contestedRefs, doubtfulRef } from './ref-doubts.ts';
 import { type Survey, survey } from './survey.ts';
 
 /**
  * Turns what a reader found into a plan; the same for every file format. The document is gone through twice, for a row
- * is only understood with the statuses and themes of all the others; of what it holds, only the records are kept.
+ * is only understood with the statuses and themes of all the others; of what it holds, only the records are kept, packed.
  */
 export async function interpretContent(
   content: DocumentContent,
@@ -41,28 +41,21 @@ export async function interpretContent(
   const scheme = schemeFor(surveyed, options, stored);
   const financialYear = financialYearIn(id) ?? financialYearIn(name) ?? financialYearIn(fileName);
   const known = stored?.plan.themes.map((theme) => theme.name) ?? [];
-  const { drafts, measureRows } = await collectRows(tables, mapping, {
+  const collected = await collectRows(tables, mapping, {
     scheme,
     now: options.now,
     financialYear,
     themes: themeSpellings([...known, ...surveyed.themes]),
     defaultTheme: name,
   });
-  const incoming = drafts.map(({ action }) => action);
-  const { refs, doubtful } = assignRefsBy(stored?.actions ?? [], incoming, {
+  const { wordings, measureRows } = collected;
+  const { refs, doubtful } = assignRefsBy(stored?.actions ?? [], wordings, {
     retired: options.retired?.actions ?? [],
   });
-  const actions = drafts.map(({ action, row, place }, index) => ({
-    ...action,
-    ...{ place: { row, ...place }, ref: refs[index] ?? '' },
-  }));
+  const actions = eachChanged(collected.actions, (action, index) => ({ ...action, ref: refs[index] ?? '' }));
   const measured = interpretMeasures(measureRows, stored?.measures ?? [], { ...options, financialYear });
-  const plan: Plan = { id, name, statusScheme: scheme, themes: themesOf(actions, stored) };
+  const plan: Plan = { id, name, statusScheme: scheme, themes: themesOf(wordings, stored) };
   const asAt = options.asAt ?? options.now.slice(0, 10);
-  const warnings = actions.flatMap((action, index) => [
-    ...refWarnings(action, drafts[index], doubtful.get(index)),
-    ...warningsOf(action, drafts[index], scheme, asAt),
-  ]);
   const doubts = content.doubts?.map(cellUnread) ?? [];
   return {
     plan,
@@ -72,12 +65,12 @@ export async function interpretContent(
       ...schemeWarnings(surveyed, scheme),
       ...surveyed.warnings,
       ...doubts,
-      ...warnings,
+      ...actionWarnings(actions, { warnings: collected.warnings, doubtful, scheme, asAt }),
       ...measured.warnings,
     ],
     rows: surveyed.counts,
     headers: { actions: surveyed.columns.actions, measures: surveyed.columns.measures },
-    contested: { actions: contestedRefs(actions, doubtful), measures: measured.contested },
+    contested: { actions: contestedRefs(refs, doubtful), measures: measured.contested },
   };
 }
 
@@ -114,7 +107,7 @@ function cellUnread({ sheet, row, message }: NonNullable<DocumentContent['doubts
   return { ref: null, row, ...(sheet === null ? {} : { sheet }), code: 'cell_unread', message };
 }
 
-function themesOf(actions: PlanAction[], stored: PlanRecords | undefined): Theme[] {
+function themesOf(actions: readonly { theme: string }[], stored: PlanRecords | undefined): Theme[] {
   const aliases = new Map(stored?.plan.themes.map((theme) => [wordingKey(theme.name), theme.aliases]));
   return [...new Set(actions.map(({ theme }) => theme))].map((name) => ({
     name,
@@ -122,20 +115,26 @@ function themesOf(actions: PlanAction[], stored: PlanRecords | undefined): Theme
   }));
 }
 
-function refWarnings(
-  { ref }: PlanAction,
-  draft: ActionDraft | undefined,
-  doubt: DoubtfulRef | undefined,
-): ImportWarning[] {
-  return doubt ? [{ ref, row: draft?.row ?? null, ...draft?.place, ...doubtfulRef(doubt) }] : [];
+interface ActionDoubts extends Pick<CollectedRows, 'warnings'> {
+  /** By index, rows whose printed reference is doubtful. */
+  doubtful: ReadonlyMap<number, DoubtfulRef>;
+  scheme: StatusScheme;
+  asAt: string;
 }
 
-function warningsOf(
-  action: PlanAction,
-  draft: ActionDraft | undefined,
-  scheme: StatusScheme,
-  asAt: string,
-): ImportWarning[] {
-  const found = [...(draft?.warnings ?? []), ...contradictionsOf(action, scheme, asAt)];
-  return found.map((warning) => ({ ref: action.ref, row: draft?.row ?? null, ...draft?.place, ...warning }));
+function* actionWarnings(
+  actions: LongList<PlanAction>,
+  { warnings, doubtful, scheme, asAt }: ActionDoubts,
+): Generator<ImportWarning> {
+  let index = 0;
+  for (const action of actions) {
+    const doubt = doubtful.get(index);
+    const found: RowWarning[] = [
+      ...(doubt ? [doubtfulRef(doubt)] : []),
+      ...(warnings.get(index) ?? []),
+      ...contradictionsOf(action, scheme, asAt),
+    ];
+    for (const warning of found) yield { ref: action.ref, row: null, ...action.place, ...warning };
+    index += 1;
+  }
 }

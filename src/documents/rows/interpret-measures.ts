@@ -59,7 +59,14 @@ export function interpretMeasures(
       ...warning,
     })),
   );
-  return { measures, warnings, contested: contestedRefs(measures, doubtful) };
+  return {
+    measures,
+    warnings,
+    contested: contestedRefs(
+      measures.map(({ ref }) => ref),
+      doubtful,
+    ),
+  };
 }
 
 function doubtsOf(doubt: DoubtfulRef | undefined): RowWarning[] {

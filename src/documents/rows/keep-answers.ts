@@ -1,21 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
+import { eachChanged } from '../../plan/long-list.ts';
 import { type Measure, measurePositionSchema } from '../../plan/measure.ts';
-import type { PlanRecords } from '../../plan/plan.ts';
+import type { LongPlan, PlanRecords } from '../../plan/plan.ts';
 import { type PlanAction, statusPositionSchema } from '../../plan/plan-action.ts';
 
 /**
  * Where the document merely repeats what owners answered, as an exported tracker does, the answers stay theirs: an answer
  * never becomes the document's.
  */
-export function keepAnswers<Records extends Pick<PlanRecords, 'actions' | 'measures'>>(
-  imported: Records,
-  stored: PlanRecords | undefined,
-): Records {
-  const actions = new Map(stored?.actions.map((action) => [action.ref, action]));
-  const measures = new Map(stored?.measures.map((measure) => [measure.ref, measure]));
+export function keepAnswers(imported: LongPlan, stored: PlanRecords | undefined): LongPlan {
+  if (!stored) return imported;
+  const actions = new Map(stored.actions.map((action) => [action.ref, action]));
+  const measures = new Map(stored.measures.map((measure) => [measure.ref, measure]));
   return {
     ...imported,
-    actions: imported.actions.map((action) => keepAction(action, actions.get(action.ref))),
+    actions: eachChanged(imported.actions, (action) => keepAction(action, actions.get(action.ref))),
     measures: imported.measures.map((measure) => keepMeasure(measure, measures.get(measure.ref))),
   };
 }

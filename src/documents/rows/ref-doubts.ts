@@ -17,12 +17,12 @@ export function doubtfulRef({ record, contested }: DoubtfulRef): RowWarning {
 
 /** By the reference that a row was given, the one that it prints and that belongs to another record. */
 export function contestedRefs(
-  records: readonly { ref: string }[],
+  refs: readonly string[],
   doubtful: ReadonlyMap<number, DoubtfulRef>,
 ): Map<string, string> {
   return new Map(
     [...doubtful].flatMap(([index, { contested, record }]) =>
-      contested ? [[records[index]?.ref ?? '', record.ref] as const] : [],
+      contested ? [[refs[index] ?? '', record.ref] as const] : [],
     ),
   );
 }

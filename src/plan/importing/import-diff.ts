@@ -1,5 +1,6 @@
+import type { LongList } from '../long-list.ts';
 import type { Measure } from '../measure.ts';
-import type { PlanRecords } from '../plan.ts';
+import type { LongPlan, PlanRecords } from '../plan.ts';
 import type { PlanAction } from '../plan-action.ts';
 
 /** By reference, in document order; removed ones in the order in which they are stored. */
@@ -61,37 +62,52 @@ export type MeasureField = (typeof measureFields)[number];
  */
 export function diffImport(
   stored: Pick<PlanRecords, 'actions' | 'measures'> | undefined,
-  imported: Pick<PlanRecords, 'actions' | 'measures'>,
+  imported: Pick<LongPlan, 'actions' | 'measures'>,
 ): ImportDiff {
   return {
-    actions: diffRecords(stored?.actions ?? [], imported.actions, comparedActionFields),
+    actions: diffRecords(stored?.actions ?? [], imported.actions, actionFields),
     measures: diffRecords(stored?.measures ?? [], imported.measures, measureFields),
   };
 }
 
-function comparedActionFields({ statedBy }: PlanAction): (keyof PlanAction)[] {
-  return statedBy === null ? [...promiseFields, ...positionFields] : [...promiseFields];
+const allFields = [...promiseFields, ...positionFields];
+
+/** Those to compare, by what is stored. */
+function actionFields({ statedBy }: PlanAction): readonly (keyof PlanAction)[] {
+  return statedBy === null ? allFields : promiseFields;
+}
+
+/** The fields in which loading the action would change the stored one. */
+export function changedFields(before: PlanAction, after: PlanAction): (keyof PlanAction)[] {
+  return differing(before, after, actionFields(before));
 }
 
 /** `fields`: those to compare, or which they are by the stored record. */
 export function diffRecords<T extends { ref: string }, Field extends keyof T>(
   stored: readonly T[],
-  imported: readonly T[],
+  imported: LongList<T>,
   fields: readonly Field[] | ((before: T) => readonly Field[]),
 ): RecordsDiff<Field> {
   const before = new Map(stored.map((record) => [record.ref, record]));
-  const kept = new Set(imported.map(({ ref }) => ref));
+  const gone = new Set(before.keys());
   const diff: RecordsDiff<Field> = { created: [], changed: [], unchanged: [], removed: [] };
   for (const record of imported) {
-    const former = before.get(record.ref);
-    const compared = typeof fields === 'function' ? former && fields(former) : fields;
-    const changed = former ? (compared ?? []).filter((field) => !isSame(former[field], record[field])) : [];
-    if (!former) diff.created.push(record.ref);
-    else if (changed.length > 0) diff.changed.push({ ref: record.ref, fields: changed });
-    else diff.unchanged.push(record.ref);
+    const { ref } = record;
+    const former = before.get(ref);
+    gone.delete(ref);
+    if (!former) {
+      diff.created.push(ref);
+      continue;
+    }
+    const changed = differing(former, record, typeof fields === 'function' ? fields(former) : fields);
+    if (changed.length > 0) diff.changed.push({ ref, fields: changed });
+    else diff.unchanged.push(ref);
   }
-  diff.removed = stored.map(({ ref }) => ref).filter((ref) => !kept.has(ref));
-  return diff;
+  return { ...diff, removed: [...gone] };
+}
+
+function differing<T, Field extends keyof T>(before: T, after: T, fields: readonly Field[]): Field[] {
+  return fields.filter((field) => !isSame(before[field], after[field]));
 }
 
 /** Records hold plain data only; keys may come in any order. */

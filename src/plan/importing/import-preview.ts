@@ -1,7 +1,8 @@
 import { isUnread } from '../dates/target-date-parser.ts';
 import { namesNoDate } from '../dates/target-words.ts';
+import type { LongList } from '../long-list.ts';
 import type { Measure } from '../measure.ts';
-import type { PlanRecords } from '../plan.ts';
+import type { LongPlan, Plan, PlanRecords } from '../plan.ts';
 import type { PlanAction } from '../plan-action.ts';
 import type { Undecided } from '../refs/match-reworded.ts';
 import { shorten } from '../shown-words.ts';
@@ -14,9 +15,9 @@ export interface PreviewWarning {
   /** The sheet's row, or the place among all table rows of a text document, from 1; in a turned table the column. */
   row: number | null;
   /** Given where the document has several sheets. */
-  sheet?: string;
+  sheet?: string | undefined;
   /** `row` is the number of a column, for the table is a turned one. */
-  turned?: true;
+  turned?: boolean | undefined;
   code: string;
   message: string;
 }
@@ -81,7 +82,7 @@ export interface ImportPreview {
 }
 
 export interface PreviewFacts {
-  imported: PlanRecords;
+  imported: LongPlan;
   stored: PlanRecords | undefined;
   /** The stored plan's mark. */
   mark: string | null;
@@ -96,9 +97,9 @@ export interface PreviewFacts {
 export function importPreview(facts: PreviewFacts): ImportPreview {
   const { imported, stored, mark, isStored, rows, headers, undecided, unsettledOwners, warnings } = facts;
   const { plan, actions, measures } = imported;
-  const counts = (some: PlanAction[]) => statusCounts(some, imported);
-  const byTheme = new Map<string, PlanAction[]>(plan.themes.map(({ name }) => [name, []]));
-  for (const action of actions) byTheme.get(action.theme)?.push(action);
+  const seen = new SeenActions(actions);
+  const seenMeasures = new SeenFields(measureColumns);
+  for (const measure of measures) seenMeasures.note(measure);
   return {
     plan: { id: plan.id, name: plan.name },
     isNew: stored === undefined,
@@ -106,16 +107,19 @@ export function importPreview(facts: PreviewFacts): ImportPreview {
     isStored,
     counts: { actions: actions.length, measures: measures.length },
     rows,
-    byTheme: [...byTheme].map(([theme, own]) => ({ theme, total: own.length, statuses: counts(own) })),
-    byStatus: counts(actions),
+    byTheme: plan.themes.map(({ name }) => {
+      const own = seen.byTheme.get(name);
+      return { theme: name, total: own?.total ?? 0, statuses: statusCounts(own, plan) };
+    }),
+    byStatus: statusCounts(seen.all, plan),
     understood: {
-      columns: [...filled(columns, actions), ...unfilled.filter((name) => headers.actions[name])],
-      extraColumns: attributesOf(actions),
-      measureColumns: filled(measureColumns, measures),
-      extraMeasureColumns: attributesOf(measures),
+      columns: [...seen.fields.names, ...unfilled.filter((name) => headers.actions[name])],
+      extraColumns: [...seen.fields.attributes],
+      measureColumns: seenMeasures.names,
+      extraMeasureColumns: [...seenMeasures.attributes],
       headers,
       scheme: { id: plan.statusScheme.id, name: plan.statusScheme.name },
-      dates: datesOf(actions),
+      dates: seen.dates,
     },
     diff: planDiff(stored, imported),
     undecided,
@@ -148,16 +152,29 @@ export function columnsText(columns: readonly string[], headers: HeadersRead): s
     .join(', ');
 }
 
-function statusCounts(actions: PlanAction[], { plan }: PlanRecords): StatusCount[] {
-  const known = plan.statusScheme.statuses.map(({ id, label }) => ({
-    status: id,
-    label,
-    count: actions.filter(({ status }) => status === id).length,
-  }));
-  const unknown = actions.filter(({ status }) => status === null).length;
-  return [...known, { status: null, label: 'not in the scheme', count: unknown }].filter(
-    ({ count }) => count > 0,
-  );
+/** How many actions have each status. */
+class StatusTally {
+  total = 0;
+  readonly #counts = new Map<string | null, number>();
+
+  add({ status }: PlanAction): void {
+    this.total += 1;
+    this.#counts.set(status, this.of(status) + 1);
+  }
+
+  of(status: string | null): number {
+    return this.#counts.get(status) ?? 0;
+  }
+}
+
+function statusCounts(tally: StatusTally | undefined, { statusScheme }: Plan): StatusCount[] {
+  const kinds = [
+    ...statusScheme.statuses.map(({ id, label }) => ({ status: id, label })),
+    { status: null, label: 'not in the scheme' },
+  ];
+  return kinds
+    .map((kind) => ({ ...kind, count: tally?.of(kind.status) ?? 0 }))
+    .filter(({ count }) => count > 0);
 }
 
 const columns: [string, (action: PlanAction) => boolean][] = [
@@ -189,19 +206,49 @@ const measureColumns: [string, (measure: Measure) => boolean][] = [
   ['owner', ({ owners }) => owners.length > 0],
 ];
 
-function filled<T>(known: [string, (record: T) => boolean][], records: readonly T[]): string[] {
-  return known.filter(([, isFilled]) => records.some(isFilled)).map(([name]) => name);
+/** Which fields and which other columns any of the records fills. */
+class SeenFields<T extends { attributes?: Record<string, string> | undefined }> {
+  readonly attributes = new Set<string>();
+  readonly #known: [string, (record: T) => boolean][];
+  readonly #filled = new Set<string>();
+
+  constructor(known: [string, (record: T) => boolean][]) {
+    this.#known = known;
+  }
+
+  get names(): string[] {
+    return this.#known.map(([name]) => name).filter((name) => this.#filled.has(name));
+  }
+
+  note(record: T): void {
+    for (const header of Object.keys(record.attributes ?? {})) this.attributes.add(header);
+    for (const [name, isFilled] of this.#known)
+      if (!this.#filled.has(name) && isFilled(record)) this.#filled.add(name);
+  }
 }
 
-function attributesOf(records: readonly { attributes?: Record<string, string> | undefined }[]): string[] {
-  return [...new Set(records.flatMap(({ attributes = {} }) => Object.keys(attributes)))];
-}
+/** What there is to say of the actions, gone through once. */
+class SeenActions {
+  readonly all = new StatusTally();
+  readonly byTheme = new Map<string, StatusTally>();
+  readonly fields = new SeenFields(columns);
+  readonly dates: Understood['dates'] = { read: 0, withoutDay: 0, missing: 0, revised: 0 };
 
-function datesOf(actions: PlanAction[]): Understood['dates'] {
-  const missing = actions.filter(({ target }) => namesNoDate(target.text)).length;
-  const read = actions.filter(({ target }) => target.end !== null).length;
-  const revised = actions.filter(
-    ({ revisedTarget }) => revisedTarget !== null && !isUnread(revisedTarget),
-  ).length;
-  return { read, withoutDay: actions.length - missing - read, missing, revised };
+  constructor(actions: LongList<PlanAction>) {
+    for (const action of actions) {
+      const own = this.byTheme.get(action.theme) ?? new StatusTally();
+      this.byTheme.set(action.theme, own);
+      own.add(action);
+      this.all.add(action);
+      this.fields.note(action);
+      this.#noteDates(action);
+    }
+  }
+
+  #noteDates({ target, revisedTarget }: PlanAction): void {
+    if (namesNoDate(target.text)) this.dates.missing += 1;
+    else if (target.end === null) this.dates.withoutDay += 1;
+    else this.dates.read += 1;
+    if (revisedTarget !== null && !isUnread(revisedTarget)) this.dates.revised += 1;
+  }
 }

@@ -1,9 +1,9 @@
 import type { TargetDate } from '../dates/target-date.ts';
-import type { Measure } from '../measure.ts';
+import type { LongPlan, PlanRecords } from '../plan.ts';
 import { deadlineOf, type PlanAction } from '../plan-action.ts';
 import { wordingKey } from '../wording.ts';
 import type { Brief, Difference } from './difference.ts';
-import { diffImport } from './import-diff.ts';
+import { changedFields } from './import-diff.ts';
 import { type MeasuresDiff, measuresDiff } from './measures-diff.ts';
 
 /** What loading would change for a reader of the plan; an action may be in several lists. */
@@ -24,38 +24,23 @@ export interface PlanDiff {
   measures: MeasuresDiff;
 }
 
-interface Records {
-  actions: PlanAction[];
-  measures: Measure[];
-}
+type Records<Plan extends LongPlan> = Pick<Plan, 'actions' | 'measures'>;
 
-export function planDiff(stored: Records | undefined, imported: Records): PlanDiff {
-  const before = new Map(stored?.actions.map((action) => [action.ref, action]));
-  const kept = new Set(imported.actions.map(({ ref }) => ref));
-  const pairs = imported.actions.flatMap((after): [PlanAction, PlanAction][] => {
-    const former = before.get(after.ref);
-    return former ? [[former, after]] : [];
-  });
-  const listed = {
-    new: imported.actions.filter(({ ref }) => !before.has(ref)).map(brief),
-    reworded: pairs.flatMap(([a, b]) =>
-      wordingKey(a.text) === wordingKey(b.text) ? [] : [difference(b.ref, a.text, b.text)],
-    ),
-    moved: pairs.flatMap(([a, b]) => compare(b.ref, placeOf(a), placeOf(b))),
-    redated: pairs.flatMap(([a, b]) =>
-      a.target.end === b.target.end && deadlineOf(withDocument(a, b)) === deadlineOf(b)
-        ? []
-        : compare(b.ref, datesOf(a), datesOf(b)),
-    ),
-    restated: pairs.flatMap(([a, b]) =>
-      a.statedBy !== null ? [] : compare(b.ref, a.statusText || 'no status', b.statusText || 'no status'),
-    ),
-    reassigned: pairs.flatMap(([a, b]) => compare(b.ref, ownersOf(a), ownersOf(b))),
-    gone: [...before.values()].filter(({ ref }) => !kept.has(ref)).map(brief),
-  };
+export function planDiff(stored: Records<PlanRecords> | undefined, imported: Records<LongPlan>): PlanDiff {
+  const gone = new Map(stored?.actions.map((action) => [action.ref, action]));
+  const added: Brief[] = [];
+  const changes = new ActionChanges();
+  for (const after of imported.actions) {
+    const before = gone.get(after.ref);
+    if (before) changes.add(before, after);
+    else added.push(brief(after));
+    gone.delete(after.ref);
+  }
   return {
-    ...listed,
-    otherwise: otherwiseChanged(listed, diffImport(stored, imported).actions.changed),
+    new: added,
+    ...changes.lists,
+    gone: [...gone.values()].map(brief),
+    otherwise: changes.otherwise,
     measures: measuresDiff(stored?.measures ?? [], imported.measures),
   };
 }
@@ -79,26 +64,58 @@ const told: Record<string, { list?: keyof Listed; name: string }> = {
   attributes: { name: 'other columns' },
 };
 
-function otherwiseChanged(
-  lists: Listed,
-  changed: readonly { ref: string; fields: string[] }[],
-): PlanDiff['otherwise'] {
-  const refsOf = (list: keyof Listed) => new Set(lists[list].map(({ ref }) => ref));
-  const named = {
-    reworded: refsOf('reworded'),
-    moved: refsOf('moved'),
-    redated: refsOf('redated'),
-    restated: refsOf('restated'),
-    reassigned: refsOf('reassigned'),
-  };
-  const found = new Map<string, string[]>();
-  for (const { ref, fields } of changed) {
-    for (const field of fields) {
+/** What would be another, told in the list it belongs to, and what no list tells of. */
+class ActionChanges {
+  readonly lists: Listed = { reworded: [], moved: [], redated: [], restated: [], reassigned: [] };
+  readonly #otherwise = new Map<string, string[]>();
+
+  get otherwise(): PlanDiff['otherwise'] {
+    return [...this.#otherwise].map(([field, refs]) => ({ field, refs }));
+  }
+
+  add(before: PlanAction, after: PlanAction): void {
+    const { ref } = after;
+    const changes = changesOf(before, after);
+    for (const { list, ...words } of changes) this.lists[list].push({ ref, ...words });
+    const names = changedFields(before, after).flatMap((field) => {
       const { list, name } = told[field] ?? { name: field };
-      if (list === undefined || !named[list].has(ref)) found.set(name, [...(found.get(name) ?? []), ref]);
+      return changes.some((each) => each.list === list) ? [] : [name];
+    });
+    for (const name of new Set(names)) {
+      const refs = this.#otherwise.get(name);
+      if (refs) refs.push(ref);
+      else this.#otherwise.set(name, [ref]);
     }
   }
-  return [...found].map(([field, refs]) => ({ field, refs: [...new Set(refs)] }));
+}
+
+interface ListedChange {
+  list: keyof Listed;
+  before: string;
+  after: string;
+}
+
+/** The lists that tell of the action, and in what words. */
+function changesOf(before: PlanAction, after: PlanAction): ListedChange[] {
+  const status = ({ statusText }: PlanAction) => statusText || 'no status';
+  const words: ListedChange[] = [
+    { list: 'reworded', before: before.text, after: after.text },
+    { list: 'moved', before: placeOf(before), after: placeOf(after) },
+    { list: 'redated', before: datesOf(before), after: datesOf(after) },
+    { list: 'restated', before: status(before), after: status(after) },
+    { list: 'reassigned', before: ownersOf(before), after: ownersOf(after) },
+  ];
+  return words.filter((each) => {
+    if (each.before === each.after || wordingKey(each.before) === wordingKey(each.after)) return false;
+    if (each.list === 'redated') return isRedated(before, after);
+    return each.list !== 'restated' || before.statedBy === null;
+  });
+}
+
+function isRedated(before: PlanAction, after: PlanAction): boolean {
+  return (
+    before.target.end !== after.target.end || deadlineOf(withDocument(before, after)) !== deadlineOf(after)
+  );
 }
 
 /** A revised date that the owner gave in Teams is not the document's, and stays: the document's is compared with itself. */
@@ -109,14 +126,6 @@ function withDocument(before: PlanAction, after: PlanAction): Pick<PlanAction, '
 
 function brief({ ref, text }: PlanAction): Brief {
   return { ref, text };
-}
-
-function difference(ref: string, before: string, after: string): Difference {
-  return { ref, before, after };
-}
-
-function compare(ref: string, before: string, after: string): Difference[] {
-  return wordingKey(before) === wordingKey(after) ? [] : [difference(ref, before, after)];
 }
 
 function placeOf({ theme, outcome, activity }: PlanAction): string {

@@ -17,7 +17,9 @@ export function groupWarnings(warnings: readonly PreviewWarning[]): WarningGroup
   for (const warning of warnings) {
     const { code, sheet = '', message, row, turned } = warning;
     const key = row === null ? `${groups.size}` : [code, sheet, turned, message].join('\u0000');
-    groups.set(key, [...(groups.get(key) ?? []), warning]);
+    const group = groups.get(key);
+    if (group) group.push(warning);
+    else groups.set(key, [warning]);
   }
   return [...groups.values()].map((same) => ({ place: placeOf(same), message: same[0]?.message ?? '' }));
 }

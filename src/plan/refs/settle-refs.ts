@@ -1,4 +1,5 @@
 import type { FormerRecord } from '../former-record.ts';
+import type { LongList } from '../long-list.ts';
 import type { Worded } from './contested-refs.ts';
 import { likeness, wordBag } from './likeness.ts';
 import { matchReworded, type Undecided } from './match-reworded.ts';
@@ -16,6 +17,8 @@ export interface SettledRefs {
   /** Decisions that need nothing done any more, in words. */
   followed: { ref: string; message: string }[];
 }
+
+export const nothingSettled: SettledRefs = { renamed: new Map(), undecided: [], problems: [], followed: [] };
 
 export interface SettleOptions {
   stored: readonly Worded<string>[];
@@ -35,12 +38,17 @@ export interface SettleOptions {
  * decided, else by likeness where it is sure. References that the document itself gives are never altered, and rows whose
  * printed reference is contested are left to a person.
  */
-export function settleRefs(imported: readonly Worded<string>[], options: SettleOptions): SettledRefs {
+export function settleRefs(imported: LongList<Worded<string>>, options: SettleOptions): SettledRefs {
   const { stored, retired, decisions, contested } = options;
-  const kept = new Set(imported.map(({ ref }) => ref));
   const known = new Set([...stored, ...retired].map(({ ref }) => ref));
+  if (known.size === 0 && decisions.size === 0) return nothingSettled;
+  const kept = new Set<string>();
+  const fresh: Worded<string>[] = [];
+  for (const { ref, theme, text } of imported) {
+    kept.add(ref);
+    if (!known.has(ref)) fresh.push({ ref, theme, text });
+  }
   const gone = stored.filter(({ ref }) => !kept.has(ref));
-  const fresh = imported.filter(({ ref }) => !known.has(ref));
   const decided = decide({ decisions, gone: [...gone, ...retired], kept, known });
   const settled = new Set(decided.renamed.values());
   const isOpen = ({ ref }: { ref: string }) => !kept.has(ref) && !settled.has(ref) && !decisions.has(ref);
@@ -65,15 +73,13 @@ export function settleRefs(imported: readonly Worded<string>[], options: SettleO
   };
 }
 
-/** The records under the references that they keep. */
+/** The record under the reference that it keeps. */
 export function renamedBy<T extends { ref: string }>(
-  records: readonly T[],
+  record: T,
   { renamed }: Pick<SettledRefs, 'renamed'>,
-): T[] {
-  return records.map((record) => {
-    const ref = renamed.get(record.ref);
-    return ref === undefined ? record : { ...record, ref };
-  });
+): T {
+  const ref = renamed.get(record.ref);
+  return ref === undefined ? record : { ...record, ref };
 }
 
 interface Decided {
@@ -166,15 +172,16 @@ function byRef<T extends { ref: string }>(list: readonly T[]): Map<string, T> {
 
 /** Whether the new references stand in the document: the product, numbering on by itself, would have given others. */
 function areGiven(
-  imported: readonly Worded<string>[],
+  imported: LongList<Worded<string>>,
   { stored, retired, code }: Pick<SettleOptions, 'stored' | 'retired' | 'code'>,
 ): boolean {
   const before = new Set([...stored, ...retired].map(({ ref }) => ref));
-  const unnumbered = imported.map(({ ref, theme, text }) => ({
-    ref: before.has(ref) ? ref : null,
-    theme,
-    text,
-  }));
+  const given: string[] = [];
+  const unnumbered: Worded<string | null>[] = [];
+  for (const { ref, theme, text } of imported) {
+    given.push(ref);
+    unnumbered.push({ ref: before.has(ref) ? ref : null, theme, text });
+  }
   const { refs } = assignRefsBy(stored, unnumbered, { retired, ...(code === undefined ? {} : { code }) });
-  return refs.some((ref, index) => ref !== imported[index]?.ref);
+  return refs.some((ref, index) => ref !== given[index]);
 }

@@ -110,14 +110,21 @@ export function withRulings(
   rulings: ReadonlyMap<string, ActionDecision[]>,
   scheme: StatusScheme,
 ): PlanAction[] {
-  return actions.map((action) => {
-    const decisions = rulings.get(action.ref);
-    if (!decisions) return action;
-    const until = decisions.findLast(({ kind }) => kind === 're_baseline')?.until ?? null;
-    const target = until === null ? action.target : targetOn(until);
-    const decided: PlanAction = { ...action, target, decisions };
-    return decisions.reduce((soFar, ruling) => afterRuling(soFar, ruling, scheme), decided);
-  });
+  return actions.map((action) => withRulingsOf(action, rulings, scheme));
+}
+
+/** Likewise one of them. */
+export function withRulingsOf(
+  action: PlanAction,
+  rulings: ReadonlyMap<string, ActionDecision[]>,
+  scheme: StatusScheme,
+): PlanAction {
+  const decisions = rulings.get(action.ref);
+  if (!decisions) return action;
+  const until = decisions.findLast(({ kind }) => kind === 're_baseline')?.until ?? null;
+  const target = until === null ? action.target : targetOn(until);
+  const decided: PlanAction = { ...action, target, decisions };
+  return decisions.reduce((soFar, ruling) => afterRuling(soFar, ruling, scheme), decided);
 }
 
 /** An answer given after the decision stands; one given before gives way to it. */

@@ -1,14 +1,14 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { PlanRecords } from '../../plan/plan.ts';
+import type { LongPlan } from '../../plan/plan.ts';
 import { some } from '../../plan/wording.ts';
 import type { AssignmentStore, PlanKey } from '../../ports.ts';
 import { isOwner, type Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
-import { isItemDue, itemsOf, type PassItem, plainRef } from '../updates/pass-items.ts';
+import { isItemDue, itemsIn, itemsOf, type PassItem, plainRef } from '../updates/pass-items.ts';
 import { ownerText, referred } from './assignment.ts';
 import { ownersOf } from './owners.ts';
-import { ownerResolver, type Unresolved } from './resolve-owner.ts';
+import { ownerResolver, type ResolveOwner, type Unresolved } from './resolve-owner.ts';
 
 export interface AssignPorts extends RoundPorts {
   assignments: AssignmentStore;
@@ -94,11 +94,22 @@ export interface OwnersCheck {
 }
 
 /** Which of the plan's owners give nobody known in Teams authority, in document order; finished actions are left out. */
-export function checkOwners(records: PlanRecords, people: readonly Person[]): OwnersCheck {
-  const due = itemsOf(records).filter((item) => isItemDue(item, records.plan.statusScheme));
-  const asked = due.filter(({ kind, owners }) => kind === 'action' || owners.length > 0);
-  const actions = asked.filter(({ kind }) => kind === 'action').length;
-  return { problems: ownerProblems(asked, people), actions, measures: asked.length - actions };
+export function checkOwners(records: LongPlan, people: readonly Person[]): OwnersCheck {
+  const resolve = ownerResolver(people);
+  const unsettled = new Map<string | null, Unsettled>();
+  const asked = { action: 0, measure: 0 };
+  for (const item of itemsIn(records)) {
+    const isAsked = item.kind === 'action' || item.owners.length > 0;
+    if (!isAsked || !isItemDue(item, records.plan.statusScheme)) continue;
+    asked[item.kind] += 1;
+    for (const [owner, reason] of unsettledIn(item, resolve)) {
+      const known = unsettled.get(owner);
+      if (known) known.refs.push(item.ref);
+      else unsettled.set(owner, { refs: [item.ref], unresolved: reason });
+    }
+  }
+  const problems = [...unsettled].map(([owner, found]) => problemOf(owner, { ...found, people }));
+  return { problems, actions: asked.action, measures: asked.measure };
 }
 
 /** “the 8 actions and 2 measures still to report on”. */
@@ -107,29 +118,22 @@ export function stillToReport({ actions, measures }: OwnersCheck): string {
   return `the ${counted.join(' and ')} still to report on`;
 }
 
-function ownerProblems(due: readonly PassItem[], people: readonly Person[]): OwnerProblem[] {
-  const resolve = ownerResolver(people);
-  const byOwner = new Map<string | null, { refs: string[]; unresolved: Unresolved | undefined }>();
-  const add = (owner: string | null, ref: string, unresolved?: Unresolved) => {
-    const known = byOwner.get(owner) ?? { refs: [], unresolved };
-    byOwner.set(owner, { ...known, refs: [...known.refs, ref] });
-  };
-  for (const item of due) {
-    if (item.owners.length === 0) add(null, item.ref);
-    for (const { owner, resolution } of ownersOf(item, resolve)) {
-      if ('unresolved' in resolution) add(owner, item.ref, resolution.unresolved);
-    }
-  }
-  return [...byOwner].map(([owner, { refs, unresolved }]) => problemOf(owner, { refs, unresolved, people }));
+/** Why an owner is unsettled, at the first place where that was found; nothing where no owner is named. */
+interface Unsettled {
+  refs: string[];
+  unresolved: Unresolved | undefined;
+}
+
+function unsettledIn(item: PassItem, resolve: ResolveOwner): [string | null, Unresolved | undefined][] {
+  if (item.owners.length === 0) return [[null, undefined]];
+  return ownersOf(item, resolve).flatMap(({ owner, resolution }) =>
+    'unresolved' in resolution ? [[owner, resolution.unresolved]] : [],
+  );
 }
 
 function problemOf(
   owner: string | null,
-  {
-    refs,
-    unresolved,
-    people,
-  }: { refs: string[]; unresolved: Unresolved | undefined; people: readonly Person[] },
+  { refs, unresolved, people }: Unsettled & { people: readonly Person[] },
 ): OwnerProblem {
   const [ref = ''] = refs;
   const command = `golden-thread plan assign ${ref.includes(' ') ? `"${ref}"` : ref} --to`;

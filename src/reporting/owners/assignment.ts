@@ -63,8 +63,14 @@ export function withAssignedOwners<Held extends Owned & { ref: string }>(
   held: readonly Held[],
   assigned: ReadonlyMap<string, AssignedOwners>,
 ): Held[] {
-  return held.map((each) => {
-    const owned = assigned.get(each.ref);
-    return owned ? { ...each, ...owned } : each;
-  });
+  return held.map((each) => withOwnersOf(each, assigned));
+}
+
+/** Likewise one of them. */
+export function withOwnersOf<Held extends Owned & { ref: string }>(
+  held: Held,
+  assigned: ReadonlyMap<string, AssignedOwners>,
+): Held {
+  const owned = assigned.get(held.ref);
+  return owned ? { ...held, ...owned } : held;
 }

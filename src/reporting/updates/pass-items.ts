@@ -1,7 +1,7 @@
 import { givenUp } from '../../plan/action-decision.ts';
 import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { Measure } from '../../plan/measure.ts';
-import type { PlanRecords } from '../../plan/plan.ts';
+import type { LongPlan, PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 
@@ -33,12 +33,18 @@ export interface MeasureItem extends ItemFacts {
 }
 
 /** Everything in the plan that somebody answers for, the actions first, in document order. */
-export function itemsOf({ actions, measures }: Pick<PlanRecords, 'actions' | 'measures'>): PassItem[] {
-  const taken = new Set(actions.map(({ ref }) => ref));
-  return [
-    ...actions.map(actionItem),
-    ...measures.map((measure) => measureItem(measure, taken.has(measure.ref))),
-  ];
+export function itemsOf(records: Pick<PlanRecords, 'actions' | 'measures'>): PassItem[] {
+  return [...itemsIn(records)];
+}
+
+/** Likewise, one after the other. */
+export function* itemsIn({ actions, measures }: Pick<LongPlan, 'actions' | 'measures'>): Generator<PassItem> {
+  const taken = new Set<string>();
+  for (const action of actions) {
+    taken.add(action.ref);
+    yield actionItem(action);
+  }
+  for (const measure of measures) yield measureItem(measure, taken.has(measure.ref));
 }
 
 export function actionItem(action: PlanAction): ActionItem {
