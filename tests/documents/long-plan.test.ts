@@ -78,4 +78,18 @@ describe('A plan too long to be held as a whole', () => {
       ['P100'],
     );
   });
+
+  it('lets others have their turn while it is read', async () => {
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 0);
+    const commentary = 'Under way. '.repeat(100);
+    try {
+      await load(planOf((index) => `Deliver piece of work number ${index}: ${commentary}`));
+    } finally {
+      clearInterval(others);
+    }
+    assert.ok(turns > 0);
+  });
 });

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import { badFile } from './bad-file.ts';
@@ -31,7 +32,7 @@ async function* rowsOf(bytes: Uint8Array, delimiter: string): AsyncGenerator<Tab
     relax_quotes: true,
     max_record_size: longestRow,
   });
-  const source = Readable.from(decodeTextInPieces(bytes));
+  const source = Readable.from(inTurns(decodeTextInPieces(bytes)));
   source.on('error', (error) => parser.destroy(error));
   let number = 0;
   try {
@@ -43,6 +44,14 @@ async function* rowsOf(bytes: Uint8Array, delimiter: string): AsyncGenerator<Tab
     throw error instanceof CsvError ? unreadable(error) : error;
   } finally {
     source.destroy();
+  }
+}
+
+/** Lets the process do what else is waiting after each piece: a long file would keep it from answering anybody. */
+async function* inTurns(pieces: Iterable<string>): AsyncGenerator<string> {
+  for (const piece of pieces) {
+    yield piece;
+    await turn();
   }
 }
 

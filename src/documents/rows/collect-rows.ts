@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LongList } from '../../plan/long-list.ts';
 import type { Worded } from '../../plan/refs/contested-refs.ts';
 import type { IncomingAction } from '../../plan/refs/plan-refs.ts';
@@ -58,11 +59,12 @@ export async function collectRows(
 /** A reference is given to the first row that has it; the same wording twice in a theme is kept and reported. */
 class Duplicates {
   private readonly refs = new PrintedRefs();
+  /** By fingerprint, since the words of a long document are too many to be held. */
   private readonly wordings = new Map<string, RowPlace>();
 
   mark(draft: ActionDraft, place: RowPlace): ActionDraft {
     const { theme, text } = draft.action;
-    const wording = `${wordingKey(theme)}|${wordingKey(text)}`;
+    const wording = fingerprintOf(`${wordingKey(theme)}|${wordingKey(text)}`);
     const printed = this.refs.take(draft.action.ref, place);
     const sameWording = this.wordings.get(wording);
     this.wordings.set(wording, place);
@@ -73,4 +75,8 @@ class Duplicates {
     }
     return { action: { ...draft.action, ref: printed.ref }, warnings };
   }
+}
+
+function fingerprintOf(words: string): string {
+  return createHash('sha256').update(words).digest('base64url');
 }

@@ -51,6 +51,7 @@ export function assignRefsBy(
     { among: existing, keyOf: ({ text }: Worded<unknown>) => wordingKey(text) },
     { among: retired, keyOf: themeAndText },
   ]) {
+    if (among.length === 0) continue;
     const settled = new Set(refs);
     const known = groupBy(
       among.filter(({ ref }) => !settled.has(ref)),
