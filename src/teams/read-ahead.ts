@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '../plan/dates/day.ts';
 import { exampleQuestions } from '../questions/answering/suggestions.ts';
 import { ask } from '../questions/ask.ts';
@@ -19,6 +20,8 @@ export async function readAhead(
   const today = dayOf(ports.clock.now(), ports.timeZone);
   const facts = { records, people, today, asker: null };
   for (const utterance of exampleQuestions(records)) {
+    // Whoever asks meanwhile comes first.
+    await setImmediate();
     const { answer } = await ask({ utterance, context: null, facts });
     answerCard(answer, {
       plan: records.plan,

@@ -6,6 +6,7 @@ import { isPlain, knownWords } from '../words/plain-words.ts';
 import { questionWords } from '../words/question-words.ts';
 import { buildDictionary, type Dictionary } from '../words/spelling.ts';
 import { type OwnerName, ownerNamesOf } from './owner-names.ts';
+import { RefsByNumber } from './refs-by-number.ts';
 import { type StatusPhrase, statusPhrasesOf } from './status-words.ts';
 import { TextIndex } from './text-index.ts';
 import { type ThemeWords, themeWordsOf } from './theme-words.ts';
@@ -18,8 +19,7 @@ export interface Lexicon {
   owners: OwnerName[];
   /** Folded name of a measure by its reference. */
   measures: { ref: string; name: string; phrase: string }[];
-  /** References by the last number in them; null without one. */
-  refsByNumber: ReadonlyMap<number | null, string[]>;
+  refsByNumber: RefsByNumber;
   text: TextIndex;
   dictionary: Dictionary;
 }
@@ -45,7 +45,7 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
     statuses: statusPhrasesOf(records.plan.statusScheme),
     owners,
     measures: records.measures.map(({ ref, name }) => ({ ref, name, phrase: foldText(name) })),
-    refsByNumber: byNumber([...records.actions, ...records.measures].map(({ ref }) => ref)),
+    refsByNumber: new RefsByNumber([...records.actions, ...records.measures].map(({ ref }) => ref)),
     text,
     dictionary: buildDictionary({
       words: [...questionWords, ...knownWords()],
@@ -54,24 +54,6 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
     }),
   };
 }
-
-function byNumber(refs: readonly string[]): Map<number | null, string[]> {
-  const grouped = new Map<number | null, string[]>();
-  for (const ref of refs) {
-    const number = lastNumber(ref);
-    const known = grouped.get(number);
-    if (known) known.push(ref);
-    else grouped.set(number, [ref]);
-  }
-  return grouped;
-}
-
-function lastNumber(ref: string): number | null {
-  const last = lastDigits.exec(ref)?.[1];
-  return last === undefined ? null : Number(last);
-}
-
-const lastDigits = /(\d+)\D*$/;
 
 /** A pattern for a reference as people type it: `ER-03` is met by `er-03`, `er 3` and `er03`. */
 export function refPattern(ref: string): string {
@@ -97,6 +79,8 @@ function planWords(
     ...owners.flatMap(({ parts }) => parts),
     ...plan.statusScheme.statuses.flatMap(({ label, synonyms }) => [label, ...synonyms]),
   ];
-  const words = new Set([...[...themes].flatMap(foldWords), ...text.words(), ...others.flatMap(foldWords)]);
+  // What is said with figures is never taken for a slip, and a plan may have as many numbers as actions.
+  const said = text.words().filter((word) => !/^\d/.test(word));
+  const words = new Set([...[...themes].flatMap(foldWords), ...said, ...others.flatMap(foldWords)]);
   return new Set([...words].filter((word) => word.length > 3 && !isPlain(word)));
 }

@@ -26,7 +26,10 @@ export function ownerNamesOf({ actions, measures }: PlanRecords, people: People)
     for (const written of [name, email ?? ''].map(foldText))
       if (written !== '' && !byWriting.has(written)) byWriting.set(written, person);
   }
-  for (const owner of new Set([...actions, ...measures].flatMap(({ owners }) => owners))) {
+  const written = new Set<string>();
+  for (const { owners } of actions) addAll(written, owners);
+  for (const { owners } of measures) addAll(written, owners);
+  for (const owner of written) {
     const name = byWriting.get(foldText(owner))?.name ?? owner;
     const known = byName.get(foldText(name)) ?? ownerName(name, [], [owner]);
     known.owners.push(owner);
@@ -51,4 +54,8 @@ function partsOf(written: string): string[] {
   if (domain === undefined || parts.length > 1) return parts;
   const [only = ''] = parts;
   return only.length > 4 ? [only, only.slice(0, -1)] : [only];
+}
+
+function addAll(known: Set<string>, more: readonly string[]): void {
+  for (const each of more) known.add(each);
 }

@@ -1,7 +1,8 @@
 import type { PlanAction } from '../../plan/plan-action.ts';
-import { foldWords } from '../words/fold-text.ts';
 import { isGeneric } from '../words/plain-words.ts';
 import { sameWord, stemOf } from '../words/stem.ts';
+import { GrowingNumbers } from './growing-numbers.ts';
+import { Postings } from './postings.ts';
 import { Stems } from './stems.ts';
 
 /** How closely an action's own words were met. */
@@ -17,8 +18,10 @@ export interface TextMatch {
 /** What of an action is looked at. */
 type Indexed = Pick<PlanAction, 'ref' | 'text' | 'activity' | 'outcome' | 'commentary'>;
 
-/** Numbers of the actions, ascending, by the number of a stem. */
-type Postings = Map<number, number[]>;
+/** Numbers of the actions, ascending. */
+type Numbers = Int32Array;
+
+const nobody: Numbers = new Int32Array(0);
 
 /** Stems that begin alike stand together: a word is only compared with those. */
 const bucketLength = 4;
@@ -28,9 +31,11 @@ export class TextIndex {
   readonly #refs: string[];
   readonly #stems = new Stems();
   /** What is promised, the activity above it, the outcome above that, what is said of it. */
-  readonly #parts: readonly Postings[] = [new Map(), new Map(), new Map(), new Map()];
-  /** Stems of text and activity in order, for words that stand side by side; -1 between the two. */
-  readonly #titles: number[][];
+  readonly #parts: readonly Postings[] = Array.from({ length: 4 }, () => new Postings());
+  /** Stems of the actions' texts in order, where each text's end, and those of their activities: for words side by side. */
+  readonly #texts = new GrowingNumbers();
+  readonly #textEnds = new GrowingNumbers();
+  readonly #activities: (readonly number[])[];
   readonly #alike = new Map<string, number[]>();
   /** How many actions have a stem in any part, and the last of them. */
   readonly #common: number[] = [];
@@ -38,21 +43,23 @@ export class TextIndex {
 
   constructor(actions: readonly Indexed[]) {
     this.#refs = actions.map(({ ref }) => ref);
-    /** Headings that many actions stand under are read once. */
-    const headings = new Map<string, number[]>();
-    const heading = (text: string | null) => {
-      const known = headings.get(text ?? '');
+    /** Headings that many actions stand under are read once, and so is what is said of many. */
+    const read = new Map<string, number[]>();
+    const stemsOf = (text: string | null) => {
+      const known = read.get(text ?? '');
       if (known) return known;
-      const stems = this.#stemsOf(text ?? '');
-      headings.set(text ?? '', stems);
+      const stems = this.#stems.in(text ?? '');
+      read.set(text ?? '', stems);
       return stems;
     };
-    this.#titles = actions.map(({ text, activity, outcome, commentary }, number) =>
-      this.#add(
-        [this.#stemsOf(text), heading(activity), heading(outcome), this.#stemsOf(commentary)],
-        number,
-      ),
-    );
+    this.#activities = actions.map(({ text, activity, outcome, commentary }, number) => {
+      const stems = this.#stems.in(text);
+      for (const stem of stems) this.#texts.push(stem);
+      this.#textEnds.push(this.#texts.length);
+      const above = stemsOf(activity);
+      this.#add([stems, above, stemsOf(outcome), stemsOf(commentary)], number);
+      return above;
+    });
     this.#stems.list.forEach((stem, id) => {
       const bucket = this.#alike.get(stem.slice(0, bucketLength));
       if (bucket) bucket.push(id);
@@ -61,7 +68,7 @@ export class TextIndex {
   }
 
   /** Every word of the actions as it is written, folded. */
-  words(): Iterable<string> {
+  words(): string[] {
     return this.#stems.words();
   }
 
@@ -95,43 +102,32 @@ export class TextIndex {
     return rarest.some((number) => this.#standsIn(number, stems));
   }
 
-  #sideBySide(words: readonly string[]): number[] {
+  #sideBySide(words: readonly string[]): Numbers {
     const { stems, rarest } = this.#phrase(words);
     return rarest.filter((number) => this.#standsIn(number, stems));
   }
 
   /** The words by their stems' numbers, and the actions that have the rarest of them. */
-  #phrase(words: readonly string[]): { stems: number[]; rarest: readonly number[] } {
+  #phrase(words: readonly string[]): { stems: number[]; rarest: Numbers } {
     const stems = words.map((word) => this.#stems.find(stemOf(word)) ?? -1);
-    const lists = stems.map((stem) => (stem < 0 ? [] : this.#exactly(stem, 1)));
+    const lists = stems.map((stem) => (stem < 0 ? nobody : this.#exactly(stem, 1)));
     return { stems, rarest: lists.reduce((one, other) => (other.length < one.length ? other : one)) };
   }
 
   #standsIn(number: number, stems: readonly number[]): boolean {
-    const title = this.#titles[number] ?? [];
-    return title.some((_, at) => stems.every((stem, offset) => title[at + offset] === stem));
+    const text = this.#texts.slice(this.#textEnds.at(number - 1) ?? 0, this.#textEnds.at(number) ?? 0);
+    return standIn(text, stems) || standIn(this.#activities[number] ?? [], stems);
   }
 
-  #stemsOf(text: string): number[] {
-    return foldWords(text).map((word) => this.#stems.of(word));
-  }
-
-  #add(parts: readonly number[][], number: number): number[] {
+  #add(parts: readonly (readonly number[])[], number: number): void {
     for (const [part, stems] of parts.entries()) {
+      this.#parts[part]?.add(number, stems);
       for (const stem of stems) {
-        this.#note(this.#parts[part], stem, number);
         if (this.#last[stem] === number) continue;
         this.#last[stem] = number;
         this.#common[stem] = (this.#common[stem] ?? 0) + 1;
       }
     }
-    return [...(parts[0] ?? []), -1, ...(parts[1] ?? [])];
-  }
-
-  #note(postings: Postings | undefined, stem: number, number: number): void {
-    const numbers = postings?.get(stem);
-    if (numbers === undefined) postings?.set(stem, [number]);
-    else if (numbers.at(-1) !== number) numbers.push(number);
   }
 
   #find(asked: readonly string[], how: { loosely: boolean; depths: readonly number[] }): TextMatch {
@@ -150,7 +146,7 @@ export class TextIndex {
     return how.loosely ? this.#withMost(known, asked.length) : notFound(asked);
   }
 
-  #withAll(words: readonly string[], depth: number): number[] {
+  #withAll(words: readonly string[], depth: number): Numbers {
     const all = intersection(words.map((word) => this.#holding(stemOf(word), depth)));
     const at = words.findIndex((word, index) => index > 0 && /^\d+$/.test(word));
     if (at < 0 || all.length < 2) return all;
@@ -183,12 +179,12 @@ export class TextIndex {
   }
 
   /** Those with the word or a form of it in the parts up to `depth`. */
-  #holding(stem: string, depth: number): number[] {
+  #holding(stem: string, depth: number): Numbers {
     return union(this.#formsOf(stem).map((form) => this.#exactly(form, depth)));
   }
 
-  #exactly(stem: number, depth: number): number[] {
-    return union(this.#parts.slice(0, depth + 1).map((postings) => postings.get(stem) ?? []));
+  #exactly(stem: number, depth: number): Numbers {
+    return union(this.#parts.slice(0, depth + 1).map((postings) => postings.of(stem)));
   }
 
   #formsOf(stem: string): number[] {
@@ -200,28 +196,34 @@ export class TextIndex {
     return this.#formsOf(stem).reduce((sum, form) => sum + (this.#common[form] ?? 0), 0);
   }
 
-  #named(numbers: readonly number[]): string[] {
-    return numbers.map((number) => this.#refs[number] ?? '');
+  #named(numbers: Iterable<number>): string[] {
+    return Array.from(numbers, (number) => this.#refs[number] ?? '');
   }
+}
+
+function standIn(title: ArrayLike<number>, stems: readonly number[]): boolean {
+  for (let at = 0; at + stems.length <= title.length; at += 1)
+    if (stems.every((stem, offset) => title[at + offset] === stem)) return true;
+  return false;
 }
 
 function notFound(words: readonly string[]): TextMatch {
   return { refs: [], words: [...words], inCommentary: false };
 }
 
-function union(lists: readonly number[][]): number[] {
+function union(lists: readonly Numbers[]): Numbers {
   const held = lists.filter((list) => list.length > 0);
-  if (held.length < 2) return held[0] ?? [];
-  return [...new Set(held.flat())].sort((one, other) => one - other);
+  if (held.length < 2) return held[0] ?? nobody;
+  return Int32Array.from(new Set(held.flatMap((list) => [...list]))).sort();
 }
 
-function intersection(lists: readonly number[][]): number[] {
-  const [shortest = [], ...others] = [...lists].sort((one, other) => one.length - other.length);
+function intersection(lists: readonly Numbers[]): Numbers {
+  const [shortest = nobody, ...others] = [...lists].sort((one, other) => one.length - other.length);
   return shortest.filter((number) => others.every((list) => holds(list, number)));
 }
 
 /** Looks in an ascending list by halves: a common word's list has every action in it. */
-function holds(list: readonly number[], number: number): boolean {
+function holds(list: Numbers, number: number): boolean {
   let from = 0;
   let to = list.length;
   while (from < to) {

@@ -215,9 +215,19 @@ const joinedDigits = /\d[,;:()?!"\-.]\d/;
 
 /** Most of a plan is plain words, of which a hundred thousand actions have many; `undefined` where any needs rewriting. */
 function plainWords(text: string): string[] | undefined {
+  const words = lettersAndDigits(text);
+  return words?.some(isRewritten) ? undefined : words;
+}
+
+/** The words of a text of plain letters and digits, in lower case; `undefined` where its marks mean more than an end of a word. */
+export function lettersAndDigits(text: string): string[] | undefined {
   if (!plainLetters.test(text) || joinedDigits.test(text)) return undefined;
-  const words: string[] = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return words.some(isRewritten) ? undefined : words;
+  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+}
+
+/** Whether a word of letters and digits stays what it is, whatever stands beside it. */
+export function isAsWritten(word: string): boolean {
+  return !(isRewritten(word) || shorthand.has(word) || word === '2' || word === 'b');
 }
 
 function isRewritten(word: string): boolean {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { deepFreeze } from './freeze.ts';
 
+/** Not looked into: a plan has millions of items, and the packing's checksum stands for them. */
+function listSchema<Item>() {
+  return z.custom<readonly Item[]>(Array.isArray);
+}
+
 /**
  * Records field by field, each different value of a field once: the rows of a plan say much the same, which then need not
  * be stored, read and held in memory for each.
@@ -10,9 +15,9 @@ export const columnsSchema = z.object({
   fields: z.array(
     z.object({
       name: z.string(),
-      values: z.array(z.unknown()),
+      values: listSchema<unknown>(),
       /** Which of the values each record has, -1 for none; null where they are the records' own, one each. */
-      at: z.array(z.number().int()).nullable(),
+      at: listSchema<number>().nullable(),
     }),
   ),
 });
