@@ -83,6 +83,34 @@ describe('Questions that come in sideways', () => {
     ]);
   });
 
+  describe('go on from a figure, a definition or a list of answers', () => {
+    tells([
+      { asks: 'out of how many', after: 'how many are late in housing', intent: 'count', total: 6 },
+      {
+        asks: 'show me those',
+        after: 'what does behind schedule mean',
+        intent: 'list',
+        rows: 'HS-02 GE-03 HL-02 GB-03',
+      },
+      {
+        asks: 'and who has?',
+        after: 'who has not sent anything in for housing',
+        intent: 'response_status',
+        reads: { responded: true },
+      },
+      {
+        asks: 'now do that for housing',
+        after: 'compare Q1 and Q2 for healthier lives',
+        intent: 'compare',
+        filters: { periodFrom: '2025-26 Q1', periodTo: '2025-26 Q2' },
+      },
+      { asks: "what hasn't Sam finished", intent: 'list', rows: 'GE-05 HL-02 HL-03 HL-04' },
+      { asks: 'which has Sam not finished', intent: 'list', rows: 'GE-05 HL-02 HL-03 HL-04' },
+      { asks: 'what am I due to finish in March', intent: 'my_actions' },
+      { asks: 'when do you count an action as complete', intent: 'definition', reads: { term: 'Completed' } },
+    ]);
+  });
+
   describe('are short of breath', () => {
     tells([
       { asks: 'HOUSING. COMPLETED ONLY. NOT THE ONGOING ONES.', intent: 'list', rows: 'HS-01' },

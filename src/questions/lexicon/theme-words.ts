@@ -66,9 +66,9 @@ function wordsOf(name: string, aliases: readonly string[]): ThemeWords {
   };
 }
 
-/** "People are safe" for "People are safe, healthy and well": a part of two words and more up to a comma or an "and". */
+/** "People are safe" for "People are safe, healthy and well": a part of two words and more up to a comma, an "and" or an "of". */
 function partsOf(name: string): string[] {
-  return name.split(/,| and | & /).filter((part) => /\S \S/.test(part.trim()));
+  return name.split(/,| and | & | of /).filter((part) => /\S \S/.test(part.trim()));
 }
 
 /** `nwow` and `nww` for "new ways of working"; none where they make a word. */

@@ -155,7 +155,7 @@ const patterns = {
     ghost(ing|ed)?|(blank|snub)(bing|bed|ing|ed) (us|me)|gone (quiet|dark|awol|silent|missing|to ground)|radio silence|(no|not a) (word|peep|sound|reply|squeak) (from|out of)
     ignor(ing|ed|es|e) (us|me|(the |our |my )?(round|request|card|bot|reminder|message|email|chaser)s?)|(keeping|kept|keeps|leaving|left) (us|me) (waiting|hanging)|(come|came) back (to us|to me|with)|owe|owes|owing
     (behind|late|slow|up to date) (on|with|in) (their|his|her|the) (updates?|returns?|answers?)|who (has|have|did) not (even |yet |actually )*(bother(ed)?|got round to it|got around to it|done it)
-    (had|got|received) (anything|something|nothing|much|any ?thing at all) (back|in) from|dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
+    (sent|send|handed|put|given|get|got) (us |me )?(anything|nothing|something|it|one) (in|back)( |$)|(had|got|received) (anything|something|nothing|much|any ?thing at all) (back|in) from|dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
   `),
   remind: turns(`
     (chase|nudge|remind|prompt|ping) (them|those|these|him|her|everyone|everybody|all|the|people|owners|[a-z]+)
@@ -164,7 +164,7 @@ const patterns = {
   mine: turns(`
     mine|my own|i own|i am (responsible|leading|down|assigned|the owner)
     am i (responsible|leading|down|assigned|the owner|late|behind|up to date|on)|assigned to me
-    belong to me|do i (still |also |even |actually |now )*(owe|own|have|lead|need to (do|update|answer|report))
+    am i (due|supposed|meant|expected) to|(must|should) i (finish|deliver|complete)|belong to me|do i (still |also |even |actually |now )*(owe|own|have|lead|need to (do|update|answer|report))
     have i (got|answered|responded|replied|updated|sent|done)|what should i (update|do|report)
     what i (have|own|need)|on my (plate|list|desk)|i have (got )?(to|due|overdue)|for me to|owned by me
     i need to (do|update)|did i (say|answer|report|put|send)|i lead
@@ -177,7 +177,7 @@ const patterns = {
   `),
   define: turns(`
     what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by
-    (supposed|meant|intended) to (mean|stand for|indicate|signify)|(does|do|did) (?!(that|this|it|they|those) ).{1,60} means? |definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as
+    (supposed|meant|intended) to (mean|stand for|indicate|signify)|(does|do|did) (?!(that|this|it|they|those) ).{1,60} means? |definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as|(class|count|call|treat|regard|rate) (an?|the) (action|milestone|thing|one|piece of work) as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
     ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}( to (me|us))?$|what (is|are) meant|explain .{1,40} (for|as) an? (measure|kpi|action|status|rating)$|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))

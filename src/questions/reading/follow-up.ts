@@ -20,6 +20,10 @@ const regroup =
 /** "show me them", "which ones?": the rows behind a figure. */
 const forRows =
   /^(ok |so |and |please |can you |let me |yes )*((show|list|give|see|display|name|view)( me| us)?( them| those| these| all)*|which( ones?)?( are (they|those|these))?|what are (they|those|these))( please| then| all)*$/;
+/** "out of how many?": the base of the figure. */
+const forBase = /^(and |so |ok )?((that is )?out of |of )(how many|what)( in (total|all))?( then)?$/;
+/** "and who has?" of answers. */
+const whoHas = /^(and |so |ok |but )*who (has|have|did|does)( not)?( yet| then)?$/;
 /** "more detail", "tell me more": of what was shown. */
 const moreOfIt =
   /^(ok |and |please |can (i|you) )*((give|tell|show) me |have |any )?(some |a bit )?(more|further|full|the full)( (details?|info|information|on (it|that|this)|about (it|that|this)))*( please)?$/;
@@ -32,6 +36,7 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
   if (said.says(moreOfIt) || said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard))
     return true;
+  if (said.says(forBase) || said.says(whoHas)) return true;
   if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
   if (short && (heard.order.limit !== null || has('allThemes')) && !outspoken && !said.says(openQuestion))
@@ -66,11 +71,13 @@ function isBareHistory({ has, found, refs, matter }: Heard): boolean {
 export function continueQuestion(heard: Heard, decision: Decision, before: Before): Question {
   const { question } = before;
   if (decision.intent === 'help') return buildQuestion('help', heard);
+  if (question.intent === 'definition' && heard.said.says(forRows)) return rowsOfTerm(heard, question);
   const term = termAfter(heard, decision, before);
   if (term !== undefined) return { ...buildQuestion('definition', heard), term };
   const anew = buildQuestion(decision.intent, heard);
   if (heard.order.ordinal !== null) return showOne(anew, heard.order.ordinal, before);
   if (heard.said.says(elsewhere)) return otherThemes(question, anew);
+  if (heard.said.says(forBase)) return baseOf(question);
   const intent = intentAfter(heard, decision, before);
   return merge(before, intent === anew.intent ? anew : buildQuestion(intent, heard), heard);
 }
@@ -87,6 +94,29 @@ function termAfter(heard: Heard, { intent, outspoken }: Decision, { question }: 
     .filter(({ id }) => question.filters.statuses.includes(id))
     .map(({ label }) => label);
   return labels.length > 0 ? labels.join(' vs ') : undefined;
+}
+
+/** What a figure was counted among: all in the same place, whatever their status or date. */
+function baseOf(question: Question): Question {
+  const { filters, negated } = question;
+  return {
+    ...question,
+    intent: 'count',
+    filters: { ...filters, statuses: [], continues: null, dateFrom: null, dateTo: null },
+    negated: negated.filter((each) => each !== 'statuses'),
+    overdue: false,
+    ask: null,
+  };
+}
+
+/** "show me those" after a status was explained: the actions that have it. */
+function rowsOfTerm(heard: Heard, { term }: Question): Question {
+  const { statuses } = heard.lexicon.records.plan.statusScheme;
+  const named = statuses
+    .filter(({ label }) => (term ?? '').split(' vs ').includes(label))
+    .map(({ id }) => id);
+  const anew = buildQuestion('list', heard);
+  return { ...anew, filters: { ...anew.filters, statuses: named } };
 }
 
 function showOne(anew: Question, ordinal: number, { question, refs }: Before): Question {
@@ -118,6 +148,7 @@ const setsOfOne: ReadonlySet<Intent> = new Set(['show', 'history', 'list', 'over
 /** What is plainly asked of the rows before: to see them, to count them, or what was said of them. */
 function ofThoseBefore(heard: Heard, intent: Intent, { question }: Before): Intent | undefined {
   const previous = question.intent;
+  if (previous === 'response_status' && heard.said.says(whoHas)) return previous;
   if (heard.said.says(forRows) && (previous === 'count' || previous === 'breakdown'))
     return question.overdue ? 'overdue' : 'list';
   if (isBareHistory(heard) && setsOfOne.has(previous)) return 'history';

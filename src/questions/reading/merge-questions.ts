@@ -158,7 +158,7 @@ function monthsBetween(from: Day, to: Day): number {
 function mergeDates(old: Filters, fresh: Filters, heard: Heard): Dates {
   const { dates } = heard;
   const days = daysNextTo(old, heard) ?? (fresh.dateFrom !== null || fresh.dateTo !== null ? fresh : old);
-  const periods = dates !== undefined || fresh.periodFrom !== null ? fresh : old;
+  const periods = dates !== undefined || old.periodFrom === null ? fresh : old;
   return {
     dateFrom: days.dateFrom,
     dateTo: days.dateTo,

@@ -18,7 +18,7 @@ export interface SaidMeasures {
 
 const ratingWords: [string, MeasureRating[]][] = [
   [
-    'below (?:target )?but (?:still )?confident|confident (?:of|about|in|that) .{0,40}(?:year end|recover(?:ing|y)?|target)|(?:expect(?:ed|ing)?|likely|going|should|will|set) (?:to )?(?:still )?(?:recover|catch up|be back on target)|(?:will|should) still (?:be|hit|meet) (?:met|target)',
+    'below (?:the |their )?(?:target )?but (?:we |they )?(?:are |is |still |remain )*confident(?: (?:they|we|it|of|that|will|to|should) .{0,30}(?:recover(?:y|ing)?|year end|target)s?(?: by year end)?)?|confident (?:of|about|in|that) .{0,40}(?:year end|recover(?:ing|y)?|target)|(?:expect(?:ed|ing)?|likely|going|should|will|set) (?:to )?(?:still )?(?:recover|catch up|be back on target)|(?:will|should) still (?:be|hit|meet) (?:met|target)',
     ['below_but_confident'],
   ],
   ['high risk|at high risk|at risk|reds?', ['high_risk']],

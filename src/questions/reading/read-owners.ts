@@ -17,7 +17,7 @@ export function readOwnerSaid(said: Utterance, lexicon: Lexicon): SaidOwner {
     name,
     others,
     negated:
-      negation.test(words) ||
+      (negation.test(words) && !(inverted.test(words) && said.whole.length > end)) ||
       deniedAfter.test(said.whole.slice(end)) ||
       isRefusedByEnd(words, said.whole.slice(end)),
   };
@@ -35,6 +35,9 @@ const negation = refusedAfter(
   'for|by|from|of|with|owned by|led by|run by|held by|assigned to|belong(?:s|ing)? to|under|down to|that|which|is|are|be|been|those|the|any|anything|anyone|everything|everyone|everybody|anybody|actions?|ones|stuff|items?|tasks?',
   '|(?:anyone|anybody|everyone|everybody|someone|somebody|people) (?:but|else than)',
 );
+
+/** "what has not Adele finished": she is the one who has not. */
+const inverted = /(?:^| )(?:has|have|had|did|does) not $/;
 
 /** "that Adele does not own", "which is Adele not the lead on" */
 const deniedAfter =

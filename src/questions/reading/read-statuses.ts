@@ -33,7 +33,7 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
   for (const phrase of lexicon.statuses) {
     const pattern = words(phrase.words);
     for (let match = nextMention(said, pattern, lexicon); match !== undefined; ) {
-      mentions.push({ phrase, negated: isRefused(said.whole, match) !== phrase.negated, ...match });
+      mentions.push({ phrase, negated: isRefused(said, match) !== phrase.negated, ...match });
       said.takeRange(match.at, match.at + match.length);
       match = nextMention(said, pattern, lexicon);
     }
@@ -48,9 +48,16 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
   };
 }
 
-function isRefused(whole: string, { at, length }: { at: number; length: number }): boolean {
+/** "what has not Adele finished": a name, which is understood already, stands between. */
+const notNamed = /(?:^| )(?:has|have|had|did|does) not(?: ·+)+ $/;
+
+function isRefused({ whole, left }: Utterance, { at, length }: { at: number; length: number }): boolean {
   const before = whole.slice(0, at);
-  return negation.test(before) || isRefusedByEnd(before, whole.slice(at + length));
+  return (
+    negation.test(before) ||
+    notNamed.test(left.slice(0, at)) ||
+    isRefusedByEnd(before, whole.slice(at + length))
+  );
 }
 
 /** "not on track or complete": what is refused with an "or" is refused as well. */

@@ -114,6 +114,7 @@ const shorthand = new Map(
     pls: 'please',
     plz: 'please',
     nu: 'new',
+    nw: 'now',
     nuthin: 'nothing',
     nxt: 'next',
     q: 'quarter',

@@ -23,6 +23,13 @@ interface Words {
   spared: Iterable<string>;
 }
 
+/** `doin`, `wayz`, `improveing`. */
+const misspeltEndings: [RegExp, string][] = [
+  [/(?<=^..+)in$/, 'ing'],
+  [/z$/, 's'],
+  [/(?<=[^eioy])eing$/, 'ing'],
+];
+
 export function buildDictionary({ words, later, spared }: Words): Dictionary {
   const byFirstLetter = new Map<string, string[]>();
   const spelt = new Set<string>();
@@ -44,7 +51,10 @@ export function buildDictionary({ words, later, spared }: Words): Dictionary {
   return {
     known: (word) => spelt.has(word),
     nearest: (word) => {
-      if (word.length > 3 && word.endsWith('in') && spelt.has(`${word}g`)) return `${word}g`;
+      const wellEnded = misspeltEndings.find(
+        ([wrong, right]) => wrong.test(word) && spelt.has(word.replace(wrong, right)),
+      );
+      if (wellEnded) return word.replace(...wellEnded);
       const near = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
       const meant = near ?? (word.length > 4 ? sounds.get(soundOf(word)) : undefined);
       const cutShort =
