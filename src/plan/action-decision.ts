@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatDay } from './dates/day.ts';
+import { type Day, formatDay } from './dates/day.ts';
 import { type TargetDate, targetDateSchema } from './dates/target-date.ts';
 import { decisionSchema } from './refs/lineage.ts';
 
@@ -50,10 +50,25 @@ export function firstTarget({ target, decisions = [] }: Decided): TargetDate {
   return decisions.find(({ kind }) => kind === 're_baseline')?.before ?? target;
 }
 
-/** The decision by which nobody works on it now; a later extension or new target takes it up again. */
-export function givenUp({ decisions = [] }: Pick<Decided, 'decisions'>): ActionDecision | undefined {
-  const last = decisions.filter(({ kind }) => kind !== 'complete').at(-1);
-  return last?.kind === 'defer' || last?.kind === 'abandon' ? last : undefined;
+/**
+ * The decision by which nobody works on it on that day; a later extension or new target takes it up again, and so does the
+ * day until which it was deferred.
+ */
+export function givenUp(decided: Pick<Decided, 'decisions'>, day: Day): ActionDecision | undefined {
+  const last = lastCourse(decided);
+  if (last?.kind === 'abandon') return last;
+  return last?.kind === 'defer' && (last.until === null || last.until > day) ? last : undefined;
+}
+
+/** The day until which it is, or was, deferred, where nothing has been decided about it since. */
+export function deferredUntil(decided: Pick<Decided, 'decisions'>): Day | undefined {
+  const last = lastCourse(decided);
+  return last?.kind === 'defer' ? (last.until ?? undefined) : undefined;
+}
+
+/** The last decision about whether and until when it is worked on. */
+function lastCourse({ decisions = [] }: Pick<Decided, 'decisions'>): ActionDecision | undefined {
+  return decisions.filter(({ kind }) => kind !== 'complete').at(-1);
 }
 
 /** The latest day agreed to beyond the slippage rule since the target last changed; `undefined` without an extension. */

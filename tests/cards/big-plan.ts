@@ -58,7 +58,7 @@ export function factsOf(records: PlanRecords, notice = ''): PassFacts {
   return {
     records,
     round,
-    pass: updatePass(records, { period, refs }, nadia),
+    pass: updatePass(records, { period, refs, openedOn: '2026-10-01' }, nadia),
     personId: nadia.id,
     timeZone: 'Europe/London',
     today: '2026-10-09',

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ActionDecision, agreedUntil, firstTarget, givenUp } from '../../src/plan/action-decision.ts';
+import {
+  type ActionDecision,
+  agreedUntil,
+  deferredUntil,
+  firstTarget,
+  givenUp,
+} from '../../src/plan/action-decision.ts';
 import { scheme2024 } from '../../src/plan/built-in-schemes.ts';
 import {
   type DecisionEvent,
@@ -113,18 +119,32 @@ describe('A decision', () => {
   for (const kind of ['defer', 'abandon'] as const) {
     it(`to ${kind} means that nobody is asked, until it is taken up again`, () => {
       const changed = decided(ruling(kind, null));
-      assert.equal(givenUp(changed)?.kind, kind);
-      assert.equal(isDue(changed, scheme2024), false);
+      assert.equal(givenUp(changed, '2099-01-01')?.kind, kind);
+      assert.equal(isDue(changed, scheme2024, '2099-01-01'), false);
       const again = decided(
         ruling(kind, null),
         ruling('re_baseline', '2028-03-31', '2026-12-01T09:00:00.000Z'),
       );
-      assert.equal(isDue(again, scheme2024), true);
+      assert.equal(isDue(again, scheme2024, '2026-12-01'), true);
     });
   }
 
+  it('to defer until a day means that nobody is asked in a round that opens before it', () => {
+    const changed = decided(ruling('defer', '2027-02-28'));
+    assert.equal(isDue(changed, scheme2024, '2027-02-27'), false);
+    assert.equal(isDue(changed, scheme2024, '2027-02-28'), true);
+    assert.equal(deferredUntil(changed), '2027-02-28');
+    const again = decided(
+      ruling('defer', '2027-02-28'),
+      ruling('defer', '2028-02-29', '2026-12-01T09:00:00.000Z'),
+    );
+    assert.equal(isDue(again, scheme2024, '2027-06-01'), false);
+    assert.equal(isDue(again, scheme2024, '2028-02-29'), true);
+    assert.equal(deferredUntil(decided(ruling('abandon', null))), undefined);
+  });
+
   it('that was never taken changes nothing', () => {
     assert.deepEqual(withRulings([action], rulingsOf([asked]), scheme2024), [action]);
-    assert.equal(isDue(action, scheme2024), true);
+    assert.equal(isDue(action, scheme2024, '2026-12-01'), true);
   });
 });

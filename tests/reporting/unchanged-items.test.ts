@@ -13,7 +13,7 @@ const answered = { id: 'a', at: '2026-07-02T08:00:00.000Z', period: '2026-27 Q1'
 function refsOf(said: Partial<PlanAction>): string[] {
   const action = smallAction(1, { ref: 'FE-01', text: 'Let the units', ...said });
   const plan = { ...smallPlan(), actions: [action] };
-  const pass = updatePass(plan, { period, refs: ['FE-01'] }, nadia);
+  const pass = updatePass(plan, { period, refs: ['FE-01'], openedOn: '2026-10-01' }, nadia);
   const who = { personId: nadia.id, period, timeZone: 'Europe/London' };
   const rules = { scheme: scheme2024, today: '2026-10-09', planStart: '2026-04-01' };
   return unchangedItems(pass, who, rules).map(({ item }) => item.ref);

@@ -4,7 +4,7 @@ import { people, smallPlan } from '../fakes/small-plan.ts';
 
 const period = '2026-27 Q2';
 const nadia = { id: people.nadia.aadObjectId, name: people.nadia.name, email: people.nadia.email };
-const asked = { period, refs: ['FE-01', 'FE-02', 'HE-01'] };
+const asked = { period, refs: ['FE-01', 'FE-02', 'HE-01'], openedOn: '2026-10-01' };
 
 function passOf(change: (records: ReturnType<typeof smallPlan>) => void = () => {}, request = asked) {
   const records = smallPlan();
@@ -26,7 +26,7 @@ function answered(...refs: string[]) {
 describe('One owner’s pass', () => {
   it('holds what they were asked about, in document order, and nothing of anybody else', () => {
     assert.deepEqual(
-      refsOf(passOf(undefined, { period, refs: ['HE-01', 'FE-02', 'FE-01', 'HE-02'] })),
+      refsOf(passOf(undefined, { ...asked, refs: ['HE-01', 'FE-02', 'FE-01', 'HE-02'] })),
       asked.refs,
     );
   });
@@ -56,7 +56,7 @@ describe('One owner’s pass', () => {
       for (const action of actions) action.owners = ['nadia  FIELD'];
     };
     assert.deepEqual(refsOf(passOf(named)), asked.refs);
-    assert.deepEqual(refsOf(passOf(named, { period, refs: [] })), []);
+    assert.deepEqual(refsOf(passOf(named, { ...asked, refs: [] })), []);
   });
 
   it('knows the owner under a name they bore before', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { firstTarget } from '../../src/plan/action-decision.ts';
 import { setSigners } from '../../src/reporting/approval/run-sign-off.ts';
+import { closeRound } from '../../src/reporting/rounds/close-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
-import { key, people } from '../fakes/small-plan.ts';
+import { key, people, period } from '../fakes/small-plan.ts';
 import { buttonsOf, type Card, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 const minutes = { body: 'Cabinet', date: '2026-10-06', reference: 'CAB/26/014' };
@@ -83,6 +85,37 @@ describe('A request for a decision', () => {
     assert.equal((await action())?.target.text, 'March 2027');
     const openEnded = inputsOf(await form('defer FE-01')).find(({ id }) => id === 'date');
     assert.equal(openEnded?.value, '');
+  });
+
+  it('to defer until a day, approved, leaves it out until a round opens on that day or later', async () => {
+    const card = await asked({ what: 'defer', date: '2027-04-01' });
+    const done = await bot.as(people.pat).pressForCard(card, 'Approve', minutes);
+    assert.match(wordsOf(done), /asked about it again in the first round that opens on that day or later/);
+    const refsIn = async (of: string, opened: string) => {
+      bot.clock.set(opened);
+      await openRound(ports(), { key, period: of, dueOn: '2027-04-30', by: 'Pat' });
+      const row = await bot.storage.rounds.findRequest(key, of, people.nadia.aadObjectId);
+      return row?.record.refs;
+    };
+    const ports = () => ({ ...bot.storage, clock: bot.clock, timeZone: 'Europe/London' });
+    await closeRound(ports(), { key, period, by: 'Pat' });
+    assert.deepEqual(await refsIn('2026-27 Q3', '2027-03-31T22:59:00.000Z'), ['FE-02', 'HE-01']);
+    await closeRound(ports(), { key, period: '2026-27 Q3', by: 'Pat' });
+    // Half past midnight on 1 April in London.
+    assert.deepEqual(await refsIn('2026-27 Q4', '2027-03-31T23:30:00.000Z'), ['FE-01', 'FE-02', 'HE-01']);
+    const nadia = bot.as(people.nadia);
+    const step = await nadia.pressForCard(await nadia.say('my actions'), 'Start');
+    assert.match(wordsOf(step), /FE-01[\s\S]*Was deferred until: 1 April 2027/);
+    const next = await nadia.pressForCard(step, 'Save and next', {
+      forecast: '2027-05-31',
+      status: 'known_delays',
+      cause: 'It was deferred.',
+      recovery: 'It starts now.',
+      commentary: 'Taken up again.',
+    });
+    const again = await nadia.pressForCard(next, 'Back');
+    assert.match(wordsOf(again), /FE-01/);
+    assert.doesNotMatch(wordsOf(again), /Was deferred until/);
   });
 
   it('to abandon, approved, means that its owner is not asked any more', async () => {

@@ -1,7 +1,7 @@
 import type { PlanKey } from '../../ports.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
-import type { Round } from '../rounds/round.ts';
+import { openingDay, type Round } from '../rounds/round.ts';
 import { askedAnew, askOwners, changeAndAsk } from './ask-owners.ts';
 
 /**
@@ -25,7 +25,7 @@ async function reachInRound(ports: RoundPorts, where: Where, arrived: string[]):
   const records = await ports.plans.read(key);
   if (!records) return;
   const people = await ports.people.list(key.tenant);
-  const shares = shareOut(records, people);
+  const shares = shareOut(records, people, openingDay(round));
   await dropRenamed(ports, where, shares);
   for (const share of shares.filter((each) => arrived.includes(each.owner))) {
     const fresh = requestFor(share, round.period, ports.clock.now());

@@ -1,7 +1,7 @@
 import type { PlanKey } from '../../ports.ts';
 import { shareOut } from '../owners/owners.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
-import type { UpdateRequest } from '../rounds/round.ts';
+import { openingDay, type UpdateRequest } from '../rounds/round.ts';
 import { askedAnew, askOwners, changeRequest, queueOwners } from './ask-owners.ts';
 
 /**
@@ -13,10 +13,10 @@ export async function resendFailed(
   key: PlanKey,
   { period, only }: { period: string; only?: ((request: UpdateRequest) => boolean) | undefined },
 ): Promise<UpdateRequest[]> {
-  const records = await ports.plans.read(key);
-  if (!records) return [];
+  const [records, round] = await Promise.all([ports.plans.read(key), ports.rounds.find(key, period)]);
+  if (!records || !round) return [];
   await ports.rounds.change(key, period, ({ pause, ...round }) => (pause ? round : undefined));
-  const shares = shareOut(records, await ports.people.list(key.tenant));
+  const shares = shareOut(records, await ports.people.list(key.tenant), openingDay(round));
   const known = new Map(shares.filter(({ person }) => person).map((share) => [share.owner, share]));
   const now = ports.clock.now();
   const fresh = [...known.values()].map((share) => requestFor(share, period, now));

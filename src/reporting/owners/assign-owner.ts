@@ -93,6 +93,9 @@ export interface OwnersCheck {
   measures: number;
 }
 
+/** What is deferred until some day is asked about then, and its owner is better settled before. */
+const allDeferralsOver = '9999-12-31';
+
 /** Which of the plan's owners give nobody known in Teams authority, in document order; finished actions are left out. */
 export function checkOwners(records: LongPlan, people: readonly Person[]): OwnersCheck {
   const resolve = ownerResolver(people);
@@ -100,7 +103,7 @@ export function checkOwners(records: LongPlan, people: readonly Person[]): Owner
   const asked = { action: 0, measure: 0 };
   for (const item of itemsIn(records)) {
     const isAsked = item.kind === 'action' || item.owners.length > 0;
-    if (!isAsked || !isItemDue(item, records.plan.statusScheme)) continue;
+    if (!isAsked || !isItemDue(item, records.plan.statusScheme, allDeferralsOver)) continue;
     asked[item.kind] += 1;
     for (const [owner, reason] of unsettledIn(item, resolve)) {
       const known = unsettled.get(owner);

@@ -1,3 +1,4 @@
+import type { Day } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { bearsName, hasAddress, type Person } from '../person.ts';
 import { isItemDue, itemsOf, type PassItem } from '../updates/pass-items.ts';
@@ -14,11 +15,11 @@ export interface OwnerShare {
   refs: string[];
 }
 
-/** Who is to be asked about what, in document order. What has several owners is asked of each. */
-export function shareOut(records: PlanRecords, people: readonly Person[]): OwnerShare[] {
+/** Who is to be asked about what in a round that opens on that day, in document order. What has several owners is asked of each. */
+export function shareOut(records: PlanRecords, people: readonly Person[], day: Day): OwnerShare[] {
   const resolve = ownerResolver(people);
   const shares = new Map<string, OwnerShare>();
-  for (const item of itemsOf(records).filter((each) => isItemDue(each, records.plan.statusScheme))) {
+  for (const item of itemsOf(records).filter((each) => isItemDue(each, records.plan.statusScheme, day))) {
     for (const { owner, resolution } of ownersOf(item, resolve)) {
       const { person } = resolution;
       const key = person?.id ?? owner;

@@ -4,7 +4,7 @@ import { queueRefresh } from '../delivery/refresh-cards.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import { type RoundPorts, requestFor } from './open-round.ts';
-import type { Round, UpdateRequest } from './round.ts';
+import { openingDay, type Round, type UpdateRequest } from './round.ts';
 
 /** An owner's share after owners changed, and whose it is. */
 interface Adjusting {
@@ -29,7 +29,6 @@ export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonl
   const records = rounds.length > 0 ? await ports.plans.read(key) : undefined;
   if (!records) return;
   const people = await ports.people.list(key.tenant);
-  const shares = shareOut(records, people);
   const answered = (period: string) =>
     new Set(
       itemsOf(records)
@@ -38,6 +37,7 @@ export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonl
     );
   for (const round of rounds) {
     const done = answered(round.period);
+    const shares = shareOut(records, people, openingDay(round));
     const requests = await ports.rounds.requests(key, round.period);
     const asked = new Map(requests.map(({ owner, refs }) => [owner, new Set(refs)]));
     for (const share of shares) {

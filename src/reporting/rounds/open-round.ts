@@ -1,6 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
 import type { Day, Instant } from '../../plan/dates/day.ts';
-import { formatDay } from '../../plan/dates/day.ts';
+import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import { type PeriodId, periodWindow } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 } from '../../ports.ts';
 import { askOwners } from '../delivery/ask-owners.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
-import type { Round, UpdateRequest } from './round.ts';
+import { openingDay, type Round, type UpdateRequest } from './round.ts';
 
 export interface RoundPorts {
   plans: PlanStore;
@@ -41,7 +41,7 @@ export interface OpenRound {
  * round already closed.
  */
 export async function openRound(
-  ports: RoundPorts,
+  ports: RoundPorts & { timeZone?: string | undefined },
   wanted: OpenRound,
 ): Promise<{ round: Round; asked: UpdateRequest[] }> {
   if (!periodWindow(wanted.period)) {
@@ -52,9 +52,10 @@ export async function openRound(
   }
   const records = await requirePlan(ports.plans, wanted.key);
   const now = ports.clock.now();
-  const round = await addRound(ports, wanted, now);
+  const openedOn = dayOf(now, ports.timeZone ?? 'Europe/London');
+  const round = await addRound(ports, wanted, { openedAt: now, openedOn });
   const people = await ports.people.list(wanted.key.tenant);
-  const shares = shareOut(records, people);
+  const shares = shareOut(records, people, openingDay(round));
   const requests = shares.map((share) => requestFor(share, round.period, now));
   return { round, asked: await askOwners(ports, wanted.key, requests) };
 }
@@ -69,12 +70,16 @@ export async function requirePlan(plans: PlanStore, key: PlanKey): Promise<PlanR
   );
 }
 
-async function addRound(ports: RoundPorts, wanted: OpenRound, now: Instant): Promise<Round> {
+async function addRound(
+  ports: RoundPorts,
+  wanted: OpenRound,
+  opening: { openedAt: Instant; openedOn: Day },
+): Promise<Round> {
   const round: Round = {
     period: wanted.period,
     state: 'open',
     dueOn: wanted.dueOn,
-    openedAt: now,
+    ...opening,
     openedBy: wanted.by,
     closedAt: null,
     ...(wanted.closesOn === undefined ? {} : { closesOn: wanted.closesOn }),
@@ -84,7 +89,7 @@ async function addRound(ports: RoundPorts, wanted: OpenRound, now: Instant): Pro
   );
   if (wasPlanned || (await ports.rounds.add(wanted.key, round))) {
     const what = `opened the round ${round.period} of ${wanted.key.planId}, due ${formatDay(round.dueOn)}`;
-    await ports.audit.record(wanted.key.tenant, { at: now, who: wanted.by, what });
+    await ports.audit.record(wanted.key.tenant, { at: opening.openedAt, who: wanted.by, what });
     return round;
   }
   const existing = await ports.rounds.find(wanted.key, wanted.period);

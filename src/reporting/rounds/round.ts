@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Day } from '../../plan/dates/day.ts';
 
 /** One collection of updates for one reporting period. */
 export const roundSchema = z.object({
@@ -13,6 +14,8 @@ export const roundSchema = z.object({
   closesOn: z.string().optional(),
   /** UTC. */
   openedAt: z.string(),
+  /** The same moment's day in the council's time zone; missing in rounds of an earlier release. */
+  openedOn: z.string().optional(),
   openedBy: z.string(),
   closedAt: z.string().nullable(),
   /** Nothing is sent until then (UTC), and why, in words for the performance team: Teams refused our credentials. */
@@ -21,6 +24,11 @@ export const roundSchema = z.object({
   answeredAtClosing: z.record(z.string(), z.string()).optional(),
 });
 export type Round = z.infer<typeof roundSchema>;
+
+/** The day on which it opened. */
+export function openingDay({ openedOn, openedAt }: Pick<Round, 'openedOn' | 'openedAt'>): Day {
+  return openedOn ?? openedAt.slice(0, 10);
+}
 
 export const requestStateSchema = z.enum([
   'requested',

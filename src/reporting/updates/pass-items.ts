@@ -1,4 +1,5 @@
 import { givenUp } from '../../plan/action-decision.ts';
+import type { Day } from '../../plan/dates/day.ts';
 import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { Measure } from '../../plan/measure.ts';
 import type { LongPlan, PlanRecords } from '../../plan/plan.ts';
@@ -59,17 +60,18 @@ export function measureItem(measure: Measure, shared: boolean): MeasureItem {
   return { kind: 'measure', ref, owners, assignedTo, disownedBy, measure, statedAt, statedFor };
 }
 
-/** Whether its owner is asked about it in a new round: a measure has a value to give every quarter. */
-export function isItemDue(item: PassItem, scheme: StatusScheme): boolean {
-  return item.kind === 'measure' || isDue(item.action, scheme);
+/** Whether its owner is asked about it in a round that opens on that day: a measure has a value to give every quarter. */
+export function isItemDue(item: PassItem, scheme: StatusScheme, day: Day): boolean {
+  return item.kind === 'measure' || isDue(item.action, scheme, day);
 }
 
 /**
- * Whether the owner is asked about this action: not when it is finished and nothing goes on, nor when
- * the row is a statement that is not rated (n/a), nor when it was deferred or abandoned by a decision.
+ * Whether the owner is asked about this action in a round that opens on that day: not when it is finished and nothing goes
+ * on, nor when the row is a statement that is not rated (n/a), nor when it was abandoned by a decision, or deferred until
+ * a later day.
  */
-export function isDue(action: PlanAction, scheme: StatusScheme): boolean {
-  if (givenUp(action)) return false;
+export function isDue(action: PlanAction, scheme: StatusScheme, day: Day): boolean {
+  if (givenUp(action, day)) return false;
   const status = scheme.statuses.find((known) => known.id === action.status);
   if (!status) return true;
   return status.rated && (!status.endsAction || action.continues);

@@ -1,3 +1,4 @@
+import type { Day } from '../../plan/dates/day.ts';
 import { measurePositionSchema } from '../../plan/measure.ts';
 import { withMeasurePosition } from '../../plan/measure-position.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
@@ -29,13 +30,13 @@ export interface UpdatePass {
  */
 export function updatePass(
   records: PlanRecords,
-  request: Pick<UpdateRequest, 'period' | 'refs'>,
+  request: Pick<UpdateRequest, 'period' | 'refs'> & { openedOn: Day },
   person: Pick<Person, 'id' | 'name' | 'email' | 'formerNames'>,
 ): UpdatePass {
   const asked = new Set(request.refs);
   const items = itemsPerhapsOf(records, person)
     .filter((item) => answersFor(item, person, asked.has(item.ref)))
-    .filter((item) => asked.has(item.ref) || isItemDue(item, records.plan.statusScheme));
+    .filter((item) => asked.has(item.ref) || isItemDue(item, records.plan.statusScheme, request.openedOn));
   const answered = items.filter(({ statedFor }) => statedFor === request.period);
   return { items, answered: new Set(answered.map(({ ref }) => ref)) };
 }

@@ -3,7 +3,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import { peopleRepresented } from '../../reporting/owners/absence.ts';
 import type { Person } from '../../reporting/person.ts';
-import type { Round } from '../../reporting/rounds/round.ts';
+import { openingDay, type Round } from '../../reporting/rounds/round.ts';
 import { type UpdatePass, updatePass, withRepresented } from '../../reporting/updates/update-pass.ts';
 import { currentPlan } from '../chat/current-plan.ts';
 import type { AdaptiveCard } from '../render-card.ts';
@@ -56,7 +56,11 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
       })) ?? { card: closedCard(records, { round, timeZone: ports.timeZone, refs, ref: asked.ref ?? '' }) }
     );
   }
-  const own = updatePass(records, { period: round.period, refs }, speaker.person);
+  const own = updatePass(
+    records,
+    { period: round.period, refs, openedOn: openingDay(round) },
+    speaker.person,
+  );
   const pass = withRepresented(own, await passesCovered(ports, { key, records, round }, covered));
   if (pass.items.length === 0) {
     const text = `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`;
@@ -75,10 +79,14 @@ function passesCovered(
   owners: Person[],
 ): Promise<{ owner: Person; pass: UpdatePass }[]> {
   const { period } = round;
+  const openedOn = openingDay(round);
   return Promise.all(
     owners.map(async (owner) => {
       const request = await ports.rounds.findRequest(key, period, owner.id);
-      return { owner, pass: updatePass(records, { period, refs: request?.record.refs ?? [] }, owner) };
+      return {
+        owner,
+        pass: updatePass(records, { period, refs: request?.record.refs ?? [], openedOn }, owner),
+      };
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../../plan/dates/day.ts';
 import { listed } from '../../questions/answering/wording.ts';
 import type { RequestFacts } from '../../reporting/delivery/delivery-ports.ts';
-import type { Round } from '../../reporting/rounds/round.ts';
+import { openingDay, type Round } from '../../reporting/rounds/round.ts';
 import { lastAnswerOf } from '../../reporting/updates/pass-items.ts';
 import { type UpdatePass, updatePass } from '../../reporting/updates/update-pass.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
@@ -13,7 +13,7 @@ export function requestCard(
   { records, round, request, person }: RequestFacts,
   { timeZone, today }: { timeZone: string; today: Day },
 ): AdaptiveCard {
-  const pass = updatePass(records, request, person);
+  const pass = updatePass(records, { ...request, openedOn: openingDay(round) }, person);
   if (pass.items.length === 0) {
     return notice(
       'Nothing is waiting for you any more',
@@ -38,7 +38,7 @@ function answeredByOthers({ items }: UpdatePass, { period }: Round, personId: st
 
 /** The line that reminds of the card above it; what still needs an answer is counted as it is now. */
 export function reminderText({ records, round, request, person }: RequestFacts): string {
-  const { items, answered } = updatePass(records, request, person);
+  const { items, answered } = updatePass(records, { ...request, openedOn: openingDay(round) }, person);
   const left = items.length - answered.size;
   const what = left === 1 ? '1 update is' : `${left} updates are`;
   return `A reminder: ${what} still needed from you for ${round.period} (due on ${formatDay(round.dueOn)}). The card above is up to date; or type “my actions”. To be reminded later, type “snooze 3 days”.`;

@@ -121,7 +121,7 @@ export function requestStateCard(request: DecisionRequest): AdaptiveCard {
         `${asTyped(request.talk.at(-1)?.by.name ?? '')} asks: “${asTyped(request.talk.at(-1)?.text ?? '')}” The owner is told.`,
       );
     case 'approved':
-      return notice(`${ref}: approved`, `${approvedWords(request)} ${effects[request.what]}`);
+      return notice(`${ref}: approved`, `${approvedWords(request)} ${effectOf(request)}`);
     case 'declined':
       return notice(
         `${ref}: declined`,
@@ -151,6 +151,12 @@ const effects: Record<DecisionKind, string> = {
   abandon: 'It stays in the plan as abandoned, and its owner is not asked about it any more.',
   complete: 'It counts as complete from now on.',
 };
+
+function effectOf({ what, ruling }: DecisionRequest): string {
+  return what === 'defer' && ruling && ruling.until !== null
+    ? 'It stays in the plan, and its owner is asked about it again in the first round that opens on that day or later.'
+    : effects[what];
+}
 
 function approvedWords({ what, date, ruling }: DecisionRequest): string {
   const { body, date: on, reference } = ruling?.decision ?? { body: '', date: '', reference: '' };

@@ -1,3 +1,5 @@
+import { deferredUntil } from '../../plan/action-decision.ts';
+import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
@@ -33,7 +35,7 @@ export function stepCard(
   return renderCard('update-step', {
     ...stepFrame(facts, item),
     ...stepView(action, facts.records, step),
-    facts: [...stepFacts(action, facts.records.plan.statusScheme), ...changeFacts(facts, item)],
+    facts: [...stepFacts(action, facts), ...changeFacts(facts, item)],
   });
 }
 
@@ -102,14 +104,17 @@ function usesContinues(records: PlanRecords): boolean {
   return records.actions.some((action) => action.continues);
 }
 
-function stepFacts(action: PlanAction, scheme: StatusScheme): { title: string; value: string }[] {
+function stepFacts(action: PlanAction, { records, timeZone }: PassFacts): { title: string; value: string }[] {
   const facts = [
     { title: 'Theme', value: asTyped(action.theme) },
     { title: 'Target', value: asTyped(targetText(action.target)) },
   ];
   if (action.revisedTarget)
     facts.push({ title: 'Now expected', value: asTyped(targetText(action.revisedTarget)) });
-  facts.push({ title: 'Last status', value: statusLine(action, scheme) });
+  const until = deferredUntil(action);
+  if (until !== undefined && dayOf(action.statedAt, timeZone) < until)
+    facts.push({ title: 'Was deferred until', value: formatDay(until) });
+  facts.push({ title: 'Last status', value: statusLine(action, records.plan.statusScheme) });
   return facts;
 }
 
