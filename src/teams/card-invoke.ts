@@ -121,6 +121,9 @@ const handlers = new Map<string, Handler>([
   ...roundActions.map(handlerOf),
 ]);
 
+/** Their names, so that what tries every button misses none. */
+export const cardVerbs: readonly string[] = [...handlers.keys()];
+
 const invokeValue = z.looseObject({
   action: z.looseObject({ verb: z.string(), data: z.unknown() }),
 });

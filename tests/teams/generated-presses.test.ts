@@ -12,7 +12,7 @@ import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { askForCorrection } from '../../src/reporting/updates/correct-answer.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { wantedPost } from '../../src/summary/digest-post.ts';
-import { answerCardInvoke } from '../../src/teams/card-invoke.ts';
+import { answerCardInvoke, cardVerbs } from '../../src/teams/card-invoke.ts';
 import { RecentPasses } from '../../src/teams/recent-passes.ts';
 import type { Speaker, TeamsPorts } from '../../src/teams/teams-ports.ts';
 import { measureOf } from '../contracts/records.ts';
@@ -44,15 +44,24 @@ const verbs = {
   corrections: ['start', 'ask', 'propose', 'measure'].map((each) => `correction.${each}`),
   replies: ['correction.accept', 'correction.decline'],
   signOffs: ['signOff.sign', 'signOff.return'],
-  performance: ['owner.ask', 'owner.assign', 'digest.post', 'digest.say', 'plan.load', 'plan.leave'],
+  performance: [
+    ...['owner.ask', 'owner.assign', 'digest.post', 'digest.say', 'position.publish'],
+    ...['load', 'leave', 'undo', 'keep'].map((each) => `plan.${each}`),
+    ...['status', 'remind', 'resend', 'close'].map((each) => `round.${each}`),
+  ],
+  questions: ['drop', 'change', 'only', 'page', 'ask', 'show', 'export'].map((each) => `question.${each}`),
 };
 
-const overHttp = [
+/** Those that may change, in one press, what the others are about. */
+const others = [
+  'hand.disown',
   ...['save', 'end'].map((each) => `away.${each}`),
   ...['start', 'open', 'back', 'skip', 'save', 'accept', 'noChange', 'resume', 'allUnchanged'].map(
     (each) => `update.${each}`,
   ),
 ];
+
+const every = [...Object.values(verbs).flat(), ...others];
 
 const fields = fc.record(
   {
@@ -87,6 +96,10 @@ const fields = fc.record(
     channel: field('19:performance@thread.tacv2'),
     say: field('approve', 'now', 'leave'),
     shown: field('2026-10-09', ''),
+    asked: field('2026-10-09T09:00:00.000Z', ''),
+    filter: field('theme', 'statuses', 'owner'),
+    from: field('0', '8'),
+    question: field('what is off track in Economy?', 'FE-01 on track', 'my actions'),
   },
   { requiredKeys: ['plan'] },
 );
@@ -170,11 +183,23 @@ async function press(
   numRuns: number,
   typed: fc.Arbitrary<Record<string, unknown>> = fields,
 ): Promise<void> {
-  const speaker: Speaker = { tenant, person: personOf(who) };
   const property = fc.asyncProperty(presses(chosen, typed), async (given) =>
-    assertUnderstandable(await answerCardInvoke(ports, speaker, given)),
+    assertUnderstandable(await answerCardInvoke(ports, speakerOf(who), given)),
   );
   await fc.assert(property, { numRuns });
+}
+
+/** In their own chat with the bot. */
+const speakerOf = (who: Sender): Speaker => ({
+  tenant,
+  person: personOf(who),
+  place: { conversationId: who.aadObjectId, personal: true, pressed: null },
+});
+
+/** A press as a card of ours makes it: whatever else is generated, this one is among them. */
+async function pressRightly(ports: TeamsPorts, who: Sender, verb: string, data: object): Promise<void> {
+  const action = { type: 'Action.Execute', verb, data: { plan: key.planId, ...data } };
+  assertUnderstandable(await answerCardInvoke(ports, speakerOf(who), { action, trigger: 'manual' }));
 }
 
 /** All that the verbs could have changed. */
@@ -189,8 +214,16 @@ async function stored({ handOvers, decisions, signOffs, corrections, ...storage 
     measureUpdates: await storage.updates.allMeasures(key),
     editions: await storage.plans.editions(key),
     digests: await storage.digests.list(key),
+    snapshots: await storage.snapshots.list(key),
+    rounds: await storage.rounds.list(key),
   };
 }
+
+describe('The generated presses', () => {
+  it('are of every button there is', () => {
+    assert.deepEqual([...every].sort(), [...cardVerbs].sort());
+  });
+});
 
 describe('Thousands of generated presses of measures, hand-overs, decisions and sign-offs', function () {
   this.timeout(180_000);
@@ -205,6 +238,16 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
   it('from an owner store only what is an owner’s to say, of what is theirs', async () => {
     const ports = await portsWithMatters();
     const before = await stored(ports);
+    const [nonce, another, third] = [randomUUID(), randomUUID(), randomUUID()];
+    const figure = { period, ref: 'KPI-01', nonce, value: '9.8', confidence: 'yes' };
+    await pressRightly(ports, people.nadia, 'measure.save', figure);
+    await pressRightly(ports, people.nadia, 'hand.offer', {
+      ref: 'HE-01',
+      nonce: another,
+      typed: 'Tom Okafor',
+    });
+    const wanted = { ref: 'HE-01', nonce: third, what: 'abandon', reason: 'The hall is flooded.' };
+    await pressRightly(ports, people.nadia, 'decision.ask', wanted);
     await press(ports, people.nadia, Object.values(verbs).flat(), 5_000, fc.oneof(fields, honest));
     const after = await stored(ports);
     const { handOvers, decisions, corrections, measureUpdates, ...untouched } = after;
@@ -241,6 +284,9 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
       why: field('Miscounted.'),
     });
     const typed = fc.oneof(fields, right);
+    const said = { status: 'on_track', commentary: 'As typed.', why: 'Miscounted.' };
+    const asks = { period: lastQuarter, ref: 'HE-01', nonce: randomUUID(), ...said };
+    await pressRightly(ports, people.nadia, 'correction.ask', asks);
     await press(ports, people.nadia, [...verbs.corrections, ...verbs.replies], 3_000, typed);
     const asked = (await ports.corrections.list(key)).flatMap(({ events }) => events);
     assert.ok(asked.length > 1, 'some of them were good requests');
@@ -254,6 +300,7 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
   it('from the one who is offered an action take or leave it alone', async () => {
     const ports = await portsWithMatters();
     await press(ports, people.tom, verbs.hands, 2_000);
+    await pressRightly(ports, people.tom, 'hand.accept', { matter: offered });
     const [offer] = (await ports.handOvers.list(key)).filter(({ matter }) => matter === offered);
     assert.equal(offer?.events.length, 2);
     assert.match(offer?.events[1]?.kind ?? '', /^(accepted|declined)$/);
@@ -263,6 +310,10 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
   it('from those who decide and sign go no further than deciding and signing', async () => {
     const ports = await portsWithMatters();
     await press(ports, people.ruth, [...verbs.decisions, ...verbs.signOffs, ...verbs.measures], 3_000);
+    const minutes = { body: 'Cabinet', date: '2026-10-06', reference: 'CAB/26/014' };
+    await pressRightly(ports, people.ruth, 'decision.approve', { matter: requested, ...minutes });
+    const step = { period, of: `theme:${theme}`, mark: '', comment: 'Not yet.' };
+    await pressRightly(ports, people.ruth, 'signOff.return', step);
     const [request] = (await ports.decisions.list(key)).filter(({ matter }) => matter === requested);
     const [asked, ...said] = request?.events ?? [];
     assert.equal(asked?.kind, 'asked');
@@ -276,6 +327,7 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
   it('from the performance team put right what was asked for, once, and nothing else', async () => {
     const ports = await portsWithMatters();
     await press(ports, people.pat, verbs.replies, 2_000);
+    await pressRightly(ports, people.pat, 'correction.accept', { matter: toCorrect });
     const [asked, said, ...more] =
       (await ports.corrections.list(key)).find(({ matter }) => matter === toCorrect)?.events ?? [];
     assert.deepEqual([asked?.kind, more], ['asked', []]);
@@ -283,6 +335,36 @@ describe('Thousands of generated presses of measures, hand-overs, decisions and 
     assert.equal(answers.length, said?.kind === 'accepted' ? 1 : 0);
     assert.equal(said?.by.id, people.pat.aadObjectId);
     for (const { ref, period: of } of answers) assert.deepEqual([ref, of], ['FE-01', lastQuarter]);
+  });
+});
+
+describe('Thousands of generated presses from the performance team', function () {
+  this.timeout(180_000);
+
+  it('run rounds and plans, and answer in nobody’s name', async () => {
+    const ports = await portsWithMatters();
+    const mark = (await ports.plans.editions(key)).current ?? '';
+    const close = fc.constant({ plan: key.planId, period });
+    const marked = fields.map((given) => ({ ...given, mark }));
+    await press(ports, people.pat, verbs.performance, 2_000, fc.oneof(fields, close));
+    await press(
+      ports,
+      people.pat,
+      [...verbs.performance, ...verbs.questions],
+      2_000,
+      fc.oneof(fields, marked),
+    );
+    await pressRightly(ports, people.pat, 'round.close', { period });
+    await pressRightly(ports, people.pat, 'plan.undo', { mark });
+    const { rounds, editions, updates, measureUpdates, handOvers, decisions } = await stored(ports);
+    assert.deepEqual(
+      rounds.map(({ state }) => state),
+      ['closed', 'closed'],
+    );
+    assert.equal(editions.current, null);
+    assert.deepEqual([updates, measureUpdates], [[], []]);
+    for (const { events } of [...handOvers, ...decisions])
+      for (const { by } of events as { by: { id: string } }[]) assert.equal(by.id, people.nadia.aadObjectId);
   });
 });
 
@@ -303,8 +385,6 @@ describe('Generated presses of every kind over HTTP', function () {
   });
 
   afterEach(() => bot.stop());
-
-  const every = [...Object.values(verbs).flat(), 'hand.disown', ...overHttp];
 
   async function post(who: Sender, chosen: string[], numRuns: number): Promise<void> {
     const client = bot.as(who);
