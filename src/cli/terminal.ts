@@ -1,5 +1,6 @@
 import type { Environment } from '../config.ts';
 import { harmless, harmlessJson } from '../plan/shown-words.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 /** What a command may use of the process it runs in; tests give their own. */
 export interface Terminal {
@@ -27,5 +28,6 @@ export function guarded(terminal: Terminal): Terminal {
 
 /** Prints a result for scripts. */
 export function printJson(terminal: Terminal, result: unknown): void {
-  terminal.out(`${harmlessJson(JSON.stringify(result, null, 2))}\n`);
+  for (const piece of jsonPieces(result)) terminal.out(harmlessJson(piece));
+  terminal.out('\n');
 }

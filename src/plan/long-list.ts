@@ -11,7 +11,7 @@ export function eachChanged<T, Changed>(
   return new ChangedList(list, change);
 }
 
-class ChangedList<T, Changed> implements LongList<Changed> {
+export class ChangedList<T, Changed> implements LongList<Changed> {
   readonly #list: LongList<T>;
   readonly #change: (item: T, index: number) => Changed;
 
