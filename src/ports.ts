@@ -44,6 +44,16 @@ export interface PlanStore {
    */
   read(key: PlanKey): Promise<PlanRecords | undefined>;
   /**
+   * The plan as this process saw it last, which may be out of date: for deciding what is then stored by `appendAtOnce`.
+   * Its `plan` is the same object for as long as there was nothing but answers. `undefined` when it was not seen yet.
+   */
+  known(key: PlanKey): PlanRecords | undefined;
+  /**
+   * Makes `plan` another object everywhere, and what is known out of date: nothing that a process decided before is stored
+   * by `appendAtOnce` from here on. For the end of what is kept elsewhere and answers depend on, such as a round.
+   */
+  outdate(key: PlanKey): Promise<void>;
+  /**
    * Stores what a document says as the plan's new edition, all or nothing: readers see the former edition until the
    * last row is in. Its records are gone through once and stored as they come, so that they need not all be in memory.
    * Answers given in Teams stay, and win over the document unless the document's words on that action differ from the
@@ -196,15 +206,33 @@ export interface AppendResult<Update> {
   follows?: LastAnswer;
 }
 
+/** Whether what was decided holds for the plan as it is at the moment of storing. */
+export type Stands = (records: PlanRecords) => boolean;
+
 export interface UpdateStore {
   /** Stores the update, the new current position, the card's nonce and the change mark in one transaction. */
   append(key: PlanKey, update: StatusUpdate): Promise<AppendResult<StatusUpdate>>;
+  /**
+   * The same in a single request, reading nothing: only where nobody has changed the plan since this process saw it
+   * last, and `stands` says so of what it saw. `undefined` when it was not, or may not have been, stored: then decide
+   * anew from what `read` gives and `append`.
+   */
+  appendAtOnce(
+    key: PlanKey,
+    update: StatusUpdate,
+    stands: Stands,
+  ): Promise<AppendResult<StatusUpdate> | undefined>;
   /** Every answer about one action, newest first. */
   history(key: PlanKey, ref: string): Promise<StatusUpdate[]>;
   /** Every answer about every action, in no particular order; costs as much as there is history, so not for ordinary questions. */
   all(key: PlanKey): Promise<StatusUpdate[]>;
   /** Likewise for an answer about a measure. */
   appendMeasure(key: PlanKey, update: MeasureUpdate): Promise<AppendResult<MeasureUpdate>>;
+  appendMeasureAtOnce(
+    key: PlanKey,
+    update: MeasureUpdate,
+    stands: Stands,
+  ): Promise<AppendResult<MeasureUpdate> | undefined>;
   /** Every answer about one measure, newest first. */
   measureHistory(key: PlanKey, ref: string): Promise<MeasureUpdate[]>;
   /** Every answer about every measure, in no particular order; see `all`. */

@@ -7,7 +7,7 @@ import {
 } from 'botbuilder';
 import { GoldenThreadError } from '../errors.ts';
 import type { Messenger, Roster } from '../ports.ts';
-import { answerCardInvoke, answerFailure, isUpdate } from './card-invoke.ts';
+import { answerAtOnce, answerCardInvoke, answerFailure, isUpdate } from './card-invoke.ts';
 import { answerMessage } from './chat/answer-question.ts';
 import { textOf } from './chat/message-text.ts';
 import { ownCommand } from './chat/own-commands.ts';
@@ -85,9 +85,11 @@ export class TeamsBot extends ActivityHandler {
     if (activity.name === 'fileConsent/invoke') return this.#sendFile(context);
     if (activity.name !== 'adaptiveCard/action') return { status: 200 };
     try {
-      const speaker = await this.#speaker(activity);
+      const speaker = spokenBy(activity);
       if (!speaker) return { status: 200 };
-      const answer = await answerCardInvoke(this.#ports, speaker, activity.value);
+      const answer =
+        (await answerAtOnce(this.#ports, speaker, activity.value)) ??
+        (await answerCardInvoke(this.#ports, await this.#known(speaker, activity), activity.value));
       this.#ports.later('mark the card as opened', () => markOpened(this.#ports, speaker, activity.value));
       return answer;
     } catch (error) {
@@ -110,11 +112,14 @@ export class TeamsBot extends ActivityHandler {
   }
 
   async #speaker(activity: Activity): Promise<Speaker | undefined> {
-    const person = senderOf(activity);
-    const tenant = tenantOf(activity);
-    if (!person || !tenant) return undefined;
-    const met = isUpdate(activity.value) ? meetAgain : meet;
-    return { ...(await met(this.#ports, tenant, person)), place: placeOf(activity) };
+    const spoken = spokenBy(activity);
+    return spoken && this.#known(spoken, activity);
+  }
+
+  /** With what is known of them besides. */
+  async #known(spoken: Speaker, { value }: Activity): Promise<Speaker> {
+    const met = isUpdate(value) ? meetAgain : meet;
+    return { ...spoken, ...(await met(this.#ports, spoken.tenant, spoken.person)) };
   }
 
   async #answer(context: TurnContext): Promise<void> {
@@ -126,11 +131,9 @@ export class TeamsBot extends ActivityHandler {
   /** One card, or one for each question of a message. */
   async #reply(activity: Activity): Promise<{ cards: TeamsCard[]; kept?: Promise<void> }> {
     try {
-      const sender = senderOf(activity);
-      const tenant = tenantOf(activity);
-      if (!sender || !tenant || this.#heard.here(activity)) return { cards: [] };
+      const spoken = spokenBy(activity);
+      if (!spoken || this.#heard.here(activity)) return { cards: [] };
       const text = textOf(activity);
-      const spoken = { tenant, person: sender, place: placeOf(activity) };
       if (this.#commandIn(activity, spoken, text)) return await this.#obey(activity, spoken, text);
       return await answerMessage(this.#ports, spoken, text === '' ? 'help' : text);
     } catch (error) {
@@ -214,6 +217,13 @@ export class TeamsBot extends ActivityHandler {
     if (!tenant || !person || channelOf(activity)) return;
     this.#ports.later('note who removed the app', () => noteRemoval(this.#ports, tenant, person.id));
   }
+}
+
+/** Who speaks, as the activity says; undefined where it names nobody. */
+function spokenBy(activity: Activity): Speaker | undefined {
+  const person = senderOf(activity);
+  const tenant = tenantOf(activity);
+  return person && tenant ? { tenant, person, place: placeOf(activity) } : undefined;
 }
 
 async function respondTo(context: TurnContext, response: InvokeResponse): Promise<void> {

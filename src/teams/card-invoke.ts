@@ -54,17 +54,22 @@ import { leaveUpload, loadUpload } from './card-actions/upload-actions.ts';
 import type { AdaptiveCard } from './render-card.ts';
 import type { Speaker, TeamsPorts } from './teams-ports.ts';
 
-type Handler = (ports: TeamsPorts, speaker: Speaker, data: unknown) => Promise<AdaptiveCard | undefined>;
+type Handle = (ports: TeamsPorts, speaker: Speaker, data: unknown) => Promise<AdaptiveCard | undefined>;
+interface Handler {
+  handle: Handle;
+  atOnce: Handle;
+}
 
 /** Checks the data before the action sees any of it; undefined when it is not what this card sends. */
 function handlerOf<Data>(action: CardAction<Data>): [string, Handler] {
-  return [
-    action.verb,
+  const checked =
+    (act: CardAction<Data>['atOnce']): Handle =>
     async (ports, speaker, data) => {
-      const parsed = action.data.safeParse(data);
-      return parsed.success ? action.handle({ ports, speaker }, parsed.data) : undefined;
-    },
-  ];
+      const parsed = act && action.data.safeParse(data);
+      return parsed?.success ? act?.({ ports, speaker }, parsed.data) : undefined;
+    };
+  const { handle, atOnce } = action;
+  return [action.verb, { handle: checked(handle), atOnce: checked(atOnce) }];
 }
 
 /** Every verb a card of ours can send. */
@@ -133,6 +138,17 @@ export function isUpdate(value: unknown): boolean {
   return invokeValue.safeParse(value).data?.action.verb.startsWith('update.') === true;
 }
 
+/** The answer where it can be given from memory, with one request to the store; `undefined` where it cannot. */
+export async function answerAtOnce(
+  ports: TeamsPorts,
+  spoken: Speaker,
+  value: unknown,
+): Promise<InvokeResponse | undefined> {
+  const pressed = invokeValue.safeParse(value).data?.action;
+  const card = pressed && (await handlers.get(pressed.verb)?.atOnce(ports, spoken, pressed.data));
+  return card && respond('application/vnd.microsoft.card.adaptive', card);
+}
+
 /**
  * Answers `adaptiveCard/action`. Always HTTP 200 with a card or a sentence, so that the client shows it and keeps what
  * was typed; what went wrong is in the log.
@@ -147,7 +163,7 @@ export async function answerCardInvoke(
   if (!parsed.success || !handler)
     return sentence('I do not know that button. Type “my actions” for a fresh card.');
   try {
-    const card = await handler(ports, speaker, parsed.data.action.data);
+    const card = await handler.handle(ports, speaker, parsed.data.action.data);
     if (card) return respond('application/vnd.microsoft.card.adaptive', card);
     return sentence('I could not read that card, so nothing was saved. Type “my actions” for a fresh one.');
   } catch (error) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';
 import { actionOf, freshKey, measureOf, measureUpdateOf, recordsOf, updateOf } from './records.ts';
@@ -50,6 +51,42 @@ for (const { name, open } of backends) {
       const again = updateOf('ER-01', { nonce: first.nonce, at: '2024-12-20T10:00:00.000Z' });
       assert.deepEqual(await storage.updates.append(key, again), { outcome: 'repeated', update: first });
       assert.deepEqual(await storage.updates.history(key, 'ER-01'), [first]);
+    });
+
+    it('stores an answer at once only where the plan is known and as the answer needs it', async () => {
+      const key = freshKey();
+      const { updates, plans } = storage;
+      assert.equal(await updates.appendAtOnce(key, updateOf('ER-01'), () => true), undefined);
+      await plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')], [measureOf('M1')]));
+      const seen = await plans.read(key);
+      assert.equal(plans.known(key), seen);
+      const stored = updateOf('ER-01');
+      assert.equal(await updates.appendAtOnce(key, stored, () => false), undefined);
+      assert.deepEqual(await updates.history(key, 'ER-01'), []);
+      assert.deepEqual(await updates.appendAtOnce(key, stored, (now) => now === seen), {
+        outcome: 'stored',
+        update: stored,
+      });
+      const figure = measureUpdateOf('M1');
+      const stands = (now: PlanRecords) => now.plan === seen?.plan && now.measures[0] === seen.measures[0];
+      assert.equal((await updates.appendMeasureAtOnce(key, figure, stands))?.outcome, 'stored');
+      assert.equal(await updates.appendAtOnce(key, stored, () => true), undefined);
+      assert.deepEqual(await updates.history(key, 'ER-01'), [stored]);
+      assert.equal((await plans.read(key))?.measures[0]?.lastAnswer?.id, figure.id);
+    });
+
+    it('takes nothing at once that was decided before the plan was made out of date', async () => {
+      const key = freshKey();
+      const { updates, plans } = storage;
+      await plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')]));
+      const seen = await plans.read(key);
+      const stands = (now: PlanRecords) => now.plan === seen?.plan;
+      await plans.outdate(key);
+      assert.equal(await updates.appendAtOnce(key, updateOf('ER-01'), stands), undefined);
+      assert.deepEqual(await plans.read(key), seen);
+      assert.equal(await updates.appendAtOnce(key, updateOf('ER-01'), stands), undefined);
+      assert.deepEqual(await updates.history(key, 'ER-01'), []);
+      assert.equal((await updates.appendAtOnce(key, updateOf('ER-01'), () => true))?.outcome, 'stored');
     });
 
     it('stores one answer when a card is sent twenty times at once', async () => {

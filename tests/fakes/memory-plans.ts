@@ -14,6 +14,7 @@ import type {
   PlanKey,
   PlanStore,
   SaveEdition,
+  Stands,
   Undone,
   UpdateStore,
 } from '../../src/ports.ts';
@@ -65,9 +66,19 @@ export class MemoryPlanStore implements PlanStore {
   }
 
   async read(key: PlanKey): Promise<PlanRecords | undefined> {
+    return this.known(key);
+  }
+
+  known(key: PlanKey): PlanRecords | undefined {
     const state = this.state(key);
     state.shown ??= state.edition && frozen(assembled(state.edition, state));
     return state.shown;
+  }
+
+  async outdate(key: PlanKey): Promise<void> {
+    const state = this.state(key);
+    state.edition &&= { ...state.edition, plan: { ...state.edition.plan } };
+    state.shown = undefined;
   }
 
   async saveEdition(
@@ -190,6 +201,22 @@ export class MemoryUpdateStore implements UpdateStore {
   async appendMeasure(key: PlanKey, given: MeasureUpdate): Promise<AppendResult<MeasureUpdate>> {
     const state = this.#plans.state(key);
     return added(state, state.figures, measureUpdateSchema.parse(given));
+  }
+
+  async appendAtOnce(key: PlanKey, update: StatusUpdate, stands: Stands) {
+    return this.#stands(key, update, stands) ? this.append(key, update) : undefined;
+  }
+
+  async appendMeasureAtOnce(key: PlanKey, update: MeasureUpdate, stands: Stands) {
+    return this.#stands(key, update, stands) ? this.appendMeasure(key, update) : undefined;
+  }
+
+  /** As in the store, what was stored before is found by looking. */
+  #stands(key: PlanKey, { nonce }: { nonce: string }, stands: Stands): boolean {
+    const { updates, figures } = this.#plans.state(key);
+    const known = this.#plans.known(key);
+    const isRepeated = [...updates, ...figures].some((each) => each.nonce === nonce);
+    return known !== undefined && !isRepeated && stands(known);
   }
 
   async allMeasures(key: PlanKey): Promise<MeasureUpdate[]> {

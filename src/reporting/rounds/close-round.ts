@@ -31,6 +31,8 @@ export async function closeRound(
 /** After the state, so that no answer that was taken is missing; a crash between the two is made good by the next look. */
 export async function freezeAnswers(ports: RoundPorts, key: PlanKey, round: Round): Promise<Round> {
   if (round.answeredAtClosing !== undefined) return round;
+  // Whoever remembers the round as open stores nothing any more without a look; what was stored before is read below.
+  await ports.plans.outdate(key);
   const records = await ports.plans.read(key);
   if (!records) return round;
   const answeredAtClosing = answeredAt(itemsOf(records), round.period);

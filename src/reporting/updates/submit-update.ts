@@ -1,6 +1,7 @@
 import type { AnsweredWords } from '../../plan/last-answer.ts';
 import type { Measure, MeasurePosition } from '../../plan/measure.ts';
 import { directionOf, rateMeasure } from '../../plan/measure-rating.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction, StatusPosition } from '../../plan/plan-action.ts';
 import type { AppendResult, Clock, PlanKey, UpdateStore } from '../../ports.ts';
 import type { Party } from '../party.ts';
@@ -32,26 +33,65 @@ export interface Submission {
 export async function submitUpdate(
   ports: SubmitPorts,
   submission: Submission,
-  { action, position }: { action: PlanAction; position: StatusPosition },
+  given: { action: PlanAction; position: StatusPosition },
 ): Promise<AppendResult<StatusUpdate>> {
-  const answer = answerFrom(submission, ports, {
-    ...action,
-    words: { text: action.text, target: action.target.text },
-  });
-  return ports.updates.append(submission.key, { ...position, ...answer });
+  return ports.updates.append(submission.key, updateFrom(ports, submission, given));
+}
+
+/**
+ * The same in one request, where the action is still just as it was seen in `records`; `undefined` where it is not, or
+ * the store has to be looked at to tell: nothing is stored then, or the same card's answer is.
+ */
+export async function submitAtOnce(
+  ports: SubmitPorts,
+  submission: Submission,
+  { records, ...given }: { records: PlanRecords; action: PlanAction; position: StatusPosition },
+): Promise<AppendResult<StatusUpdate> | undefined> {
+  const { action } = given;
+  const stands = (now: PlanRecords) =>
+    now === records || (now.plan === records.plan && now.actions.includes(action));
+  return ports.updates.appendAtOnce(submission.key, updateFrom(ports, submission, given), stands);
+}
+
+function updateFrom(
+  ports: SubmitPorts,
+  submission: Submission,
+  { action, position }: { action: PlanAction; position: StatusPosition },
+): StatusUpdate {
+  const words = { text: action.text, target: action.target.text };
+  return { ...position, ...answerFrom(submission, ports, { ...action, words }) };
 }
 
 /** Likewise for a measure, with its rating and direction as they are by this answer. */
 export async function submitMeasure(
   ports: SubmitPorts,
   submission: Submission,
-  { measure, position }: { measure: Measure; position: MeasurePosition },
+  given: { measure: Measure; position: MeasurePosition },
 ): Promise<AppendResult<MeasureUpdate>> {
-  const answer = answerFrom(submission, ports, {
-    ...measure,
-    words: { text: measure.name, target: String(measure.target ?? '') },
-  });
-  return ports.updates.appendMeasure(submission.key, { ...ratedFigure(measure, position), ...answer });
+  return ports.updates.appendMeasure(submission.key, figureFrom(ports, submission, given));
+}
+
+export async function submitMeasureAtOnce(
+  ports: SubmitPorts,
+  submission: Submission,
+  { records, ...given }: { records: PlanRecords; measure: Measure; position: MeasurePosition },
+): Promise<AppendResult<MeasureUpdate> | undefined> {
+  const { measure } = given;
+  const stands = (now: PlanRecords) =>
+    now === records || (now.plan === records.plan && now.measures.includes(measure));
+  return ports.updates.appendMeasureAtOnce(submission.key, figureFrom(ports, submission, given), stands);
+}
+
+function figureFrom(
+  ports: SubmitPorts,
+  submission: Submission,
+  { measure, position }: { measure: Measure; position: MeasurePosition },
+): MeasureUpdate {
+  const words = { text: measure.name, target: String(measure.target ?? '') };
+  return {
+    ...ratedFigure(measure, position),
+    ...answerFrom(submission, ports, { ...measure, words }),
+  };
 }
 
 /** What was said of a measure with its target, and its rating and direction by that. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ActionDecision } from '../../plan/action-decision.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock, Stands } from '../../ports.ts';
 import type { Assigned } from '../../reporting/owners/assignment.ts';
 import { ranges, rows, timeOfId } from '../keys.ts';
 import type { Stored } from '../table.ts';
@@ -61,6 +61,13 @@ export interface Added {
   latest: ({ of: 'action' } & Stored<Position>) | ({ of: 'measure' } & Stored<Figure>) | undefined;
 }
 
+/** An answer on its way into the plan. `id`: its change's own. */
+interface Extension extends About {
+  id: string;
+  stands: Stands;
+  commit(base: Base): Promise<Added | undefined>;
+}
+
 /** A store that hangs holds up nobody who comes after. */
 const longestWaitMilliseconds = 100;
 
@@ -113,18 +120,20 @@ export class PlanCopy {
     return this.#copy?.records;
   }
 
+  /** The plan as it was seen last. */
+  get known(): PlanRecords | undefined {
+    return this.#copy?.records;
+  }
+
   /**
-   * Stores an answer right after the plan as it is in memory, and takes it in, so that nothing need be read back.
-   * `commit` must store all or nothing, and nothing unless the version still has its mark. One after the other, since each
-   * changes the version. False when nothing was stored or nothing is known here: look before you try otherwise.
+   * Stores an answer right after the plan as it is in memory, where that is as the answer needs it (`stands`), and takes
+   * it in, so that nothing need be read back. `commit` must store all or nothing, and nothing unless the version still has
+   * its mark. One after the other, since each changes the version. False when nothing was stored or nothing is known here:
+   * look before you try otherwise.
    */
-  async extend(
-    about: About,
-    id: string,
-    commit: (base: Base) => Promise<Added | undefined>,
-  ): Promise<boolean> {
+  async extend(answer: Extension): Promise<boolean> {
     const before = [...this.#underWay.values()].at(-1);
-    const isTurn = () => this.#extend(about, id, commit);
+    const isTurn = () => this.#extend(answer);
     const done = before
       ? Promise.race([before, wait(longestWaitMilliseconds, undefined, { ref: false })]).then(isTurn)
       : isTurn();
@@ -132,22 +141,18 @@ export class PlanCopy {
       () => {},
       () => {},
     );
-    this.#underWay.set(id, ended);
+    this.#underWay.set(answer.id, ended);
     try {
       return await done;
     } finally {
-      this.#underWay.delete(id);
+      this.#underWay.delete(answer.id);
     }
   }
 
-  async #extend(
-    { of, ref }: About,
-    id: string,
-    commit: (base: Base) => Promise<Added | undefined>,
-  ): Promise<boolean> {
+  async #extend({ of, ref, id, stands, commit }: Extension): Promise<boolean> {
     const base = this.#copy;
     const versionMark = base?.version.etag;
-    if (!base || !versionMark || versionMark === this.#outdated) return false;
+    if (!base || !versionMark || versionMark === this.#outdated || !stands(base.records)) return false;
     // Until it is known to be in: whoever comes next in doubt does without.
     this.#outdated = versionMark;
     const latest = of === 'action' ? base.positions.get(ref) : base.figures.get(ref);

@@ -70,6 +70,22 @@ export class TablePlanStore implements PlanStore {
     return this.#copies.of(key).read();
   }
 
+  known(key: PlanKey): PlanRecords | undefined {
+    return this.#copies.of(key).known;
+  }
+
+  async outdate(key: PlanKey): Promise<void> {
+    const planRows = this.#rowsOf(key);
+    // As if the edition had changed: it is read anew, which is dear, but rounds end seldom.
+    const id = timeOrderedId(this.#clock.now(), randomUUID());
+    const { change, version } = planRows.changeMark({ id, ref: null });
+    // The id is ours alone, so a clash is an earlier try of this very transaction.
+    await planRows.table.commit([
+      ['create', change],
+      ['upsert', version, 'Replace'],
+    ]);
+  }
+
   async saveEdition(
     tenant: string,
     given: PlanDocument,

@@ -7,4 +7,9 @@ export interface CardAction<Data> {
   verb: string;
   data: z.ZodType<Data>;
   handle(turn: { ports: TeamsPorts; speaker: Speaker }, data: Data): Promise<AdaptiveCard>;
+  /**
+   * The same from memory, with a single request to the store, for a speaker of whom nothing was read yet; `undefined` where
+   * that will not do, with nothing done that `handle` would do again.
+   */
+  atOnce?(turn: { ports: TeamsPorts; speaker: Speaker }, data: Data): Promise<AdaptiveCard | undefined>;
 }

@@ -2,10 +2,12 @@ import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import { peopleRepresented } from '../../reporting/owners/absence.ts';
-import type { Person } from '../../reporting/person.ts';
+import { type Person, refreshed } from '../../reporting/person.ts';
 import { openingDay, type Round } from '../../reporting/rounds/round.ts';
-import { type UpdatePass, updatePass, withRepresented } from '../../reporting/updates/update-pass.ts';
+import { updatePass, withRepresented } from '../../reporting/updates/update-pass.ts';
 import { currentPlan } from '../chat/current-plan.ts';
+import { isSamePerson } from '../receiving/meet-people.ts';
+import type { PassSource } from '../recent-passes.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { closedCard, closedWords } from '../views/correction-cards.ts';
@@ -28,9 +30,11 @@ interface Asked {
  */
 export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked): Promise<Found> {
   const key: PlanKey = { tenant: speaker.tenant, planId: asked.planId };
-  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const now = ports.clock.now();
+  const today = dayOf(now, ports.timeZone);
   const { tenant, person } = speaker;
-  const [records, round, request, covered] = await Promise.all([
+  const before = ports.plans.known(key)?.plan;
+  const [records, round, request, represented] = await Promise.all([
     ports.plans.read(key),
     ports.rounds.find(key, asked.period),
     ports.rounds.findRequest(key, asked.period, speaker.person.id),
@@ -56,37 +60,70 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
       })) ?? { card: closedCard(records, { round, timeZone: ports.timeZone, refs, ref: asked.ref ?? '' }) }
     );
   }
-  const own = updatePass(
-    records,
-    { period: round.period, refs, openedOn: openingDay(round) },
-    speaker.person,
-  );
-  const pass = withRepresented(own, await passesCovered(ports, { key, records, round }, covered));
-  if (pass.items.length === 0) {
+  const covered = await requestsOf(ports, { key, period: round.period }, represented);
+  const source = { person, refs, covered };
+  const facts = passFacts(ports, { records, round }, source);
+  if (facts.pass.items.length === 0) {
     const text = `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`;
     return { card: notice('Nothing is waiting for you', text) };
   }
-  const personId = speaker.person.id;
-  const facts = { records, round, pass, personId, timeZone: ports.timeZone, today, notice: '' };
-  ports.recent.keep({ ...key, period: round.period, personId: speaker.person.id }, facts);
+  const settled = before === records.plan;
+  ports.recent.keep(
+    { ...key, period: round.period, personId: person.id },
+    { facts, source, at: now, settled },
+  );
   return { facts };
 }
 
-/** What those who are away would be asked. */
-function passesCovered(
+/** So long after it was shown, a pass is read afresh. */
+const remembersMilliseconds = 15 * 60_000;
+
+/**
+ * What the person was shown last, brought up to date from what this process knows of the plan, without a look at the
+ * store: only for what is then stored if it still holds (`submitAtOnce`). `undefined` where it must be read.
+ */
+export function recallPass(
   ports: TeamsPorts,
-  { key, records, round }: { key: PlanKey; records: PlanRecords; round: Round },
+  { tenant, person: spoken }: Speaker,
+  { planId, period }: Asked,
+): { facts: PassFacts; person: Person } | undefined {
+  const key = { tenant, planId };
+  const shown = ports.recent.find({ ...key, period, personId: spoken.id });
+  const records = ports.plans.known(key);
+  const isRecent = shown && Date.parse(ports.clock.now()) - Date.parse(shown.at) < remembersMilliseconds;
+  // The round is not a part of the plan; its end makes the plan's own object another one.
+  if (!shown?.settled || !isRecent || records?.plan !== shown.facts.records.plan) return undefined;
+  const { facts, source } = shown;
+  if (!isSamePerson(source.person, refreshed(spoken, source.person))) return undefined;
+  return { facts: passFacts(ports, { records, round: facts.round }, source), person: source.person };
+}
+
+function passFacts(
+  { clock, timeZone }: Pick<TeamsPorts, 'clock' | 'timeZone'>,
+  { records, round }: { records: PlanRecords; round: Round },
+  { person, refs, covered }: PassSource,
+): PassFacts {
+  const when = { period: round.period, openedOn: openingDay(round) };
+  const own = updatePass(records, { ...when, refs }, person);
+  const others = covered.map(({ owner, refs: asked }) => ({
+    owner,
+    pass: updatePass(records, { ...when, refs: asked }, owner),
+  }));
+  const today = dayOf(clock.now(), timeZone);
+  const pass = withRepresented(own, others);
+  return { records, round, pass, personId: person.id, timeZone, today, notice: '' };
+}
+
+/** What those who are away were asked. */
+function requestsOf(
+  ports: TeamsPorts,
+  { key, period }: { key: PlanKey; period: string },
   owners: Person[],
-): Promise<{ owner: Person; pass: UpdatePass }[]> {
-  const { period } = round;
-  const openedOn = openingDay(round);
+): Promise<PassSource['covered']> {
   return Promise.all(
     owners.map(async (owner) => {
       const request = await ports.rounds.findRequest(key, period, owner.id);
-      return {
-        owner,
-        pass: updatePass(records, { period, refs: request?.record.refs ?? [], openedOn }, owner),
-      };
+      return { owner, refs: request?.record.refs ?? [] };
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { itemCard } from '../views/item-card.ts';
 import { openingCard, type PassFacts, receiptCard } from '../views/update-views.ts';
-import { loadPass } from './load-pass.ts';
+import { loadPass, recallPass } from './load-pass.ts';
 
 /** Ids only: what they stand for is read from the store, and whether this person may is checked there. */
 export const whereData = z.object({ plan: z.string().min(1).max(200), period: z.string().max(20) });
@@ -57,6 +57,18 @@ export async function inPass(
     ref: data.ref,
   });
   return 'facts' in found ? step(found.facts) : found.card;
+}
+
+/** What is the person's own to answer, from memory; see `recallPass`. Who answers for somebody else is looked up. */
+export function recallOwn(
+  { ports, speaker }: Turn,
+  { plan, period, ref }: Where & { ref: string },
+): { speaker: Speaker; facts: PassFacts; item: PassItem } | undefined {
+  const recalled = recallPass(ports, speaker, { planId: plan, period });
+  const item = recalled?.facts.pass.items.find((each) => each.ref === ref);
+  if (!recalled || !item || recalled.facts.pass.onBehalfOf?.has(ref)) return undefined;
+  const { facts, person } = recalled;
+  return { speaker: { ...speaker, person }, facts, item };
 }
 
 /** The card of an action or a measure, or the receipt where there is none to go to. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { PlanAction } from '../../plan/plan-action.ts';
+import type { PlanAction, StatusPosition } from '../../plan/plan-action.ts';
+import type { PlanKey } from '../../ports.ts';
 import { planStart } from '../../reporting/position/plan-start.ts';
 import type { AnswerRules, TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import {
@@ -9,7 +10,12 @@ import {
   lastAnswer,
   withProposal,
 } from '../../reporting/updates/check-answer.ts';
-import { submitUpdate } from '../../reporting/updates/submit-update.ts';
+import type { ActionItem } from '../../reporting/updates/pass-items.ts';
+import {
+  type Submission as Sent,
+  submitAtOnce,
+  submitUpdate,
+} from '../../reporting/updates/submit-update.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
@@ -20,11 +26,12 @@ import {
   inPass,
   notSaved,
   notYours,
+  recallOwn,
   rewordedLine,
   submissionData,
   type Turn,
 } from './pass-turn.ts';
-import { storeAnswer } from './store-answer.ts';
+import { storeAnswer, storeAtOnce } from './store-answer.ts';
 
 type Submission = z.infer<typeof submissionData>;
 
@@ -36,38 +43,37 @@ interface Reading {
 }
 type AnswerReading = (action: PlanAction, rules: AnswerRules) => Reading;
 
-export const saveUpdate: CardAction<z.infer<typeof answerData>> = {
-  verb: 'update.save',
-  data: answerData,
-  handle: (turn, data) =>
-    save(turn, data, (action, rules) => ({
-      noChange: false,
-      typed: typedFields(data),
-      checked: checkAnswer(data, action, rules),
-    })),
-};
+/** A button that stores an answer: from memory where that will do. */
+function saving<Data extends Submission>(
+  verb: string,
+  data: z.ZodType<Data>,
+  readingOf: (data: Data) => AnswerReading,
+): CardAction<Data> {
+  return {
+    verb,
+    data,
+    handle: (turn, given) => save(turn, given, readingOf(given)),
+    atOnce: (turn, given) => saveAtOnce(turn, given, readingOf(given)),
+  };
+}
+
+export const saveUpdate = saving('update.save', answerData, (data) => (action, rules) => ({
+  noChange: false,
+  typed: typedFields(data),
+  checked: checkAnswer(data, action, rules),
+}));
 
 /** Saves with the status that the dates propose. */
-export const acceptUpdate: CardAction<z.infer<typeof answerData>> = {
-  verb: 'update.accept',
-  data: answerData,
-  handle: (turn, data) =>
-    save(turn, data, (action, rules) => {
-      const typed = withProposal(typedFields(data), action, rules);
-      return { noChange: false, typed, checked: checkAnswer(typed, action, rules) };
-    }),
-};
+export const acceptUpdate = saving('update.accept', answerData, (data) => (action, rules) => {
+  const typed = withProposal(typedFields(data), action, rules);
+  return { noChange: false, typed, checked: checkAnswer(typed, action, rules) };
+});
 
-export const keepUpdate: CardAction<Submission> = {
-  verb: 'update.noChange',
-  data: submissionData,
-  handle: (turn, data) =>
-    save(turn, data, (action, rules) => ({
-      noChange: true,
-      typed: lastAnswer(action),
-      checked: checkUnchanged(action, rules),
-    })),
-};
+export const keepUpdate = saving('update.noChange', submissionData, () => (action, rules) => ({
+  noChange: true,
+  typed: lastAnswer(action),
+  checked: checkUnchanged(action, rules),
+}));
 
 /** Stores the answer and shows what comes next; a refused answer comes back with all that was typed. */
 async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<AdaptiveCard> {
@@ -75,9 +81,10 @@ async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<
     const item = facts.pass.items.find((each) => each.ref === data.ref);
     if (item?.kind !== 'action') return notYours(facts, data.ref);
     const { action } = item;
-    const { typed, checked, noChange } = read(action, rulesFor(facts));
+    const reading = read(action, rulesFor(facts));
+    const { typed, checked } = reading;
     const { nonce } = data;
-    if (data.mark !== undefined && data.mark !== wordingMark(action)) {
+    if (isReworded(data, action)) {
       const notice = rewordedLine(item.ref);
       return stepCard({ ...facts, notice }, item, { nonce, retry: { typed, problems: {} } });
     }
@@ -85,16 +92,51 @@ async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<
       return stepCard({ ...facts, notice: notSaved }, item, { nonce, retry: { typed, ...checked } });
     }
     const { position } = checked;
-    return storeAnswer(turn, {
-      sent: data,
-      facts,
-      noChange,
-      position,
-      submit: (submission) => submitUpdate(turn.ports, submission, { action, position }),
-      history: (key, ref) => turn.ports.updates.history(key, ref),
-      again: (fresh, id) => stepCard(fresh, item, { nonce: id, retry: { typed, problems: {} } }),
-    });
+    const submit = (submission: Sent) => submitUpdate(turn.ports, submission, { action, position });
+    return storeAnswer(turn, { ...storing(turn, data, { facts, item, reading, position }), submit });
   });
+}
+
+/** Whatever is not as the person saw it, or not to be stored, is left to `save`, which looks at the store. */
+async function saveAtOnce(
+  turn: Turn,
+  data: Submission,
+  read: AnswerReading,
+): Promise<AdaptiveCard | undefined> {
+  const recalled = recallOwn(turn, data);
+  if (recalled?.item.kind !== 'action') return undefined;
+  const { speaker, facts, item } = recalled;
+  const { action } = item;
+  const reading = read(action, rulesFor(facts));
+  if (isReworded(data, action) || 'problems' in reading.checked) return undefined;
+  const { position } = reading.checked;
+  const own = { ...turn, speaker };
+  const { records } = facts;
+  return storeAtOnce(own, storing(own, data, { facts, item, reading, position }), (submission) =>
+    submitAtOnce(turn.ports, submission, { records, action, position }),
+  );
+}
+
+function isReworded({ mark }: Submission, action: PlanAction): boolean {
+  return mark !== undefined && mark !== wordingMark(action);
+}
+
+function storing(
+  { ports }: Turn,
+  sent: Submission,
+  given: { facts: PassFacts; item: ActionItem; reading: Reading; position: StatusPosition },
+) {
+  const { facts, item, reading, position } = given;
+  const { typed, noChange } = reading;
+  return {
+    sent,
+    facts,
+    noChange,
+    position,
+    history: (key: PlanKey, ref: string) => ports.updates.history(key, ref),
+    again: (fresh: PassFacts, id: string) =>
+      stepCard(fresh, item, { nonce: id, retry: { typed, problems: {} } }),
+  };
 }
 
 function rulesFor({ records, today }: PassFacts): AnswerRules {

@@ -1,13 +1,19 @@
 import type { z } from 'zod';
 import { shiftPeriod } from '../../plan/dates/reporting-period.ts';
-import type { Measure } from '../../plan/measure.ts';
+import type { Measure, MeasurePosition } from '../../plan/measure.ts';
+import type { PlanKey } from '../../ports.ts';
 import {
   checkMeasure,
   lastFigure,
   type MeasureRules,
   type TypedMeasure,
 } from '../../reporting/updates/check-measure.ts';
-import { submitMeasure } from '../../reporting/updates/submit-update.ts';
+import type { MeasureItem } from '../../reporting/updates/pass-items.ts';
+import {
+  type Submission as Sent,
+  submitMeasure,
+  submitMeasureAtOnce,
+} from '../../reporting/updates/submit-update.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { measureCard } from '../views/measure-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
@@ -18,40 +24,55 @@ import {
   inPass,
   notSaved,
   notYours,
+  recallOwn,
   rewordedLine,
   submissionData,
   type Turn,
 } from './pass-turn.ts';
-import { storeAnswer } from './store-answer.ts';
+import { storeAnswer, storeAtOnce } from './store-answer.ts';
 
 type Submission = z.infer<typeof submissionData>;
 
-export const saveMeasure: CardAction<z.infer<typeof figureData>> = {
-  verb: 'measure.save',
-  data: figureData,
-  handle: (turn, data) => save(turn, data, { noChange: false, read: () => typedFigure(data) }),
-};
+/** How a button's figure is read. */
+interface Reading {
+  noChange: boolean;
+  read(measure: Measure): TypedMeasure;
+}
+
+/** A button that stores a figure: from memory where that will do. */
+function saving<Data extends Submission>(
+  verb: string,
+  data: z.ZodType<Data>,
+  readingOf: (data: Data) => Reading,
+): CardAction<Data> {
+  return {
+    verb,
+    data,
+    handle: (turn, given) => save(turn, given, readingOf(given)),
+    atOnce: (turn, given) => saveAtOnce(turn, given, readingOf(given)),
+  };
+}
+
+export const saveMeasure = saving('measure.save', figureData, (data) => ({
+  noChange: false,
+  read: () => typedFigure(data),
+}));
 
 /** The last value again: it is rated and compared anew. */
-export const keepMeasure: CardAction<Submission> = {
-  verb: 'measure.noChange',
-  data: submissionData,
-  handle: (turn, data) => save(turn, data, { noChange: true, read: lastFigure }),
-};
+export const keepMeasure = saving('measure.noChange', submissionData, () => ({
+  noChange: true,
+  read: lastFigure,
+}));
 
 /** Stores the answer and shows what comes next; a refused answer comes back with all that was typed. */
-async function save(
-  turn: Turn,
-  data: Submission,
-  { noChange, read }: { noChange: boolean; read: (measure: Measure) => TypedMeasure },
-): Promise<AdaptiveCard> {
+async function save(turn: Turn, data: Submission, { noChange, read }: Reading): Promise<AdaptiveCard> {
   return inPass(turn, data, async (facts) => {
     const item = facts.pass.items.find((each) => each.ref === data.ref);
     if (item?.kind !== 'measure') return notYours(facts, data.ref);
     const { measure } = item;
     const { nonce } = data;
     const typed = read(measure);
-    if (data.mark !== undefined && data.mark !== measureMark(measure)) {
+    if (isReworded(data, measure)) {
       const notice = rewordedLine(item.ref);
       return measureCard({ ...facts, notice }, item, { nonce, retry: { typed, problems: {} } });
     }
@@ -61,16 +82,55 @@ async function save(
       return measureCard({ ...facts, notice: notSaved }, item, { nonce, retry: { typed, problems } });
     }
     const { position } = checked;
-    return storeAnswer(turn, {
-      sent: data,
-      facts,
-      noChange,
-      position,
-      submit: (submission) => submitMeasure(turn.ports, submission, { measure, position }),
-      history: (key, ref) => turn.ports.updates.measureHistory(key, ref),
-      again: (fresh, id) => measureCard(fresh, item, { nonce: id, retry: { typed, problems: {} } }),
-    });
+    const submit = (submission: Sent) => submitMeasure(turn.ports, submission, { measure, position });
+    return storeAnswer(turn, { ...storing(turn, data, { facts, item, typed, noChange, position }), submit });
   });
+}
+
+/** Whatever is not as the person saw it, or not to be stored, or needs last year's figure, is left to `save`. */
+async function saveAtOnce(
+  turn: Turn,
+  data: Submission,
+  { noChange, read }: Reading,
+): Promise<AdaptiveCard | undefined> {
+  const recalled = recallOwn(turn, data);
+  if (recalled?.item.kind !== 'measure' || recalled.item.measure.seasonal) return undefined;
+  const { speaker, facts, item } = recalled;
+  const { measure } = item;
+  const typed = read(measure);
+  const checked = checkMeasure(typed, measure, { period: facts.round.period, today: facts.today });
+  if (isReworded(data, measure) || 'problems' in checked) return undefined;
+  const { position } = checked;
+  const own = { ...turn, speaker };
+  const { records } = facts;
+  return storeAtOnce(own, storing(own, data, { facts, item, typed, noChange, position }), (submission) =>
+    submitMeasureAtOnce(turn.ports, submission, { records, measure, position }),
+  );
+}
+
+function isReworded({ mark }: Submission, measure: Measure): boolean {
+  return mark !== undefined && mark !== measureMark(measure);
+}
+
+function storing(
+  { ports }: Turn,
+  sent: Submission,
+  given: {
+    facts: PassFacts;
+    item: MeasureItem;
+    typed: TypedMeasure;
+    noChange: boolean;
+    position: MeasurePosition;
+  },
+) {
+  const { item, typed, ...rest } = given;
+  return {
+    ...rest,
+    sent,
+    history: (key: PlanKey, ref: string) => ports.updates.measureHistory(key, ref),
+    again: (fresh: PassFacts, id: string) =>
+      measureCard(fresh, item, { nonce: id, retry: { typed, problems: {} } }),
+  };
 }
 
 /** The same quarter last year is looked up among the answers only where the measure goes with the seasons. */

@@ -31,15 +31,39 @@ interface Storing<Update extends Given> {
 /** Stores the answer and shows what comes next, or the receipt; the same card sent again gets the same card back. */
 export async function storeAnswer<Update extends Given>(
   turn: Turn,
-  { sent, facts, noChange, position, submit, history, again }: Storing<Update>,
+  storing: Storing<Update>,
+): Promise<AdaptiveCard> {
+  return cardAfter(turn, storing, await storing.submit(submissionOf(turn, storing)));
+}
+
+/** The same where `submit` may leave it undone; `undefined` then. */
+export async function storeAtOnce<Update extends Given>(
+  turn: Turn,
+  storing: Omit<Storing<Update>, 'submit'>,
+  submit: (submission: Submission) => Promise<AppendResult<Update> | undefined>,
+): Promise<AdaptiveCard | undefined> {
+  const result = await submit(submissionOf(turn, storing));
+  return result && cardAfter(turn, storing, result);
+}
+
+function submissionOf(
+  { speaker }: Turn,
+  { sent, facts, noChange }: Pick<Storing<Given>, 'sent' | 'facts' | 'noChange'>,
+): Submission {
+  const { tenant, person } = speaker;
+  const onBehalfOf = facts.pass.onBehalfOf?.get(sent.ref);
+  const givenOn = speaker.place?.pressed ?? null;
+  const key = { tenant, planId: sent.plan };
+  return { key, round: facts.round, person, onBehalfOf, noChange, nonce: sent.nonce, givenOn };
+}
+
+async function cardAfter<Update extends Given>(
+  turn: Turn,
+  { sent, facts, position, history, again }: Omit<Storing<Update>, 'submit'>,
+  { outcome, update, follows }: AppendResult<Update>,
 ): Promise<AdaptiveCard> {
   const key = { tenant: turn.speaker.tenant, planId: sent.plan };
-  const { person } = turn.speaker;
   const { nonce } = sent;
-  const onBehalfOf = facts.pass.onBehalfOf?.get(sent.ref);
-  const givenOn = turn.speaker.place?.pressed ?? null;
-  const submission = { key, round: facts.round, person, onBehalfOf, noChange, nonce, givenOn };
-  const { outcome, update, follows } = await submit(submission);
   if (outcome === 'repeated' && !isSame(position, update)) {
     return inPass(turn, sent, (fresh) =>
       again({ ...fresh, notice: storedBefore }, followingNonce(nonce, JSON.stringify(position))),

@@ -24,7 +24,7 @@ export function unsavedCard(
   const sent = answer ?? figure;
   if (!sent) return undefined;
   const { plan, period, ref, nonce } = sent;
-  const facts = recent.find({ ...who, planId: plan, period });
+  const facts = recent.find({ ...who, planId: plan, period })?.facts;
   const item = facts?.pass.items.find((each) => each.ref === ref);
   if (!facts || !item) return undefined;
   const told = { ...facts, notice: notSaved };

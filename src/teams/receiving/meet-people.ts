@@ -45,7 +45,7 @@ export function channelOf(activity: Partial<Activity>): Channel | undefined {
 export async function meet(ports: TeamsPorts, tenant: string, person: Person): Promise<Speaker> {
   const known = await ports.people.find(tenant, person.id);
   const now = refreshed(person, known);
-  if (!known || !isSame(known, now)) await ports.people.save(tenant, now);
+  if (!known || !isSamePerson(known, now)) await ports.people.save(tenant, now);
   return { tenant, person: now };
 }
 
@@ -58,14 +58,15 @@ export async function meetAgain(ports: TeamsPorts, tenant: string, person: Perso
   latelyMet.set(ports.people, met);
   const name = JSON.stringify([tenant, person.id]);
   const last = await met.get(name, () => meet(ports, tenant, person));
-  if (isSame(last.person, refreshed(person, last.person))) return last;
+  if (isSamePerson(last.person, refreshed(person, last.person))) return last;
   met.forget(name);
   return meet(ports, tenant, person);
 }
 
 const latelyMet = new WeakMap<TeamsPorts['people'], Remembered<Speaker>>();
 
-function isSame(one: Person, other: Person): boolean {
+/** Whether Teams says the same of both. */
+export function isSamePerson(one: Person, other: Person): boolean {
   const fields = ['name', 'email', 'teamsId', 'conversationId', 'serviceUrl'] as const;
   return fields.every((field) => one[field] === other[field]);
 }
