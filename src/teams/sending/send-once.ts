@@ -5,17 +5,72 @@ type Factory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnect
 type Client = Awaited<ReturnType<Factory['create']>>;
 type Identity = Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>[0];
 
+type Inbound = Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>;
+type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+type TokenClient = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>>;
+
 /**
  * Authentication whose Connector clients send a message once. The SDK's own client sends a lost one up to three more
  * times, unasked and unseen, also after our deadline, which would put the same card into a chat again and again.
- * Whether to send again is decided by the ledger. Reading is repeated as before.
+ * Whether to send again is decided by the ledger. Reading is repeated as before, and so is what answers a turn.
+ *
+ * Clients are kept: the SDK makes two for every turn, which takes longer than what they are used for.
  */
 export class SendOnceAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #sending = new Kept<Client>();
+  readonly #answering = new Kept<Client>();
+  readonly #tokens = new Kept<TokenClient>();
+
   override createConnectorFactory(identity: Identity): Factory {
     const factory = super.createConnectorFactory(identity);
+    return this.#keeping(this.#sending, identity, async (serviceUrl, audience) =>
+      sendingOnce(await factory.create(serviceUrl, audience)),
+    );
+  }
+
+  override async authenticateRequest(...inbound: Inbound): Promise<Authenticated> {
+    const result = await super.authenticateRequest(...inbound);
+    const { connectorFactory: factory, claimsIdentity } = result;
+    if (!factory) return result;
+    const connectorFactory = this.#keeping(this.#answering, claimsIdentity, (serviceUrl, audience) =>
+      factory.create(serviceUrl, audience),
+    );
+    return { ...result, connectorFactory };
+  }
+
+  override createUserTokenClient(identity: Identity): Promise<TokenClient> {
+    return this.#tokens.get(appOf(identity), () => super.createUserTokenClient(identity));
+  }
+
+  #keeping(kept: Kept<Client>, identity: Identity, create: Factory['create']): Factory {
     return {
-      create: async (serviceUrl, audience) => sendingOnce(await factory.create(serviceUrl, audience)),
+      create: (serviceUrl, audience) =>
+        kept.get(JSON.stringify([appOf(identity), serviceUrl, audience]), () => create(serviceUrl, audience)),
     };
+  }
+}
+
+/** The app that the identity is of, where the SDK looks for it; empty in local mode. */
+function appOf(identity: Identity): string {
+  return identity.getClaimValue('aud') ?? identity.getClaimValue('appid') ?? '';
+}
+
+/** Teams has a handful of addresses; a caller who makes up others pushes out no more than clients. */
+const mostKept = 50;
+
+/** What takes its time to make, by name; what could not be made is not kept. */
+class Kept<Thing> {
+  readonly #things = new Map<string, Promise<Thing>>();
+
+  get(name: string, make: () => Promise<Thing>): Promise<Thing> {
+    const known = this.#things.get(name);
+    if (known) return known;
+    const made = make();
+    this.#things.set(name, made);
+    made.catch(() => this.#things.delete(name));
+    const [oldest] = this.#things.keys();
+    if (this.#things.size > mostKept && oldest !== undefined) this.#things.delete(oldest);
+    return made;
   }
 }
 
