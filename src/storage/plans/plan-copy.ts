@@ -84,6 +84,8 @@ export class PlanCopy {
   #copy: Copy | undefined;
   /** The answers of this process that are on their way, by the id of their change. */
   readonly #underWay = new Map<string, Promise<void>>();
+  /** Settles when the last of them is in, or hangs. */
+  #queue: Promise<void> = Promise.resolve();
   /** The mark of a version that has been followed, or may have been: nothing more can follow it. */
   #outdated: string | undefined;
 
@@ -132,16 +134,17 @@ export class PlanCopy {
    * look before you try otherwise.
    */
   async extend(answer: Extension): Promise<boolean> {
-    const before = [...this.#underWay.values()].at(-1);
-    const isTurn = () => this.#extend(answer);
-    const done = before
-      ? Promise.race([before, wait(longestWaitMilliseconds, undefined, { ref: false })]).then(isTurn)
-      : isTurn();
+    const before = this.#queue;
+    const done = before.then(() => this.#extend(answer));
     const ended = done.then(
       () => {},
       () => {},
     );
     this.#underWay.set(answer.id, ended);
+    // However many are before it, it waits for them as long as they get on.
+    this.#queue = before.then(() =>
+      Promise.race([ended, wait(longestWaitMilliseconds, undefined, { ref: false })]),
+    );
     try {
       return await done;
     } finally {
