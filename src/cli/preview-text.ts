@@ -14,7 +14,7 @@ export function previewText(imported: ImportOutcome, dryRun: boolean): string {
   const { plan, preview, warnings } = imported;
   return [
     `${plan.name} (${plan.id}), ${plan.statusScheme.name}`,
-    `${some(preview.counts.actions, 'action')} in ${some(plan.themes.length, 'theme')}, ${some(preview.counts.measures, 'measure')}`,
+    ...headLines(imported),
     `${rowsText(preview.rows)}${preview.rows.skipped > 0 ? ' (named below)' : ''}`,
     ...countLines(preview),
     ...ratingLines(imported),
@@ -29,6 +29,23 @@ export function previewText(imported: ImportOutcome, dryRun: boolean): string {
     endLine(preview, dryRun),
     '',
   ].join('\n');
+}
+
+/** Of the documents; what the plan holds besides is said to stay. */
+function headLines({ preview, actions, measures, plan }: ImportOutcome): string[] {
+  const { counts } = preview;
+  const found = [
+    ...(counts.actions > 0
+      ? [`${some(counts.actions, 'action')} in ${some(plan.themes.length, 'theme')}`]
+      : []),
+    ...(counts.measures > 0 ? [some(counts.measures, 'measure')] : []),
+  ];
+  const staying = [
+    ...(counts.actions === 0 && actions.length > 0 ? [some(actions.length, 'action')] : []),
+    ...(counts.measures === 0 && measures.length > 0 ? [some(measures.length, 'measure')] : []),
+  ];
+  const stay = staying.map((what) => `Left as the plan has them: ${what}.`);
+  return [found.join(', '), ...stay];
 }
 
 function endLine({ isStored, plan }: ImportPreview, dryRun: boolean): string {
@@ -47,8 +64,8 @@ function sumLines({ measureCounts, preview, ...actionCounts }: ImportOutcome): s
   return [...ofActions, ...(hasMeasures ? [`Measures: ${sum(measureCounts)}`] : [])];
 }
 
-function ratingLines({ measures }: ImportOutcome): string[] {
-  if (measures.length === 0) return [];
+function ratingLines({ measures, preview }: ImportOutcome): string[] {
+  if (preview.counts.measures === 0) return [];
   const ratings = countMeasures(measures).ratings.filter(({ count }) => count > 0);
   return [
     'Measures by rating:',

@@ -1,4 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError } from '@commander-js/extra-typings';
+import {
+  Command,
+  CommanderError,
+  type CommandUnknownOpts,
+  InvalidArgumentError,
+} from '@commander-js/extra-typings';
 import { GoldenThreadError } from '../errors.ts';
 import { askCommand } from './commands/ask.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -36,8 +41,7 @@ function programFor(terminal: Terminal): Command {
     )
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .showHelpAfterError('(see golden-thread --help)');
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err });
   addPlan(program, terminal);
   addAsk(program, terminal);
   addRound(program, terminal);
@@ -56,7 +60,14 @@ function programFor(terminal: Terminal): Command {
     .option('--client-port <number>', 'where the Teams test client listens', portNumber, 56150)
     // The demo alone needs the bot itself, which takes longer to load than everything else together.
     .action(async (options) => (await import('./demo/demo.ts')).demoCommand(terminal, options));
+  pointToHelp(program, program.name());
   return program;
+}
+
+/** What is wrong with a command is to be looked up in that command's own help. */
+function pointToHelp(command: CommandUnknownOpts, called: string): void {
+  command.showHelpAfterError(`(see ${called} --help)`);
+  for (const each of command.commands) pointToHelp(each, `${called} ${each.name()}`);
 }
 
 function addAsk(program: Command, terminal: Terminal): void {

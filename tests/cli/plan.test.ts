@@ -52,7 +52,7 @@ describe('The plan commands', () => {
     const path = await file([...rows, 'Total,3,,,']);
     const dry = await done('import', path, '--dry-run');
     for (const expected of [
-      '3 actions in 2 themes, 0 measures',
+      '3 actions in 2 themes\n',
       '5 rows read: 3 actions, 1 heading, 1 not imported (named below)',
       'Please check row 5: The row is a total; it is not imported.',
       'Target dates: 3 read',
@@ -96,6 +96,40 @@ describe('The plan commands', () => {
       /0 new, 0 changed, 3 unchanged[\s\S]*\nNothing changed: 2026-27 says all of this already, so no new edition was made\.$/m,
     );
     assert.doesNotMatch(again, /Stored|undo/);
+  });
+
+  it('import of measures alone says nothing of the actions but that they stay', async () => {
+    await load();
+    const path = join(folder, 'measures-2026-27.csv');
+    await writeFile(path, 'Measure,Target,Actual,Good is\nHomes built,100,110,Higher\n');
+    const said = await done('import', path);
+    assert.match(said, /^1 measure\nLeft as the plan has them: 3 actions\.$/m);
+    assert.doesNotMatch(said, /By status|By theme|Understood:|Target dates|^0 new/m);
+    const tracker = await done('import', await file(rows.slice(0, 2)));
+    assert.match(tracker, /^2 actions in 1 theme\nLeft as the plan has them: 1 measure\.$/m);
+    assert.doesNotMatch(tracker, /by rating|Understood of measures/);
+  });
+
+  it('import claims to have understood no theme where the document names none', async () => {
+    const path = join(folder, 'plan-2026-27.csv');
+    await writeFile(path, 'Action,Status\nLet the units,On track\n');
+    assert.match(await done('import', path), /^Understood: action, status$/m);
+  });
+
+  it('what is wrong with a command is looked up in that command’s help', async () => {
+    await fails(2, /\(see golden-thread plan --help\)/, 'impot');
+    await fails(2, /\(see golden-thread plan import --help\)/, 'import', '--bogus');
+  });
+
+  it('a decision on a day that there is not says how a day is written', async () => {
+    await load();
+    const path = join(folder, 'decisions.json');
+    const decision = { body: 'Cabinet', date: '31 March 2026', reference: 'CAB/1' };
+    await writeFile(path, JSON.stringify({ dropped: { 'EC-01': decision } }));
+    const to = await file(rows, 'plan-2027-28.csv');
+    const said =
+      /at dropped\.EC-01\.date: "31 March 2026" stands there; it has to be a day that there is, written as in 2026-03-31/;
+    await fails(1, said, 'carry-over', '--from', '2026-27', '--to', to, '--decide', path);
   });
 
   it('import of measures shows what was understood, how they stand and each difference', async () => {

@@ -8,6 +8,9 @@ import { zipFile } from './fixtures/zip-file.ts';
 const text = (words: string) => new TextEncoder().encode(words);
 const protectedFile = Buffer.from('d0cf11e0a1b11ae100000000', 'hex');
 const header = ['Theme', 'Action', 'Status'];
+const workbook = workbookFile({ A: { rows: [header] } });
+const nested = zipFile({ 'xl/workbook.xml': '<workbook/>', 'xl/a/word/document.xml': 'x' });
+const openDocument = zipFile({ mimetype: 'x', 'META-INF/manifest.xml': '<x/>' });
 
 describe('a document that is no plan', () => {
   const files: [string, string, Uint8Array, RegExp][] = [
@@ -18,9 +21,22 @@ describe('a document that is no plan', () => {
     ['is empty', 'plan.csv', text(''), /empty/],
     ['is protected with a password', 'plan.xlsx', protectedFile, /password/],
     ['is damaged', 'plan.docx', wordFile(['x']).slice(0, 200), /damaged/],
-    ['is text under another name', 'plan.xlsx', text('Theme,Action'), /damaged or is not/],
-    ['is a workbook named .docx', 'plan.docx', workbookFile({ A: { rows: [header] } }), /not hold a Word/],
-    ['is a Word document named .xlsx', 'plan.xlsx', wordFile(['x']), /not hold an Excel/],
+    ['is text under another name', 'plan.xlsx', text('Theme,Action'), /is plain text\..*the ending \.csv/],
+    ['is a workbook named .docx', 'plan.docx', workbook, /is an Excel workbook\..*the ending \.xlsx/],
+    ['is a workbook named .csv', 'plan.csv', workbook, /is an Excel workbook\..*the ending \.xlsx/],
+    ['is a workbook with a document in it', 'plan.csv', nested, /is an Excel workbook\..*the ending \.xlsx/],
+    [
+      'is a Word document named .xlsx',
+      'plan.xlsx',
+      wordFile(['x']),
+      /is a Word document\..*the ending \.docx/,
+    ],
+    ['is a Word document named .txt', 'plan.txt', wordFile(['x']), /is a Word document\..*the ending \.docx/],
+    ['is a PDF named .docx', 'plan.docx', text('%PDF-1.7'), /is a PDF\..*that it was made from/],
+    ['is a web page named .xlsx', 'plan.xlsx', text('<html><table>'), /is a web page\..*save it as/],
+    ['is an RTF named .docx', 'plan.docx', text('{\\rtf1 x}'), /is an RTF document\..*Open it in Word/],
+    ['is an old workbook named .csv', 'plan.csv', protectedFile, /before 2007\..*without a password/],
+    ['is OpenDocument', 'plan.xlsx', openDocument, /is an OpenDocument file\..*save it as/],
     ['is a zip archive of something else', 'plan.xlsx', zipFile({ 'a.txt': 'x' }), /not hold an Excel/],
     ['has a broken sheet', 'plan.xlsx', zipFile({ 'xl/workbook.xml': '<workbook' }), /not hold an Excel/],
     ['has broken text', 'plan.docx', zipFile({ 'word/document.xml': '<w:document' }), /not hold a Word/],
@@ -36,7 +52,12 @@ describe('a document that is no plan', () => {
       /quotation mark/,
     ],
     ['is too large', 'plan.xlsx', new Uint8Array(20 * 1024 * 1024 + 1), /21 MB; a plan may have 20 MB/],
-    ['is a CSV file of 50 MB', 'plan.csv', new Uint8Array(50 * 1024 * 1024), /50 MB; a plan may have 40 MB/],
+    [
+      'is a CSV file of 50 MB',
+      'plan.csv',
+      new Uint8Array(50 * 1024 * 1024),
+      /50 MB; a plan may have 40 MB.*Remove the rows and columns/,
+    ],
   ];
   for (const [sentence, fileName, bytes, message] of files) {
     it(`${sentence}: says so, that nothing was stored, and what to do`, async () => {

@@ -1,3 +1,5 @@
+import type { StatusScheme } from '../../plan/status-scheme.ts';
+
 /** What every reader makes of its file: text around tables, and tables of rows of cells. */
 export interface DocumentContent {
   blocks: DocumentBlock[];
@@ -56,8 +58,14 @@ export interface TableCell {
   inherited: boolean;
 }
 
-/** A reader turns the bytes of one file format into content; it throws GoldenThreadError `bad_file`. */
-export type DocumentReader = (bytes: Uint8Array) => Promise<DocumentContent>;
+/**
+ * A reader turns the bytes of one file format into content; it throws GoldenThreadError `bad_file`. `schemes`: whose
+ * statuses may tell what a cell is, where the format does not.
+ */
+export type DocumentReader = (
+  bytes: Uint8Array,
+  schemes: readonly StatusScheme[],
+) => Promise<DocumentContent>;
 
 /** A table of rows that are held already. */
 export function tableOf(sheet: string | null, rows: TableRow[]): DocumentTable {

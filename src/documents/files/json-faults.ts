@@ -41,6 +41,8 @@ function wordsOf(issue: Issue): string {
   if (issue.code === 'invalid_value')
     return `${given}; it has to be one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'invalid_type') return `${given}; it has to be ${kindOf(issue.expected)}`;
+  if (issue.code === 'invalid_format' && issue.format === 'date')
+    return `${given}; it has to be a day that there is, written as in 2026-03-31`;
   if (issue.code === 'too_small')
     return issue.origin === 'number'
       ? `${given}; it has to be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`

@@ -32,6 +32,12 @@ export async function unpack(bytes: Uint8Array): Promise<Map<string, Uint8Array>
   return parts;
 }
 
+/** What the parts of an archive are called; throws `bad_file` where it is damaged. */
+export function partNames(bytes: Uint8Array): string[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return listParts(file).map(({ name }) => name);
+}
+
 function listParts(file: Buffer): Part[] {
   const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end < 0 || end + 22 > file.length) throw damaged();

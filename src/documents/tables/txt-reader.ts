@@ -1,3 +1,4 @@
+import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { decodeText } from '../files/decode-text.ts';
 import { type DocumentBlock, type DocumentContent, tableOf } from '../files/document-content.ts';
 import { type ExtractedCell, rowsOfCells } from './txt-rows.ts';
@@ -9,13 +10,13 @@ const emptyLinesThatEndTable = 2;
  * Reads the plain-text extraction of a Word document: each cell starts on a new line with a tab, runs over the lines
  * that follow, and rows are not marked but by an empty line, which may also stand inside a row.
  */
-export async function readTxt(bytes: Uint8Array): Promise<DocumentContent> {
+export async function readTxt(bytes: Uint8Array, schemes: readonly StatusScheme[]): Promise<DocumentContent> {
   const blocks: DocumentBlock[] = [];
   let cells: ExtractedCell[] = [];
   let nextRow = 1;
   const endTable = () => {
     if (cells.length === 0) return;
-    const rows = rowsOfCells(cells, nextRow);
+    const rows = rowsOfCells(cells, nextRow, schemes);
     nextRow += rows.length;
     blocks.push(tableOf(null, rows));
     cells = [];

@@ -1,7 +1,7 @@
-import { builtInSchemes } from '../../plan/built-in-schemes.ts';
 import { splitTargetCell } from '../../plan/dates/target-cell.ts';
 import { isUnread } from '../../plan/dates/target-date-parser.ts';
 import { matchStatus } from '../../plan/status-matching.ts';
+import type { StatusScheme } from '../../plan/status-scheme.ts';
 import type { TableRow } from '../files/document-content.ts';
 import { readHeader, type TableHeader } from '../tables/table-header.ts';
 
@@ -16,6 +16,8 @@ type Run = ExtractedCell[];
 interface Shape {
   width: number;
   header: TableHeader;
+  /** Whose statuses may stand in the table. */
+  schemes: readonly StatusScheme[];
 }
 
 /**
@@ -23,7 +25,11 @@ interface Shape {
  * that as many rows as possible look like rows of the table (a header, a status in the status column, a heading, a
  * theme), which is decided for all rows together.
  */
-export function rowsOfCells(cells: readonly ExtractedCell[], firstNumber: number): TableRow[] {
+export function rowsOfCells(
+  cells: readonly ExtractedCell[],
+  firstNumber: number,
+  schemes: readonly StatusScheme[],
+): TableRow[] {
   const rows: string[][] = [];
   let shape: Shape | undefined;
   let pending: Run[] = [];
@@ -38,7 +44,7 @@ export function rowsOfCells(cells: readonly ExtractedCell[], firstNumber: number
       continue;
     }
     settle();
-    shape = { width: run.length, header };
+    shape = { width: run.length, header, schemes };
     rows.push(run.map(textOf));
   }
   settle();
@@ -82,8 +88,10 @@ function divide(runs: readonly Run[], shape: Shape): string[][] {
 }
 
 /** How unlike a row of the table this is. */
-function costOf(row: readonly string[], { width, header }: Shape): number {
-  if (row.length === width) return header.kind === 'plan' ? planRowCost(row, header) : 0;
+function costOf(row: readonly string[], shape: Shape): number {
+  const { width, header, schemes } = shape;
+  const looksLikeValue = (text: string) => isValue(text, schemes);
+  if (row.length === width) return header.kind === 'plan' ? planRowCost(row, header, schemes) : 0;
   const [first = '', second = '', ...rest] = row;
   if (row.length > width) return 20;
   if (row.length === 1) return first === '' ? 1 : 2 + (looksLikeValue(first) ? 5 : 0);
@@ -91,17 +99,21 @@ function costOf(row: readonly string[], { width, header }: Shape): number {
   return 10;
 }
 
-function planRowCost(row: readonly string[], header: TableHeader & { kind: 'plan' }): number {
+function planRowCost(
+  row: readonly string[],
+  header: TableHeader & { kind: 'plan' },
+  schemes: readonly StatusScheme[],
+): number {
   const at = (field: 'text' | 'status' | 'target') => row[header.columns.fields.get(field) ?? -1] ?? '';
   if (at('text') === '') return 8;
-  const astray = [row[0] ?? '', at('text')].some(looksLikeValue) ? 5 : 0;
-  if (isStatus(at('status'))) return astray;
+  const astray = [row[0] ?? '', at('text')].some((text) => isValue(text, schemes)) ? 5 : 0;
+  if (isStatus(at('status'), schemes)) return astray;
   return astray + (isTarget(at('target')) ? 1 : 6);
 }
 
 /** Words that belong in the status or target column, not in a heading. */
-function looksLikeValue(text: string): boolean {
-  return isStatus(text) || (text.length < 40 && isTarget(text));
+function isValue(text: string, schemes: readonly StatusScheme[]): boolean {
+  return isStatus(text, schemes) || (text.length < 40 && isTarget(text));
 }
 
 function isTarget(text: string): boolean {
@@ -110,8 +122,8 @@ function isTarget(text: string): boolean {
   return !isUnread(revisedTarget ?? target);
 }
 
-function isStatus(text: string): boolean {
-  return text.length < 80 && builtInSchemes.some((scheme) => matchStatus(scheme, text) !== undefined);
+function isStatus(text: string, schemes: readonly StatusScheme[]): boolean {
+  return text.length < 80 && schemes.some((scheme) => matchStatus(scheme, text) !== undefined);
 }
 
 /** A row of one cell spans the table; in a row of fewer cells the last one with words spans what is left. */

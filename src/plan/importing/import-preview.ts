@@ -69,6 +69,7 @@ export interface ImportPreview {
   comparedWith: string | null;
   /** Whether a new edition was made; never where the plan says all of it already. */
   isStored: boolean;
+  /** Of the documents; what they do not hold stays as it is in the plan. */
   counts: { actions: number; measures: number };
   rows: RowCounts;
   byTheme: { theme: string; total: number; statuses: StatusCount[] }[];
@@ -96,7 +97,10 @@ export interface PreviewFacts {
 
 export function importPreview(facts: PreviewFacts): ImportPreview {
   const { imported, stored, mark, isStored, rows, headers, undecided, unsettledOwners, warnings } = facts;
-  const { plan, actions, measures } = imported;
+  const { plan } = imported;
+  // A scorecard says nothing of the actions that the plan has, nor a tracker of its measures.
+  const actions = rows.actions > 0 ? imported.actions : [];
+  const measures = rows.measures > 0 ? imported.measures : [];
   const seen = new SeenActions(actions);
   const seenMeasures = new SeenFields(measureColumns);
   for (const measure of measures) seenMeasures.note(measure);
@@ -107,13 +111,20 @@ export function importPreview(facts: PreviewFacts): ImportPreview {
     isStored,
     counts: { actions: actions.length, measures: measures.length },
     rows,
-    byTheme: plan.themes.map(({ name }) => {
+    byTheme: plan.themes.flatMap(({ name }) => {
       const own = seen.byTheme.get(name);
-      return { theme: name, total: own?.total ?? 0, statuses: statusCounts(own, plan) };
+      return own ? [{ theme: name, total: own.total, statuses: statusCounts(own, plan) }] : [];
     }),
     byStatus: statusCounts(seen.all, plan),
     understood: {
-      columns: [...seen.fields.names, ...unfilled.filter((name) => headers.actions[name])],
+      columns: [
+        // Actions without a theme are listed under the plan's name.
+        ...([...seen.byTheme.keys()].some((theme) => theme !== plan.name) || headers.actions['theme']
+          ? ['theme']
+          : []),
+        ...seen.fields.names,
+        ...unfilled.filter((name) => headers.actions[name]),
+      ],
       extraColumns: [...seen.fields.attributes],
       measureColumns: seenMeasures.names,
       extraMeasureColumns: [...seenMeasures.attributes],
@@ -178,7 +189,6 @@ function statusCounts(tally: StatusTally | undefined, { statusScheme }: Plan): S
 }
 
 const columns: [string, (action: PlanAction) => boolean][] = [
-  ['theme', ({ theme }) => theme !== ''],
   ['outcome', ({ outcome }) => outcome !== null],
   ['activity', ({ activity }) => activity !== null],
   ['action', ({ text }) => text !== ''],

@@ -37,10 +37,10 @@ export const loadUpload: CardAction<UploadData> = {
         'Somebody changed this plan in the meantime, so nothing was stored yet. This is what loading would do now.';
       return keepAndShow(ports, speaker, { upload, bytes, notice });
     }
-    const { plan, counts, diff, isStored } = loaded;
+    const { plan, counts, isStored } = loaded;
     const title = isStored ? `${asTyped(plan.name)} is loaded` : 'Nothing changed';
     const text = isStored
-      ? `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${diff.new.length} new, ${diff.reworded.length} reworded, ${diff.redated.length} with another date, ${diff.gone.length} gone. Answers given in Teams stay. To go back, type “undo the plan”.`
+      ? `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${changesText(loaded)}. Answers given in Teams stay. To go back, type “undo the plan”.`
       : `${asTyped(plan.name)} says everything in ${asTyped(upload.fileName)} already, so no new edition was made.`;
     const receipt = { title, text };
     await ports.uploads.remove(tenant, upload.id);
@@ -48,6 +48,14 @@ export const loadUpload: CardAction<UploadData> = {
     return receiptCard(ports, { tenant, planId: plan.id }, receipt);
   },
 };
+
+function changesText({ counts, diff }: ImportPreview): string {
+  const { measures } = diff;
+  const ofActions = `${diff.new.length} new, ${diff.reworded.length} reworded, ${diff.redated.length} with another date, ${diff.gone.length} gone`;
+  const ofMeasures = `${measures.new.length} new, ${measures.changed.length} changed, ${measures.gone.length} gone`;
+  if (counts.measures === 0) return ofActions;
+  return counts.actions === 0 ? ofMeasures : `${ofActions}; of measures ${ofMeasures}`;
+}
 
 type Receipt = NonNullable<Upload['receipt']>;
 

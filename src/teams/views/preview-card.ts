@@ -27,9 +27,10 @@ export const noneOfThem = '(none)';
 
 const most = { themes: 12, rows: 5, warnings: 8, text: 90, message: 220 };
 
-/** In words: “3 actions and 1 measure”. */
+/** In words: “3 actions and 1 measure”; what there is none of is left out. */
 export function countsText({ actions, measures }: ImportPreview['counts']): string {
-  return `${some(actions, 'action')} and ${some(measures, 'measure')}`;
+  const found = [actions > 0 && some(actions, 'action'), measures > 0 && some(measures, 'measure')];
+  return found.filter((what) => what !== false).join(' and ');
 }
 
 /** What loading a document would do: counts, what was understood, the differences, the doubts, and the two buttons. */
@@ -94,17 +95,20 @@ function ownersWords({ unsettledOwners }: ImportPreview): string {
 }
 
 function statusWords(statuses: StatusCount[]): string {
-  return statuses.map(({ label, count }) => `${count} ${label}`).join(' · ') || 'no actions';
+  return statuses.map(({ label, count }) => `${count} ${label}`).join(' · ');
 }
 
 function understoodWords({ understood, rows }: ImportPreview): string {
-  const measures = `Of measures: ${shorten(columnsText(understood.measureColumns, understood.headers.measures), 300)}.`;
+  const measures =
+    rows.measures === 0
+      ? ''
+      : ` Of measures: ${shorten(columnsText(understood.measureColumns, understood.headers.measures), 300)}.`;
   if (rows.actions === 0)
-    return asTyped(`${rowsText(rows)}. Measures only; the actions stay as they are. ${measures}`);
+    return asTyped(`${rowsText(rows)}. Measures only; the actions stay as they are.${measures}`);
   const { columns, extraColumns, scheme, dates } = understood;
   const extra = extraColumns.length > 0 ? ` Kept as they are: ${shorten(extraColumns.join(', '), 200)}.` : '';
   return asTyped(
-    `${rowsText(rows)}. Columns: ${shorten(columnsText(columns, understood.headers.actions), 500)}.${extra} Statuses as in “${scheme.name}”. Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing.`,
+    `${rowsText(rows)}. Columns: ${shorten(columnsText(columns, understood.headers.actions), 500)}.${extra} Statuses as in “${scheme.name}”. Target dates: ${dates.read} read, ${dates.withoutDay} that name no day, ${dates.missing} missing.${measures}`,
   );
 }
 
