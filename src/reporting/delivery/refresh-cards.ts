@@ -3,7 +3,7 @@ import type { CardRefresh, PlanKey, Versioned } from '../../ports.ts';
 import type { Person } from '../person.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
-import { itemsOf, lastAnswerOf } from '../updates/pass-items.ts';
+import { answeredIn, lastAnswerOf } from '../updates/pass-items.ts';
 import type { Delivering, Later } from './delivery-ports.ts';
 import { settle } from './settle-request.ts';
 
@@ -76,7 +76,7 @@ async function readerOf(
 
 /** When nobody is likely to be typing on the card any more, in milliseconds since 1970. */
 function freeFrom(records: PlanRecords, { openedAt }: UpdateRequest, reader: Person): number {
-  const own = itemsOf(records).flatMap((item) => {
+  const own = answeredIn(records).flatMap((item) => {
     const answer = lastAnswerOf(item);
     return answer?.by.id === reader.id ? [Date.parse(answer.at)] : [];
   });
@@ -87,7 +87,7 @@ function freeFrom(records: PlanRecords, { openedAt }: UpdateRequest, reader: Per
 /** The moment of the last answer among what the request asks about; empty where there is none. */
 export function lastAnswered(records: PlanRecords, { refs }: UpdateRequest): string {
   const asked = new Set(refs);
-  const times = itemsOf(records).flatMap((item) =>
+  const times = answeredIn(records).flatMap((item) =>
     asked.has(item.ref) ? (lastAnswerOf(item)?.at ?? []) : [],
   );
   return times.sort().at(-1) ?? '';

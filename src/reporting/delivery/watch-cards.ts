@@ -3,7 +3,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
 import { isBeingAsked } from '../rounds/round.ts';
-import { itemsOf, lastAnswerOf } from '../updates/pass-items.ts';
+import { answeredIn, lastAnswerOf } from '../updates/pass-items.ts';
 import { gatheringSeconds, queueRefresh } from './refresh-cards.ts';
 
 type WatchPorts = Pick<RoundPorts, 'plans' | 'rounds' | 'queue' | 'clock'>;
@@ -57,7 +57,7 @@ async function watchCards(ports: WatchPorts, key: PlanKey, before: Watched = not
 /** The latest answer to each item, by its reference on cards; those of an earlier release are left out. */
 function answersIn(records: PlanRecords): Map<string, LastAnswer> {
   return new Map(
-    itemsOf(records).flatMap((item) => {
+    answeredIn(records).flatMap((item) => {
       const answer = lastAnswerOf(item);
       return answer?.givenOn === undefined ? [] : [[item.ref, answer]];
     }),

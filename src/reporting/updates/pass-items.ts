@@ -48,6 +48,16 @@ export function* itemsIn({ actions, measures }: Pick<LongPlan, 'actions' | 'meas
   for (const measure of measures) yield measureItem(measure, taken.has(measure.ref));
 }
 
+/** Likewise, only what somebody has answered about: in a long plan, few of them. */
+export function answeredIn({ actions, measures }: Pick<PlanRecords, 'actions' | 'measures'>): PassItem[] {
+  const answered = measures.filter(({ lastAnswer }) => lastAnswer !== undefined);
+  const taken = new Set(answered.length === 0 ? [] : actions.map(({ ref }) => ref));
+  return [
+    ...actions.filter(({ lastAnswer }) => lastAnswer !== undefined).map(actionItem),
+    ...answered.map((measure) => measureItem(measure, taken.has(measure.ref))),
+  ];
+}
+
 export function actionItem(action: PlanAction): ActionItem {
   const { ref, owners, assignedTo, disownedBy, statedAt, statedFor } = action;
   return { kind: 'action', ref, owners, assignedTo, disownedBy, action, statedAt, statedFor };
