@@ -14,10 +14,13 @@ const names = readdirSync(folder)
 const { resolve } = createRequire(import.meta.url);
 const widths = [320, 446, 900];
 /**
- * Headings begin where the client's own end. A row of an answer is a button as a whole, named “Open
- * EC-03” rather than by all its text: axe's experimental rule on visible labels would have it read out in full.
+ * A row of an answer is a button as a whole. Its name has reference, status and words, which is what the renderer has read
+ * out in place of the row; axe's experimental rule on visible labels would want the owner, the dates and the reason too.
  */
-const leftOut = ['heading-order', 'label-content-name-mismatch'];
+const namedInShort = { rule: 'label-content-name-mismatch', of: /^<div class="ac-container ac-sele/ };
+
+/** As many buttons as a question has filters, each as long as its words: on a phone the client shortens them. */
+const manyChips = 'answer';
 
 /** The colours of words in Teams' light theme, in place of the library's own. */
 const teamsColours = JSON.stringify(
@@ -59,6 +62,7 @@ describe('every card, to those who see it small or not at all', function () {
         assert.deepEqual(await violations(page), [], `${name} at ${width} px`);
         const over: unknown = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
         assert.ok(Number(over) <= 0, `${name} runs ${String(over)} px over the side at ${width} px`);
+        if (name !== manyChips) assert.deepEqual(await cutOff(page), [], `buttons of ${name} at ${width} px`);
         if (width === 320)
           await page.screenshot({ path: `${screenshots}card-${name}-320.png`, fullPage: true });
       }
@@ -85,10 +89,23 @@ async function draw(page: Page, card: unknown): Promise<void> {
   }`);
 }
 
+/** Buttons that do not fit beside the others of their row: the renderer cuts them off. */
+async function cutOff(page: Page): Promise<unknown> {
+  return page.evaluate(`[...document.querySelectorAll('button')]
+    .filter((button) => button.getBoundingClientRect().right > window.innerWidth - 15)
+    .map((button) => button.textContent)`);
+}
+
 async function violations(page: Page): Promise<string[]> {
-  const rules = JSON.stringify(Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }])));
+  const rules = JSON.stringify({
+    [namedInShort.rule]: { enabled: true },
+    'heading-order': { enabled: true },
+  });
   const results: AxeResults = await page.evaluate(`axe.run(document, { rules: ${rules} })`);
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-  );
+  return results.violations.flatMap(({ id, nodes }) => {
+    const found = nodes
+      .map(({ html }) => html)
+      .filter((html) => id !== namedInShort.rule || !namedInShort.of.test(html));
+    return found.length > 0 ? [`${id}: ${found.map((html) => html.slice(0, 200)).join(' | ')}`] : [];
+  });
 }
