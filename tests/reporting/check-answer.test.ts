@@ -113,6 +113,14 @@ describe('An answer as typed', () => {
     assert.ok('position' in checkAnswer(typed, { ...action, revisedTarget: early }, rulesOf()));
   });
 
+  it('is refused at a forecast that only a slip of the finger gives', () => {
+    const far = { ...plain, status: 'will_not_be_met', cause: 'A.', recovery: 'B.', forecast: '9999-12-31' };
+    const checked = checkAnswer(far, action, rulesOf());
+    assert.ok('problems' in checked);
+    assert.match(checked.problems.forecast ?? '', /more than 30 years away. Please check the year/);
+    assert.ok('position' in checkAnswer({ ...far, forecast: '2050-12-31' }, action, rulesOf()));
+  });
+
   it('is asked for a date when it says “on track” and the only date has passed', () => {
     const target = { text: 'September 2026', start: '2026-09-01', end: '2026-09-30', ongoing: false };
     const passed = { ...action, target, revisedTarget: null };

@@ -41,13 +41,22 @@ describe('What an owner says of a measure', () => {
   ];
   for (const [words, value] of values) {
     it(`is ${value} for “${words}”`, () => {
-      assert.equal(position({ value: words }, { polarity: 'neither' }).value, value);
+      assert.equal(position({ value: words }, { polarity: 'neither', unit: '' }).value, value);
     });
   }
 
   for (const words of ['about 80', '8O', '12 of 30', '1e9', '80;90']) {
     it(`is asked for again as a number after “${words}”`, () => {
       assert.match(problems({ value: words }).value ?? '', /as a number, such as/);
+    });
+  }
+
+  for (const [words, unit] of [
+    ['1,234.5%', '£'],
+    ['£12', '%'],
+  ] as const) {
+    it(`is asked for again after “${words}” where it is counted in ${unit}`, () => {
+      assert.match(problems({ value: words }, { unit }).value ?? '', /counted in .*, not in/);
     });
   }
 

@@ -1,5 +1,5 @@
 const greeting =
-  /^(?:(?:hi|hello|hey|morning|good morning|afternoon|please|pls|ok|okay|so|fyi|thanks)\b[\s,.!:-]*)+/i;
+  /^(?:(?:(?:hi|hello|hey|morning|afternoon) (?:all|team|everyone|there)(?=[,.:!])|hi|hello|hey|morning|good morning|afternoon|please|pls|ok|okay|so|fyi|thanks)\b[\s,.!:-]*)+/i;
 const asks =
   /^(?:what|which|who|when|where|why|how|whats|hows|whos|is|are|was|were|am|do|does|did|can|could|should|would|may|has|have|had|will|any|anything|show|list|tell|give|get|find|compare|count|number|percentage|explain|describe|help|digest|summar|my|mine|all|everything|every|only|just|export|post|open|close|assign|remind|check|undo|load|y|who's|what's|how's|let me know|i (?:want|need|would like|'d like) to (?:know|see)|looking for|not yet|history|more|next|first|the (?:first|second|third|next|last) one|and (?:what|which|how|in|for|who))\b/i;
 

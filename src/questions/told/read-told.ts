@@ -70,7 +70,7 @@ function originalText({ text, item }: Part): string {
 }
 
 const harmless =
-  /^(?:\s|[,.:!-]|\b(?:update|mark|set|change|put|move|make|record|log|report|please|pls|hi|hello|hey|good|morning|afternoon|re|for|on|the|my|our|action|measure|just|to|say|fyi|and|also|ok|that|status|of)\b)*$/i;
+  /^(?:\s|[,.:!-]|\b(?:update|mark|set|change|put|move|make|record|log|report|please|pls|hi|hiya|hello|hey|all|team|good|morning|afternoon|evening|quick|short|an?|from|me|news|re|for|on|the|my|our|action|measure|just|to|say|fyi|and|also|ok|that|status|of)\b)*$/i;
 
 function cutAtRefs(line: string, records: PlanRecords): Part[] {
   const found = findRefs(line, itemsOf(records));
@@ -81,9 +81,8 @@ function cutAtRefs(line: string, records: PlanRecords): Part[] {
     return { item, text: line.slice(end, next).replace(/[\s,]+(?:and)?\s*$/i, '') };
   });
   const prefix = line.slice(0, first.start);
-  const [one] = parts;
-  if (one && parts.length === 1 && noChange.test(prefix) && harmless.test(prefix.replace(noChange, '')))
-    return [{ ...one, text: `no change ${one.text}` }];
+  if (noChange.test(prefix) && harmless.test(prefix.replace(noChange, '')))
+    return parts.map((part) => ({ ...part, text: `no change ${part.text}` }));
   return harmless.test(prefix) ? parts : [{ text: line, item: undefined }];
 }
 

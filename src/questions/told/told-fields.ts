@@ -18,7 +18,7 @@ interface Said {
 const leadsToDate =
   /^[\s,:–—-]*(?:and )?(?:(?:now )?(?:expected|forecast|due|moved|likely)(?: to| until| till| in| by)?|to|until|till|into|in|by)\s/i;
 const joint =
-  /^[\s,.:;–—-]+(?:(?:and|but|as|since|because|due to|owing to)\s+)?|^\s*(?:because|due to|owing to)\s+/i;
+  /^[\s,.:;–—-]+(?:(?:and|but|as|since|because of|because|due to|owing to)\s+)?|^\s*(?:because of|because|due to|owing to)\s+/i;
 
 /** The card's fields for an action, as if the owner had typed them there; what was not said stays as it was. */
 export function answerTold(
@@ -83,10 +83,13 @@ function withoutHelper(date: ToldDate | undefined, after: string): ToldDate | un
   return date && { ...date, length: Math.max(0, date.length - helper.length) + indent };
 }
 
+/** What closes a message and is no part of the line for the report. */
+const thanks = /[\s,.;:–—-]*\b(?:many thanks|thanks(?: a lot| all)?|thank you|cheers|ta)[\s.!]*$/i;
+
 /** What is left to say, as a line for the report; nothing where nothing is left. */
 function said(rest: string): { commentary?: string } {
-  const commentary = sentence(rest.replace(joint, ''));
-  return commentary === '' ? {} : { commentary };
+  const commentary = sentence(rest.replace(joint, '').replace(thanks, ''));
+  return /\p{L}/u.test(commentary) ? { commentary } : {};
 }
 
 function sentence(words: string): string {

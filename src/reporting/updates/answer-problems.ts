@@ -46,6 +46,8 @@ export function forecastProblem(forecast: string, { action, choice, rules }: Abo
   if (forecast !== '' && !isDay(forecast)) return 'Please give the date as a day, such as 31 March 2027.';
   if (forecast !== '' && forecast !== revisedTarget?.end && isBeforePlan(forecast, rules))
     return beforePlan(rules);
+  if (forecast !== revisedTarget?.end && isFarOff(forecast, rules))
+    return `${formatDay(forecast)} is more than ${mostYears} years away. Please check the year.`;
   if (choice?.status.needsAttention && forecast === '')
     return `Please give the date you now expect, as the status is “${choice.status.label}”.`;
   if (choice?.status.endsAction) return undefined;
@@ -55,6 +57,13 @@ export function forecastProblem(forecast: string, { action, choice, rules }: Abo
   }
   if (target.ongoing || target.end === null || target.end >= rules.today) return undefined;
   return `The target date, ${formatDay(target.end)}, has passed. Please give the date you now expect, or say that it is finished.`;
+}
+
+/** No plan of a council looks further ahead: such a date is a slip of the finger. */
+const mostYears = 30;
+
+function isFarOff(forecast: Day | '', { today }: AnswerRules): boolean {
+  return forecast !== '' && Number(forecast.slice(0, 4)) - Number(today.slice(0, 4)) > mostYears;
 }
 
 /** Cause and recovery, which a status that needs attention asks for. */

@@ -36,12 +36,12 @@ export interface MeasureRules {
  */
 export function checkMeasure(given: TypedMeasure, measure: Measure, rules: MeasureRules): CheckedMeasure {
   const typed = trimmed(given);
-  const { number, unread } = readNumber(typed.value);
+  const { number, unread, unit } = readNumber(typed.value);
   const value = typed.value === '' || unread ? null : number;
   const confidence = typed.confidence === 'yes' ? true : typed.confidence === 'no' ? false : null;
   const asksForYearEnd = isBelowTarget(measure, value);
   const problems = found({
-    value: valueProblem(typed, value),
+    value: valueProblem(typed, value) ?? signProblem(unit, measure),
     confidence: asksForYearEnd && confidence === null ? askYearEnd : undefined,
     notAssessed: lengthProblem(typed.notAssessed, mostReason),
     commentary:
@@ -91,6 +91,15 @@ function comparedWith(measure: Measure, { period, lastYear }: MeasureRules): num
 function asAtFor({ period, today }: MeasureRules): Day {
   const end = periodWindow(period)?.end ?? today;
   return end < today ? end : today;
+}
+
+/** Units that are written as a sign. */
+const signs = new Set(['%', '£', '€', '$']);
+
+/** A percentage where pounds are asked for is another figure, or another measure's. */
+function signProblem(written: string, { unit }: Measure): string | undefined {
+  if (written === '' || !signs.has(unit) || written === unit) return undefined;
+  return `This measure is counted in ${unit}, not in ${written}. Please give the value in ${unit}.`;
 }
 
 function valueProblem({ value: words, notAssessed }: TypedMeasure, value: number | null): string | undefined {

@@ -59,6 +59,14 @@ describe('Updates in words', () => {
     ['Update FE-01: on track, viewings booked', ['FE-01 on_track |  | Viewings booked']],
     ['please mark FE-01 as complete', [`FE-01 complete |  | ${going}`]],
     ['set FE-01 to known delays', [`FE-01 known_delays |  | ${going}`]],
+    ['Hi, quick update: FE-01 is on track thanks', [`FE-01 on_track |  | ${going}`]],
+    ['Hello all, an update from me: FE-01 on track, all let. Many thanks!', ['FE-01 on_track |  | All let']],
+    ['FE-01 complete 1/10/26', [`FE-01 complete |  | ${going}`]],
+    ['no change on FE-01 and FE-05', [`FE-01 on_track |  | ${going}`, `FE-05 on_track |  | ${going}`]],
+    [
+      'nothing to report for FE-01, FE-05 and KPI-01',
+      [`FE-01 on_track |  | ${going}`, `FE-05 on_track |  | ${going}`, 'KPI-01 10 | '],
+    ],
     ['Hi, FE-01 is still on track', [`FE-01 on_track |  | ${going}`]],
     [
       'FE-01 will not be met because the grant fell through',
@@ -75,7 +83,7 @@ describe('Updates in words', () => {
     ],
     [
       'The Forge Island bridge is delayed to 15 May 2027 because of the river',
-      ['FE-05 known_delays | 2027-05-15 | Of the river'],
+      ['FE-05 known_delays | 2027-05-15 | The river'],
     ],
     ['forge island slipped to end of April', [`FE-05 known_delays | 2027-04-30 | ${going}`]],
     [
