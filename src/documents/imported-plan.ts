@@ -47,6 +47,7 @@ export type ImportWarningCode =
   | 'heading_assumed'
   | 'column_kept'
   | 'table_skipped'
+  | 'table_joined'
   | 'mapping_unused'
   | 'cell_unread';
 

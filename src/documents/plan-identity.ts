@@ -3,6 +3,7 @@ import { type DocumentContent, ownCells, type TableRow } from './files/document-
 import { headedRows } from './tables/headed-rows.ts';
 import { headerRules, type ImportMapping } from './tables/import-mapping.ts';
 import type { KnownTable } from './tables/known-tables.ts';
+import { labelledTheme } from './tables/row-finding.ts';
 
 /** `milestone-tracker-2021-22.docx` → `2021-22`; a name without a financial year is taken whole. */
 export function planIdFrom(fileName: string): string {
@@ -46,7 +47,7 @@ async function titleOf(
   mapping: ImportMapping,
 ): Promise<string | undefined> {
   const [first] = content.blocks;
-  if (first?.kind === 'text') return foldLine(first.text).slice(0, 200);
+  if (first?.kind === 'text') return titleIn(first.text);
   const [known] = tables;
   if (!known || known.table !== first) return undefined;
   const above: TableRow[] = [];
@@ -59,6 +60,11 @@ async function titleOf(
     above.push(row);
   }
   return undefined;
+}
+
+/** `Theme: Economy` names a theme and no plan. */
+function titleIn(text: string): string | undefined {
+  return labelledTheme(text) === undefined ? foldLine(text).slice(0, 200) : undefined;
 }
 
 function stemOf(fileName: string): string {

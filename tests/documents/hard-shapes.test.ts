@@ -419,3 +419,70 @@ describe('a Word document of several tables', () => {
     assert.equal(actions[0]?.text, 'Plant trees Ash Oak');
   });
 });
+
+describe('Tables and lines of a Word document', () => {
+  const tracker = [
+    ['Action', 'Target date', 'Status', 'Owner'],
+    ['Build the depot', 'March 2026', 'On track', 'Jo Bell'],
+    ['Plant the trees', 'June 2026', 'Known delays', 'Sam Oak'],
+  ];
+
+  it('a line that says that it names a theme gives the name alone', async () => {
+    for (const line of [
+      'Theme: Economy',
+      'THEME – Economy',
+      'Priority area: Economy',
+      'Directorate:Economy',
+    ]) {
+      const { actions, plan } = await readWord(line, tracker);
+      assert.deepEqual([...new Set(actions.map(({ theme }) => theme))], ['Economy'], line);
+      assert.equal(plan.name, 'Plan 2025-26');
+    }
+    const numbered = await readWord('Priority 2: Homes', tracker, 'Theme: Economy', tracker);
+    assert.deepEqual(
+      numbered.plan.themes.map(({ name }) => name),
+      ['Priority 2: Homes', 'Economy'],
+    );
+  });
+
+  it('a row that says that it names a theme gives the name alone', async () => {
+    const wide = [{ text: 'Theme: Economy', across: 4 }];
+    const { actions } = await readWord([...tracker.slice(0, 1), wide, ...tracker.slice(1)]);
+    assert.deepEqual([...new Set(actions.map(({ theme }) => theme))], ['Economy']);
+  });
+
+  it('a table cut in two is one, without a word', async () => {
+    const rest = [['Open the hall', 'May 2026', 'On track', 'Jo Bell']];
+    const { actions, warnings } = await readWord(tracker, rest);
+    assert.equal(actions.length, 3);
+    assert.ok(!warnings.some(({ code }) => code === 'table_joined'));
+  });
+
+  it('a table of other things below a tracker is a doubt, though it has as many columns', async () => {
+    const risks = [
+      ['R1', 'Steel prices rise', 'High', 'Finance'],
+      ['R2', 'Nobody bids', 'Low', 'Property'],
+    ];
+    const { warnings } = await readWord(tracker, risks);
+    const [doubt, ...others] = warnings.filter(({ code }) => code === 'table_joined');
+    assert.deepEqual([doubt?.row, others], [4, []]);
+    assert.match(
+      doubt?.message ?? '',
+      /does not look like it\. If it is another table, give it a header row/,
+    );
+  });
+});
+
+describe('Columns of one header', () => {
+  it('are told apart by their letters, whichever of them is filled', async () => {
+    const { actions } = await readCsv([
+      ['Action', 'Status', 'Site', 'Budget', 'Site'],
+      ['Build', 'On track', 'North', '', 'South'],
+      ['Plant', 'On track', '', '', 'East'],
+    ]);
+    assert.deepEqual(
+      actions.map(({ attributes }) => attributes),
+      [{ Site: 'North', 'Site (column E)': 'South' }, { 'Site (column E)': 'East' }],
+    );
+  });
+});

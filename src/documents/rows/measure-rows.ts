@@ -8,6 +8,7 @@ import { attributesOf } from '../tables/row-attributes.ts';
 import {
   isRemark,
   isTotal,
+  labelledTheme,
   longestTheme,
   type MeasureRow,
   type RowFinding,
@@ -52,13 +53,13 @@ export class MeasureSection {
     const words = foldLine(only.text);
     const isNote = words.length > longestTheme;
     if (!this.header) {
-      if (!isNote && !isRemark(words)) this.theme = words;
+      if (!isNote && !isRemark(words)) this.theme = labelledTheme(words) ?? words;
       return { kind: 'title' };
     }
     if (isNote) return { kind: 'skipped', reason: 'holds a note in its first cell alone' };
     if (isTotal(words)) return { kind: 'skipped', reason: `is a total ("${words}")` };
     if (saysNothing(words)) return { kind: 'skipped', reason: `holds "${words}" alone` };
-    this.theme = words;
+    this.theme = labelledTheme(words) ?? words;
     const assumed = only.span === 1 && this.header.columns.fields.get('name') === 0;
     return { kind: 'heading', level: 'theme', words, assumed };
   }

@@ -9,6 +9,7 @@ import {
   groupLevels,
   isRemark,
   isTotal,
+  labelledTheme,
   longestTheme,
   namesEarlierPlan,
   type PlanRow,
@@ -61,7 +62,7 @@ export class PlanSection {
   }
 
   private enterTheme(words: string): void {
-    const name = foldLine(words);
+    const name = labelledTheme(words) ?? foldLine(words);
     const section = namesEarlierPlan(name);
     if (section) this.carriedOver = true;
     this.group.theme = section || name.length > longestTheme ? null : name;

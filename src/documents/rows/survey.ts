@@ -45,6 +45,7 @@ export async function survey(tables: readonly KnownTable[], mapping: ImportMappi
   open.close();
   for (const known of tables) {
     noteTotals(known, found);
+    noteRests(known, found);
     if (known.kind === undefined) await countUnknown(known, found);
   }
   found.warnings.push(...unusedHeaders(mapping, headers));
@@ -85,6 +86,14 @@ function noteTotals(known: KnownTable, { warnings }: Survey): void {
       code: 'row_skipped',
       message: 'The row is a total; it is not imported.',
     });
+}
+
+function noteRests(known: KnownTable, { warnings }: Survey): void {
+  for (const row of known.doubtfulRests) {
+    const message =
+      'A table without a header row begins here. It has as many columns as the one above and is read as its rest, but does not look like it. If it is another table, give it a header row, or put a line of text above it.';
+    warnings.push({ ref: null, row, ...sheetOf(known), code: 'table_joined', message });
+  }
 }
 
 /** Words alone in the column of the action or the measure: they are no record, and somebody should know. */

@@ -9,7 +9,8 @@ import {
 } from '../files/document-content.ts';
 import { findHeader } from './headed-rows.ts';
 import { headerRules, type ImportMapping } from './import-mapping.ts';
-import { longestTheme, namesEarlierPlan } from './row-finding.ts';
+import { joinRest } from './join-rest.ts';
+import { labelledTheme, longestTheme, namesEarlierPlan } from './row-finding.ts';
 import { turn } from './turned-table.ts';
 
 /** A table of the document that is to be walked, with what stands around it. */
@@ -21,6 +22,10 @@ export interface KnownTable {
   carriedOver: boolean;
   /** The theme of rows that name none: the sheet's name or the heading above, where several tables hold a part each. */
   sheetTheme: string | null;
+  /** The words above say that they name a theme: `Theme: Economy`. */
+  isLabelled: boolean;
+  /** First rows of tables without a header that were joined to this one, and do not look like it. */
+  doubtfulRests: number[];
   /** The sheet to name in warnings; null where there is but one table. */
   sheetInWarnings: string | null;
 }
@@ -36,19 +41,22 @@ export async function knowTables(content: DocumentContent, mapping: ImportMappin
     }
     const found = await knowTable(block, mapping);
     const former = known.at(-1);
-    if (found && former && above.length === 0 && (await goesOn(former, found))) {
-      known[known.length - 1] = { ...former, table: joinTables(former.table, found.table) };
+    const joined = found && former && above.length === 0 && (await joinRest(former, found, mapping));
+    if (joined) {
+      known[known.length - 1] = { ...former, ...joined };
       continue;
     }
     const carriedOver = above.some(({ text }) => namesEarlierPlan(text));
     const theme = block.sheet ?? themeAbove(above);
+    const isLabelled = block.sheet === null && above.some(({ text }) => labelledTheme(text) === theme);
     above = [];
-    if (found) known.push({ ...found, carriedOver, sheetTheme: theme, sheetInWarnings: null });
+    const around = { carriedOver, sheetTheme: theme, isLabelled, doubtfulRests: [], sheetInWarnings: null };
+    if (found) known.push({ ...found, ...around });
   }
   const plans = known.filter(({ kind }) => kind === 'plan').length;
   return known.map((one) => ({
     ...one,
-    sheetTheme: plans > 1 ? one.sheetTheme : null,
+    sheetTheme: plans > 1 || one.isLabelled ? one.sheetTheme : null,
     sheetInWarnings: known.length > 1 ? one.table.sheet : null,
   }));
 }
@@ -58,36 +66,10 @@ function themeAbove(above: readonly TextLine[]): string | null {
   const names = above.filter(({ text }) => text.length <= longestTheme && !namesEarlierPlan(text));
   const heading =
     names.findLast(({ isHeading }) => isHeading) ?? names.findLast(({ text }) => themeLine.test(text));
-  return heading ? foldLine(heading.text) : null;
+  return heading ? (labelledTheme(heading.text) ?? foldLine(heading.text)) : null;
 }
 
 const themeLine = /^\s*(?:theme|priority|pillar|ambition|outcome|objective|aim|goal|directorate)\b[^.]*$/i;
-
-/** A table without a header right below one of a plan is its rest: Word cuts tables in two at the end of a page. */
-async function goesOn(
-  former: KnownTable,
-  { table, kind }: Pick<KnownTable, 'table' | 'kind'>,
-): Promise<boolean> {
-  if (former.kind === undefined || kind !== undefined || table.sheet !== null) return false;
-  return (await widthOf(former.table)) === (await widthOf(table));
-}
-
-async function widthOf({ rows }: DocumentTable): Promise<number> {
-  let width = 0;
-  for await (const { cells } of rows)
-    for (const { column, span } of cells) width = Math.max(width, column + span);
-  return width;
-}
-
-function joinTables(former: DocumentTable, rest: DocumentTable): DocumentTable {
-  const rows = {
-    async *[Symbol.asyncIterator]() {
-      yield* former.rows;
-      yield* rest.rows;
-    },
-  };
-  return { ...former, rows, hasSpans: former.hasSpans || rest.hasSpans };
-}
 
 function selectSheets(content: DocumentContent, { sheet }: ImportMapping): DocumentContent['blocks'] {
   if (sheet === undefined) return content.blocks;

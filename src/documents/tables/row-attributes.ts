@@ -12,7 +12,7 @@ interface AttributeOptions {
 
 /**
  * What a row holds in columns that no field is known for, by their header; a column without a header is called by its
- * letter, or in a turned table by the number of its row. Empty cells are left out.
+ * letter, or in a turned table by the number of its row, and so is the second of one header. Empty cells are left out.
  */
 export function attributesOf<Field extends string>(
   row: TableRow,
@@ -20,19 +20,25 @@ export function attributesOf<Field extends string>(
   { used = [], turned }: AttributeOptions,
 ): Record<string, string> {
   const attributes = new Map<string, string>();
-  const add = (header: string, text: string) => {
+  const add = (name: string, text: string) => {
     const value = foldParagraphs(text);
-    if (value === '') return;
-    const name = attributes.has(header) ? `${header} (${attributes.size + 1})` : header;
-    attributes.set(name, value);
+    if (value !== '') attributes.set(name, value);
   };
+  const place = (column: number) => (turned ? `row ${column + 1}` : `column ${columnLetters(column)}`);
+  const named = new Set<string>();
   const columns = [...fields.values(), ...used];
-  for (const [column, header] of extra)
-    if (!used.includes(column)) add(header, cellAt(row, column)?.text ?? '');
+  for (const [column, header] of extra) {
+    if (used.includes(column)) continue;
+    add(named.has(header) ? `${header} (${place(column)})` : header, cellAt(row, column)?.text ?? '');
+    named.add(header);
+  }
   for (const { column, span, text } of ownCells(row)) {
     const covers = (known: number) => column <= known && known < column + span;
     if (!columns.some(covers) && ![...extra.keys()].some(covers))
-      add(turned ? `Row ${column + 1}` : `Column ${columnLetters(column)}`, text);
+      add(
+        place(column).replace(/^./, (letter) => letter.toUpperCase()),
+        text,
+      );
   }
   return Object.fromEntries(attributes);
 }

@@ -1,3 +1,4 @@
+import { foldLine } from '../../plan/wording.ts';
 import type { MeasureColumn, PlanColumn } from './header-words.ts';
 import type { QuarterColumn } from './quarter-columns.ts';
 import type { TableHeader } from './table-header.ts';
@@ -52,6 +53,15 @@ const earlierPlan =
 /** Whether a heading says that the actions below it come from an earlier plan. */
 export function namesEarlierPlan(heading: string): boolean {
   return heading.length <= 120 && earlierPlan.test(heading);
+}
+
+const themeLabel =
+  /^\s*(?:theme|priority|pillar|ambition|outcome|objective|aim|goal|directorate)(?: area| name| title)?\s?(?::|\s[–—-]\s)\s*(?=\S)/i;
+
+/** The name in `Theme: Economy`; `undefined` where the words do not say so that they name a theme. */
+export function labelledTheme(words: string): string | undefined {
+  const [label] = themeLabel.exec(words) ?? [];
+  return label === undefined ? undefined : foldLine(words.slice(label.length));
 }
 
 /** What groups actions, the widest first. */
