@@ -63,7 +63,7 @@ describe('a measure whose figures are words', () => {
       Actual: '<10',
     });
     assert.deepEqual([measure.value, measure.target, measure.rating], [null, 12, 'cannot_be_assessed']);
-    assert.deepEqual(measure.attributes, { 'Actual, as written': '<10' });
+    assert.deepEqual(measure.attributes, { 'As written: Actual': '<10' });
     assert.match(messages.join(), /"<10" says only that the figure is below 10, not what it is/);
   });
 
@@ -149,6 +149,15 @@ describe('a measure whose figures are words', () => {
     assert.deepEqual([measures[0]?.value, measures[0]?.target, warnings], [96, 95, []]);
   });
 
+  it('finds its target under the short name of the year, and leaves another year’s outturn alone', async () => {
+    const { measures } = await read([
+      ['KPI', 'Good is', 'Outturn 25/26', 'Target 26/27', 'Q1', 'Q2'],
+      ['Homes', 'High', '95', '100', '40', '110'],
+    ]);
+    assert.deepEqual([measures[0]?.value, measures[0]?.target], [110, 100]);
+    assert.deepEqual(measures[0]?.attributes, { 'Outturn 25/26': '95' });
+  });
+
   it('says of every quarter what could not be read in it, and passes none off for another', async () => {
     const { measures, messages } = await read([
       ['Measure', 'Good is', 'Target', 'Q1', 'Q2'],
@@ -156,8 +165,8 @@ describe('a measure whose figures are words', () => {
     ]);
     assert.equal(measures[0]?.value, null);
     assert.deepEqual(measures[0]?.attributes, {
-      '2026-27 Q2, as written': '<10',
-      '2026-27 Q1, as written': '1:3',
+      'As written: 2026-27 Q2': '<10',
+      'As written: 2026-27 Q1': '1:3',
     });
     assert.equal(messages.length, 2);
   });

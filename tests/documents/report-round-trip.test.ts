@@ -140,7 +140,7 @@ describe('A plan exported and imported again', () => {
         quarters,
         tolerance: 2.5,
         seasonal: true,
-        attributes: { Source: '=Survey', 'Value, as written': '<10', '2026-27 Q1 target, as written': '1:3' },
+        attributes: { Source: '=Survey', 'As written: Value': '<10', 'As written: 2026-27 Q1 target': '1:3' },
       }),
       measureOf('KPI-02', {
         ...{

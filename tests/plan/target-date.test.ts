@@ -231,6 +231,8 @@ const unread = [
   'July (subject to planning consent in May 2022)',
   '25/27 Q2',
   'March 2026 + 3 months',
+  'TBC following Cabinet in June 2026',
+  'To be confirmed after the bid in March 2027',
   'March 2026 plus three months',
   'March 2026 (+ 12 weeks)',
 ];
@@ -283,6 +285,8 @@ describe('a target date', () => {
     assert.equal(read('TBC – Autumn'), '2021-09-01 2021-11-30');
     assert.equal(read('end of Q3'), '- 2021-12-31');
     assert.equal(read('by 5pm 31 March'), '- 2022-03-31');
+    assert.equal(read('end of FY'), '- 2022-03-31');
+    for (const words of ['end of FY 26', 'end of FY26']) assert.equal(read(words), '- -', words);
     assert.equal(read('31 March (Phase 2)'), '2022-03-31 2022-03-31');
     assert.equal(read('Q3 (October – December)'), '2021-10-01 2021-12-31');
     for (const words of ['25/26 Q2', 'end of Q3 (25/26)', 'March - 2025', 'March in 2024', 'Q3 (2025-26)'])

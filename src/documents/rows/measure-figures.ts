@@ -61,7 +61,7 @@ export class MeasureFigures {
 
   private taken({ words, header }: FigureCell, number: number | null, doubt: string | undefined) {
     if (doubt === undefined) return number;
-    const name = `${header}, as written`;
+    const name = `As written: ${header}`;
     if (this.kept[name] !== undefined) return null;
     this.kept[name] = foldLine(words);
     const message = `"${foldLine(words)}" ${doubt} The figure is left empty, and the words are kept under “${name}”.`;

@@ -120,5 +120,7 @@ export function headerKey(header: string): string {
 /** `Status (Q2 2024-25)` and `Status as at December 2024` are headers of the status too. */
 function undatedKey(header: string): string {
   const bare = header.replace(/\([^)]*\)/g, ' ').replace(/\b(?:as at|at|for) .*\d{4}.*$/i, ' ');
-  return headerKey(bare.replace(/\b(?:q[1-4]|quarter [1-4]|(?:19|20)\d\d(?: ?[-/–] ?\d{2,4})?)\b/gi, ' '));
+  return headerKey(
+    bare.replace(/\b(?:q[1-4]|quarter [1-4]|(?:19|20)\d\d(?: ?[-/–] ?\d{2,4})?|\d\d ?[-/–] ?\d\d)\b/gi, ' '),
+  );
 }

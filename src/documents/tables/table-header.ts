@@ -88,7 +88,9 @@ function withoutRivalsOf(
 
 /** `2024/25 Outturn` beside values by quarter is a figure of another time, and kept as it stands. */
 function namesYear(cells: readonly HeaderCell[], column: number | undefined): boolean {
-  return cells.some((cell) => cell.column === column && /(?<!\d)(?:19|20)\d\d(?!\d)/.test(cell.text));
+  return cells.some(
+    (cell) => cell.column === column && /(?<!\d)(?:(?:19|20)\d\d|\d\d[-/–]\d\d)(?!\d)/.test(cell.text),
+  );
 }
 
 /** `Description` heads measures only where another column speaks of measures. */

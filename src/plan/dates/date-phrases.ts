@@ -43,7 +43,7 @@ const shortFinancialYear = '(?<year>\\d\\d) ?[-/] ?(?<next>\\d\\d)';
 /** Two digits are a year after a day and a month, unless they begin something else. */
 const shortYear = `['’‘]?(?<year>\\d\\d)(?=$|[^\\p{L}\\p{N} ]| (?:to|until|till|and|or)\\b|,)`;
 const quarter = '(?:q ?|quarter )(?<quarter>[1-4])';
-const yearEndWords = '(?:(?:financial )?year[- ]?end|end of (?:the )?(?:financial )?year)';
+const yearEndWords = '(?:(?:financial )?year[- ]?end|end of (?:the )?(?:(?:financial )?year|fy(?! ?\\d)))';
 const season = '(?<season>spring|summer|autumn|winter)(?! term)';
 
 /** Between a month or season and its year: `March, 2025`, `March – 2025`, `March in 2025`. */

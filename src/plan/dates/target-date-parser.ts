@@ -35,6 +35,7 @@ const unreadable = new RegExp(
     '\\bafter (?!consult)',
     '\\b(?:q|quarter) ?[05-9]\\b',
     ';[^;]*\\b(?:tbc|tbd|to be (?:confirmed|agreed|determined))$',
+    '\\b(?:tb[acd]|to be (?:confirmed|agreed|decided|determined))\\b[^;,]*\\b(?:following|after|pending|awaiting|subject to|depend\\w* (?:up)?on)\\b',
     '\\bnot until\\b',
     '\\b(?:days?|weeks?|months?|years?) (?:of|from|after|before)\\b',
     '\\b(?:delayed|moved|slipped|deferred|put back|brought forward) from\\b',
