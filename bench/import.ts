@@ -21,7 +21,7 @@ const sizes = [1_000, 10_000, 100_000];
  * Of old space, the same for any length: what held every row would run out of it. Some 30 MB are the program itself.
  * None for `again`.
  */
-const heapMegabytes = { walk: 40, import: 64, store: 80, again: undefined };
+const heapMegabytes = { walk: 40, import: 80, store: 80, again: undefined };
 type Mode = keyof typeof heapMegabytes;
 const modes: Mode[] = ['walk', 'import', 'store', 'again'];
 /** What 100,000 rows may take more than 1,000: references, fingerprints and the packed records. */
