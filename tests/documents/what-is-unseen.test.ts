@@ -10,11 +10,13 @@ interface Sheet {
   state?: string;
   /** XML of each cell's words; a row that begins with `hidden` is one. */
   rows: string[][];
+  /** XML of its hidden columns. */
+  columns?: string;
 }
 
 /** As openpyxl writes it: words in the cells, emoji as numbers. */
 function workbook(sheets: Sheet[]) {
-  const part = ({ rows }: Sheet) => {
+  const part = ({ rows, columns = '' }: Sheet) => {
     const body = rows.map((cells, row) => {
       const own = cells.filter((cell) => cell !== 'hidden');
       const words = own.map(
@@ -23,7 +25,7 @@ function workbook(sheets: Sheet[]) {
       );
       return `<row r="${row + 1}"${own.length < cells.length ? ' hidden="1"' : ''}>${words.join('')}</row>`;
     });
-    return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body.join('')}</sheetData></worksheet>`;
+    return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols>${columns}</cols><sheetData>${body.join('')}</sheetData></worksheet>`;
   };
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const listed = sheets.map(
@@ -66,6 +68,18 @@ describe('What people who open the file do not see', () => {
         ['Place', 3],
       ],
     );
+  });
+
+  it('hidden columns are read, and named as far as they hold anything', async () => {
+    const columns =
+      '<col min="2" max="2" width="9"/><col min="4" max="4" hidden="1"/><col min="6" max="16384" hidden="1"/>';
+    const rows = [head, ['Homes', 'Inspect the towers', 'March 2027', 'On track']];
+    const bytes = workbook([{ name: 'Place', rows, columns }]);
+    const { actions, warnings } = await readDocument({ fileName: 'plan-2026-27.xlsx', bytes }, { now });
+    assert.equal(actions[0]?.statusText, 'On track');
+    const hidden = warnings.filter(({ message }) => message.includes('hidden in Excel'));
+    assert.equal(hidden.length, 1);
+    assert.match(hidden[0]?.message ?? '', /^The column D is hidden in Excel, and read all the same/);
   });
 
   it('emoji written as numbers stay emoji', async () => {
