@@ -11,6 +11,8 @@ import { deliverJob } from '../../src/reporting/delivery/deliver-requests.ts';
 import type { DeliveryPorts } from '../../src/reporting/delivery/delivery-ports.ts';
 import { reachPeople } from '../../src/reporting/delivery/reach-people.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
+import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import { updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { TestClock } from '../fakes/test-clock.ts';
@@ -38,6 +40,9 @@ const unauthorised: SendResult = {
 };
 const withoutApp: SendResult = { ...refused, concerns: 'app' };
 const nadia = people.nadia.aadObjectId;
+
+type Round = Awaited<ReturnType<typeof roundWith>>;
+const inTime = (row: UpdateRequest) => toBeReminded(row, '2026-10-09T16:00:00.000Z');
 
 /** A round opened for Nadia alone, with a messenger that answers as told, then delivers. */
 async function roundWith(...answers: (SendResult | Error)[]) {
@@ -354,7 +359,7 @@ describe('Delivering requests', () => {
     await round.deliver();
     const { aadObjectId: id, name, email } = people.nadia;
     await round.storage.people.save(tenant, { id, name, email, conversationId: 'chat', serviceUrl: '' });
-    await changeAndAsk(round.storage, key, { period, owner: nadia }, toBeReminded);
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, inTime);
     await round.deliver();
     assert.deepEqual(round.reminded, [`refreshed 1 with ${nadia}`, 'replied to 1: 3 to answer']);
     const row = await round.row();
@@ -370,17 +375,55 @@ describe('Delivering requests', () => {
     await round.deliver();
     const { aadObjectId: id, name, email } = people.nadia;
     await round.storage.people.save(tenant, { id, name, email, conversationId: 'chat', serviceUrl: '' });
-    await changeAndAsk(round.storage, key, { period, owner: nadia }, toBeReminded);
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, inTime);
     round.refreshing.push({ ...refused, concerns: 'gone' });
     await round.deliver();
     assert.equal(round.sends.length, 2);
     assert.equal((await round.row())?.messageId, '2');
   });
 
+  const untimely: [what: string, happens: (round: Round) => Promise<unknown>, reason: RegExp | null][] = [
+    [
+      'the working hours are over, the service having been down',
+      async ({ clock }) => clock.set('2026-10-09T16:00:01.000Z'),
+      /could not be sent within working hours/,
+    ],
+    [
+      'everything has been answered meanwhile',
+      async ({ storage, row }) => {
+        for (const ref of (await row())?.refs ?? [])
+          await storage.updates.append(key, updateOf(ref, { period, at: '2026-10-09T10:00:00.000Z' }));
+      },
+      null,
+    ],
+    [
+      'they have asked to be left alone meanwhile',
+      async ({ storage }) =>
+        changeRequest(storage, key, { period, owner: nadia }, (row) => ({
+          ...row,
+          snoozedUntil: '2026-10-12',
+        })),
+      null,
+    ],
+  ];
+  for (const [what, happens, reason] of untimely) {
+    it(`leaves a reminder that was queued where ${what}`, async () => {
+      const round = await roundWith();
+      await round.deliver();
+      await changeAndAsk(round.storage, key, { period, owner: nadia }, inTime);
+      await happens(round);
+      await round.deliver();
+      const row = await round.row();
+      assert.deepEqual([row?.state, row?.purpose, row?.reminders], ['delivered', undefined, undefined]);
+      assert.deepEqual([round.sends.length, round.reminded], [1, []]);
+      assert.match(String(row?.reason), reason ?? /^null$/);
+    });
+  }
+
   it('leaves those as reached whose reminder the closing of the round overtook', async () => {
     const round = await roundWith();
     await round.deliver();
-    await changeAndAsk(round.storage, key, { period, owner: nadia }, toBeReminded);
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, inTime);
     await round.storage.rounds.change(key, period, (open) => ({ ...open, state: 'closed' }));
     await round.deliver();
     const row = await round.row();

@@ -4,7 +4,7 @@ import { isReminderDue, reminderDayNow } from '../../src/reporting/rounds/remind
 import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { defaultCalendar, reminderDays, roundDates } from '../../src/reporting/rounds/round-calendar.ts';
 import { phaseOf } from '../../src/reporting/rounds/round-phase.ts';
-import { isWorkingTime } from '../../src/reporting/rounds/working-time.ts';
+import { endOfHours, isWorkingTime } from '../../src/reporting/rounds/working-time.ts';
 import { bankHolidays } from '../../src/service/bank-holidays.ts';
 import { requestOf, roundOf } from '../contracts/records.ts';
 
@@ -47,6 +47,23 @@ describe('Working hours', () => {
     it(`${expected ? 'take in' : 'leave out'} ${what}`, () =>
       assert.equal(isWorkingTime(at, hours), expected));
   }
+});
+
+describe('The end of the hours that somebody works', () => {
+  const hours = { timeZone, from: 9, until: 17, isHoliday };
+  const moments: [now: Instant, end: Instant, what: string][] = [
+    ['2026-10-23T10:00:00.000Z', '2026-10-23T16:00:00.000Z', 'five in summer time'],
+    ['2026-10-26T10:00:00.000Z', '2026-10-26T17:00:00.000Z', 'five in winter time'],
+    ['2026-10-23T17:00:00.000Z', '2026-10-23T23:00:00.000Z', 'midnight for whoever works in the evening'],
+    ['2026-10-25T00:30:00.000Z', '2026-10-26T00:00:00.000Z', 'midnight of the day of 25 hours'],
+  ];
+  for (const [now, end, what] of moments) it(`is ${what}`, () => assert.equal(endOfHours(now, hours), end));
+
+  it('is midnight where they are open to the end of the day', () =>
+    assert.equal(
+      endOfHours('2026-10-23T10:00:00.000Z', { ...hours, until: 24 }),
+      '2026-10-23T23:00:00.000Z',
+    ));
 });
 
 describe('A round’s calendar', () => {

@@ -6,6 +6,7 @@ import { closeRound } from '../../reporting/rounds/close-round.ts';
 import { openRound } from '../../reporting/rounds/open-round.ts';
 import { remindOwners } from '../../reporting/rounds/remind-owners.ts';
 import type { UpdateRequest } from '../../reporting/rounds/round.ts';
+import { bankHolidays } from '../../service/bank-holidays.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { findRound, printLedger, type RoundOptions } from './round-ledger.ts';
@@ -52,7 +53,7 @@ export async function remindCommand(terminal: Terminal, options: RoundOptions): 
   await inSession(terminal, async (session) => {
     const { key, round } = await findRound(session, options);
     requireOpen(round);
-    const ports = { ...portsOf(session), timeZone: session.config.timeZone };
+    const ports = { ...portsOf(session), ...hoursOf(session) };
     const { reminded, leftAlone } = await remindOwners(ports, key, { period: round.period });
     const alone =
       leftAlone.length > 0
@@ -86,6 +87,10 @@ export async function resendCommand(terminal: Terminal, who: string[], options: 
 
 function portsOf({ storage, clock }: Session) {
   return { ...storage, clock };
+}
+
+function hoursOf({ config }: Session) {
+  return { timeZone: config.timeZone, isHoliday: bankHolidays(config.closedDays) };
 }
 
 function requireOpen({ period, state }: { period: string; state: string }): void {

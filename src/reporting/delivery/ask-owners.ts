@@ -94,12 +94,13 @@ export function askedAnew(request: UpdateRequest): UpdateRequest {
     purpose: ____,
     excusedUntil: _____,
     left: ______,
+    remindBefore: _______,
     ...rest
   } = request;
   return { ...rest, state: 'requested', reason: null, attempts: 0 };
 }
 
-/** The row of somebody who has the card, to be reminded of it. */
-export function toBeReminded(request: UpdateRequest): UpdateRequest {
-  return { ...askedAnew(request), purpose: 'reminder' };
+/** The row of somebody who has the card, to be reminded of it; not any more after `remindBefore` (UTC). */
+export function toBeReminded(request: UpdateRequest, remindBefore: string): UpdateRequest {
+  return { ...askedAnew(request), purpose: 'reminder', remindBefore };
 }

@@ -2,10 +2,11 @@ import { dayOf } from '../../plan/dates/day.ts';
 import type { SendResult, Versioned } from '../../ports.ts';
 import { standInFor } from '../owners/absence.ts';
 import type { Person } from '../person.ts';
-import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
+import { isBeingAsked, openingDay, type UpdateRequest } from '../rounds/round.ts';
+import { updatePass } from '../updates/update-pass.ts';
 import type { Delivering, DeliveryPorts, Later, RequestFacts } from './delivery-ports.ts';
 import { installApp } from './install-app.ts';
-import { delivered, excuse, fail, refused, release } from './send-outcome.ts';
+import { delivered, excuse, fail, leaveUnreminded, refused, release } from './send-outcome.ts';
 
 /**
  * How often a person whose claim outlived its process is asked again. Whether the card went out before the process died
@@ -14,6 +15,8 @@ import { delivered, excuse, fail, refused, release } from './send-outcome.ts';
 const mostLapsed = 5;
 const lapsedReason =
   'The service was stopped six times while it was asking them. A card may have arrived: ask them before sending it again.';
+
+const tooLate = 'Their reminder could not be sent within working hours, so it was left. Remind them again.';
 
 /** Asks one owner, if that is still to be done, and writes down what became of it. */
 export async function deliverOne<Message>(
@@ -33,6 +36,8 @@ export async function deliverOne<Message>(
 
   const person = await ports.people.find(job.tenant, record.owner);
   if (!person) return fail(work, request, 'This person is not known in Teams any more.');
+  const isUntimely = record.purpose === 'reminder' && untimely(work, record, person);
+  if (isUntimely) return leaveUnreminded(work, request, isUntimely.reason);
   const recipient = await recipientFor(ports, job.tenant, person);
   if (!recipient) return excuse(work, request, person);
   return claimAndSend(
@@ -40,6 +45,19 @@ export async function deliverOne<Message>(
     { ...request, record: { ...record, ...(lapsed > 0 && { lapsed }) } },
     { person, recipient },
   );
+}
+
+/** Why a reminder that was queued is not to be sent any more; `undefined` while it is. A null reason needs no telling. */
+function untimely<Message>(
+  { ports, records, round }: Delivering<Message>,
+  request: UpdateRequest,
+  person: Person,
+): { reason: string | null } | undefined {
+  const now = ports.clock.now();
+  const { remindBefore = now, snoozedUntil = '' } = request;
+  const { items, answered } = updatePass(records, { ...request, openedOn: openingDay(round) }, person);
+  if (answered.size === items.length || snoozedUntil > dayOf(now, ports.timeZone)) return { reason: null };
+  return remindBefore < now ? { reason: tooLate } : undefined;
 }
 
 /** For how many seconds more whoever is sending to them is to be left alone; 0 when they must have died over it. */

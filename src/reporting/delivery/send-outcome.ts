@@ -22,7 +22,7 @@ export async function delivered<Message>(
   const reminders = (sending.record.reminders ?? 0) + 1;
   const when = isReminder ? { remindedAt: at, reminders } : { deliveredAt: at };
   const shownUntil = lastAnswered(records, sending.record);
-  await settle(ports, job, sending, ({ sendingSince: _, purpose: __, ...row }) => {
+  await settle(ports, job, sending, ({ sendingSince: _, purpose: __, remindBefore: ___, ...row }) => {
     // We were taken for dead and somebody else has sent it since: theirs is the card to name.
     if (row.state === 'delivered') return row;
     const state = row.state === 'sending' ? 'delivered' : row.state;
@@ -101,13 +101,14 @@ export async function fail<Message>(
   return undefined;
 }
 
-/** They have the first card; only the reminder of it is not sent any more. */
+/** They have the first card; only the reminder of it is not sent any more, with the reason for the performance team if any. */
 export async function leaveUnreminded<Message>(
   { ports, job }: Pick<Delivering<Message>, 'ports' | 'job'>,
   request: Versioned<UpdateRequest>,
+  reason: string | null = null,
 ): Promise<Later> {
-  await settle(ports, job, request, ({ sendingSince: _, purpose: __, ...row }) =>
-    isBeingAsked(row) ? { ...row, state: 'delivered' } : row,
+  await settle(ports, job, request, ({ sendingSince: _, purpose: __, remindBefore: ___, ...row }) =>
+    isBeingAsked(row) ? { ...row, state: 'delivered', reason } : row,
   );
   return undefined;
 }

@@ -5,6 +5,7 @@ import { ledgerOf } from '../delivery/ledger.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';
 import type { UpdateRequest } from './round.ts';
+import { endOfHours, type IsHoliday } from './working-time.ts';
 
 /** Whether this person has the card and still owes something. */
 export function owesAnswers({ state, refs, answered, deliveredAt }: UpdateRequest): boolean {
@@ -26,15 +27,20 @@ export interface Reminded {
   leftAlone: UpdateRequest[];
 }
 
-/** Reminds everybody who still owes something and is `meant`, each at most once a day. */
+/**
+ * Reminds everybody who still owes something and is `meant`, each at most once a day. What cannot be sent before the
+ * working hours are over, or the day where somebody does this outside them, is not sent at all.
+ */
 export async function remindOwners(
-  ports: RoundPorts & { timeZone: string },
+  ports: RoundPorts & { timeZone: string; isHoliday: IsHoliday },
   key: PlanKey,
   { period, meant = () => true }: { period: string; meant?: (request: UpdateRequest) => boolean },
 ): Promise<Reminded> {
   const records = await ports.plans.read(key);
   if (!records) return { reminded: [], leftAlone: [] };
-  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const now = ports.clock.now();
+  const today = dayOf(now, ports.timeZone);
+  const before = endOfHours(now, { ...(await ports.rounds.calendar(key)), ...ports });
   const ledger = ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
   const owing = ledger.filter((request) => owesAnswers(request) && meant(request));
   const leftAlone = owing.filter((request) => isToBeLeftAlone(request, today, ports.timeZone));
@@ -42,7 +48,7 @@ export async function remindOwners(
   for (const request of owing.filter((each) => !leftAlone.includes(each))) {
     const changed = await changeRequest(ports, key, request, (row) =>
       row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone)
-        ? toBeReminded(row)
+        ? toBeReminded(row, before)
         : undefined,
     );
     if (changed) reminded.push(changed);

@@ -76,6 +76,8 @@ export const updateRequestSchema = z.object({
   excusedUntil: z.string().optional(),
   /** What the next send is: the first card when missing, else a reminder of it. */
   purpose: z.literal('reminder').optional(),
+  /** UTC; the reminder that is about to be sent is left when it is not sent before. */
+  remindBefore: z.string().optional(),
   /** UTC; the last reminder, and how many there have been. */
   remindedAt: z.string().optional(),
   reminders: z.number().int().optional(),

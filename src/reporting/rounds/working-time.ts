@@ -22,6 +22,15 @@ export function isWorkingTime(now: Instant, { timeZone, from, until, isHoliday }
   return local.hour >= from && local.hour < until && isWorkingDay(local.toPlainDate().toString(), isHoliday);
 }
 
+/** When the hours that somebody works at this moment end; outside them the end of the day, for whoever writes at their own hours. */
+export function endOfHours(now: Instant, hours: WorkingHours): Instant {
+  const local = Temporal.Instant.from(now).toZonedDateTimeISO(hours.timeZone);
+  const hour = isWorkingTime(now, hours) ? hours.until : 24;
+  const midnight = local.startOfDay();
+  const end = hour === 24 ? midnight.add({ days: 1 }) : midnight.withPlainTime({ hour });
+  return new Date(end.epochMilliseconds).toISOString();
+}
+
 /** The day itself where it is worked, else the next one (or the one before, `step` -1) that is. */
 export function workingDayFrom(day: Day, step: 1 | -1, isHoliday: IsHoliday): Day {
   let found = day;
