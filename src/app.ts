@@ -38,7 +38,7 @@ import { TeamsRoster } from './teams/receiving/roster.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
 import { composeNotice } from './teams/sending/compose-notice.ts';
 import { GraphInstaller } from './teams/sending/graph-installer.ts';
-import { graphToken } from './teams/sending/graph-token.ts';
+import { type GraphToken, graphToken } from './teams/sending/graph-token.ts';
 import { TeamsMessenger } from './teams/sending/messenger.ts';
 import { reminderText, requestCard } from './teams/sending/request-card.ts';
 import type { TeamsPorts } from './teams/teams-ports.ts';
@@ -50,6 +50,8 @@ export interface AppOptions {
   clock?: Clock;
   /** For trying faults out in less time than they take in earnest. */
   delivery?: Partial<DeliverySettings>;
+  /** Another Microsoft Graph than Microsoft's, and another way to a token for it. */
+  graph?: { address: string; token: GraphToken } | undefined;
 }
 
 export interface DeliverySettings extends DeliveryTiming {
@@ -81,6 +83,7 @@ export async function startApp({
   log,
   clock = systemClock,
   delivery = {},
+  graph,
 }: AppOptions): Promise<RunningApp> {
   const { credentials, timeZone, performanceTeam, askers } = config;
   const local = credentials.kind === 'local';
@@ -120,7 +123,7 @@ export async function startApp({
     timing,
     pace: pacer,
     messenger,
-    installer: installerFor(config, timing.sendDeadlineMilliseconds),
+    installer: installerFor(config, { graph, deadlineMilliseconds: timing.sendDeadlineMilliseconds }),
     wait: (milliseconds: number) => pause(milliseconds),
     compose: (facts: RequestFacts) => requestCard(facts, { timeZone, today: dayOf(clock.now(), timeZone) }),
     reminder: reminderText,
@@ -211,14 +214,11 @@ export async function startApp({
 
 function installerFor(
   { credentials, installApp }: Config,
-  deadlineMilliseconds: number,
+  { graph, deadlineMilliseconds }: Pick<AppOptions, 'graph'> & { deadlineMilliseconds: number },
 ): GraphInstaller | undefined {
-  if (credentials.kind === 'local' || installApp === undefined) return undefined;
-  return new GraphInstaller({
-    catalogueId: installApp,
-    token: graphToken(credentials),
-    deadlineMilliseconds,
-  });
+  const token = graph?.token ?? (credentials.kind === 'local' ? undefined : graphToken(credentials));
+  if (!token || installApp === undefined) return undefined;
+  return new GraphInstaller({ ...graph, catalogueId: installApp, token, deadlineMilliseconds });
 }
 
 async function sendTo(

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { type DeliverySettings, type RunningApp, startApp } from '../../src/app.ts';
+import { type AppOptions, type DeliverySettings, type RunningApp, startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
@@ -43,6 +43,7 @@ export interface BotOptions {
   /** In memory, with the test's clock, unless given. */
   storage?: (clock: TestClock) => Storage | Promise<Storage>;
   config?: Partial<Config>;
+  graph?: AppOptions['graph'];
   /** The small plan unless given; null loads none. */
   records?: PlanRecords | null;
   /** With the queues looked at twenty times a second unless given. */
@@ -59,7 +60,10 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
   const log = pino({ level: 'silent' });
   const config = { ...localConfig(), ...options.config };
   const { delivery = { idleMilliseconds: 50 } } = options;
-  const app = await startApp({ config, storage, log, clock, delivery }).catch(async (error: unknown) => {
+  const app = await startApp({
+    ...{ config, storage, log, clock, delivery },
+    ...(options.graph && { graph: options.graph }),
+  }).catch(async (error: unknown) => {
     await connector.stop();
     throw error;
   });

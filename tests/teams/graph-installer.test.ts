@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { GraphInstaller } from '../../src/teams/sending/graph-installer.ts';
+import { FakeGraph } from '../fakes/fake-graph.ts';
 
 const tenant = '20000000-0000-4000-8000-000000000000';
 const catalogueId = '30000000-0000-4000-8000-000000000000';
@@ -15,38 +13,19 @@ const nadia = {
 };
 
 describe('The app installer over Microsoft Graph', () => {
-  let answer: (request: IncomingMessage, response: ServerResponse) => void;
-  const asked: { line: string; authorization: string | undefined; body: unknown }[] = [];
-  const graph = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const { authorization } = request.headers;
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    asked.push({ line: `${request.method} ${request.url}`, authorization, body });
-    answer(request, response);
-  });
-  let address: string;
+  let graph: FakeGraph;
 
-  before(async () => {
-    graph.listen(0, '127.0.0.1');
-    await once(graph, 'listening');
-    address = `http://127.0.0.1:${(graph.address() as AddressInfo).port}/v1.0`;
+  beforeEach(async () => {
+    graph = await FakeGraph.start();
   });
-  beforeEach(() => {
-    asked.length = 0;
-  });
-  after(async () => {
-    graph.close();
-    graph.closeAllConnections();
-    await once(graph, 'close');
-  });
+  afterEach(() => graph.stop());
 
   function installer(token = async (of: string) => `token of ${of}`, deadlineMilliseconds = 5_000) {
-    return new GraphInstaller({ catalogueId, token, deadlineMilliseconds, address });
+    return new GraphInstaller({ catalogueId, token, deadlineMilliseconds, address: graph.address });
   }
 
   function answering(status: number, headers: Record<string, string> = {}) {
-    answer = (_request, response) => {
+    graph.answer = (_request, response) => {
       response.writeHead(status, headers);
       response.end(status === 201 ? undefined : JSON.stringify({ error: { code: 'Whatever' } }));
     };
@@ -55,11 +34,11 @@ describe('The app installer over Microsoft Graph', () => {
 
   it('asks for our app from the catalogue, for that person, with the tenant’s token', async () => {
     assert.deepEqual(await answering(201), { outcome: 'installed' });
-    assert.deepEqual(asked, [
+    assert.deepEqual(graph.asked, [
       {
         line: `POST /v1.0/users/${nadia.id}/teamwork/installedApps`,
         authorization: `Bearer token of ${tenant}`,
-        body: { 'teamsApp@odata.bind': `${address}/appCatalogs/teamsApps/${catalogueId}` },
+        body: { 'teamsApp@odata.bind': `${graph.address}/appCatalogs/teamsApps/${catalogueId}` },
       },
     ]);
   });
@@ -95,12 +74,12 @@ describe('The app installer over Microsoft Graph', () => {
   }
 
   it('tries again later when the connection breaks', async () => {
-    answer = (request) => request.socket.destroy();
+    graph.answer = (request) => request.socket.destroy();
     assert.equal((await installer().install(tenant, nadia)).outcome, 'later');
   });
 
   it('waits no longer than its deadline for an answer', async () => {
-    answer = () => {};
+    graph.answer = () => {};
     assert.equal((await installer(undefined, 50).install(tenant, nadia)).outcome, 'later');
   });
 
@@ -109,6 +88,6 @@ describe('The app installer over Microsoft Graph', () => {
     assert.ok(result.outcome === 'refused');
     assert.match(result.reason, /refused the service’s credentials/);
     assert.ok(!result.reason.includes('AADSTS'));
-    assert.deepEqual(asked, []);
+    assert.deepEqual(graph.asked, []);
   });
 });

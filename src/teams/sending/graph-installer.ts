@@ -1,11 +1,11 @@
 import type { AppInstaller, InstallResult } from '../../ports.ts';
 import type { Person } from '../../reporting/person.ts';
+import type { GraphToken } from './graph-token.ts';
 
 export interface GraphInstallerSettings {
   /** Our app's id in the council's Teams app catalogue, which is not the id in the manifest. */
   catalogueId: string;
-  /** A token for Microsoft Graph in this tenant; throws when there is none to be had. */
-  token(tenant: string, signal: AbortSignal): Promise<string>;
+  token: GraphToken;
   /** For getting the token and the answer. */
   deadlineMilliseconds: number;
   address?: string;
@@ -33,8 +33,8 @@ export class GraphInstaller implements AppInstaller {
     let token: string;
     try {
       token = await this.#settings.token(tenant, signal);
-    } catch {
-      return signal.aborted ? later() : refused(401);
+    } catch (error) {
+      return signal.aborted || isPassing(error) ? later() : refused(401);
     }
     try {
       return resultOf(await this.#ask(token, person.id, signal));
@@ -58,6 +58,13 @@ export class GraphInstaller implements AppInstaller {
     await response.body?.cancel();
     return response;
   }
+}
+
+/** Whether nobody was there to ask for a token, which the identity library reports as it reports a refusal. */
+function isPassing(error: unknown): boolean {
+  return (
+    error instanceof Error && /^(network_error|temporarily_unavailable|server_error)\b/.test(error.message)
+  );
 }
 
 function resultOf({ ok, status, headers }: Response): InstallResult {
