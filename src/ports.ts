@@ -274,6 +274,8 @@ export interface RoundStore {
 export interface PeopleStore {
   list(tenant: string): Promise<Person[]>;
   find(tenant: string, id: string): Promise<Person | undefined>;
+  /** Those of these ids who are known, in no promised order; a few dozen ids next to each other are read in one request. */
+  findSome(tenant: string, ids: readonly string[]): Promise<Person[]>;
   /** Adds or refreshes a person; a null conversation id or e-mail never wipes out a known one, and their absence stays. */
   save(tenant: string, person: Person): Promise<void>;
   /** Announces an absence, or takes it back with null; false when nobody of that id is known. */

@@ -18,6 +18,9 @@ const triesAtMost = 10;
 /** A deputy may answer so much later where another replica heard of the absence; never longer than the owner is away. */
 const coversHeldMilliseconds = 3_000;
 
+/** Fewer are asked for one by one. */
+const fewPeople = 3;
+
 const coverSchema = z.object({ ownerId: z.string() });
 
 /** People and channels the bot has met, one partition a tenant. */
@@ -37,6 +40,19 @@ export class TablePeopleStore implements PeopleStore {
 
   async find(tenant: string, id: string): Promise<Person | undefined> {
     return (await this.#people.find(personAddress(tenant, id), personSchema))?.record;
+  }
+
+  async findSome(tenant: string, ids: readonly string[]): Promise<Person[]> {
+    const keys = new Map(ids.map((id) => [rows.person(id), id]));
+    const sorted = [...keys.keys()].sort();
+    const [from = '', last = ''] = [sorted[0], sorted.at(-1)];
+    const query = { partitionKey: partitions.tenant(tenant), from, before: `${last}!` };
+    const few = keys.size <= fewPeople;
+    const page = few ? { rows: [], isAll: false } : await this.#people.first(query, personSchema);
+    const found = page.rows.filter(({ rowKey }) => keys.delete(rowKey)).map(({ record }) => record);
+    if (page.isAll) return found;
+    const others = await Promise.all([...keys.values()].map((id) => this.find(tenant, id)));
+    return [...found, ...others.filter((person) => person !== undefined)];
   }
 
   async save(tenant: string, given: Person): Promise<void> {

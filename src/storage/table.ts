@@ -19,6 +19,11 @@ export interface Query extends RowRange {
   also?: string;
 }
 
+interface FirstRows<T> {
+  rows: Stored<T>[];
+  isAll: boolean;
+}
+
 /** One of our tables. Every method may throw `storage_unavailable`. */
 export class Table {
   readonly #client: TableClient;
@@ -45,9 +50,8 @@ export class Table {
   }
 
   /** The same rows as they are. */
-  async entities({ partitionKey, from, before, also }: Query): Promise<ReadEntity[]> {
-    const range = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`;
-    const filter = also === undefined ? range : `${range} and ${also}`;
+  async entities(query: Query): Promise<ReadEntity[]> {
+    const filter = filterOf(query);
     const result: ReadEntity[] = [];
     let continuationToken: string | undefined;
     do {
@@ -56,6 +60,14 @@ export class Table {
       continuationToken = page?.continuationToken;
     } while (continuationToken !== undefined);
     return result;
+  }
+
+  /** The first of the rows of a range, as many as one request brings, and whether those are all. */
+  async first<T>(query: Query, schema: z.ZodType<T>): Promise<FirstRows<T>> {
+    const page = await this.#page(filterOf(query), undefined);
+    const rows: Stored<T>[] = [];
+    for (const entity of page ?? []) rows.push(stored(entity, schema));
+    return { rows, isAll: page?.continuationToken === undefined };
   }
 
   /** False when there is such a row already. */
@@ -149,6 +161,11 @@ export class Table {
   #reach<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     return reach(this.#deadlineMilliseconds, call);
   }
+}
+
+function filterOf({ partitionKey, from, before, also }: Query): string {
+  const range = odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`;
+  return also === undefined ? range : `${range} and ${also}`;
 }
 
 function stored<T>(entity: ReadEntity, schema: z.ZodType<T>): Stored<T> {

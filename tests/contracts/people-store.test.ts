@@ -36,6 +36,18 @@ for (const { name, open } of backends) {
       assert.equal(await storage.people.find(randomUUID(), 'entra-jo'), undefined);
     });
 
+    it('finds those of many ids whom it knows, far apart or next to each other', async () => {
+      const tenant = randomUUID();
+      const ids = Array.from({ length: 12 }, (_, index) => `entra-${String(index).padStart(2, '0')}`);
+      for (const id of ids) await storage.people.save(tenant, { ...jo, id });
+      await storage.people.save(randomUUID(), { ...jo, id: 'entra-nobody' });
+      for (const wanted of [ids.slice(0, 2), ids.slice(3, 9), [...ids, 'entra-nobody', 'entra-02'], []]) {
+        const found = await storage.people.findSome(tenant, wanted);
+        const known = [...new Set(wanted)].filter((id) => ids.includes(id));
+        assert.deepEqual(found.map(({ id }) => id).sort(), known);
+      }
+    });
+
     it('never loses an e-mail address or a conversation by meeting somebody again', async () => {
       const tenant = randomUUID();
       await storage.people.save(tenant, jo);

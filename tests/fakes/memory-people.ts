@@ -16,6 +16,11 @@ export class MemoryPeopleStore implements PeopleStore {
     return structuredClone(this.#people.get(nameOf(tenant, id))?.person);
   }
 
+  async findSome(tenant: string, ids: readonly string[]): Promise<Person[]> {
+    const found = await Promise.all([...new Set(ids)].map((id) => this.find(tenant, id)));
+    return found.filter((person) => person !== undefined);
+  }
+
   async save(tenant: string, person: Person): Promise<void> {
     const known = this.#people.get(nameOf(tenant, person.id))?.person;
     this.#people.set(nameOf(tenant, person.id), { tenant, person: refreshed(person, known) });

@@ -1,4 +1,4 @@
-import type { DeliveryQueue, PlanKey, RoundStore } from '../../ports.ts';
+import type { DeliveryQueue, PlanKey, RoundStore, Versioned } from '../../ports.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 
 export interface AskPorts {
@@ -44,15 +44,18 @@ export async function queueOwners(
   period: string,
   owners: string[],
 ): Promise<void> {
+  const { tenant, planId } = key;
+  const jobs = inJobs(owners).map((some) => ({ tenant, planId, period, owners: some }));
+  if (jobs.length > 0) await queue.add(jobs);
+}
+
+/** In the ledger's order, so that those of one job stand together in it. */
+function inJobs(owners: readonly string[]): string[][] {
   const sorted = owners.toSorted();
   const count = Math.ceil(sorted.length / ownersOfAJob);
-  const jobs = Array.from({ length: count }, (_, index) => ({
-    tenant: key.tenant,
-    planId: key.planId,
-    period,
-    owners: sorted.slice(index * ownersOfAJob, (index + 1) * ownersOfAJob),
-  }));
-  if (jobs.length > 0) await queue.add(jobs);
+  return Array.from({ length: count }, (_, index) =>
+    sorted.slice(index * ownersOfAJob, (index + 1) * ownersOfAJob),
+  );
 }
 
 /**
@@ -71,6 +74,34 @@ export async function changeRequest(
     if (!changed) return undefined;
     if ((await rounds.replaceRequest(key, changed, found.etag)) !== undefined) return changed;
   }
+}
+
+/** Likewise many rows of one round, and asks their owners, a job's worth at a time. Gives the rows as written. */
+export async function changeAndAskAll(
+  ports: AskPorts,
+  key: PlanKey,
+  { period, owners }: { period: string; owners: string[] },
+  decide: (request: UpdateRequest) => UpdateRequest | undefined,
+): Promise<UpdateRequest[]> {
+  const changed: UpdateRequest[] = [];
+  const change = async ({ record, etag }: Versioned<UpdateRequest>) => {
+    const wanted = decide(record);
+    if (!wanted) return undefined;
+    const isWritten = (await ports.rounds.replaceRequest(key, wanted, etag)) !== undefined;
+    return isWritten ? wanted : changeRequest(ports, key, record, decide);
+  };
+  for (const some of inJobs(owners)) {
+    const found = await ports.rounds.findRequests(key, period, some);
+    const written = (await Promise.all(found.map(change))).filter((row) => row !== undefined);
+    await queueOwners(
+      ports,
+      key,
+      period,
+      written.map(({ owner }) => owner),
+    );
+    changed.push(...written);
+  }
+  return changed;
 }
 
 /** Changes a row and asks its owner where that is what the row now says. */

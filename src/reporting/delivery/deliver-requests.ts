@@ -40,15 +40,17 @@ async function deliverEach<Message>(
   job: DeliveryJob,
   onDone: () => void,
 ): Promise<Map<string, Exclude<Later, undefined>>> {
-  const [records, round, requests] = await Promise.all([
+  const [records, round, requests, known] = await Promise.all([
     ports.plans.read(job),
     ports.rounds.find(job, job.period),
     ports.rounds.findRequests(job, job.period, job.owners),
+    ports.people.findSome(job.tenant, job.owners),
   ]);
+  const people = new Map(known.map((person) => [person.id, person]));
   const later = new Map<string, Exclude<Later, undefined>>();
   const deliver = async (request: Versioned<UpdateRequest>) => {
     const outcome = await (records && round?.state === 'open'
-      ? deliverOrRefresh({ ports, job, records, round }, request)
+      ? deliverOrRefresh({ ports, job, records, round, people }, request)
       : giveUp(ports, job, request)
     ).catch((error: unknown) => troubled(ports, job, { request, error }));
     if (outcome) later.set(request.record.owner, outcome);

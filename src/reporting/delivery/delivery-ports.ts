@@ -59,6 +59,8 @@ export interface Delivering<Message> {
   job: DeliveryJob;
   records: PlanRecords;
   round: Round;
+  /** Its owners, by Entra object id, as they were known when the job was begun; those whom nobody knows are not in it. */
+  people: ReadonlyMap<string, Person>;
 }
 
 /** `undefined` when the owner is dealt with, else in how many seconds to look again. */

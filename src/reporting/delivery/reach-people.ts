@@ -37,9 +37,9 @@ async function reachInRound(ports: RoundPorts, where: Where, arrived: string[]):
 
 /** The row of an owner known by e-mail or name alone gives way to the row of the person. */
 async function dropRenamed(ports: RoundPorts, { key, round }: Where, shares: OwnerShare[]): Promise<void> {
+  const owners = new Set(shares.map(({ owner }) => owner));
   for (const request of await ports.rounds.requests(key, round.period)) {
-    const isShare = shares.some((share) => share.owner === request.owner);
-    if (!isShare && request.state === 'failed' && request.attempts === 0) {
+    if (!owners.has(request.owner) && request.state === 'failed' && request.attempts === 0) {
       await ports.rounds.removeRequest(key, round.period, request.owner);
     }
   }

@@ -3,7 +3,7 @@ import type { CardRefresh, PlanKey, Versioned } from '../../ports.ts';
 import type { Person } from '../person.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
-import { answeredIn, lastAnswerOf } from '../updates/pass-items.ts';
+import { lastAnswers } from '../updates/last-answers.ts';
 import type { Delivering, Later } from './delivery-ports.ts';
 import { settle } from './settle-request.ts';
 
@@ -30,7 +30,7 @@ export async function queueRefresh(
 
 /** Puts an owner's request card in its place again as it would be made now. A failure does no harm. */
 export async function refreshOne<Message>(
-  { ports, job, records, round }: Delivering<Message>,
+  { ports, job, records, round, people }: Delivering<Message>,
   request: Versioned<UpdateRequest>,
   { since, by, queuedAt = since }: CardRefresh,
 ): Promise<Later> {
@@ -41,13 +41,13 @@ export async function refreshOne<Message>(
   if (conversationId === null || messageId === null || isOnItsWay || shownUntil >= since) return undefined;
   const now = Date.parse(ports.clock.now());
   if (now - Date.parse(queuedAt) > mostMinutes * 60_000) return undefined;
-  const person = await ports.people.find(job.tenant, record.owner);
+  const person = people.get(record.owner);
   const reader = person && (await readerOf(ports.people, job.tenant, { person, conversationId }));
   if (!reader) return undefined;
   const free = by === reader.id ? 0 : freeFrom(records, record, reader);
   if (free > now) return { inSeconds: (free - now) / 1000 };
-  const message = ports.compose({ records, round, request: record, person });
   const turn = await ports.pace.next(job.tenant);
+  const message = ports.compose({ records, round, request: record, person });
   if (!turn || !(await turn.begin())) return { inSeconds: 0 };
   // First, so that of several jobs about the same card one sends; a crash before it is sent leaves the card as it was.
   const claimed = { ...record, shownUntil: lastAnswered(records, record) };
@@ -76,19 +76,18 @@ async function readerOf(
 
 /** When nobody is likely to be typing on the card any more, in milliseconds since 1970. */
 function freeFrom(records: PlanRecords, { openedAt }: UpdateRequest, reader: Person): number {
-  const own = answeredIn(records).flatMap((item) => {
-    const answer = lastAnswerOf(item);
-    return answer?.by.id === reader.id ? [Date.parse(answer.at)] : [];
-  });
-  const last = Math.max(0, ...own, openedAt === undefined ? 0 : Date.parse(openedAt));
+  const own = Date.parse(lastAnswers(records).byPerson.get(reader.id) ?? '') || 0;
+  const last = Math.max(own, openedAt === undefined ? 0 : Date.parse(openedAt));
   return last === 0 ? 0 : last + inHandMinutes * 60_000;
 }
 
 /** The moment of the last answer among what the request asks about; empty where there is none. */
 export function lastAnswered(records: PlanRecords, { refs }: UpdateRequest): string {
-  const asked = new Set(refs);
-  const times = answeredIn(records).flatMap((item) =>
-    asked.has(item.ref) ? (lastAnswerOf(item)?.at ?? []) : [],
+  const { byRef } = lastAnswers(records);
+  return (
+    refs
+      .flatMap((ref) => byRef.get(ref)?.at ?? [])
+      .sort()
+      .at(-1) ?? ''
   );
-  return times.sort().at(-1) ?? '';
 }

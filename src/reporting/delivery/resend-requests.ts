@@ -2,7 +2,7 @@ import type { PlanKey } from '../../ports.ts';
 import { shareOut } from '../owners/owners.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
 import { openingDay, type UpdateRequest } from '../rounds/round.ts';
-import { askedAnew, askOwners, changeRequest, queueOwners } from './ask-owners.ts';
+import { askedAnew, askOwners, changeAndAskAll } from './ask-owners.ts';
 
 /**
  * Tries those again who could not be reached: with whom the plan's owners are known to be by now, with fresh attempts,
@@ -18,23 +18,22 @@ export async function resendFailed(
   await ports.rounds.change(key, period, ({ pause, ...round }) => (pause ? round : undefined));
   const shares = shareOut(records, await ports.people.list(key.tenant), openingDay(round));
   const known = new Map(shares.filter(({ person }) => person).map((share) => [share.owner, share]));
+  const named = new Set(shares.map(({ owner }) => owner));
   const now = ports.clock.now();
   const fresh = [...known.values()].map((share) => requestFor(share, period, now));
   const added = await askOwners(ports, key, fresh);
-  const again: UpdateRequest[] = [];
+  const again: string[] = [];
   for (const request of await ports.rounds.requests(key, period)) {
     if (request.state !== 'failed' || (only && !only(request))) continue;
     if (!known.has(request.owner)) {
-      const isResolvedNow = request.attempts === 0 && !shares.some(({ owner }) => owner === request.owner);
+      const isResolvedNow = request.attempts === 0 && !named.has(request.owner);
       if (isResolvedNow) await ports.rounds.removeRequest(key, period, request.owner);
       continue;
     }
-    const changed = await changeRequest(ports, key, request, (row) =>
-      row.state === 'failed' ? askedAnew(row) : undefined,
-    );
-    if (changed) again.push(changed);
+    again.push(request.owner);
   }
-  const owners = again.map(({ owner }) => owner);
-  await queueOwners(ports, key, period, owners);
-  return [...added, ...again];
+  const asked = await changeAndAskAll(ports, key, { period, owners: again }, (row) =>
+    row.state === 'failed' ? askedAnew(row) : undefined,
+  );
+  return [...added, ...asked];
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import { bearsName, hasAddress, type Person } from '../person.ts';
+import { fold, type Person, wordingsOf } from '../person.ts';
 import { isItemDue, itemsOf, type PassItem } from '../updates/pass-items.ts';
 import { ownerResolver, type Resolution, type ResolveOwner, type Unresolved } from './resolve-owner.ts';
 
@@ -25,7 +25,7 @@ export function shareOut(records: PlanRecords, people: readonly Person[], day: D
       const key = person?.id ?? owner;
       const unresolved = 'unresolved' in resolution ? resolution.unresolved : undefined;
       const share = shares.get(key) ?? { owner: key, person, unresolved, refs: [] };
-      if (!share.refs.includes(item.ref)) share.refs.push(item.ref);
+      if (share.refs.at(-1) !== item.ref) share.refs.push(item.ref);
       shares.set(key, share);
     }
   }
@@ -69,5 +69,16 @@ export function answersFor(
 ): boolean {
   if (disownedBy.includes(person.id)) return false;
   if (assignedTo) return assignedTo.includes(person.id);
-  return owners.some((owner) => hasAddress(owner, person) || (asked && bearsName(owner, person)));
+  const words = wordsOf(owners);
+  const names = asked ? [person.name, ...(person.formerNames ?? [])] : [];
+  return [person.id, person.email ?? '', ...names].some((own) => words.has(fold(own)));
+}
+
+/** What the owners of each record say, folded: an action that a hundred people share is looked at for each of them. */
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function wordsOf(owners: readonly string[]): ReadonlySet<string> {
+  const words = known.get(owners) ?? new Set(owners.flatMap(wordingsOf));
+  known.set(owners, words);
+  return words;
 }

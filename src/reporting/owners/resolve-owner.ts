@@ -21,7 +21,9 @@ export function ownerResolver(people: readonly Person[]): ResolveOwner {
   const byWords = new Map<string, Person[]>();
   for (const person of people) {
     for (const words of new Set(wordsFor(person))) {
-      byWords.set(words, [...(byWords.get(words) ?? []), person]);
+      const same = byWords.get(words);
+      if (same) same.push(person);
+      else byWords.set(words, [person]);
     }
   }
   return (owner) => {

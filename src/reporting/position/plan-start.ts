@@ -12,8 +12,16 @@ const span = /\b(20\d{2})\s*(?:[-–/]|to)\s*(?:20)?\d{2}\b/;
 export function planStart({ plan, actions }: PlanRecords): Day | undefined {
   const year = span.exec(plan.name)?.[1] ?? span.exec(plan.id)?.[1];
   if (year !== undefined) return `${year}-04-01`;
-  const [earliest] = actions.flatMap(({ target }) => target.end ?? []).sort();
-  return earliest === undefined ? undefined : startOfYear(earliest);
+  const earliest = known.get(actions) ?? { day: earliestOf(actions) };
+  known.set(actions, earliest);
+  return earliest.day === undefined ? undefined : startOfYear(earliest.day);
+}
+
+/** One round asks thousands about the same actions. */
+const known = new WeakMap<PlanRecords['actions'], { day: Day | undefined }>();
+
+function earliestOf(actions: PlanRecords['actions']): Day | undefined {
+  return actions.flatMap(({ target }) => target.end ?? []).sort()[0];
 }
 
 function startOfYear(day: Day): Day | undefined {

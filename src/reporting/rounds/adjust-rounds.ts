@@ -40,9 +40,12 @@ export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonl
     const shares = shareOut(records, people, openingDay(round));
     const requests = await ports.rounds.requests(key, round.period);
     const asked = new Map(requests.map(({ owner, refs }) => [owner, new Set(refs)]));
+    const isNew = ({ owner }: OwnerShare) => !asked.has(owner);
+    const fresh = shares.filter(isNew).map((share) => requestFor(share, round.period, ports.clock.now()));
+    await askOwners(ports, key, fresh);
     for (const share of shares) {
       const known = asked.get(share.owner);
-      if (!known || share.refs.some((ref) => !known.has(ref))) await extend({ ports, key, round }, share);
+      if (known && share.refs.some((ref) => !known.has(ref))) await extend({ ports, key, round }, share);
     }
     await release({ ports, key, round }, shares, done);
   }
@@ -50,11 +53,9 @@ export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonl
 
 /** Asks an owner for what is newly theirs. */
 async function extend({ ports, key, round }: Adjusting, share: OwnerShare): Promise<void> {
-  const fresh = requestFor(share, round.period, ports.clock.now());
-  const added = await askOwners(ports, key, [fresh]);
-  if (added.length > 0) return;
-  await changeAndAsk(ports, key, fresh, (row) => {
-    const more = fresh.refs.filter((ref) => !row.refs.includes(ref));
+  const { owner, refs } = share;
+  await changeAndAsk(ports, key, { period: round.period, owner }, (row) => {
+    const more = refs.filter((ref) => !row.refs.includes(ref));
     if (more.length === 0) return undefined;
     const isAskedAlready = row.state === 'delivered' || row.state === 'excused';
     return { ...(isAskedAlready ? askedAnew(row) : row), refs: [...row.refs, ...more] };

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports.ts';
-import { changeRequest, queueOwners, toBeReminded } from '../delivery/ask-owners.ts';
+import { changeAndAskAll, toBeReminded } from '../delivery/ask-owners.ts';
 import { ledgerOf } from '../delivery/ledger.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';
@@ -44,16 +44,12 @@ export async function remindOwners(
   const ledger = ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
   const owing = ledger.filter((request) => owesAnswers(request) && meant(request));
   const leftAlone = owing.filter((request) => isToBeLeftAlone(request, today, ports.timeZone));
-  const reminded: UpdateRequest[] = [];
-  for (const request of owing.filter((each) => !leftAlone.includes(each))) {
-    const changed = await changeRequest(ports, key, request, (row) =>
-      row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone)
-        ? toBeReminded(row, before)
-        : undefined,
-    );
-    if (changed) reminded.push(changed);
-  }
-  const owners = reminded.map(({ owner }) => owner);
-  await queueOwners(ports, key, period, owners);
+  const alone = new Set(leftAlone);
+  const owners = owing.filter((each) => !alone.has(each)).map(({ owner }) => owner);
+  const reminded = await changeAndAskAll(ports, key, { period, owners }, (row) =>
+    row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone)
+      ? toBeReminded(row, before)
+      : undefined,
+  );
   return { reminded, leftAlone };
 }
