@@ -10,6 +10,7 @@ import type { Clock, DeliveryJob, PlanKey } from './ports.ts';
 import { deliverNotices } from './reporting/delivery/deliver-notices.ts';
 import { deliverJob } from './reporting/delivery/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery/delivery-ports.ts';
+import { showProgress } from './reporting/delivery/show-progress.ts';
 import { cardWatch } from './reporting/delivery/watch-cards.ts';
 import { takeBackUndelivered } from './reporting/owners/hand-actions-over.ts';
 import type { Person } from './reporting/person.ts';
@@ -17,7 +18,7 @@ import { noteNotEscalated } from './reporting/rounds/escalate-round.ts';
 import { runRounds } from './reporting/rounds/run-rounds.ts';
 import { bankHolidays } from './service/bank-holidays.ts';
 import { startDeliveryLoop } from './service/delivery-loop.ts';
-import { startNoticeLoop } from './service/notice-loop.ts';
+import { startJobLoop } from './service/job-loop.ts';
 import { Pacer } from './service/pacer.ts';
 import { startPlanLoop } from './service/plan-loop.ts';
 import { startScheduler } from './service/scheduler.ts';
@@ -31,6 +32,7 @@ import { tendDigests } from './summary/tend-digests.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
 import { postedCard } from './teams/chat/post-digest.ts';
+import { progressCard } from './teams/chat/round-in-chat.ts';
 import type { TeamsCard } from './teams/files/file-cards.ts';
 import { readAhead } from './teams/read-ahead.ts';
 import { messagesEndpoint } from './teams/receiving/messages-endpoint.ts';
@@ -137,7 +139,8 @@ export async function startApp({
     log,
     deliver: (taken, onDone) => deliverJob(deliveryPorts, taken, onDone),
   });
-  const notices = startNoticeLoop({ log, idleMilliseconds: timing.idleMilliseconds }, () =>
+  const looking = { log, idleMilliseconds: timing.idleMilliseconds };
+  const notices = startJobLoop({ ...looking, failed: 'notices could not be delivered' }, () =>
     deliverNotices({
       ...storage,
       clock,
@@ -149,6 +152,16 @@ export async function startApp({
         await noteNotEscalated(ports, job, reason);
       },
       onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
+    }),
+  );
+  const progress = startJobLoop({ ...looking, failed: 'progress could not be shown' }, () =>
+    showProgress({
+      ...storage,
+      clock,
+      messenger,
+      pace: pacer,
+      compose: (job, isOver) => progressCard(ports, job, isOver),
+      onTrouble: (err, job) => log.error({ err, period: job.period }, 'progress could not be shown'),
     }),
   );
   const scheduling = { tenants: config.tenants, leases: storage.leases, clock, log };
@@ -180,12 +193,20 @@ export async function startApp({
   });
   const stopWorking = async () => {
     pacer.stop();
-    await Promise.all([deliveries.stop(), notices.stop(), scheduler.stop(), schedules.stop(), plans.stop()]);
+    await Promise.all([
+      deliveries.stop(),
+      notices.stop(),
+      progress.stop(),
+      scheduler.stop(),
+      schedules.stop(),
+      plans.stop(),
+    ]);
     await worker.stop();
   };
   const bot = new TeamsBot({
     ...ports,
     messenger,
+    progress: storage.progress,
     roster: new TeamsRoster(adapter, appId),
     inbound: { tenants: config.tenants, local },
     later: worker.later,

@@ -392,18 +392,32 @@ export interface NoticeJob extends PlanKey {
   number: number;
 }
 
-export interface NoticeQueue {
-  /**
-   * To be added before the event is written: a job whose event never comes is dropped, while an event whose job was lost
-   * in a crash would never be told.
-   */
-  add(job: NoticeJob): Promise<void>;
+/** Jobs of one kind, of all tenants. */
+export interface JobQueue<Job> {
+  add(job: Job, delaySeconds?: number): Promise<void>;
   /** Some jobs, hidden from other takers for the lease; a job not finished in time comes back. */
-  take(leaseSeconds: number): Promise<TakenNotice[]>;
+  take(leaseSeconds: number): Promise<Taken<Job>[]>;
 }
 
-export interface TakenNotice {
-  job: NoticeJob;
+/**
+ * Notices are added before their event is written: a job whose event never comes is dropped, while an event whose job
+ * was lost in a crash would never be told.
+ */
+export type NoticeQueue = JobQueue<NoticeJob>;
+export type ProgressQueue = JobQueue<ProgressJob>;
+
+/** A card that shows how far the asking of a round's owners is, and is brought up to date until it is done. */
+export interface ProgressJob extends PlanKey {
+  period: string;
+  sent: SentTo;
+  /** UTC; when it was first shown. */
+  since: Instant;
+  /** What is said on it besides, in words for the performance team; empty for nothing. */
+  aside: string;
+}
+
+export interface Taken<Job> {
+  job: Job;
   /** How many times it has been taken, this time included. */
   attempt: number;
   finish(): Promise<void>;

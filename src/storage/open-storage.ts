@@ -13,6 +13,7 @@ import type {
   PaceStore,
   PeopleStore,
   PlanStore,
+  ProgressQueue,
   RoundStore,
   SnapshotStore,
   TalkStore,
@@ -30,9 +31,9 @@ import { connect, type StorageSettings } from './connect.ts';
 import { StorageDeliveryQueue } from './delivery-queue.ts';
 import { TableDigestStore } from './digest-store.ts';
 import { TableEventLog } from './event-log.ts';
+import { noticeJobSchema, progressJobSchema, StorageJobQueue } from './job-queue.ts';
 import { TableLeaseStore } from './lease-store.ts';
 import { TableLineageStore } from './lineage-store.ts';
-import { StorageNoticeQueue } from './notice-queue.ts';
 import { TablePaceStore } from './pace-store.ts';
 import { TablePeopleStore } from './people-store.ts';
 import { PlanCopies } from './plans/plan-copies.ts';
@@ -58,6 +59,7 @@ export interface Storage {
   signOffs: EventLog<SignOffEvent>;
   told: EventLog<Told>;
   notices: NoticeQueue;
+  progress: ProgressQueue;
   lineage: LineageStore;
   uploads: UploadStore;
   snapshots: SnapshotStore;
@@ -118,12 +120,18 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     deadlineMilliseconds,
     onPoison,
   });
-  const notices = new StorageNoticeQueue(connection.queue(`${prefix}notices`.toLowerCase()), {
-    deadlineMilliseconds,
-    onPoison,
+  const shared = { deadlineMilliseconds, onPoison };
+  const notices = new StorageJobQueue(connection.queue(`${prefix}notices`.toLowerCase()), {
+    ...shared,
+    schema: noticeJobSchema,
+  });
+  const progress = new StorageJobQueue(connection.queue(`${prefix}progress`.toLowerCase()), {
+    ...shared,
+    schema: progressJobSchema,
   });
   await Promise.all([
     notices.ensure(),
+    progress.ensure(),
     ...Object.values(tables).map((each) => each.ensure()),
     queue.ensure(),
   ]);
@@ -160,6 +168,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
       changesPlan: () => false,
     }),
     notices,
+    progress,
     lineage: new TableLineageStore(tables.records),
     uploads: new TableUploadStore(tables.uploads, clock),
     snapshots: new TableSnapshotStore(tables),

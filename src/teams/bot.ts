@@ -6,7 +6,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { GoldenThreadError } from '../errors.ts';
-import type { Messenger, Roster } from '../ports.ts';
+import type { Messenger, ProgressQueue, Roster } from '../ports.ts';
 import { answerAtOnce, answerCardInvoke, answerFailure, isUpdate } from './card-invoke.ts';
 import { answerMessage } from './chat/answer-question.ts';
 import { textOf } from './chat/message-text.ts';
@@ -16,6 +16,7 @@ import { readReportWish, reportInChat } from './chat/report-in-chat.ts';
 import { attachmentOf, type TeamsCard } from './files/file-cards.ts';
 import { answerConsent } from './files/file-consent.ts';
 import { fileIn, receiveFile } from './files/receive-file.ts';
+import { keepUpToDate } from './live-cards.ts';
 import { HeardBefore } from './receiving/heard-before.ts';
 import { inGoodTime } from './receiving/in-good-time.ts';
 import { type InboundRules, refusal, tenantOf } from './receiving/inbound-rules.ts';
@@ -36,6 +37,7 @@ import { notice } from './views/notice.ts';
 
 export interface BotPorts extends TeamsPorts {
   messenger: Messenger<TeamsCard>;
+  progress: ProgressQueue;
   roster: Roster;
   inbound: InboundRules;
   /** Runs what need not be done before the turn is answered. */
@@ -91,6 +93,7 @@ export class TeamsBot extends ActivityHandler {
         (await answerAtOnce(this.#ports, speaker, activity.value)) ??
         (await answerCardInvoke(this.#ports, await this.#known(speaker, activity), activity.value));
       this.#ports.later('mark the card as opened', () => markOpened(this.#ports, speaker, activity.value));
+      this.#keepUpToDate(activity, answer.body?.value, activity.replyToId);
       return answer;
     } catch (error) {
       const who = { tenant: tenantOf(activity) ?? '', personId: senderOf(activity)?.id ?? '' };
@@ -125,7 +128,17 @@ export class TeamsBot extends ActivityHandler {
   async #answer(context: TurnContext): Promise<void> {
     const { cards, kept } = await this.#reply(context.activity);
     const messages = cards.map((card) => MessageFactory.attachment(attachmentOf(card)));
-    if (messages.length > 0) await Promise.all([context.sendActivities(messages), kept]);
+    if (messages.length === 0) return;
+    const [sent] = await Promise.all([context.sendActivities(messages), kept]);
+    cards.forEach((card, index) => {
+      this.#keepUpToDate(context.activity, card, sent[index]?.id);
+    });
+  }
+
+  /** A card of ours is in this message. */
+  #keepUpToDate({ conversation, serviceUrl }: Activity, card: unknown, messageId = ''): void {
+    const sent = { conversationId: conversation.id, messageId, serviceUrl };
+    this.#ports.later('keep a card up to date', () => keepUpToDate(this.#ports, card, sent));
   }
 
   /** One card, or one for each question of a message. */

@@ -2,9 +2,9 @@ import type { Clock } from '../../src/ports.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { MemoryDigestStore } from './memory-digests.ts';
 import { MemoryEventLog } from './memory-events.ts';
+import { MemoryJobQueue } from './memory-jobs.ts';
 import { MemoryLeaseStore } from './memory-leases.ts';
 import { MemoryLineageStore } from './memory-lineage.ts';
-import { MemoryNoticeQueue } from './memory-notices.ts';
 import { MemoryPaceStore } from './memory-pace.ts';
 import { MemoryAuditLog, MemoryPeopleStore } from './memory-people.ts';
 import { MemoryAssignmentStore, MemoryPlanStore, MemoryUpdateStore } from './memory-plans.ts';
@@ -26,7 +26,8 @@ export function memoryStorage(options: { clock?: Clock } = {}): Storage & { audi
     corrections: new MemoryEventLog(plans),
     signOffs: new MemoryEventLog(plans),
     told: new MemoryEventLog(plans),
-    notices: new MemoryNoticeQueue(options.clock),
+    notices: new MemoryJobQueue(options.clock),
+    progress: new MemoryJobQueue(options.clock),
     lineage: new MemoryLineageStore(),
     uploads: new MemoryUploadStore(options.clock),
     snapshots: new MemorySnapshotStore(),

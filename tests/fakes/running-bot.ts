@@ -44,6 +44,8 @@ export interface BotOptions {
   storage?: (clock: TestClock) => Storage | Promise<Storage>;
   config?: Partial<Config>;
   graph?: AppOptions['graph'];
+  /** One of its own unless given. */
+  clock?: TestClock;
   /** The small plan unless given; null loads none. */
   records?: PlanRecords | null;
   /** With the queues looked at twenty times a second unless given. */
@@ -52,7 +54,7 @@ export interface BotOptions {
 
 /** The real service against a Connector on this machine, with the small plan loaded. */
 export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
-  const clock = new TestClock();
+  const { clock = new TestClock() } = options;
   const storage = await (options.storage?.(clock) ?? memoryStorage({ clock }));
   const connector = await FakeConnector.start();
   const { records = smallPlan() } = options;

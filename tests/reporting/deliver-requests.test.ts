@@ -15,7 +15,7 @@ import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
-import { TestClock } from '../fakes/test-clock.ts';
+import { startOfTest, TestClock } from '../fakes/test-clock.ts';
 
 const lost: SendResult = { outcome: 'failed', reason: 'No answer.', retryAfterSeconds: 30, maybeSent: true };
 const busy: SendResult = {
@@ -42,7 +42,9 @@ const withoutApp: SendResult = { ...refused, concerns: 'app' };
 const nadia = people.nadia.aadObjectId;
 
 type Round = Awaited<ReturnType<typeof roundWith>>;
-const inTime = (row: UpdateRequest) => toBeReminded(row, '2026-10-09T16:00:00.000Z');
+const again = (row: UpdateRequest) => askedAnew(row, startOfTest);
+const inTime = (row: UpdateRequest) =>
+  toBeReminded(row, { askedAt: startOfTest, remindBefore: '2026-10-09T16:00:00.000Z' });
 
 /** A round opened for Nadia alone, with a messenger that answers as told, then delivers. */
 async function roundWith(...answers: (SendResult | Error)[]) {
@@ -349,7 +351,7 @@ describe('Delivering requests', () => {
   it('sends again when somebody asks for it', async () => {
     const round = await roundWith(refused);
     await round.deliver();
-    await changeAndAsk(round.storage, key, { period, owner: nadia }, askedAnew);
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, again);
     await round.deliver();
     assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 2]);
   });
@@ -514,7 +516,7 @@ describe('Delivering requests to owners without the app', () => {
     await round.deliver();
     const { state, reason } = (await round.row()) ?? {};
     assert.deepEqual([state, reason], ['failed', 'Not allowed.']);
-    await changeAndAsk(round.storage, key, { period, owner: nadia }, askedAnew);
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, again);
     await round.deliver();
     assert.deepEqual(round.installs, [nadia, nadia]);
   });

@@ -142,7 +142,9 @@ async function everybodyMet(storage: Storage, tenant: string): Promise<void> {
 /** The test client starts with an empty chat, so the person at the keyboard gets the card of an earlier start anew. */
 async function askAgain(storage: Storage, key: PlanKey, period: string): Promise<void> {
   await changeAndAsk(storage, key, { period, owner: currentUser.id }, (row) =>
-    row.state === 'delivered' ? { ...askedAnew(row), conversationId: null, messageId: null } : undefined,
+    row.state === 'delivered'
+      ? { ...askedAnew(row, new Date().toISOString()), conversationId: null, messageId: null }
+      : undefined,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../../plan/dates/day.ts';
 import type { DeliveryQueue, PlanKey, RoundStore, Versioned } from '../../ports.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 
@@ -116,8 +117,8 @@ export async function changeAndAsk(
   return changed;
 }
 
-/** The row set back to the start: to be asked, whatever became of it before. */
-export function askedAnew(request: UpdateRequest): UpdateRequest {
+/** The row set back to the start: to be asked from `askedAt` (UTC) on, whatever became of it before. */
+export function askedAnew(request: UpdateRequest, askedAt: Instant): UpdateRequest {
   const {
     sendingSince: _,
     doubtful: __,
@@ -128,10 +129,13 @@ export function askedAnew(request: UpdateRequest): UpdateRequest {
     remindBefore: _______,
     ...rest
   } = request;
-  return { ...rest, state: 'requested', reason: null, attempts: 0 };
+  return { ...rest, askedAt, state: 'requested', reason: null, attempts: 0 };
 }
 
-/** The row of somebody who has the card, to be reminded of it; not any more after `remindBefore` (UTC). */
-export function toBeReminded(request: UpdateRequest, remindBefore: string): UpdateRequest {
-  return { ...askedAnew(request), purpose: 'reminder', remindBefore };
+/** The row of somebody who has the card, to be reminded of it from `askedAt` on and before `remindBefore` (UTC). */
+export function toBeReminded(
+  request: UpdateRequest,
+  { askedAt, remindBefore }: { askedAt: Instant; remindBefore: Instant },
+): UpdateRequest {
+  return { ...askedAnew(request, askedAt), purpose: 'reminder', remindBefore };
 }

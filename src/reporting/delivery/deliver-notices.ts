@@ -1,13 +1,5 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type {
-  Messenger,
-  NoticeJob,
-  NoticeQueue,
-  Pace,
-  PeopleStore,
-  SendResult,
-  TakenNotice,
-} from '../../ports.ts';
+import type { Messenger, NoticeJob, NoticeQueue, Pace, PeopleStore, SendResult, Taken } from '../../ports.ts';
 import type { Person } from '../person.ts';
 import { type Claim, type ClaimPorts, claimTelling } from './told.ts';
 
@@ -51,7 +43,7 @@ export async function deliverNotices<Message>(ports: NoticePorts<Message>): Prom
   return taken.length;
 }
 
-async function deliverOne<Message>(ports: NoticePorts<Message>, taken: TakenNotice): Promise<void> {
+async function deliverOne<Message>(ports: NoticePorts<Message>, taken: Taken<NoticeJob>): Promise<void> {
   const { job } = taken;
   const person = await ports.people.find(job.tenant, job.to);
   if (!person) {
@@ -77,7 +69,7 @@ async function deliverOne<Message>(ports: NoticePorts<Message>, taken: TakenNoti
 }
 
 interface Telling {
-  taken: TakenNotice;
+  taken: Taken<NoticeJob>;
   claim: Claim;
 }
 

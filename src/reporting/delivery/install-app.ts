@@ -34,7 +34,8 @@ export async function installApp<Message>(
   const changed = await changeRequest(ports, job, record, (row) => {
     if (row.state !== 'failed' || row.installedFor !== recipient.id) return undefined;
     // It arrived before, so nobody will tell us: the message is tried once more.
-    if (result.outcome === 'present') return { ...askedAnew(row), attempts: row.attempts };
+    if (result.outcome === 'present')
+      return { ...askedAnew(row, row.askedAt ?? row.requestedAt), attempts: row.attempts };
     const { installedFor: _, ...rest } = row;
     return result.outcome === 'later'
       ? { ...rest, state: 'requested', reason: result.reason }

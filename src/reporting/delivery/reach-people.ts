@@ -31,7 +31,9 @@ async function reachInRound(ports: RoundPorts, where: Where, arrived: string[]):
     const fresh = requestFor(share, round.period, ports.clock.now());
     const added = await askOwners(ports, key, [fresh]);
     if (added.length > 0) continue;
-    await changeAndAsk(ports, key, fresh, (row) => (row.state === 'failed' ? askedAnew(row) : undefined));
+    await changeAndAsk(ports, key, fresh, (row) =>
+      row.state === 'failed' ? askedAnew(row, ports.clock.now()) : undefined,
+    );
   }
 }
 

@@ -33,7 +33,7 @@ export async function resendFailed(
     again.push(request.owner);
   }
   const asked = await changeAndAskAll(ports, key, { period, owners: again }, (row) =>
-    row.state === 'failed' ? askedAnew(row) : undefined,
+    row.state === 'failed' ? askedAnew(row, now) : undefined,
   );
   return [...added, ...asked];
 }

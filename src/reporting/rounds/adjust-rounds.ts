@@ -58,7 +58,7 @@ async function extend({ ports, key, round }: Adjusting, share: OwnerShare): Prom
     const more = refs.filter((ref) => !row.refs.includes(ref));
     if (more.length === 0) return undefined;
     const isAskedAlready = row.state === 'delivered' || row.state === 'excused';
-    return { ...(isAskedAlready ? askedAnew(row) : row), refs: [...row.refs, ...more] };
+    return { ...(isAskedAlready ? askedAnew(row, ports.clock.now()) : row), refs: [...row.refs, ...more] };
   });
 }
 

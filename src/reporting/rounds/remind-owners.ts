@@ -40,7 +40,7 @@ export async function remindOwners(
   if (!records) return { reminded: [], leftAlone: [] };
   const now = ports.clock.now();
   const today = dayOf(now, ports.timeZone);
-  const before = endOfHours(now, { ...(await ports.rounds.calendar(key)), ...ports });
+  const remindBefore = endOfHours(now, { ...(await ports.rounds.calendar(key)), ...ports });
   const ledger = ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
   const owing = ledger.filter((request) => owesAnswers(request) && meant(request));
   const leftAlone = owing.filter((request) => isToBeLeftAlone(request, today, ports.timeZone));
@@ -48,7 +48,7 @@ export async function remindOwners(
   const owners = owing.filter((each) => !alone.has(each)).map(({ owner }) => owner);
   const reminded = await changeAndAskAll(ports, key, { period, owners }, (row) =>
     row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone)
-      ? toBeReminded(row, before)
+      ? toBeReminded(row, { askedAt: now, remindBefore })
       : undefined,
   );
   return { reminded, leftAlone };

@@ -55,6 +55,8 @@ export const updateRequestSchema = z.object({
   attempts: z.number().int(),
   /** UTC times. */
   requestedAt: z.string(),
+  /** UTC; when they were last to be asked again or reminded. All of one occasion have the same; the first time `requestedAt`. */
+  askedAt: z.string().optional(),
   deliveredAt: z.string().nullable(),
   answeredAt: z.string().nullable(),
   /** Where the card is, so that it can be refreshed. */

@@ -96,7 +96,7 @@ async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<vo
   const isBack = (until: string | undefined) => until !== undefined && until < today;
   for (const request of requests.filter((each) => isBack(each.excusedUntil))) {
     await changeAndAsk(ports, key, request, (row) =>
-      row.state === 'excused' && isBack(row.excusedUntil) ? askedAnew(row) : undefined,
+      row.state === 'excused' && isBack(row.excusedUntil) ? askedAnew(row, ports.clock.now()) : undefined,
     );
   }
   const waiting = requests.filter(isBeingAsked);

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../plan/dates/day.ts';
 import { periodOf, periodWindow } from '../../plan/dates/reporting-period.ts';
 import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
+import type { ProgressJob } from '../../ports.ts';
 import { actionsOnly, ledgerOf } from '../../reporting/delivery/ledger.ts';
 import { resendFailed } from '../../reporting/delivery/resend-requests.ts';
 import { closeRound } from '../../reporting/rounds/close-round.ts';
@@ -9,6 +10,7 @@ import { remindOwners } from '../../reporting/rounds/remind-owners.ts';
 import { currentRound } from '../../reporting/rounds/round-phase.ts';
 import { roundReport } from '../../reporting/rounds/round-report.ts';
 import { itemsOf } from '../../reporting/updates/pass-items.ts';
+import { keptUpToDate } from '../live-cards.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
@@ -102,32 +104,36 @@ export async function roundStep(
   const isOpen = (await ports.rounds.find(key, period))?.state === 'open';
   const where = { planId, period };
   if (!isOpen && what !== 'status')
-    return statusCard(ports, speaker, { ...where, notice: 'The round is not open, so nothing was done.' });
+    return statusCard(ports, speaker.tenant, {
+      ...where,
+      notice: 'The round is not open, so nothing was done.',
+    });
   if (what === 'remind') {
     const { reminded, leftAlone } = await remindOwners(ports, key, { period });
     const alone =
       leftAlone.length > 0
-        ? ` ${owners(leftAlone.length)} left alone: asked or reminded today already, or snoozed.`
+        ? `${owners(leftAlone.length)} left alone: asked or reminded today already, or snoozed.`
         : '';
-    return statusCard(ports, speaker, {
+    return askingCard(ports, speaker, {
       ...where,
-      notice: `${owners(reminded.length)} being reminded.${alone}`,
+      notice: `${owners(reminded.length)} being reminded.`,
+      aside: alone,
     });
   }
   if (what === 'resend') {
     const again = await resendFailed(ports, key, { period });
-    return statusCard(ports, speaker, { ...where, notice: `${owners(again.length)} being asked again.` });
+    return askingCard(ports, speaker, { ...where, notice: `${owners(again.length)} being asked again.` });
   }
   if (what === 'closed') {
     await closeRound(ports, { key, period, by: speaker.person.name });
-    return statusCard(ports, speaker, {
+    return statusCard(ports, speaker.tenant, {
       ...where,
       notice: 'The round is closed. Who has answered is frozen.',
     });
   }
   const closing = what === 'close';
   const question = 'Close it now? No more answers are taken then, and nobody can open it again.';
-  return statusCard(ports, speaker, { ...where, notice: closing ? question : '', closing });
+  return statusCard(ports, speaker.tenant, { ...where, notice: closing ? question : '', closing });
 }
 
 async function openInChat(
@@ -149,20 +155,46 @@ async function openInChat(
     asked.length === 0
       ? 'The round was open already; nobody new was asked.'
       : `${owners(count)} being asked.`;
-  return statusCard(ports, speaker, { planId, period: wanted, notice: told });
+  return askingCard(ports, speaker, { planId, period: wanted, notice: told });
 }
 
-async function statusCard(
+interface Shown {
+  planId: string;
+  period: string;
+  notice: string;
+  closing?: boolean;
+}
+
+/** What is shown while owners are being asked: kept up to date until that is done, with `aside` on it all the while. */
+async function askingCard(
   ports: TeamsPorts,
-  speaker: Speaker,
-  {
-    planId,
-    period,
-    notice: told,
-    closing = false,
-  }: { planId: string; period: string; notice: string; closing?: boolean },
+  { tenant }: Speaker,
+  { aside = '', ...shown }: Shown & { aside?: string },
 ): Promise<AdaptiveCard> {
-  const key = { tenant: speaker.tenant, planId };
+  const { planId, period, notice: told } = shown;
+  const card = await statusCard(ports, tenant, { ...shown, notice: `${told} ${aside}`.trim() });
+  return keptUpToDate(card, { tenant, planId, period, aside });
+}
+
+/** The round as it stands, in the place of a card that shows how far the asking is; `undefined` when it is not there any more. */
+export async function progressCard(
+  ports: RoundStatusPorts,
+  { tenant, planId, period, aside }: ProgressJob,
+  isOver: boolean,
+): Promise<AdaptiveCard | undefined> {
+  const told = isOver ? `Everybody has been dealt with. ${aside}` : aside;
+  const isThere = (await ports.rounds.find({ tenant, planId }, period)) !== undefined;
+  return isThere ? statusCard(ports, tenant, { planId, period, notice: told.trim() }) : undefined;
+}
+
+type RoundStatusPorts = Pick<TeamsPorts, 'plans' | 'rounds' | 'clock' | 'timeZone'>;
+
+async function statusCard(
+  ports: RoundStatusPorts,
+  tenant: string,
+  { planId, period, notice: told, closing = false }: Shown,
+): Promise<AdaptiveCard> {
+  const key = { tenant, planId };
   const [records, round, requests] = await Promise.all([
     ports.plans.read(key),
     ports.rounds.find(key, period),

@@ -1,11 +1,13 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { Messenger } from '../../ports.ts';
+import type { Messenger, ProgressQueue } from '../../ports.ts';
 import type { TeamsCard } from '../files/file-cards.ts';
+import { keepUpToDate } from '../live-cards.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
 
 type Ports = TeamsPorts & {
   messenger: Messenger<TeamsCard>;
+  progress: ProgressQueue;
   later(what: string, work: () => Promise<void>): void;
 };
 
@@ -28,8 +30,9 @@ export async function inGoodTime(
   ports.later('send what took its time', async () => {
     const outcome = await working.catch((error: unknown) => failure(ports, error));
     const result = await ports.messenger.toPerson(speaker.tenant, speaker.person, outcome);
-    if (result.outcome === 'failed')
-      ports.log.error({ why: result.reason }, 'what took its time was not delivered');
+    if (result.outcome === 'delivered')
+      await keepUpToDate(ports, outcome, { ...result.sent, serviceUrl: speaker.person.serviceUrl });
+    else ports.log.error({ why: result.reason }, 'what took its time was not delivered');
   });
   return notice(
     'I am on it',

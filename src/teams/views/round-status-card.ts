@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, formatDay, type Instant } from '../../plan/dates/day.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import { responded } from '../../reporting/delivery/ledger.ts';
+import { askingOf } from '../../reporting/rounds/asking.ts';
 import { groupsOf, headlineOf, personLine, type RoundReport } from '../../reporting/rounds/round-report.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
@@ -34,10 +35,22 @@ export function roundStatusCard(facts: RoundStatusFacts): AdaptiveCard {
       heading: `${title}: ${people.length}`,
       people: linesOf(people),
     })),
+    asking: report.round.state === 'open' ? askingView(report) : [],
     ...buttonsOf(facts),
     plan: planId,
     period,
   });
+}
+
+/** One bar and its words, or none where nobody is being asked. */
+function askingView({ people }: RoundReport) {
+  const asking = askingOf(people);
+  if (!asking) return [];
+  const { isReminder, done, left, failed } = asking;
+  const whom = counted(asking.people, 'owner');
+  const reached = failed > 0 ? ` ${failed} of them could not be reached: the reasons are below.` : '';
+  const text = `${isReminder ? 'Reminding' : 'Asking'} ${whom}: ${done} done, ${left} to go.${reached}`;
+  return [{ text, done, left, people: asking.people }];
 }
 
 function progressOf({ people }: RoundReport, isAction: (ref: string) => boolean): string {

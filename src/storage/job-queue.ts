@@ -1,9 +1,14 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
-import type { NoticeJob, NoticeQueue, TakenNotice } from '../ports.ts';
+import type { JobQueue, NoticeJob, ProgressJob, Taken } from '../ports.ts';
 import { codeOf, reach } from './reach.ts';
 
-const jobSchema: z.ZodType<NoticeJob> = z.object({
+const messagesAtMost = 8;
+const longestDelaySeconds = 6 * 24 * 3600;
+const never = -1;
+const noLongerOurs = new Set(['MessageNotFound', 'PopReceiptMismatch']);
+
+export const noticeJobSchema: z.ZodType<NoticeJob> = z.object({
   tenant: z.string(),
   planId: z.string(),
   to: z.string(),
@@ -12,22 +17,28 @@ const jobSchema: z.ZodType<NoticeJob> = z.object({
   number: z.number(),
 });
 
-const messagesAtMost = 8;
-const never = -1;
-const noLongerOurs = new Set(['MessageNotFound', 'PopReceiptMismatch']);
+export const progressJobSchema: z.ZodType<ProgressJob> = z.object({
+  tenant: z.string(),
+  planId: z.string(),
+  period: z.string(),
+  sent: z.object({ conversationId: z.string(), messageId: z.string(), serviceUrl: z.string() }),
+  since: z.string(),
+  aside: z.string(),
+});
 
-export interface NoticeQueueOptions {
+export interface JobQueueOptions<Job> {
+  schema: z.ZodType<Job>;
   deadlineMilliseconds: number;
   /** Called with the text of a message that is not one of ours, which is then taken off the queue. */
   onPoison: (text: string) => void;
 }
 
-/** Notices in an Azure Storage queue: at least once, in no promised order. */
-export class StorageNoticeQueue implements NoticeQueue {
+/** Jobs of one kind, of all tenants, in an Azure Storage queue: at least once, in no promised order. */
+export class StorageJobQueue<Job extends object> implements JobQueue<Job> {
   readonly #client: QueueClient;
-  readonly #options: NoticeQueueOptions;
+  readonly #options: JobQueueOptions<Job>;
 
-  constructor(client: QueueClient, options: NoticeQueueOptions) {
+  constructor(client: QueueClient, options: JobQueueOptions<Job>) {
     this.#client = client;
     this.#options = options;
   }
@@ -37,14 +48,15 @@ export class StorageNoticeQueue implements NoticeQueue {
     await this.#reach((abortSignal) => this.#client.createIfNotExists({ abortSignal }));
   }
 
-  async add(job: NoticeJob): Promise<void> {
-    const text = Buffer.from(JSON.stringify(jobSchema.parse(job))).toString('base64');
+  async add(job: Job, delaySeconds = 0): Promise<void> {
+    const text = Buffer.from(JSON.stringify(this.#options.schema.parse(job))).toString('base64');
+    const visibilityTimeout = Math.min(Math.ceil(delaySeconds), longestDelaySeconds);
     await this.#reach((abortSignal) =>
-      this.#client.sendMessage(text, { messageTimeToLive: never, abortSignal }),
+      this.#client.sendMessage(text, { messageTimeToLive: never, visibilityTimeout, abortSignal }),
     );
   }
 
-  async take(leaseSeconds: number): Promise<TakenNotice[]> {
+  async take(leaseSeconds: number): Promise<Taken<Job>[]> {
     const { receivedMessageItems: messages } = await this.#reach((abortSignal) =>
       this.#client.receiveMessages({
         numberOfMessages: messagesAtMost,
@@ -56,11 +68,11 @@ export class StorageNoticeQueue implements NoticeQueue {
     return taken.filter((job) => job !== undefined);
   }
 
-  async #taken(message: DequeuedMessageItem): Promise<TakenNotice | undefined> {
+  async #taken(message: DequeuedMessageItem): Promise<Taken<Job> | undefined> {
     const { messageId, popReceipt, messageText, dequeueCount } = message;
     const finish = () =>
       this.#whileOurs((abortSignal) => this.#client.deleteMessage(messageId, popReceipt, { abortSignal }));
-    const job = parseJob(messageText);
+    const job = parseJob(messageText, this.#options.schema);
     if (!job) {
       this.#options.onPoison(messageText);
       await finish();
@@ -87,9 +99,9 @@ export class StorageNoticeQueue implements NoticeQueue {
   }
 }
 
-function parseJob(text: string): NoticeJob | undefined {
+function parseJob<Job>(text: string, schema: z.ZodType<Job>): Job | undefined {
   try {
-    return jobSchema.parse(JSON.parse(Buffer.from(text, 'base64').toString('utf8')));
+    return schema.parse(JSON.parse(Buffer.from(text, 'base64').toString('utf8')));
   } catch {
     return undefined;
   }

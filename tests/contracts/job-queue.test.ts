@@ -9,7 +9,7 @@ const job: NoticeJob = {
 };
 
 for (const { name, open } of backends) {
-  describe(`The queue of notices ${name}`, () => {
+  describe(`A queue of jobs ${name}`, () => {
     let queue: NoticeQueue;
 
     beforeEach(async () => {
@@ -22,6 +22,28 @@ for (const { name, open } of backends) {
       assert.deepEqual(
         taken.map((each) => [each.job, each.attempt]),
         [[job, 1]],
+      );
+    });
+
+    it('holds back a job for as long as it is told', async () => {
+      await queue.add(job, 3_600);
+      await queue.add({ ...job, number: 1 });
+      assert.deepEqual(
+        (await queue.take(lease)).map(({ job: { number } }) => number),
+        [1],
+      );
+    });
+
+    it('keeps what is in another queue apart', async () => {
+      const storage = await open();
+      const sent = { conversationId: 'a', messageId: '1', serviceUrl: 'https://teams.example/' };
+      const where = { tenant: 'council', planId: 'plan', period: '2026-27 Q2' };
+      const progress = { ...where, sent, since: '2026-10-09T09:00:00.000Z', aside: 'Zoë is left alone.' };
+      await storage.progress.add(progress);
+      assert.deepEqual(await storage.notices.take(lease), []);
+      assert.deepEqual(
+        (await storage.progress.take(lease)).map((each) => each.job),
+        [progress],
       );
     });
 

@@ -1,26 +1,27 @@
-import type { Clock, NoticeJob, NoticeQueue, TakenNotice } from '../../src/ports.ts';
+import type { Clock, JobQueue, Taken } from '../../src/ports.ts';
 
-interface Waiting {
-  job: NoticeJob;
+interface Waiting<Job> {
+  job: Job;
   attempt: number;
   /** Milliseconds since 1970; hidden from takers before. */
   visibleFrom: number;
 }
 
-/** A queue of notices in memory that leases like the real one. */
-export class MemoryNoticeQueue implements NoticeQueue {
-  readonly #waiting = new Set<Waiting>();
+/** Jobs of one kind in memory, leased like the real ones. */
+export class MemoryJobQueue<Job extends object> implements JobQueue<Job> {
+  readonly #waiting = new Set<Waiting<Job>>();
   readonly #clock: Clock;
 
   constructor(clock: Clock = { now: () => new Date().toISOString() }) {
     this.#clock = clock;
   }
 
-  async add(job: NoticeJob): Promise<void> {
-    this.#waiting.add({ job: { ...job }, attempt: 0, visibleFrom: 0 });
+  async add(job: Job, delaySeconds = 0): Promise<void> {
+    const visibleFrom = delaySeconds === 0 ? 0 : Date.parse(this.#clock.now()) + delaySeconds * 1_000;
+    this.#waiting.add({ job: structuredClone(job), attempt: 0, visibleFrom });
   }
 
-  async take(leaseSeconds: number): Promise<TakenNotice[]> {
+  async take(leaseSeconds: number): Promise<Taken<Job>[]> {
     const now = Date.parse(this.#clock.now());
     const visible = [...this.#waiting].filter(({ visibleFrom }) => visibleFrom <= now).slice(0, 8);
     return visible.map((each) => {
