@@ -337,8 +337,8 @@ export interface CardRefresh {
 export interface DeliveryQueue {
   /** Safe to repeat: what has been sent is not sent again. */
   add(jobs: DeliveryJob[], delaySeconds?: number): Promise<void>;
-  /** Tenants with jobs that wait or are being done. */
-  tenants(): Promise<string[]>;
+  /** Tenants with jobs that wait or are being done, each with a mark that is another one once something was added. */
+  tenants(): Promise<ReadonlyMap<string, string>>;
   /** Up to `most` jobs of a tenant, hidden from other takers for the lease; a job not finished in time comes back. */
   take(tenant: string, options: { most: number; leaseSeconds: number }): Promise<TakenJob[]>;
   /** Puts a job that cannot be done where somebody can look at it, with the reason. */

@@ -25,8 +25,9 @@ export interface Figures {
   lastAt: number;
   /** Moment of each delivery in milliseconds, by order. */
   times: number[];
-  /** When each tenant's last delivery came. */
+  /** When each tenant's first and last delivery came, and the most requests it made within any second, refused ones included. */
   tenants: Record<string, { first: number; last: number; count: number }>;
+  mostASecond: Record<string, number>;
 }
 
 const connector = await FakeConnector.start();
@@ -46,6 +47,7 @@ function fresh(): Figures {
     lastAt: 0,
     times: [],
     tenants: {},
+    mostASecond: {},
   };
 }
 
@@ -56,6 +58,7 @@ connector.decide = (call): Fault | undefined => {
   figures.requests += 1;
   if (faults.down) return { kind: 'answer', status: 503, code: 'ServiceUnavailable' };
   const [tenant = ''] = conversationId.split('|');
+  countSecond(tenant, now);
   const refused = limits.admit({ tenant, conversationId }, now);
   const headers = { 'Retry-After': '2' };
   if (!refused && Math.random() < faults.throttled) {
@@ -72,6 +75,15 @@ connector.decide = (call): Fault | undefined => {
   if (Math.random() < faults.lost) return { kind: 'lost' };
   return { kind: 'late', milliseconds: faults.latencyMilliseconds };
 };
+
+const lately = new Map<string, number[]>();
+
+function countSecond(tenant: string, now: number): void {
+  const times = (lately.get(tenant) ?? []).filter((time) => time > now - 1_000);
+  times.push(now);
+  lately.set(tenant, times);
+  figures.mostASecond[tenant] = Math.max(figures.mostASecond[tenant] ?? 0, times.length);
+}
 
 function note(tenant: string, conversationId: string, now: number): void {
   figures.delivered += 1;

@@ -19,14 +19,37 @@ export interface Seeded {
   owners: string[];
 }
 
+interface Crowd {
+  tenant: string;
+  people: number;
+  serviceUrl: string;
+}
+
 /** A tenant with so many owners whose chats are known, a plan, and an open round with its ledger; nothing is queued yet. */
 export async function seed(
   store: { connectionString: string; prefix: string },
-  { tenant, people, serviceUrl }: { tenant: string; people: number; serviceUrl: string },
+  crowd: Crowd,
 ): Promise<Seeded> {
+  return (await seeding(store))(crowd);
+}
+
+/** Likewise many tenants, with one connection. */
+export async function seeding(store: {
+  connectionString: string;
+  prefix: string;
+}): Promise<(crowd: Crowd) => Promise<Seeded>> {
   const { connectionString, prefix } = store;
   const settings = { kind: 'connection-string' as const, connectionString };
   const storage = await openStorage(settings, { prefix, deadlineMilliseconds: 60_000 });
+  const table = new Table((await connect(settings)).table(`${prefix}People`), 60_000);
+  return (crowd) => seedOne(storage, table, crowd);
+}
+
+async function seedOne(
+  storage: Storage,
+  table: Table,
+  { tenant, people, serviceUrl }: Crowd,
+): Promise<Seeded> {
   const key = { tenant, planId: 'delivery-plan-2026-27' };
   const owners = Array.from({ length: people }, (_, index) => `p${String(index).padStart(6, '0')}`);
   const actions = Array.from({ length: Math.ceil(people / groupSize) }, (_, group) => {
@@ -39,7 +62,6 @@ export async function seed(
   const at = new Date().toISOString();
   const round = { period, state: 'open' as const, dueOn: '2099-10-16', openedAt: at, openedBy: 'the bench' };
   await storage.rounds.add(key, { ...round, closedAt: null });
-  const table = new Table((await connect(settings)).table(`${prefix}People`), 60_000);
   for (let start = 0; start < people; start += 100) {
     const some = owners.slice(start, start + 100);
     await table.commit(some.map((id) => ['create', personRow(tenant, id, serviceUrl)]));

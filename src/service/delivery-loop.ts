@@ -16,11 +16,27 @@ export interface DeliveryLoopOptions {
 /** How many people are being asked at once: enough that a few who hang do not slow down the others. */
 const seats = { ofATenant: 96, ofAll: 512 };
 
+/**
+ * A tenant whose jobs are all being done elsewhere, or put off, is left alone at the next look at the list of tenants, then
+ * at two, and at no more than so many; but not once something was added. A thousand of them would keep the store busy.
+ */
+const mostLooksBetween = 8;
+
+/** A tenant in whose queue nothing was to be had. */
+interface Empty {
+  /** The tenant's mark at that time. */
+  mark: string;
+  /** So many looks at the list of tenants it is left alone. */
+  looks: number;
+  left: number;
+}
+
 /** Looks which tenants have something to be delivered, and works for each of them on its own. */
 export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
   const free = new Seats(seats);
   const tenants = new Map<string, Promise<void>>();
   const jobs = new Set<Promise<void>>();
+  const empty = new Map<string, Empty>();
 
   const begin = (taken: TakenJob) => {
     const { tenant, owners } = taken.job;
@@ -39,11 +55,21 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
     }
   };
 
+  const noteEmpty = (tenant: string, mark: string) => {
+    const before = empty.get(tenant);
+    const looks = before?.mark === mark ? Math.min(mostLooksBetween, before.looks * 2) : 1;
+    empty.set(tenant, { mark, looks, left: looks });
+  };
+
   const failed = 'the delivery queue could not be looked at';
   const loop = overAndOver({ failed, log: options.log }, async (signal) => {
-    for (const tenant of await options.queue.tenants()) {
-      if (tenants.has(tenant)) continue;
+    const listed = await options.queue.tenants();
+    for (const tenant of empty.keys()) if (!listed.has(tenant)) empty.delete(tenant);
+    for (const [tenant, mark] of listed) {
+      const before = empty.get(tenant);
+      if (tenants.has(tenant) || (before?.mark === mark && before.left-- > 0)) continue;
       const working = workFor(tenant, signal)
+        .then(() => noteEmpty(tenant, mark))
         .catch((error: unknown) =>
           options.log.error({ err: error }, 'jobs could not be taken from the queue'),
         )

@@ -76,12 +76,12 @@ export class StorageDeliveryQueue implements DeliveryQueue {
     }
   }
 
-  async tenants(): Promise<string[]> {
+  async tenants(): Promise<ReadonlyMap<string, string>> {
     const query = { partitionKey: partitions.waiting(), ...ranges.waiting() };
     const found = await this.#settings.delivery.list(query, waitingSchema);
     this.#listed.clear();
     for (const { record, etag } of found) this.#listed.set(record.tenant, etag);
-    return [...this.#listed.keys()];
+    return new Map(this.#listed);
   }
 
   async take(tenant: string, options: { most: number; leaseSeconds: number }): Promise<TakenJob[]> {

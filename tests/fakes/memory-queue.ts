@@ -13,18 +13,20 @@ export class MemoryDeliveryQueue implements DeliveryQueue {
   readonly parked: { job: DeliveryJob; reason: string }[] = [];
   readonly #messages = new Set<Message>();
   readonly #clock: Clock;
+  #added = 0;
 
   constructor(clock: Clock = { now: () => new Date().toISOString() }) {
     this.#clock = clock;
   }
 
   async add(jobs: DeliveryJob[], delaySeconds = 0): Promise<void> {
+    this.#added += 1;
     const visibleFrom = delaySeconds === 0 ? 0 : this.#after(delaySeconds);
     for (const job of jobs) this.#messages.add({ job: structuredClone(job), attempt: 0, visibleFrom });
   }
 
-  async tenants(): Promise<string[]> {
-    return [...new Set([...this.#messages].map(({ job }) => job.tenant))];
+  async tenants(): Promise<ReadonlyMap<string, string>> {
+    return new Map([...this.#messages].map(({ job }) => [job.tenant, String(this.#added)]));
   }
 
   async park(job: DeliveryJob, reason: string): Promise<void> {

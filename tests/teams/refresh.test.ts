@@ -30,7 +30,7 @@ describe('An owner’s request card', () => {
   /** The queue's delay passes, and the message comes to have been changed so often. */
   async function updated(who: Who, times = 1, seconds = 6): Promise<string> {
     await eventually('queued', async () => {
-      const [waiting] = await bot.storage.queue.tenants();
+      const [waiting] = (await bot.storage.queue.tenants()).keys();
       // Whoever has just looked rests for some seconds.
       if (waiting === undefined) bot.clock.advance(seconds / 100);
       return waiting;
@@ -74,7 +74,7 @@ describe('An owner’s request card', () => {
     assert.match(await updated(people.nadia), /Thank you, that is everything/);
     await eventually('all done', async () => {
       bot.clock.advance(2);
-      return (await bot.storage.queue.tenants()).length === 0 ? true : undefined;
+      return (await bot.storage.queue.tenants()).size === 0 ? true : undefined;
     });
     assert.equal(message(people.nadia)?.updates, 1);
   });
@@ -89,7 +89,7 @@ describe('An owner’s request card', () => {
     assert.match(await updated(people.tom), /1 of 2/);
     await eventually('all done', async () => {
       bot.clock.advance(2);
-      return (await bot.storage.queue.tenants()).length === 0 ? true : undefined;
+      return (await bot.storage.queue.tenants()).size === 0 ? true : undefined;
     });
     assert.equal(message(people.nadia)?.updates, 0);
   });
@@ -176,7 +176,7 @@ describe('An owner’s request card', () => {
     assert.match(wordsOf(receipt), /FE-02/);
     await eventually('given up', async () => {
       bot.clock.advance(1);
-      return tries() === 3 && (await bot.storage.queue.tenants()).length === 0;
+      return tries() === 3 && (await bot.storage.queue.tenants()).size === 0;
     });
     assert.equal((await bot.ledgerRow(people.nadia.aadObjectId))?.state, 'delivered');
   });

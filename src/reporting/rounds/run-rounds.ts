@@ -100,7 +100,7 @@ async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<vo
     );
   }
   const waiting = requests.filter(isBeingAsked);
-  if (waiting.length === 0 || (await ports.queue.tenants()).includes(key.tenant)) return;
+  if (waiting.length === 0 || (await ports.queue.tenants()).has(key.tenant)) return;
   const owners = waiting.map(({ owner }) => owner);
   await queueOwners(ports, key, round.period, owners);
 }

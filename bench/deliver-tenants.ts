@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startConnector, startReplica, startStore } from './delivery/processes.ts';
+import { ask, type Seeded, seeding } from './delivery/seed.ts';
+import { exitWithVerdict, verdict } from './delivery/verdicts.ts';
+
+/**
+ * A thousand councils that share one deployment open their rounds in the same minute; when all are being asked, a council
+ * of ten opens its own behind them and behind one that is large. Is any of them above its own limit, does any of them
+ * starve, and how long does the small one wait?
+ *
+ *     npm run bench:deliver-tenants                      1,000 tenants of 100 people, one of 10,000, three replicas
+ *     npm run bench:deliver-tenants -- 50 20 --big 500   50 tenants of 20 people, one of 500
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    big: { type: 'string', default: '10000' },
+    replicas: { type: 'string', default: '3' },
+  },
+});
+const [tenants = 1_000, people = 100] = positionals.map(Number);
+const big = Number(values.big);
+const small = { tenant: 'small', people: 10 };
+const seedersAtOnce = 8;
+/** The big one is well under way by then. */
+const headStartMilliseconds = 5_000;
+
+const connector = await startConnector();
+const serviceUrl = connector.url;
+const store = await startStore();
+const where = { connectionString: store.connectionString, prefix: 'm' };
+const seedOne = await seeding(where);
+const names = Array.from({ length: tenants }, (_, index) => `tenant${String(index).padStart(5, '0')}`);
+const began = Date.now();
+const seeded: Seeded[] = [await seedOne({ tenant: 'big', people: big, serviceUrl })];
+const waiting = [...names];
+await Promise.all(
+  Array.from({ length: seedersAtOnce }, async () => {
+    for (let tenant = waiting.pop(); tenant !== undefined; tenant = waiting.pop())
+      seeded.push(await seedOne({ tenant, people, serviceUrl }));
+  }),
+);
+const behind = await seedOne({ ...small, serviceUrl });
+process.stderr.write(`seeded in ${Math.round((Date.now() - began) / 1000)} s\n`);
+
+await connector.begin();
+const all = ['big', ...names, small.tenant];
+const replicas = await Promise.all(
+  Array.from({ length: Number(values.replicas) }, () => startReplica({ ...where, tenants: all })),
+);
+const started = Date.now();
+for (const each of seeded) await ask(each);
+const headStart = pause(headStartMilliseconds);
+await headStart;
+const asked = Date.now();
+await ask(behind);
+
+const wanted = big + tenants * people + small.people;
+const until = Date.now() + (wanted / 20 + 120) * 1000;
+let reached = 0;
+while (reached < wanted && Date.now() < until) {
+  await pause(1_000);
+  reached = (await connector.delivered()).chats;
+  process.stderr.write(`\r${reached} of ${wanted} reached   `);
+}
+const figures = await connector.figures();
+const cpu = await Promise.all(replicas.map((replica) => replica.memory()));
+await Promise.all(replicas.map((replica) => replica.kill()));
+await store.stop();
+connector.stop();
+
+const seconds = (at: number | undefined) => Math.round(((at ?? Number.NaN) - started) / 100) / 10;
+const ends = names.map((name) => seconds(figures.tenants[name]?.last)).sort((one, other) => one - other);
+const [fastest = Number.NaN, slowest = Number.NaN] = [ends[0], ends.at(-1)];
+const mostASecond = Math.max(...Object.values(figures.mostASecond));
+const result = {
+  ...{ tenants, people, big, replicas: replicas.length, reached },
+  perSecond: Math.round((reached / seconds(figures.lastAt)) * 10) / 10,
+  secondsToTheFirstAndLastTenantsEnd: [fastest, slowest],
+  bigSeconds: seconds(figures.tenants['big']?.last),
+  smallSeconds: Math.round(((figures.tenants[small.tenant]?.last ?? Number.NaN) - asked) / 100) / 10,
+  ...{ mostASecond, refused429: figures.refused429, requests: figures.requests },
+  repeats: Object.values(figures.repeats).reduce((sum, count) => sum + count, 0),
+  cpuSeconds: cpu.map(({ cpu: { user, system } }) => Math.round((user + system) / 1e6)),
+};
+process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+verdict(`all ${wanted} people reached`, reached, reached === wanted);
+verdict('no tenant above 50 requests in any second', mostASecond, mostASecond <= 50);
+verdict('nobody was sent a card twice', result.repeats, result.repeats === 0);
+const { smallSeconds } = result;
+verdict('a council of ten behind all of them is done in 15 s', `${smallSeconds} s`, smallSeconds <= 15);
+const least = Math.round((fastest / slowest) * 100) / 100;
+verdict(
+  'nobody starves: the last tenant’s first card comes in the first half',
+  firstCardsLate(),
+  firstCardsLate() <= slowest / 2,
+);
+process.stdout.write(`the first tenant was done after ${least} of the time that the last one took\n`);
+exitWithVerdict();
+
+/** After so many seconds the last of the tenants had its first card. */
+function firstCardsLate(): number {
+  return Math.max(...names.map((name) => seconds(figures.tenants[name]?.first)));
+}
