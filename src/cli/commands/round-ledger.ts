@@ -14,7 +14,7 @@ import {
   roundReport,
 } from '../../reporting/rounds/round-report.ts';
 import { itemsOf } from '../../reporting/updates/pass-items.ts';
-import { findPlan, inSession, type Session } from '../session.ts';
+import { findPlan, inSession, requirePeriod, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 
 export interface RoundOptions {
@@ -62,6 +62,7 @@ export async function findRound(
   session: Session,
   options: RoundOptions,
 ): Promise<{ key: PlanKey; records: PlanRecords; round: Round }> {
+  requirePeriod(options.period);
   const { key, records } = await findPlan(session, options.plan);
   const rounds = await session.storage.rounds.list(key);
   const round =

@@ -6,6 +6,7 @@ import { closeRound } from '../../reporting/rounds/close-round.ts';
 import { openRound } from '../../reporting/rounds/open-round.ts';
 import { remindOwners } from '../../reporting/rounds/remind-owners.ts';
 import type { UpdateRequest } from '../../reporting/rounds/round.ts';
+import { isWorkingDay } from '../../reporting/rounds/working-time.ts';
 import { bankHolidays } from '../../service/bank-holidays.ts';
 import { findPlan, inSession, readDay, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,7 +34,11 @@ export async function openRoundCommand(terminal: Terminal, options: OpenOptions)
       throw wrong('--closes is before the due day. No round was opened.');
     const { key } = await findPlan(session, options.plan);
     const { asked } = await openRound(portsOf(session), { key, period, dueOn, closesOn, by });
-    terminal.err(`${askedText(asked)}\n`);
+    const isHoliday = bankHolidays(session.config.closedDays);
+    const rest = isWorkingDay(dueOn, isHoliday)
+      ? ''
+      : `\n${formatDay(dueOn)} is not a working day: the reminder for it goes out on the one before.`;
+    terminal.err(`${askedText(asked)}${rest}\n`);
     await printLedger(terminal, session, { ...options, plan: key.planId, period });
   });
 }
