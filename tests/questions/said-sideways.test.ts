@@ -111,6 +111,16 @@ describe('Questions that come in sideways', () => {
     ]);
   });
 
+  describe('only look like those', () => {
+    tells([
+      { asks: 'have we got anything in housing that is late', intent: 'list', rows: 'HS-02 HS-04' },
+      { asks: 'have we got one in healthier lives that is red', intent: 'list', rows: 'HL-03' },
+      { asks: 'put it in excel', after: 'what is late', intent: 'report' },
+      { asks: 'any status changes since last quarter', intent: 'changes' },
+      { asks: 'everything here is late', intent: 'list', rows: 'HS-02 HS-04 GE-01 GE-03 HL-02 HL-03 GB-03' },
+    ]);
+  });
+
   describe('are short of breath', () => {
     tells([
       { asks: 'HOUSING. COMPLETED ONLY. NOT THE ONGOING ONES.', intent: 'list', rows: 'HS-01' },

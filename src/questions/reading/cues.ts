@@ -35,7 +35,7 @@ const patterns = {
   `),
   whoOwns: turns(`
     who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is accountable|do i (ask|speak|talk))
-    (which|what) ([a-z]+ )?(lead|officer|director|directorate|manager|service|person|head)( [a-z]+)? (has|owns|leads|runs|holds|looks after)|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
+    (which|what) ([a-z]+ )?(lead|officer|director|directorate|manager|person)( [a-z]+)? (has|owns|leads|runs|holds|looks after)|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
     who is it
   `),
@@ -155,7 +155,7 @@ const patterns = {
     ghost(ing|ed)?|(blank|snub)(bing|bed|ing|ed) (us|me)|gone (quiet|dark|awol|silent|missing|to ground)|radio silence|(no|not a) (word|peep|sound|reply|squeak) (from|out of)
     ignor(ing|ed|es|e) (us|me|(the |our |my )?(round|request|card|bot|reminder|message|email|chaser)s?)|(keeping|kept|keeps|leaving|left) (us|me) (waiting|hanging)|(come|came) back (to us|to me|with)|owe|owes|owing
     (behind|late|slow|up to date) (on|with|in) (their|his|her|the) (updates?|returns?|answers?)|who (has|have|did) not (even |yet |actually )*(bother(ed)?|got round to it|got around to it|done it)
-    (sent|send|handed|put|given|get|got) (us |me )?(anything|nothing|something|it|one) (in|back)( |$)|(had|got|received) (anything|something|nothing|much|any ?thing at all) (back|in) from|dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
+    (sent|send|handed|given) (us |me )?(anything|nothing|something|it|one) (in|back)( |$)|got (anything|nothing|something|it|one) back( |$)|(had|got|received) (anything|something|nothing|much|any ?thing at all) (back|in) from|dragging (their|his|her) (feet|heels)|heard (back )?from|(get|got|come|came|getting) back to (us|me|you)
   `),
   remind: turns(`
     (chase|nudge|remind|prompt|ping) (them|those|these|him|her|everyone|everybody|all|the|people|owners|[a-z]+)

@@ -29,7 +29,7 @@ const hideTheRest =
 
 /** The choice is left open: nothing is chosen by it. */
 const whicheverStatus =
-  / ?\b((whatever|regardless of|no matter|irrespective of|any|never mind) (the |their |its |what )*(status(es)?|ratings?|rag|colours?)( (is|are|it is|they are|may be))?)\b ?/g;
+  / ?\b((whatever|regardless of|no matter|irrespective of) (the |their |its |what )*(status(es)?|ratings?|rag|colours?)( (is|are|it is|they are|may be))?)\b ?/g;
 
 /** Where they are, before they ask: "I am on the train so keep it short". */
 const onTheWay =
@@ -40,7 +40,7 @@ const dueTo = /\b(due|set|expected|supposed|scheduled) to (land|drop|come in|com
 
 /** Who is speaking, before they ask: "PA to the leader here, she wants the reds". */
 const introduced =
-  /^(?!(what|which|who|whose|where|when|why|how|is|are|has|have|do|does|did|will|was|were|show|list|any|all|every)\b)[a-z]+( [a-z]+){0,6} here (?=(she|he|they|i|we|can|could|please|just|need|needs|want|wants|after|looking|what|which|who|how|where|why|is|are)\b)/;
+  /^(?!(what|which|who|whose|where|when|why|how|is|are|has|have|do|does|did|will|was|were|show|list|any|all|every)\b)[a-z]+( [a-z]+){0,6} here (?=(she|he|they|i|we|can|could|please|just|need|needs|want|wants|after|looking|what|which|who|how|where|why)\b)/;
 
 function plainly(text: string): string {
   const read = text
