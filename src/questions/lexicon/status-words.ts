@@ -133,7 +133,7 @@ function bySynonym({ statuses }: StatusScheme): StatusPhrase[] {
 }
 
 function phraseFor(id: string, words: string): StatusPhrase {
-  return { words: escaped(words), statuses: [id], negated: false, continues: null, general: false };
+  return { words: `${escaped(words)}s?`, statuses: [id], negated: false, continues: null, general: false };
 }
 
 const colours: [StatusDefinition['rag'], string][] = [

@@ -17,9 +17,15 @@ export function isShow(heard: Heard): boolean {
   );
 }
 
+/** "the toolkit - is that done?", "toolkit all done?": of what was named just before. */
+const askedOfIt =
+  /\b(is|are|was|were|has|have) (that|it|this|they|those|these)( one)? (all |been |still |now |actually )*(done|finished|complete|completed|sorted|delivered|started|ongoing|going|on track|off track|late|behind|delayed|overdue|red|amber|green)\b|\ball (done|finished|complete|completed|sorted|signed off|wrapped up)( (now|yet|then))?$/;
+
 /** "the toolkit, done?" asks about the few that go by the words. */
 function asksWhetherDone({ said, found, has, themes, owner }: Heard): boolean {
-  if (has('listing') || themes !== undefined || owner !== null || found.refs.length > 5) return false;
+  if (themes !== undefined || owner !== null || found.refs.length > 5) return false;
+  if (said.says(askedOfIt)) return true;
+  if (has('listing')) return false;
   return said.says(
     /\b(done|finished|complete|completed|sorted|delivered|started|on track|off track|on target|on schedule|on time|behind|behind schedule|late|delayed|overdue|red|amber|green)( (yet|now|still|really|actually|or not|or what|right|then|is it|are they|though))+$|\bstill (on track|off track|behind|late|delayed|overdue|red|amber|green)$|\b(done|finished|complete|completed|sorted|delivered|started)$/,
   );
@@ -44,9 +50,12 @@ function asksWhereItSits({ said, found }: Heard): boolean {
 }
 
 /** "Why is the bandstand late?" where no action is about a bandstand: still that question, and answered as such. */
-function namesUnknown({ matter, found, statuses, has, themes }: Heard): boolean {
+function namesUnknown({ said, matter, found, statuses, has, themes }: Heard): boolean {
   if (matter.length === 0 || found.refs.length > 0 || themes !== undefined || has('listing')) return false;
-  return statuses !== undefined && has('why');
+  return (
+    (statuses !== undefined && has('why')) ||
+    said.says(/\bwhere (are|do) (we|they) (up to |at |got to |stand )*(with|on) /)
+  );
 }
 
 /** "what was the status of the bandstand in Q2" asks for the past in other words. */

@@ -2,7 +2,7 @@ import type { Heard } from './hear.ts';
 
 /** "a summary for my one to one": whose meeting it is for, not whose actions. */
 const ownMeeting =
-  /\b(for|before|in|to|at|ahead of) my ([a-z]+ ){0,3}(meetings?|briefings?|catch ?up|1 2 1|one to one|pre ?meet|huddle|agenda|report|paper|boss|director|manager|team)$/;
+  /\b(for|before|in|to|at|ahead of) my ([a-z]+ ){0,3}(meetings?|briefings?|catch ?up|one to one|pre ?meet|huddle|agenda|report|paper|boss|director|manager|team)( (at|on|in|this|next|with|today|tomorrow|later|now|please)\b.*)?$/;
 
 export function isMine({ has, said, owner }: Heard): boolean {
   if (owner !== null) return false;

@@ -19,7 +19,7 @@ const patterns = {
     ^(so |and |ok |but )*(what|which|when|who|whose|how|why|where|is|are|has|have|do|does|did|was|were|will)
   `),
   why: turns(`
-    why|how come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse
+    why|how (is )?come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse
     what (happened|went wrong)|(holding|held) .{0,20}(up|back)|hold ?up|hold ups
     (stopping|blocking|delaying) |blockers?|what (is )?(the|being) (matter|problem|issue|delay)|wrong with
   `),
@@ -30,11 +30,11 @@ const patterns = {
   `),
   revisedTarget: turns(`
     (revised|new|latest|current|updated|forecast|amended) (target|date|deadline|finish|completion|end)s?
-    due now|now due|forecast|expected (now|to)|now expected|been (moved|pushed|put back) to
+    due now|now due|expect(ing|ed)? .{1,60} now$|(actually|now) (be )?(finished|done|delivered|completed?|ready|open)$|forecast|expected (now|to)|now expected|been (moved|pushed|put back) to
     pushed back to|revised to
   `),
   whoOwns: turns(`
-    who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is accountable|do i (ask|speak|talk))
+    who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is (dealing|handling|sorting|doing|picking)( with| up| out)?|deals with|handles|is working on|is accountable|do i (ask|speak|talk))
     (which|what) ([a-z]+ )?(lead|officer|director|directorate|manager|person)( [a-z]+)? (has|owns|leads|runs|holds|looks after)|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
     who is it
@@ -49,16 +49,16 @@ const patterns = {
     happened to
   `),
   listing: turns(`
-    list|stuff|to do with|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
+    list|stuff|ones|to do with|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
     projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all)
     what (else )?(sits|falls|comes|goes|belongs|lives|is|are|do we have|have we got) (under(?! way)|beneath|within|inside)
     under (the )?[^ ]+( [^ ]+){0,4} (outcome|activity|heading|workstream|objective)
   `),
-  howMany: turns(`
+  howMany: turns(String.raw`
     how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
     what share|how large|(just|only) (the|a|one) (number|count|figure|total)|(numbers?|count|figure|total) only|^(what is )?(the )?total|(tot|add|count|tally)( (it|them|those|these|that|all))? up
-    (any|is it|is that|got|are|have|there|we|they) (more|fewer|less|greater) than (d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
-    (got|are|have|there|we|they) (over|under|at least|at most|as many as|upwards of) (d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
+    (any|is it|is that|got|are|have|there|we|they) (more|fewer|less|greater) than (\d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
+    (got|are|have|there|we|they) (over|under|at least|at most|as many as|upwards of) (\d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
   `),
   percentage: turns(`percentage|percent|proportion|fraction|share|how much of`),
   breakdown: turns(String.raw`
@@ -165,7 +165,7 @@ const patterns = {
     mine|my own|i own|i am (responsible|leading|down|assigned|the owner)
     am i (responsible|leading|down|assigned|the owner|late|behind|up to date|on)|assigned to me
     am i (due|supposed|meant|expected) to|(must|should) i (finish|deliver|complete)|belong to me|do i (still |also |even |actually |now )*(owe|own|have|lead|need to (do|update|answer|report))
-    have i (got|answered|responded|replied|updated|sent|done)|what should i (update|do|report)
+    have i (still |yet |also |even )*(got|answered|responded|replied|updated|sent|done)|what should i (update|do|report)
     what i (have|own|need)|on my (plate|list|desk)|i have (got )?(to|due|overdue)|for me to|owned by me
     i need to (do|update)|did i (say|answer|report|put|send)|i lead
   `),
@@ -176,7 +176,7 @@ const patterns = {
     kpis?
   `),
   define: turns(`
-    what (does|do|did) .{1,80} (mean|stand for|indicate|signify)|meaning of|mean by|meant by
+    what (does|do|did) .{1,80} (mean|stand for|indicate|signify|cover|include|refer to|describe|represent|imply)|what is .{1,60} means?|what (is|are) (the |that |this |those |these |an? )?([a-z]+ ){0,3}(arrow|symbol|colour|icon|dash)s?( [a-z]+){0,3} for|meaning of|mean by|meant by
     (supposed|meant|intended) to (mean|stand for|indicate|signify)|(does|do|did) (?!(that|this|it|they|those) ).{1,60} means? |definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as|(class|count|call|treat|regard|rate) (an?|the) (action|milestone|thing|one|piece of work) as
     class(ed|es)? as|qualif(y|ies) as
     how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
@@ -193,6 +193,7 @@ const patterns = {
     how does (this|it|that) (bot |thing |app |tool |work thing )?work|what (should|could|might) i (ask|say|type)
     (give|show) me (some |an )?examples?|what (questions|things|sort|kinds?|types?) .{0,30}(you|i) |who are you
     what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)
+    is there (an?|any|some) ((user|quick|short|how to) )?(guide|manual|tutorial|faqs?|instructions|crib sheet|cheat sheet)( (to|for|on|about|of) (how|using|use|this|the bot|you|it)( .*)?)?$
     what are my options|can (i|you) ask|i am new|what is this$|^(and |also )?can you (do|handle|cope with|filter|sort|group|search|understand|read|show|split) [^ ]+( [^ ]+){0,3}( as well| too)$|can you (filter|sort|group|search)|^i am (stuck|lost|confused)
     i do not (understand|get it|know (what|how))|teach me|how to (use|ask)
   `),

@@ -163,6 +163,6 @@ function isComparison({ has, dates, themes, said }: Heard): boolean {
 
 function isDigest(heard: Heard): boolean {
   const { has, found, refs, statuses } = heard;
-  if (found.refs.length > 0 || refs.length > 0 || has('why')) return false;
+  if (found.refs.length > 0 || refs.length > 0 || has('why') || isShow(heard)) return false;
   return has('digest') || (has('howDoing') && statuses === undefined && heard.matter.length === 0);
 }

@@ -1,6 +1,7 @@
 import type { Intent, Question } from '../question.ts';
 import { buildQuestion } from './build-question.ts';
 import type { Decision } from './decide-intent.ts';
+import { dropsFilter, withoutNamed } from './drop-filter.ts';
 import type { Heard } from './hear.ts';
 import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
@@ -20,6 +21,9 @@ const regroup =
 /** "show me them", "which ones?": the rows behind a figure. */
 const forRows =
   /^(ok |so |and |please |can you |let me |yes )*((show|list|give|see|display|name|view)( me| us)?( them| those| these| all)*|which( ones?)?( are (they|those|these))?|what are (they|those|these))( please| then| all)*$/;
+/** "what's the count?" of them. */
+const forCount =
+  /^(and |so |ok |please )*(what is |give me |just |show me |only )*(the |that |a )*(count|total|number|tally)( then| please| for that| of (them|those|that))*$/;
 /** "out of how many?": the base of the figure. */
 const forBase = /^(and |so |ok )?((that is )?out of |of )(how many|what)( in (total|all))?( then)?$/;
 /** "and who has?" of answers. */
@@ -36,7 +40,7 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
   if (said.says(moreOfIt) || said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard))
     return true;
-  if (said.says(forBase) || said.says(whoHas)) return true;
+  if ([forBase, forCount, whoHas].some((pattern) => said.says(pattern)) || dropsFilter(said)) return true;
   if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
   if (short && (heard.order.limit !== null || has('allThemes')) && !outspoken && !said.says(openQuestion))
@@ -71,6 +75,8 @@ function isBareHistory({ has, found, refs, matter }: Heard): boolean {
 export function continueQuestion(heard: Heard, decision: Decision, before: Before): Question {
   const { question } = before;
   if (decision.intent === 'help') return buildQuestion('help', heard);
+  const fewer = withoutNamed(heard.said, question);
+  if (fewer !== undefined) return fewer;
   if (question.intent === 'definition' && heard.said.says(forRows)) return rowsOfTerm(heard, question);
   const term = termAfter(heard, decision, before);
   if (term !== undefined) return { ...buildQuestion('definition', heard), term };
@@ -163,6 +169,8 @@ function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Befo
   if (asksOfOne(heard, before)) return 'show';
   if (!outspoken) return unlessAside(previous, intent);
   if (previous === 'show' && staysOnIt(intent, heard)) return 'show';
+  if (previous === 'measure_show' && intent === 'measure_list' && heard.said.says(/\b(it|that|this)\b/))
+    return previous;
   if (intent === 'list' && heard.has('revised') && previous === 'due') return 'due';
   if (intent !== 'show') return intent;
   return setsOfActions.has(previous) && heard.found.refs.length === 0 ? previous : 'show';

@@ -50,7 +50,11 @@ const preface =
 
 /** What a summary is wanted for is not what it is about. */
 const occasion =
-  /(?<![^ ])(?:for|before|ahead of|at|in|to take to|to) (?:the |my |our |a |this |next |tomorrow )*(?:[a-z]+ ){0,3}(?:meeting|briefing|catch ?up|1 2 1|one to one|away ?day|pre ?meet|huddle|agenda)(?![^ ])/;
+  /(?<![^ ])(?:for|before|ahead of|at|in|to take to|to) (?:the |my |our |a |this |next |tomorrow )*(?:[a-z]+ ){0,3}(?:meeting|briefing|catch ?up|one to one|away ?day|pre ?meet|huddle|agenda)(?![^ ])/;
+
+/** "are there more than 10 late": the answer is how many there are. */
+const threshold =
+  /(?<![^ ])(?:more than|fewer than|less than|greater than|over|under|at least|at most|as many as|upwards of) \d+(?![^ ])/;
 
 const nothingFound: TextMatch = { refs: [], words: [], inCommentary: false };
 
@@ -83,6 +87,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     said.says(/\blate\b|\bbehind\b|\bslip/)
       ? readMargin(said)
       : null;
+  if (hints(said, 'howMany')) said.take(threshold);
   const dates = readDates(said, today);
   const order = readOrder(said);
   const { name: owner, others: otherOwners, negated: notOwner } = readOwnerSaid(said, lexicon);

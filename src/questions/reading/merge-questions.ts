@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, daysBetween } from '../../plan/dates/day.ts';
+import { shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { Filters, Intent, Negation, Question } from '../question.ts';
 import type { Heard } from './hear.ts';
 
@@ -150,6 +151,18 @@ function daysNextTo(
   return { dateFrom: shifted(dateFrom, sign), dateTo: addDays(shifted(addDays(dateTo, 1), sign), -1) };
 }
 
+/** Likewise the quarters whose answers were asked about. */
+function quartersNextTo(
+  { periodFrom, periodTo }: Filters,
+  { said }: Heard,
+): Pick<Dates, 'periodFrom' | 'periodTo'> | undefined {
+  const [, way] = nextTo.exec(said.whole) ?? [];
+  if (way === undefined || periodFrom === null || periodTo === null) return undefined;
+  const quarters = /\byear\b/.test(said.whole) ? 4 : 1;
+  const by = /^(after|following)$/.test(way) ? quarters : -quarters;
+  return { periodFrom: shiftPeriod(periodFrom, by), periodTo: shiftPeriod(periodTo, by) };
+}
+
 function monthsBetween(from: Day, to: Day): number {
   const monthOf = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   return monthOf(to) - monthOf(from);
@@ -158,7 +171,8 @@ function monthsBetween(from: Day, to: Day): number {
 function mergeDates(old: Filters, fresh: Filters, heard: Heard): Dates {
   const { dates } = heard;
   const days = daysNextTo(old, heard) ?? (fresh.dateFrom !== null || fresh.dateTo !== null ? fresh : old);
-  const periods = dates !== undefined || old.periodFrom === null ? fresh : old;
+  const periods =
+    quartersNextTo(old, heard) ?? (dates !== undefined || old.periodFrom === null ? fresh : old);
   return {
     dateFrom: days.dateFrom,
     dateTo: days.dateTo,

@@ -5,14 +5,14 @@ import { asksOfPerformance } from './read-measure-words.ts';
 type Aside = Question['aside'];
 
 const polite =
-  '^(?:please |can you |could you |would you |will you |i want you to |i would like you to |hey |now |just |go and |and |ok )*';
+  '^(?:please |thanks |thank you |can you |could you |would you |will you |i want you to |i would like you to |hey |now |just |go and |and |ok )*';
 
 /** Things to be done that no question does. Reports and reminders are asked for in these words too: they are let by. */
 const orders = new RegExp(
   `${polite}(?:write|compose|draft|rewrite|reword|rephrase|book|order|buy|play|sing|translate|ignore|disregard|pretend|delete|remove|wipe|erase|drop|hack|act as|roleplay|phone|call|ring|email|invite|cancel|sack|fire|approve|promote|hide|falsify|fake|lie|invent|make up|fix|unlock|upload|install|run|execute|set up|schedule|arrange|tell (?!me|us)[a-z]+ (?:to|that)|make|publish|close|reopen|(?:open|start) (?:the|a) (?:new )?round)(?: |$)`,
 );
 const tampering =
-  /\b(ignore|disregard|forget|override|bypass) (all |any |your |the |my )*(previous |prior |above |earlier )?(instructions?|rules|prompts?|guidelines|training)|(system|hidden) prompt|jailbreak|you are now|developer mode|so (that )?(it|they) (looks?|sounds?|reads?|seems?)|look(s)? (better|good) than|sounds? (better|like)|not our fault|drop table|api key|password/;
+  /\b(ignore|disregard|forget|override|bypass) (all |any |your |the |my )*(previous |prior |above |earlier )?(instructions?|rules|prompts?|guidelines|training)|forget (everything|all|anything|whatever|what)( that)? (you|i) (have |had |ve |were |was |been )*(told|said|know|learnt|learned|read)|\b(and|then|now) (delete|erase|wipe|falsify) |(system|hidden) prompt|jailbreak|you are now|developer mode|so (that )?(it|they) (looks?|sounds?|reads?|seems?)|look(s)? (better|good) than|sounds? (better|like)|not our fault|drop table|api key|password/;
 const wholesale =
   /\b(mark|set|change|make|turn|switch|move|update|put|flag|reset|delete|remove|clear|push|shift|extend|postpone|bump|slide|reschedule|re ?baseline|backdate|re ?date)\b.{0,40}\b(every|all|everything|each|the whole|the entire|entire|whole)\b/;
 const outcome = /\b(as|to|complete|completed|green|red|amber|done|data|plan|records?|deleted|history)\b/;
@@ -20,7 +20,7 @@ const outcome = /\b(as|to|complete|completed|green|red|amber|done|data|plan|reco
 const greeting =
   /^(hi|hello|hey|hiya|morning|good (morning|afternoon|evening)|afternoon|evening|yo|greetings|alright)( there| all| team| bot| again| golden thread| everyone)*( how are (you|things)( today| doing)?)?$|^how are you( today| doing)?$/;
 const thanks =
-  /^(ok |great |perfect |lovely |brilliant |many )*(thanks|thank you|much appreciated|appreciated|perfect|great|brilliant|lovely|good bot|well done|nice one|ok|okay|bye|goodbye|see you|that is (all|great|helpful|fine|perfect)|no thanks|no thank you)( (so|very) much| a lot| for (that|your help|the help)| bot| again| everyone| very| all| then| bye)*$/;
+  /^(ok |great |perfect |lovely |brilliant |many )*(thanks|thank you|much appreciated|appreciated|perfect|great|brilliant|lovely|good bot|well done|nice one|ok|okay|bye|goodbye|see you|ta|that is (all|great|helpful|fine|perfect)|no thanks|no thank you)( (so|very) much| a lot| a bunch| a million| for (that|your help|the help|today|now|the moment)| bot| again| everyone| very| all| then| bye| that is (all|it|me done|me sorted)| that will do| all done| i am done)*$/;
 
 /** Whether the words are small talk or an order rather than a question on the plan; null when they are neither. */
 export function readAside(heard: Heard): Aside {

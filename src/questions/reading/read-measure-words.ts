@@ -18,10 +18,13 @@ export interface SaidMeasures {
 
 const ratingWords: [string, MeasureRating[]][] = [
   [
-    'below (?:the |their )?(?:target )?but (?:we |they )?(?:are |is |still |remain )*confident(?: (?:they|we|it|of|that|will|to|should) .{0,30}(?:recover(?:y|ing)?|year end|target)s?(?: by year end)?)?|confident (?:of|about|in|that) .{0,40}(?:year end|recover(?:ing|y)?|target)|(?:expect(?:ed|ing)?|likely|going|should|will|set) (?:to )?(?:still )?(?:recover|catch up|be back on target)|(?:will|should) still (?:be|hit|meet) (?:met|target)',
+    '(?:below|under|off|behind|missing|short of)(?: (?:the|their|its|our))?(?: targets?)? but (?:[a-z]+ ){0,4}(?:think|expect|expects|expected|reckon|hope|hopeful|believe|sure|should|will|likely|going|set)(?: [a-z]+){0,4} (?:get(?:ting)? there|recover(?:y|ing)?|catch(?:ing)? up|make it|(?:hit|meet|reach)(?: (?:it|them|target|the target))?|be (?:fine|back|met|ok|okay|all right))(?: (?:by|at) (?:the )?year end)?|below (?:the |their )?(?:target )?but (?:we |they )?(?:are |is |still |remain )*confident(?: (?:they|we|it|of|that|will|to|should) .{0,30}(?:recover(?:y|ing)?|year end|target)s?(?: by year end)?)?|confident (?:of|about|in|that) .{0,40}(?:year end|recover(?:ing|y)?|target)|(?:expect(?:ed|ing)?|likely|going|should|will|set) (?:to )?(?:still )?(?:recover|catch up|be back on target)|(?:will|should) still (?:be|hit|meet) (?:met|target)',
     ['below_but_confident'],
   ],
-  ['high risk|at high risk|at risk|reds?', ['high_risk']],
+  [
+    '(?:at )?(?:high )?risk (?:of|that (?:they|we|it) (?:are|will be|is)) (?:missing|not (?:meeting|hitting|reaching)|failing(?: to (?:meet|hit|reach))?)(?: (?:the|their|its|our))?(?: year end)?(?: targets?)?|high risk|at high risk|at risk|reds?',
+    ['high_risk'],
+  ],
   [
     '(?:can ?not|can not|not|unable to) (?:yet )?be assessed|(?:can not|could not|unable to) assess|not assessed|unassessed|no (?:data|figures?)(?: yet)?|(?:awaiting|missing|without|lacking|waiting for) (?:data|figures?)|(?:data|figures?) (?:is |are )?(?:missing|not (?:available|published|in|out))',
     ['cannot_be_assessed'],

@@ -19,6 +19,9 @@ const idioms =
 const doubled =
   /\b(is|are|was|were|have|has|do|does) (there|we|they|i|we have|we got)? ?(really |actually |absolutely |still |not )*(nothing|none|nobody|no one|no (?=[a-z]+ ))( at all)?( left)?\b(?=.*\bnot\b)/;
 
+/** "nothing late, is there": likewise. */
+const hopeful = /^(?:nothing|none|nobody|no one)\b(?=.* (?:is|are|have|has) (?:there|we|they|it)$)/;
+
 /** "which theme has no reds" asks for the theme with the fewest. */
 const hasNone =
   /\b((?:which|what|whose) (?:themes?|owners?|outcomes?|activity|activities|person|people|officers?) (?:has |have |is |are |with |got )+)(?:nothing|none|no|not any|zero)(?: of the)? (?!owners?|leads?|dates?|deadlines?|commentary|updates?|answers?|target)/;
@@ -30,6 +33,13 @@ const hideTheRest =
 /** The choice is left open: nothing is chosen by it. */
 const whicheverStatus =
   / ?\b((whatever|regardless of|no matter|irrespective of) (the |their |its |what )*(status(es)?|ratings?|rag|colours?)( (is|are|it is|they are|may be))?)\b ?/g;
+
+/** "what have we got planned at the park": what there is. */
+const intended =
+  /\bwhat (else )?(have|has|do|are|is|did) (we|they|the council|you|us) (got |have )?(planned|plan|lined up|in the pipeline|on the go|on the cards|in hand|in train)\b/g;
+
+/** "theme totals". */
+const totals = /\b(status|rag|theme|owner|outcome|month)s? (?:totals|counts|tallies|numbers|figures)\b/g;
 
 /** Where they are, before they ask: "I am on the train so keep it short". */
 const onTheWay =
@@ -47,9 +57,12 @@ function plainly(text: string): string {
     .replace(introduced, '')
     .replace(onTheWay, '')
     .replace(dueTo, 'due')
+    .replace(totals, 'totals by $1')
+    .replace(intended, 'what actions are there')
     .replace(hideTheRest, '$1$2')
     .replace(whicheverStatus, ' ')
     .replace(/\bof (?=(track|course|target|schedule)\b)/g, 'off ')
+    .replace(hopeful, 'anything')
     .replace(doubled, '$1 $2 any')
     .replace(hasNone, '$1fewest ')
     .replace(idioms, ' ')

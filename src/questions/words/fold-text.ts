@@ -37,6 +37,7 @@ const shorthand = new Map(
     wnt: 'want',
     any1: 'anyone',
     every1: 'everyone',
+    fwd: 'forward',
     no1: 'nobody',
     sk8: 'skate',
     some1: 'someone',
@@ -52,7 +53,10 @@ const shorthand = new Map(
     anyfing: 'anything',
     atm: 'at the moment',
     everyfing: 'everything',
+    nowt: 'nothing',
     nuffin: 'nothing',
+    owt: 'anything',
+    summat: 'something',
     sumthin: 'something',
     dat: 'that',
     doin: 'doing',
@@ -156,6 +160,8 @@ const rewrites: [RegExp, string][] = [
   [/\bw\/o\b/g, ' without '],
   [/\bw\//g, ' with '],
   [/\bnos?\.? of\b/g, 'number of'],
+  [/(?<=\b(?:my|our|his|her|their|a) )(?:121|1[-: ]2[-: ]1|1[-: ]1|1to1)\b/g, 'one to one'],
+  [/(?<=[a-z]{3})boro\b/g, 'borough'],
   [/%/g, ' percent '],
   [/[&+]/g, ' and '],
   [/\bnon-(?=[a-z])/g, 'not '],
@@ -209,7 +215,7 @@ const rewrittenWords = new Set([
   ...'is are was were do does did has have had would could should ca wo'
     .split(' ')
     .map((word) => `${word}nt`),
-  ...['cannot', 'no', 'nos', 'non', 'na'],
+  ...['cannot', 'no', 'nos', 'non', 'na', '121', '1to1'],
 ]);
 const plainLetters = /^[A-Za-z0-9\s,;:()?!"\-.]*$/;
 const joinedDigits = /\d[,;:()?!"\-.]\d/;
@@ -232,7 +238,7 @@ export function isAsWritten(word: string): boolean {
 }
 
 function isRewritten(word: string): boolean {
-  return rewrittenWords.has(word);
+  return rewrittenWords.has(word) || word.endsWith('boro');
 }
 
 /** "2 b met" is read as "to be met", while "top 2" stays. */

@@ -18,7 +18,7 @@ making mind puts says saying seems sees seen shows talking tells thinks thought 
 wait wanted wants wonder wondering bad big bigger certain different easy enough fine hard important likely main proper ready
 short simple specific true usual basically obviously hopefully apparently seriously honestly finally somehow somewhere
 moment rest given apart fewer alongside heading headings throw chuck dusted tot inherit inherited owe owes owing bother bothered speak talk contact sorry scrap whilst via ie eg etc stop want mate guys folks love hiya maybe possible possibly able also quick quickly currently regarding concerning
-related relating involving linked connected mentions mentioning mention including includes called named titled
+hers theirs dealing deals handling handles related relating involving linked connected mentions mentioning mention including includes called named titled
 `;
 
 /** Words of the trade: they say that the plan is meant, not which part of it. */
