@@ -34,7 +34,7 @@ import { TeamsBot } from './teams/bot.ts';
 import { postedCard } from './teams/chat/post-digest.ts';
 import { progressCard } from './teams/chat/round-in-chat.ts';
 import type { TeamsCard } from './teams/files/file-cards.ts';
-import { readAhead } from './teams/read-ahead.ts';
+import { readAllAhead } from './teams/read-ahead.ts';
 import { messagesEndpoint } from './teams/receiving/messages-endpoint.ts';
 import { TeamsRoster } from './teams/receiving/roster.ts';
 import { RecentPasses } from './teams/recent-passes.ts';
@@ -222,8 +222,7 @@ export async function startApp({
     throw error;
   });
   log.info({ port: server.port, local }, 'listening');
-  for (const tenant of config.tenants)
-    worker.later('read the plan ahead of the first question', () => readAhead(ports, tenant));
+  worker.later('read plans ahead of the first question', () => readAllAhead(ports, config.tenants));
   return {
     port: server.port,
     async stop() {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DeliveryQueue, TakenJob } from '../ports.ts';
+import { ownersOfAJob } from '../reporting/delivery/ask-owners.ts';
 import { type Loop, overAndOver } from './over-and-over.ts';
 import { Seats } from './seats.ts';
 
@@ -13,8 +14,11 @@ export interface DeliveryLoopOptions {
   deliver(taken: TakenJob, onDone: () => void): Promise<void>;
 }
 
-/** How many people are being asked at once: enough that a few who hang do not slow down the others. */
-const seats = { ofATenant: 96, ofAll: 512 };
+/**
+ * How many people are being asked at once: enough that a few who hang do not slow down the others. More of all together
+ * would only wait for each other: each would be longer under way, and those who come later would wait the longer.
+ */
+const seats = { ofATenant: 96, ofAll: 256, ofAJob: ownersOfAJob };
 
 /**
  * A tenant whose jobs are all being done elsewhere, or put off, is left alone at the next look at the list of tenants, then
@@ -39,17 +43,26 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
   const empty = new Map<string, Empty>();
 
   const begin = (taken: TakenJob) => {
-    const { tenant, owners } = taken.job;
-    free.occupy(tenant, owners.length);
+    const { tenant } = taken.job;
     const doing = options.deliver(taken, () => free.leave(tenant)).finally(() => jobs.delete(doing));
     jobs.add(doing);
   };
 
-  const workFor = async (tenant: string, signal: AbortSignal): Promise<void> => {
-    while (!signal.aborted) {
-      await free.one(tenant, signal);
-      if (signal.aborted) return;
+  /** Into seats that are held for it. */
+  const takeOne = async (tenant: string): Promise<TakenJob | undefined> => {
+    let owners = 0;
+    try {
       const [taken] = await options.queue.take(tenant, { most: 1, leaseSeconds: options.leaseSeconds });
+      owners = taken?.job.owners.length ?? 0;
+      return taken;
+    } finally {
+      free.keep(tenant, owners);
+    }
+  };
+
+  const workFor = async (tenant: string): Promise<void> => {
+    while (await free.hold(tenant)) {
+      const taken = await takeOne(tenant);
       if (!taken) return;
       begin(taken);
     }
@@ -62,13 +75,13 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
   };
 
   const failed = 'the delivery queue could not be looked at';
-  const loop = overAndOver({ failed, log: options.log }, async (signal) => {
+  const loop = overAndOver({ failed, log: options.log }, async () => {
     const listed = await options.queue.tenants();
     for (const tenant of empty.keys()) if (!listed.has(tenant)) empty.delete(tenant);
     for (const [tenant, mark] of listed) {
       const before = empty.get(tenant);
       if (tenants.has(tenant) || (before?.mark === mark && before.left-- > 0)) continue;
-      const working = workFor(tenant, signal)
+      const working = workFor(tenant)
         .then(() => noteEmpty(tenant, mark))
         .catch((error: unknown) =>
           options.log.error({ err: error }, 'jobs could not be taken from the queue'),
@@ -80,6 +93,7 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
   });
   return {
     async stop() {
+      free.stop();
       await loop.stop();
       await Promise.all(tenants.values());
       await Promise.all(jobs);

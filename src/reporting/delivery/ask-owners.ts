@@ -8,7 +8,7 @@ export interface AskPorts {
 }
 
 /** So many people are asked by one job: few enough to be done in seconds, many enough to cost the queue little. */
-const ownersOfAJob = 32;
+export const ownersOfAJob = 32;
 
 /**
  * Writes the rows of the ledger that are not there yet and queues those who are to be asked; gives the rows that are new.
