@@ -345,12 +345,7 @@ export interface DeliveryQueue {
   park(job: DeliveryJob, reason: string): Promise<void>;
 }
 
-export interface TakenJob {
-  job: DeliveryJob;
-  finish(): Promise<void>;
-  /** Gives it back, to be taken again after so many seconds. */
-  postpone(seconds: number): Promise<void>;
-}
+export type TakenJob = Omit<Taken<DeliveryJob>, 'attempt'>;
 
 /** The moments at which a tenant may be sent something, shared by every process that sends. */
 export interface PaceStore {

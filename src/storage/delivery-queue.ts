@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
+import type { QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import { shorten } from '../plan/shown-words.ts';
 import type { DeliveryJob, DeliveryQueue, TakenJob } from '../ports.ts';
 import { toEntity } from './entity.ts';
+import { encoded, messageBytesAtMost, StorageJobQueue } from './job-queue.ts';
 import { partitions, ranges, rows } from './keys.ts';
-import { codeOf, reach } from './reach.ts';
+import { reach } from './reach.ts';
 import type { Table } from './table.ts';
 
-const jobSchema = z.object({
+const jobSchema: z.ZodType<DeliveryJob> = z.object({
   tenant: z.string(),
   planId: z.string(),
   period: z.string(),
@@ -19,11 +20,7 @@ const jobSchema = z.object({
 });
 const waitingSchema = z.object({ tenant: z.string() });
 
-const messageBytesAtMost = 65_536;
-const messagesAtMost = 32;
-const longestDelaySeconds = 6 * 24 * 3600;
 const never = -1;
-const noLongerOurs = new Set(['MessageNotFound', 'PopReceiptMismatch']);
 
 export interface DeliveryQueueSettings {
   /** Makes the client of the queue with this name, which goes behind the store's own prefix. */
@@ -42,7 +39,7 @@ export interface DeliveryQueueSettings {
 export class StorageDeliveryQueue implements DeliveryQueue {
   readonly #settings: DeliveryQueueSettings;
   readonly #parked: QueueClient;
-  readonly #queues = new Map<string, Promise<QueueClient>>();
+  readonly #queues = new Map<string, Promise<StorageJobQueue<DeliveryJob>>>();
   /** The marks of the rows as last read: a tenant to whom something was added since stays on the list. */
   readonly #listed = new Map<string, string>();
 
@@ -64,12 +61,9 @@ export class StorageDeliveryQueue implements DeliveryQueue {
   async add(jobs: DeliveryJob[], delaySeconds = 0): Promise<void> {
     for (const tenant of new Set(jobs.map((job) => job.tenant))) {
       const queue = await this.#queueOf(tenant);
-      const options = {
-        messageTimeToLive: never,
-        visibilityTimeout: Math.min(Math.ceil(delaySeconds), longestDelaySeconds),
-      };
-      for (const text of jobs.filter((job) => job.tenant === tenant).map(textOf)) {
-        await this.#reach((abortSignal) => queue.sendMessage(text, { ...options, abortSignal }));
+      for (const job of jobs.filter((each) => each.tenant === tenant)) {
+        checkSize(job);
+        await queue.add(job, delaySeconds);
       }
       // Last, so that the row is newer than the jobs: whoever finds the queue empty then knows that it was before.
       await this.#settings.delivery.put(toEntity(waitingAddress(tenant), { tenant }, { tenant }));
@@ -86,16 +80,9 @@ export class StorageDeliveryQueue implements DeliveryQueue {
 
   async take(tenant: string, options: { most: number; leaseSeconds: number }): Promise<TakenJob[]> {
     const queue = await this.#queueOf(tenant);
-    const { receivedMessageItems: messages } = await this.#reach((abortSignal) =>
-      queue.receiveMessages({
-        numberOfMessages: Math.min(options.most, messagesAtMost),
-        visibilityTimeout: options.leaseSeconds,
-        abortSignal,
-      }),
-    );
-    if (messages.length === 0) await this.#unlistIfDone(tenant, queue);
-    const taken = await Promise.all(messages.map((message) => this.#taken(queue, message)));
-    return taken.filter((job) => job !== undefined);
+    const taken = await queue.take(options.leaseSeconds, options.most);
+    if (taken.length === 0) await this.#unlistIfDone(tenant, queue);
+    return taken;
   }
 
   park(job: DeliveryJob, reason: string): Promise<void> {
@@ -103,45 +90,25 @@ export class StorageDeliveryQueue implements DeliveryQueue {
   }
 
   async #park(what: object): Promise<void> {
-    const text = Buffer.from(JSON.stringify(what)).toString('base64').slice(0, messageBytesAtMost);
+    const text = encoded(what).slice(0, messageBytesAtMost);
     await this.#reach((abortSignal) =>
       this.#parked.sendMessage(text, { messageTimeToLive: never, abortSignal }),
     );
   }
 
-  async #unlistIfDone(tenant: string, queue: QueueClient): Promise<void> {
+  async #unlistIfDone(tenant: string, queue: StorageJobQueue<DeliveryJob>): Promise<void> {
     const etag = this.#listed.get(tenant);
-    if (etag === undefined) return;
-    // Jobs that somebody is dealing with count as well.
-    const { approximateMessagesCount } = await this.#reach((abortSignal) =>
-      queue.getProperties({ abortSignal }),
-    );
-    if (approximateMessagesCount === 0) await this.#settings.delivery.remove(waitingAddress(tenant), etag);
+    if (etag !== undefined && (await queue.isEmpty()))
+      await this.#settings.delivery.remove(waitingAddress(tenant), etag);
   }
 
-  async #taken(queue: QueueClient, message: DequeuedMessageItem): Promise<TakenJob | undefined> {
-    const { messageId, popReceipt, messageText } = message;
-    const remove = () =>
-      this.#whileOurs((abortSignal) => queue.deleteMessage(messageId, popReceipt, { abortSignal }));
-    const job = parseJob(messageText);
-    if (!job) {
-      await this.#park({ reason: 'It is not a delivery job that this release can read.', text: messageText });
-      this.#settings.onPoison(messageText);
-      await remove();
-      return undefined;
-    }
-    return {
-      job,
-      finish: remove,
-      postpone: (seconds) =>
-        this.#whileOurs((abortSignal) =>
-          queue.updateMessage(messageId, popReceipt, messageText, Math.ceil(seconds), { abortSignal }),
-        ),
-    };
+  async #poison(text: string): Promise<void> {
+    await this.#park({ reason: 'It is not a delivery job that this release can read.', text });
+    this.#settings.onPoison(text);
   }
 
   /** The tenant's queue, made when it is missing. */
-  #queueOf(tenant: string): Promise<QueueClient> {
+  #queueOf(tenant: string): Promise<StorageJobQueue<DeliveryJob>> {
     const known = this.#queues.get(tenant);
     if (known) return known;
     const made = this.#make(tenant);
@@ -150,20 +117,15 @@ export class StorageDeliveryQueue implements DeliveryQueue {
     return made;
   }
 
-  async #make(tenant: string): Promise<QueueClient> {
+  async #make(tenant: string): Promise<StorageJobQueue<DeliveryJob>> {
     const name = createHash('sha256').update(tenant).digest('hex').slice(0, 20);
-    const queue = this.#settings.queue(`delivery-${name}`);
-    await this.#reach((abortSignal) => queue.createIfNotExists({ abortSignal }));
+    const queue = new StorageJobQueue(this.#settings.queue(`delivery-${name}`), {
+      schema: jobSchema,
+      deadlineMilliseconds: this.#settings.deadlineMilliseconds,
+      onPoison: (text) => this.#poison(text),
+    });
+    await queue.ensure();
     return queue;
-  }
-
-  /** Once the lease has lapsed and somebody else took the job, it is theirs to finish: not an error. */
-  async #whileOurs(call: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    try {
-      await this.#reach(call);
-    } catch (error) {
-      if (!noLongerOurs.has(codeOf(error) ?? '')) throw error;
-    }
   }
 
   #reach<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -175,19 +137,8 @@ function waitingAddress(tenant: string) {
   return { partitionKey: partitions.waiting(), rowKey: rows.waiting(tenant) };
 }
 
-function textOf(job: DeliveryJob): string {
-  const text = Buffer.from(JSON.stringify(jobSchema.parse(job))).toString('base64');
-  if (text.length <= messageBytesAtMost) return text;
-  throw new GoldenThreadError(
-    'bad_input',
-    `The name of an owner is too long: ${shorten(job.owners.toSorted((a, b) => b.length - a.length)[0] ?? '', 60)}`,
-  );
-}
-
-function parseJob(text: string): DeliveryJob | undefined {
-  try {
-    return jobSchema.parse(JSON.parse(Buffer.from(text, 'base64').toString('utf8')));
-  } catch {
-    return undefined;
-  }
+function checkSize(job: DeliveryJob): void {
+  if (encoded(job).length <= messageBytesAtMost) return;
+  const [longest = ''] = job.owners.toSorted((one, other) => other.length - one.length);
+  throw new GoldenThreadError('bad_input', `The name of an owner is too long: ${shorten(longest, 60)}`);
 }

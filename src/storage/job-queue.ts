@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { JobQueue, NoticeJob, ProgressJob, Taken } from '../ports.ts';
 import { codeOf, reach } from './reach.ts';
 
-const messagesAtMost = 8;
+const takenAtMost = 8;
+export const messageBytesAtMost = 65_536;
 const longestDelaySeconds = 6 * 24 * 3600;
 const never = -1;
 const noLongerOurs = new Set(['MessageNotFound', 'PopReceiptMismatch']);
@@ -29,8 +30,8 @@ export const progressJobSchema: z.ZodType<ProgressJob> = z.object({
 export interface JobQueueOptions<Job> {
   schema: z.ZodType<Job>;
   deadlineMilliseconds: number;
-  /** Called with the text of a message that is not one of ours, which is then taken off the queue. */
-  onPoison: (text: string) => void;
+  /** Called with the text of a message that is not one of ours, which is taken off the queue after that. */
+  onPoison: (text: string) => void | Promise<void>;
 }
 
 /** Jobs of one kind, of all tenants, in an Azure Storage queue: at least once, in no promised order. */
@@ -49,17 +50,23 @@ export class StorageJobQueue<Job extends object> implements JobQueue<Job> {
   }
 
   async add(job: Job, delaySeconds = 0): Promise<void> {
-    const text = Buffer.from(JSON.stringify(this.#options.schema.parse(job))).toString('base64');
+    const text = encoded(this.#options.schema.parse(job));
     const visibilityTimeout = Math.min(Math.ceil(delaySeconds), longestDelaySeconds);
     await this.#reach((abortSignal) =>
       this.#client.sendMessage(text, { messageTimeToLive: never, visibilityTimeout, abortSignal }),
     );
   }
 
-  async take(leaseSeconds: number): Promise<Taken<Job>[]> {
+  /** Whether none waits and nobody is dealing with one. */
+  async isEmpty(): Promise<boolean> {
+    const counted = await this.#reach((abortSignal) => this.#client.getProperties({ abortSignal }));
+    return counted.approximateMessagesCount === 0;
+  }
+
+  async take(leaseSeconds: number, most = takenAtMost): Promise<Taken<Job>[]> {
     const { receivedMessageItems: messages } = await this.#reach((abortSignal) =>
       this.#client.receiveMessages({
-        numberOfMessages: messagesAtMost,
+        numberOfMessages: most,
         visibilityTimeout: leaseSeconds,
         abortSignal,
       }),
@@ -74,7 +81,7 @@ export class StorageJobQueue<Job extends object> implements JobQueue<Job> {
       this.#whileOurs((abortSignal) => this.#client.deleteMessage(messageId, popReceipt, { abortSignal }));
     const job = parseJob(messageText, this.#options.schema);
     if (!job) {
-      this.#options.onPoison(messageText);
+      await this.#options.onPoison(messageText);
       await finish();
       return undefined;
     }
@@ -97,6 +104,11 @@ export class StorageJobQueue<Job extends object> implements JobQueue<Job> {
   #reach<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     return reach(this.#options.deadlineMilliseconds, call);
   }
+}
+
+/** As it is put on a queue. */
+export function encoded(what: object): string {
+  return Buffer.from(JSON.stringify(what)).toString('base64');
 }
 
 function parseJob<Job>(text: string, schema: z.ZodType<Job>): Job | undefined {
