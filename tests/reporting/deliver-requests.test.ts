@@ -304,6 +304,35 @@ describe('Delivering requests', () => {
     assert.deepEqual([row?.state, row?.messageId, row?.lapsed], ['delivered', '2', 1]);
   });
 
+  it('names the later card, too, where the first sender writes down its own while the second is sending', async () => {
+    const round = await roundWith();
+    const { toPerson } = round.ports.messenger;
+    const meanwhile = { second: Promise.resolve(), firstIsDone: () => {} };
+    const whenFirstIsDone = new Promise<void>((resolve) => {
+      meanwhile.firstIsDone = resolve;
+    });
+    round.ports.messenger.toPerson = async (...how) => {
+      const sent = await toPerson(...how);
+      round.clock.advance(151);
+      await new Promise<void>((secondSends) => {
+        round.ports.messenger.toPerson = async (...again) => {
+          const later = await toPerson(...again);
+          secondSends();
+          await whenFirstIsDone;
+          return later;
+        };
+        meanwhile.second = round.deliver();
+      });
+      return sent;
+    };
+    await round.deliver();
+    assert.equal((await round.row())?.messageId, '1');
+    meanwhile.firstIsDone();
+    await meanwhile.second;
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.messageId, row?.lapsed], ['delivered', '2', 1]);
+  });
+
   it('does not forget a delivery because the store is away when it is to be written down', async () => {
     const round = await roundWith();
     const { replaceRequest } = round.storage.rounds;

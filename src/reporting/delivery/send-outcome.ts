@@ -23,8 +23,8 @@ export async function delivered<Message>(
   const when = isReminder ? { remindedAt: at, reminders } : { deliveredAt: at };
   const shownUntil = lastAnswered(records, sending.record);
   await settle(ports, job, sending, ({ sendingSince: _, purpose: __, remindBefore: ___, ...row }) => {
-    // We were taken for dead and somebody else has sent it since: theirs is the card to name.
-    if (row.state === 'delivered') return row;
+    // Whoever is taken for dead is followed by another sender, in any order of writing it down: the later card is named.
+    if (row.state === 'delivered' && row.attempts > sending.record.attempts) return row;
     const state = row.state === 'sending' ? 'delivered' : row.state;
     return { ...row, ...sent, ...when, shownUntil, reason: null, state };
   });
