@@ -6,6 +6,7 @@ import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure, Chip } from '../
 import { midSentence } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { barsOf } from './answer-bars.ts';
+import { inRows } from './button-rows.ts';
 import { textColour } from './colours.ts';
 import { figureWords } from './measure-words.ts';
 
@@ -17,7 +18,7 @@ const most = {
   reason: 300,
   owners: 160,
   suggestions: 3,
-  button: 44,
+  button: 42,
   choices: 2_500,
 };
 /** In a channel others read along: the figure and the first few rows. */
@@ -57,7 +58,7 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
     rows: shown.map((action) => rowView(action, limits.reason)),
     lines: lines.map((text) => ({ text })),
     pages: place.short ? [] : pagesOf(from, shown.length, after),
-    only: place.short ? [] : statusesIn(answer, place.plan),
+    only: place.short ? [] : inRows(statusesIn(answer, place.plan)),
     exportTitle: place.short || !place.mayExport ? '' : exportWords(answer),
     more: moreWords(from, { shown: shown.length, all: answer.actions.length }, place.short),
     other: answer.otherReading === null || place.short ? [] : [question(answer.otherReading)],
@@ -74,9 +75,11 @@ function chipsOf({ chips, filters }: Answer, short: boolean): Record<'chips' | '
   const isChangeable = ({ choices }: Chip) =>
     !short && choices.length > 0 && JSON.stringify(choices).length < most.choices;
   return {
-    chips: chips
-      .filter((chip) => !isChangeable(chip))
-      .map((chip) => ({ filter: chip.filter, title: titleOf(chip, '✕') })),
+    chips: inRows(
+      chips
+        .filter((chip) => !isChangeable(chip))
+        .map((chip) => ({ filter: chip.filter, title: titleOf(chip, '✕') })),
+    ),
     changeable: chips.filter(isChangeable).map((chip) => ({
       filter: chip.filter,
       label: chip.label,
