@@ -1,5 +1,3 @@
-import type { Day } from '../../plan/dates/day.ts';
-import type { PlanRecords } from '../../plan/plan.ts';
 import type { TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import type { TypedMeasure } from '../../reporting/updates/check-measure.ts';
 import {
@@ -9,9 +7,11 @@ import {
   type PassItem,
 } from '../../reporting/updates/pass-items.ts';
 import { isAsking, questionWord } from './is-asking.ts';
-import { findCue, noChange } from './told-cues.ts';
+import { type Respelt, respellings } from './respell.ts';
+import { type Reading, readingOf, type Telling } from './telling.ts';
+import { findCue, noChange, type ToldCue } from './told-cues.ts';
 import { answerTold, figureTold } from './told-fields.ts';
-import { findRefs, SubjectIndex } from './told-subjects.ts';
+import { findRefs } from './told-subjects.ts';
 
 /** What somebody said of one action or measure, as it would stand in its card; nothing is saved by it. */
 export type ToldUpdate =
@@ -26,23 +26,21 @@ export interface Told {
   unclear: { words: string; items: PassItem[] }[];
 }
 
-export interface Telling {
-  /** What the speaker may answer for. */
-  items: readonly PassItem[];
-  records: PlanRecords;
-  today: Day;
-}
-
 /**
  * The updates in a message such as “EC-03 on track, contractor starts Monday”; `undefined` where it holds none, a
- * question above all. Several may stand in one message, each from its reference or on its own line.
+ * question above all. Several may stand in one message, each from its reference or on its own line. Words may be
+ * misspelt; where the slip may be of either of two actions' words, both are `unclear`.
  */
 export function readTold(message: string, telling: Telling): Told | undefined {
   if (isAsking(message)) return undefined;
-  const told: Told = { updates: [], others: [], unclear: [] };
-  for (const part of partsOf(message, telling)) readPart(part, telling, told);
-  const count = told.updates.length + told.others.length + told.unclear.length;
-  return count > 0 ? told : undefined;
+  const reading = readingOf(telling);
+  const told = partsOf(message, reading).map((part) => readPart(part, reading) ?? {});
+  const all = {
+    updates: told.flatMap(({ updates = [] }) => updates),
+    others: told.flatMap(({ others = [] }) => others),
+    unclear: told.flatMap(({ unclear = [] }) => unclear),
+  };
+  return Object.values(all).some((each) => each.length > 0) ? all : undefined;
 }
 
 /** A stretch of the message about one thing. */
@@ -52,13 +50,13 @@ interface Part {
   item: PassItem | undefined;
 }
 
-/** Cut where a reference begins, at line ends and semicolons; a part that says nothing of a state belongs to the one before. */
-function partsOf(message: string, { records }: Telling): Part[] {
+/** Cut where a reference begins, at line ends and semicolons; a part that tells of nothing itself belongs to the one before. */
+function partsOf(message: string, reading: Reading): Part[] {
   const parts: Part[] = [];
   for (const line of message.split(/[\n;]+|(?<=[.!])\s+/)) {
-    for (const part of cutAtRefs(line, records)) {
+    for (const part of cutAtRefs(line, reading)) {
       const before = parts.at(-1);
-      if (before && !findCue(part.text, records, part.item)) before.text += ` ${originalText(part)}`;
+      if (before && !readPart(part, reading)) before.text += ` ${originalText(part)}`;
       else parts.push(part);
     }
   }
@@ -72,8 +70,8 @@ function originalText({ text, item }: Part): string {
 const harmless =
   /^(?:\s|[,.:!-]|\b(?:update|mark|set|change|put|move|make|record|log|report|please|pls|hi|hiya|hello|hey|all|team|good|morning|afternoon|evening|quick|short|an?|from|me|news|re|for|on|the|my|our|action|measure|just|to|say|fyi|and|also|ok|that|status|of)\b)*$/i;
 
-function cutAtRefs(line: string, records: PlanRecords): Part[] {
-  const found = findRefs(line, itemsOf(records));
+function cutAtRefs(line: string, reading: Reading): Part[] {
+  const found = findRefs(line, itemsOf(reading.records));
   const [first] = found;
   if (!first) return [{ text: line, item: undefined }];
   const parts = found.map(({ item, end }, index): Part => {
@@ -83,40 +81,66 @@ function cutAtRefs(line: string, records: PlanRecords): Part[] {
   const prefix = line.slice(0, first.start);
   if (noChange.test(prefix) && harmless.test(prefix.replace(noChange, '')))
     return parts.map((part) => ({ ...part, text: `no change ${part.text}` }));
-  return harmless.test(prefix) ? parts : [{ text: line, item: undefined }];
+  const isHarmless =
+    harmless.test(prefix) || respellings(prefix, reading.dictionary).some(({ text }) => harmless.test(text));
+  return isHarmless ? parts : [{ text: line, item: undefined }];
 }
 
-function readPart({ text, item }: Part, telling: Telling, told: Told): void {
-  const cue = findCue(text, telling.records, item);
-  if (!cue || questionWord.test(text.slice(0, cue.start))) return;
-  const own = item && telling.items.find(({ ref }) => ref === item.ref);
-  if (own) told.updates.push(updateOf(own, { text, cue }, telling));
-  else if (item) told.others.push(item);
-  else readNamed(text, cue, { telling, told });
+/** As typed; where that tells of nothing, with its misspelt words put right. */
+function readPart({ text, item }: Part, reading: Reading): Partial<Told> | undefined {
+  const typed = readAs({ text, typedFrom: (place) => text.slice(place) }, item, reading);
+  if (typed) return typed;
+  const meant = respellings(text, reading.dictionary)
+    .filter((respelt) => !isAsking(respelt.text))
+    .map((respelt) => readAs(respelt, item, reading))
+    .filter((each) => each !== undefined);
+  return agreed(meant, text);
 }
 
-type Cue = NonNullable<ReturnType<typeof findCue>>;
+/** The first of several readings, where all that speak of the speaker's own speak of the same. */
+function agreed(meant: readonly Partial<Told>[], text: string): Partial<Told> | undefined {
+  const ownIn = ({ updates = [], unclear = [] }: Partial<Told>) => [
+    ...updates.map(({ item }) => item),
+    ...unclear.flatMap(({ items }) => items),
+  ];
+  const own = [...new Set(meant.flatMap(ownIn))];
+  if (own.length > 1) return { unclear: [{ words: text.trim(), items: own }] };
+  return meant.find(({ updates }) => updates) ?? meant[0];
+}
+
+function readAs(
+  { text, typedFrom }: Respelt,
+  item: PassItem | undefined,
+  reading: Reading,
+): Partial<Told> | undefined {
+  const cue = findCue(text, reading.records, item);
+  if (!cue || questionWord.test(text.slice(0, cue.start))) return undefined;
+  const said = { cue, text: text.slice(0, cue.end) + typedFrom(cue.end) };
+  if (!item) return readNamed(said, reading);
+  const own = reading.items.find(({ ref }) => ref === item.ref);
+  return own ? { updates: [updateOf(own, said, reading)] } : { others: [item] };
+}
+
+interface Said {
+  text: string;
+  cue: ToldCue;
+}
 
 /** The action is named by its own words, which come before what is said of it. */
-function readNamed(text: string, cue: Cue, { telling, told }: { telling: Telling; told: Told }): void {
+function readNamed({ text, cue }: Said, reading: Reading): Partial<Told> | undefined {
   const words = text.slice(0, cue.start);
-  const found = new SubjectIndex(telling.items, telling.records).find(words);
+  const found = reading.own.find(words);
   const [one, ...others] = found;
   if (one && others.length === 0) {
-    const exact = findCue(text, telling.records, one);
-    if (exact) told.updates.push(updateOf(one, { text, cue: exact }, telling));
-  } else if (one) told.unclear.push({ words: words.trim(), items: found });
-  else if (text.length > cue.end + 2) {
-    const theirs = new SubjectIndex(itemsOf(telling.records), telling.records).find(words);
-    if (theirs.length === 1) told.others.push(...theirs);
+    const exact = findCue(text, reading.records, one);
+    return exact && { updates: [updateOf(one, { text, cue: exact }, reading)] };
   }
+  if (one) return { unclear: [{ words: words.trim(), items: found }] };
+  const theirs = text.length > cue.end + 2 ? reading.all.find(words) : [];
+  return theirs.length === 1 ? { others: theirs } : undefined;
 }
 
-function updateOf(
-  item: PassItem,
-  { text, cue }: { text: string; cue: Cue },
-  { records, today }: Telling,
-): ToldUpdate {
+function updateOf(item: PassItem, { text, cue }: Said, { records, today }: Telling): ToldUpdate {
   const { kind } = item;
   return kind === 'action'
     ? { kind, item, typed: answerTold(item.action, { text, cue, scheme: records.plan.statusScheme, today }) }

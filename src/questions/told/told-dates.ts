@@ -1,12 +1,19 @@
 import { addDays, addMonths, type Day } from '../../plan/dates/day.ts';
 import { periodOf } from '../../plan/dates/reporting-period.ts';
 import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
+import { buildDictionary } from '../words/spelling.ts';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const shift = new RegExp(
   `\\bby (?:another )?(a|an|\\d{1,2}|${numbers.join('|')}) (week|month|quarter)s?\\b`,
   'i',
 );
+
+const months = buildDictionary({
+  words: 'january february march april june july august september october november december'.split(' '),
+  later: [],
+  spared: [],
+});
 
 /** The words that name a day, and the day; `undefined` where they name none. */
 export interface ToldDate {
@@ -44,6 +51,14 @@ export function pastDay(text: string, today: Day): Day | undefined {
 }
 
 function readDay(words: string, today: Day, fits: (day: Day) => boolean): Day | undefined {
+  return dayIn(words, today, fits) ?? dayIn(words.replace(/\p{L}{4,}/gu, monthMeant), today, fits);
+}
+
+function monthMeant(word: string): string {
+  return months.nearest(word.toLowerCase()) ?? word;
+}
+
+function dayIn(words: string, today: Day, fits: (day: Day) => boolean): Day | undefined {
   const year = Number(periodOf(today).slice(0, 4));
   return (
     [year, year + 1, year - 1]

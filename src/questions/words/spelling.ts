@@ -8,6 +8,8 @@ export interface Dictionary {
   known(word: string): boolean;
   /** The word meant, or `undefined` when nothing is near enough. */
   nearest(word: string): string | undefined;
+  /** Likewise, with the words that are as near as it: the one of `nearest` first, none when nothing is near enough. */
+  alike(word: string): readonly string[];
 }
 
 /** A proper form of another word, as against one cut short: `answered`, not `overdu`. */
@@ -48,22 +50,27 @@ export function buildDictionary({ words, later, spared }: Words): Dictionary {
   }
   const whole = new Set(spelt);
   for (const word of spared) spelt.add(word);
+  const near = (word: string) => nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
+  const nearest = (word: string) => {
+    const wellEnded = misspeltEndings.find(
+      ([wrong, right]) => wrong.test(word) && spelt.has(word.replace(wrong, right)),
+    );
+    if (wellEnded) return word.replace(...wellEnded);
+    const meant = near(word)[0] ?? (word.length > 4 ? sounds.get(soundOf(word)) : undefined);
+    const cutShort =
+      meant !== undefined &&
+      stemOf(meant) === stemOf(word) &&
+      !inflected.test(word) &&
+      !inflected.test(meant);
+    if (!hasForm(stemOf(word), stems) || cutShort) return meant;
+    return meant !== undefined && asked.has(meant) && !isForm(word, whole) ? meant : undefined;
+  };
   return {
     known: (word) => spelt.has(word),
-    nearest: (word) => {
-      const wellEnded = misspeltEndings.find(
-        ([wrong, right]) => wrong.test(word) && spelt.has(word.replace(wrong, right)),
-      );
-      if (wellEnded) return word.replace(...wellEnded);
-      const near = nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
-      const meant = near ?? (word.length > 4 ? sounds.get(soundOf(word)) : undefined);
-      const cutShort =
-        meant !== undefined &&
-        stemOf(meant) === stemOf(word) &&
-        !inflected.test(word) &&
-        !inflected.test(meant);
-      if (!hasForm(stemOf(word), stems) || cutShort) return meant;
-      return meant !== undefined && asked.has(meant) && !isForm(word, whole) ? meant : undefined;
+    nearest,
+    alike: (word) => {
+      const meant = nearest(word);
+      return meant === undefined ? [] : [...new Set([meant, ...near(word)])];
     },
   };
 }
@@ -105,13 +112,18 @@ function isBase(base: string, ending: string, spelt: ReadonlySet<string>): boole
   return others.some((each) => each !== base + ending && spelt.has(each));
 }
 
-function nearestOf(word: string, candidates: readonly string[]): string | undefined {
-  let best: { word: string; far: number } | undefined;
+/** The nearest of the candidates, in their order; several where they are as near. */
+function nearestOf(word: string, candidates: readonly string[]): string[] {
+  let best: string[] = [];
+  let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const far = misspelling(word, candidate);
-    if (far !== undefined && (best === undefined || far < best.far)) best = { word: candidate, far };
+    if (far === undefined || far > least) continue;
+    if (far < least) best = [];
+    best.push(candidate);
+    least = far;
   }
-  return best?.word;
+  return best;
 }
 
 /**

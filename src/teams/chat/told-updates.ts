@@ -30,8 +30,8 @@ export async function toldUpdates(
   const found = await loadPass(ports, speaker, { planId: asked.plan.id, period: round.period });
   if (!('facts' in found)) return undefined;
   const { facts } = found;
-  const { records, today } = asked.facts;
-  const told = readTold(text, { items: facts.pass.items, records, today });
+  const { records, today, people } = asked.facts;
+  const told = readTold(text, { items: facts.pass.items, records, today, people });
   return (
     told && [
       ...told.updates.slice(0, mostCards).map((update) => toldCard(ports, facts, update)),

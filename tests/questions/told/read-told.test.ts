@@ -145,10 +145,59 @@ describe('Updates in words', () => {
     ['tower block inspections complete, report signed', ['others: HE-02']],
     ['KPI-02 is 50%', ['others: KPI-02']],
     ['market delayed, waiting on traders', ['unclear: FE-01,FE-07']],
+    [
+      'FE-01 on track. The contractor completed the survey.',
+      ['FE-01 on_track |  | The contractor completed the survey.'],
+    ],
   ];
   for (const [message, expected] of updates) {
     it(`reads “${message.replace('\n', ' / ')}”`, () => assert.deepEqual(summary(message), expected));
   }
+
+  const misspelt: [string, string[]][] = [
+    ['frge islnd delyed to may', [`FE-05 known_delays | 2027-05-31 | ${going}`]],
+    [
+      'Frge Islnd delyed to Setpember 2027, wating on the brigde',
+      ['FE-05 will_not_be_met | 2027-09-30 | Wating on the brigde'],
+    ],
+    ['frge islnd slippd to end of aprl', [`FE-05 known_delays | 2027-04-30 | ${going}`]],
+    ['FE-01 on trakc, contracter starts Monday', ['FE-01 on_track |  | Contracter starts Monday']],
+    ['udpate FE-01: on trcak', [`FE-01 on_track |  | ${going}`]],
+    ['bukly wsate is compelte', [`FE-06 complete |  | ${going}`]],
+    ['blky waste on shedule', [`FE-06 on_track |  | ${going}`]],
+    [
+      'skils center no chagne',
+      ['FE-02 known_delays | 2026-11-30 | The lift was delivered late. Fitting starts on 5 October.'],
+    ],
+    ['emtpy shosp is now 9.8%', ['KPI-01 9.8% | ']],
+    ['mraket delyed, waiting on traders', ['unclear: FE-01,FE-07']],
+    ['markt hall on tarck', [`FE-01 on_track |  | ${going}`]],
+    ['towr blok inspectons compleet, report signed', ['others: HE-02']],
+    [
+      'FE-01 on track; frge islnd delyed to may',
+      [`FE-01 on_track |  | ${going}`, `FE-05 known_delays | 2027-05-31 | ${going}`],
+    ],
+  ];
+  for (const [message, expected] of misspelt) {
+    it(`reads “${message}” though it is misspelt`, () => assert.deepEqual(summary(message), expected));
+  }
+
+  it('asks which is meant where a slip is as near to the words of two', () => {
+    const two = {
+      ...smallPlan(),
+      actions: ['Carlton', 'Carston'].map((name, index) =>
+        smallAction(index, { ref: `HE-0${index + 5}`, text: `Refurbish ${name} library`, owners: [nadia] }),
+      ),
+    };
+    const near = (message: string) => readTold(message, { items: itemsOf(two), records: two, today });
+    const { updates, unclear } = near('carton libary delyed to May') ?? {};
+    assert.deepEqual(updates, []);
+    assert.deepEqual(
+      unclear?.map(({ words, items: fits }) => [words, fits.map(({ ref }) => ref)]),
+      [['carton libary delyed to May', ['HE-05', 'HE-06']]],
+    );
+    assert.equal(near('carlon libary delyed to May')?.updates[0]?.item.ref, 'HE-05');
+  });
 
   it('takes the day of completion from the words', () => {
     const days: [string, string][] = [
@@ -203,6 +252,23 @@ describe('Updates in words', () => {
     'show me FE-01 and FE-05',
     'how many are on track, how many delayed',
     'tell me whether bulky waste is on track',
+    'whne will frge islnd be compelte',
+    'waht is delyed in ecnomy',
+    'wich actons are delyed',
+    'shwo me frge islnd',
+    'frge islnd',
+    'frge islnd staus',
+    'hosuing delyed',
+    'evrything on trakc',
+    'delyed actons',
+    'my acitons',
+    'the trian was delyed agian',
+    'runing late today, stuck in trafic',
+    'lunch was late',
+    'the match finshed on time',
+    'thnaks, all done',
+    'good mornng, hope the weeknd went well',
+    'nice waether, the gardn is on trakc',
     '',
   ];
   for (const message of questions) {
