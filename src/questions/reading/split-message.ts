@@ -1,3 +1,5 @@
+import { longestRead } from './utterance.ts';
+
 /** Nobody asks more in one message; what comes after is left out rather than answered at length. */
 const mostQuestions = 4;
 
@@ -18,7 +20,8 @@ const wants =
   /\b(need|want|looking for|after|like|trying to|lost|stuck|finished|completed|done|late|behind)\b/i;
 
 /** The questions of a message, in its order; the message as it is where it holds but one. */
-export function splitMessage(text: string): string[] {
+export function splitMessage(message: string): string[] {
+  const text = message.slice(0, longestRead);
   const sentences = text.split(sentenceEnd).map((part) => part.trim());
   const parts = sentences.filter((part) => /[\p{L}\p{N}]/u.test(part)).flatMap(splitSentence);
   if (parts.every(isFragment)) return [text];

@@ -3,7 +3,7 @@ import { foldText } from '../words/fold-text.ts';
 import type { Dictionary } from '../words/spelling.ts';
 
 /** More than this of a message is not read: nobody asks a question that long, and reading stays quick. */
-const longestRead = 1200;
+export const longestRead = 1200;
 
 /** A word that has been understood and is no longer there to be understood as something else. */
 const understood = '·';
