@@ -55,6 +55,7 @@ async function crowdOf(connector: ConnectorProcess, people: number, hasSmall: bo
   const serviceUrl = connector.url;
   const [large, small] = [`large${people}`, `small${people}`];
   const seeded = await seed(where, { tenant: large, people, serviceUrl });
+  const behind = await seed(where, { tenant: small, people: smallSize, serviceUrl });
   await connector.begin();
   const replica = await startReplica({ ...where, tenants: [large, small] });
   const crowd: Crowd = { people, reached: 0, highestHeapMegabytes: 0, highestRssMegabytes: 0 };
@@ -62,9 +63,8 @@ async function crowdOf(connector: ConnectorProcess, people: number, hasSmall: bo
   const watching = watch(replica, connector, crowd, people + (hasSmall ? smallSize : 0));
   if (hasSmall) {
     await pause(headStartMilliseconds);
-    // Made now, for the replica's regular work would ask a round that lay there from the start.
     const asked = Date.now();
-    await ask(await seed(where, { tenant: small, people: smallSize, serviceUrl }));
+    await ask(behind);
     await watching;
     const { tenants, times } = await connector.figures();
     const last = tenants[small]?.last ?? Number.NaN;

@@ -104,13 +104,13 @@ verdict('no tenant above 50 requests in any second', mostASecond, mostASecond <=
 verdict('nobody was sent a card twice', result.repeats, result.repeats === 0);
 const smallSeconds = result.tenSecondsBehindTheBig;
 verdict(`a council of ten behind one of ${big} is done in 15 s`, `${smallSeconds} s`, smallSeconds <= 15);
-const least = Math.round((fastest / slowest) * 100) / 100;
-verdict(
-  'nobody starves: the last tenant’s first card comes in the first half',
-  firstCardsLate(),
-  firstCardsLate() <= slowest / 2,
-);
-process.stdout.write(`the first tenant was done after ${least} of the time that the last one took\n`);
+// Who has one job alone has its first card when it is nearly done.
+if (people > 64)
+  verdict(
+    'nobody starves: the last tenant’s first card comes in the first half',
+    `${firstCardsLate()} of ${slowest} s`,
+    firstCardsLate() <= slowest / 2,
+  );
 exitWithVerdict();
 
 function secondsFrom(asked: number, tenant: string): number {

@@ -25,7 +25,7 @@ interface Crowd {
   serviceUrl: string;
 }
 
-/** A tenant with so many owners whose chats are known, a plan, and an open round with its ledger; nothing is queued yet. */
+/** A tenant with so many owners whose chats are known, a plan, and the ledger of a round that is not open yet. */
 export async function seed(
   store: { connectionString: string; prefix: string },
   crowd: Crowd,
@@ -60,8 +60,6 @@ async function seedOne(
   }).flat();
   await storage.plans.saveEdition(tenant, { ...smallPlan(), actions });
   const at = new Date().toISOString();
-  const round = { period, state: 'open' as const, dueOn: '2099-10-16', openedAt: at, openedBy: 'the bench' };
-  await storage.rounds.add(key, { ...round, closedAt: null });
   for (let start = 0; start < people; start += 100) {
     const some = owners.slice(start, start + 100);
     await table.commit(some.map((id) => ['create', personRow(tenant, id, serviceUrl)]));
@@ -73,8 +71,12 @@ async function seedOne(
   return { storage, key, owners };
 }
 
-export function ask({ storage, key, owners }: Seeded): Promise<void> {
-  return queueOwners(storage, key, period, owners);
+/** Opens the round: one that lay there open would be looked after by a replica before it is wanted. */
+export async function ask({ storage, key, owners }: Seeded): Promise<void> {
+  const at = new Date().toISOString();
+  const round = { period, state: 'open' as const, dueOn: '2099-10-16', openedAt: at, openedBy: 'the bench' };
+  await storage.rounds.add(key, { ...round, closedAt: null });
+  await queueOwners(storage, key, period, owners);
 }
 
 function personRow(tenant: string, id: string, serviceUrl: string) {
