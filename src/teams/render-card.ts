@@ -71,5 +71,5 @@ export function asTyped(text: string): string {
   return text
     .replace(/[\\`*_[\]()~]/g, '\\$&')
     .replace(/^(\s*)([-+#>])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)\./gm, '$1\\.');
+    .replace(/^(\s*\d+)\.(?!\d)/gm, '$1\\.');
 }

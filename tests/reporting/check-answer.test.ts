@@ -131,8 +131,13 @@ describe('An answer as typed', () => {
     assert.ok('position' in checkAnswer({ ...plain, forecast: '' }, ongoing, rulesOf()));
   });
 
-  it('is refused at a forecast that has passed', () => {
-    assert.deepEqual(problemsOf({ ...late, forecast: '2026-10-08' }), ['forecast', 'reason']);
+  it('is refused at a forecast that has passed, and a date that cannot be right proposes no status', () => {
+    for (const forecast of ['2026-10-08', '2020-01-01', '2099-01-01']) {
+      const checked = check({ ...late, forecast });
+      assert.ok('problems' in checked);
+      assert.deepEqual(Object.keys(checked.problems), ['forecast'], forecast);
+      assert.equal(checked.proposal, undefined);
+    }
     assert.deepEqual(problemsOf({ forecast: '2026-10-09' }), []);
   });
 

@@ -101,7 +101,7 @@ describe('An answer given right after another', () => {
     const at = bot.clock.now();
     await replica.assignments.add(key, { of: 'action', ref: 'FE-02', owners, at, by: 'Pat Lindqvist' });
     const next = await nadia.pressForCard(card, 'Save and next', { commentary: 'Mine no more.' });
-    assert.match(wordsOf(next), /FE-02 is no longer yours/);
+    assert.match(wordsOf(next), /FE-02 is not yours/);
     assert.deepEqual(await commentaries('FE-02'), []);
   });
 

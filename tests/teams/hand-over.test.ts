@@ -42,6 +42,17 @@ describe('Handing an action over', () => {
     assert.equal(await ownersOf('FE-01'), undefined);
   });
 
+  it('from within the pass goes on with what is left, once it is said that it was never theirs', async () => {
+    const nadia = bot.as(people.nadia);
+    const step = await nadia.pressForCard(await nadia.say('my actions'), 'Start');
+    const form = await nadia.pressForCard(step, 'Not mine: hand over');
+    const next = await nadia.pressForCard(form, 'It was never mine');
+    assert.match(
+      wordsOf(next),
+      /Action 1 of 2[\s\S]*FE-01 is off your list\. The performance team[\s\S]*FE-02 {2}Open/,
+    );
+  });
+
   it('moves the share in the open round once accepted, asks the new owner, and tells the former one', async () => {
     const offer = await offered();
     assert.match(wordsOf(offer), /You run the hall now\.[\s\S]*/);

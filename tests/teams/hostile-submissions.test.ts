@@ -118,10 +118,7 @@ describe('A card’s data that no card of ours would send', () => {
 
   it('says who may when the action is somebody else’s, with the sender’s own list', async () => {
     const { card } = await bot.as(people.tom).execute('update.save', honest());
-    assert.match(
-      wordsOf(card),
-      /FE-01 is no longer yours to answer, so nothing was saved for it[\s\S]*FE-04/,
-    );
+    assert.match(wordsOf(card), /FE-01 is not yours to answer now, so nothing was saved for it[\s\S]*FE-04/);
     await assertNothingStored();
   });
 

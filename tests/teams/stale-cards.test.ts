@@ -59,7 +59,7 @@ describe('A card from before', () => {
     const ports = { ...bot.storage, clock: bot.clock };
     await assignOwner(ports, { key, ref: 'FE-01', owners: [tom], by: 'Pat' });
     const list = await nadia.pressForCard(first, 'Save and next');
-    assert.match(wordsOf(list), /FE-01 is no longer yours to answer[\s\S]*2 actions need a line/);
+    assert.match(wordsOf(list), /FE-01 is not yours to answer[\s\S]*2 actions need a line/);
     await nothingStored();
   });
 

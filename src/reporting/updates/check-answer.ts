@@ -24,15 +24,16 @@ export type Checked =
 /**
  * Reads what was typed into a position, or says at each field what is missing. A status that needs attention asks for
  * cause, recovery and forecast; one that ends the action for the day it was finished; one that the slippage rule does
- * not propose for a reason. What the document or an earlier answer said is never altered by it.
+ * not propose for a reason; a date that cannot be right proposes none. What the document or an earlier answer said is never altered by it.
  */
 export function checkAnswer(given: TypedAnswer, action: PlanAction, rules: AnswerRules): Checked {
   const typed = trimmed(given);
   const choice = readChoice(typed.status, rules.scheme);
-  const proposal = choice && proposalFor({ typed, choice }, action, rules);
+  const dateProblem = forecastProblem(typed.forecast, { action, choice, rules });
+  const proposal = choice && !dateProblem ? proposalFor({ typed, choice }, action, rules) : undefined;
   const problems = found({
     status: choice ? undefined : 'Please choose where this action stands now.',
-    forecast: forecastProblem(typed.forecast, { action, choice, rules }),
+    forecast: dateProblem,
     commentary: lengthProblem(typed.commentary, mostCommentary),
     ...(choice?.status.needsAttention ? delayProblems(typed) : {}),
     completedOn: completionProblem(typed.completedOn, { action, choice, rules }),

@@ -7,13 +7,16 @@ import {
   ownItem,
 } from '../../reporting/owners/hand-actions-over.ts';
 import { itemAt, plainRef } from '../../reporting/updates/pass-items.ts';
+import { nextToAnswer } from '../../reporting/updates/update-pass.ts';
 import { askToWhom, carried, notYours } from '../chat/hand-over-in-chat.ts';
 import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { mostNote, offerStateCard, pendingCard } from '../views/hand-over-cards.ts';
+import { itemCard } from '../views/item-card.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
-import { draftField, draftOf, leftFields } from './draft-actions.ts';
+import { draftField, draftOf, leftFields, readDraft } from './draft-actions.ts';
+import { loadPass } from './load-pass.ts';
 import { type Turn, typedText } from './pass-turn.ts';
 
 const about = z.object({ plan: z.string().min(1).max(200), ref: z.string().min(1).max(100) });
@@ -52,11 +55,11 @@ export const offerAction: CardAction<z.infer<typeof offerData>> = {
   },
 };
 
-/** One tap: it is not theirs, and the performance team is to find whose it is. */
+/** One tap: it is not theirs, and the performance team is to find whose it is. From a card of the pass, that goes on. */
 export const disownAction: CardAction<z.infer<typeof offerData>> = {
   verb: 'hand.disown',
   data: offerData,
-  handle: async ({ ports, speaker }, { plan, ref, nonce, note }) => {
+  handle: async ({ ports, speaker }, { plan, ref, nonce, note, draft }) => {
     const key = { tenant: speaker.tenant, planId: plan };
     const { person: by } = speaker;
     const item = await ownItem(ports, key, { ref, personId: by.id });
@@ -64,10 +67,15 @@ export const disownAction: CardAction<z.infer<typeof offerData>> = {
     const said = note.slice(0, mostNote).trim();
     const about = { of: item.kind, ref: plainRef(item) };
     await disown(ports, { key, id: nonce, ...about, by, note: said, tell: ports.performanceTeam });
-    return notice(
-      `${asTyped(item.ref)} is off your list`,
-      'The performance team is told and finds whose it is. You are not asked about it any more.',
-    );
+    const done = `${asTyped(item.ref)} is off your list`;
+    const then = 'The performance team is told and finds whose it is. You are not asked about it any more.';
+    const { period } = readDraft(draft) ?? {};
+    const found = period === undefined ? undefined : await loadPass(ports, speaker, { planId: plan, period });
+    const facts = found && 'facts' in found ? found.facts : undefined;
+    const next = facts && nextToAnswer(facts.pass, undefined);
+    return facts && next
+      ? itemCard({ ...facts, notice: `${done}. ${then}` }, next, ports.newId())
+      : notice(done, then);
   },
 };
 

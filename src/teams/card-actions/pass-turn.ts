@@ -79,7 +79,7 @@ export function stepOrReceipt(turn: Turn, facts: PassFacts, item: PassItem | und
 /** The person's list, for a card about an action that is not theirs (any more). */
 export function notYours(facts: PassFacts, ref: string): AdaptiveCard {
   const named = ref.replace(/[^\w() .-]/g, '');
-  const notice = `${named} is no longer yours to answer, so nothing was saved for it. This is your current list.`;
+  const notice = `${named} is not yours to answer now, so nothing was saved for it. This is your current list.`;
   return openingCard({ ...facts, notice });
 }
 

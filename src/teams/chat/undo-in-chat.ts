@@ -1,10 +1,10 @@
 import { sourceText } from '../../plan/plan-edition.ts';
-import { some } from '../../plan/wording.ts';
 import { planChangedLast } from '../../reporting/position/take-back-edition.ts';
 import { momentText } from '../../summary/schedule/schedule-text.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
+import { countsText } from '../views/preview-card.ts';
 import { canPost } from './answer-question.ts';
 
 /** Whether somebody asks to go back to the plan as it was before the last loading. */
@@ -28,10 +28,10 @@ export async function undoInChat(ports: TeamsPorts, speaker: Speaker): Promise<A
   const { edition, before } = current;
   return renderCard('plan-undo', {
     title: `Take ${asTyped(planId)} back?`,
-    text: `This was loaded on ${momentText(edition.loadedAt, ports.timeZone)}: ${asTyped(sourceText(edition))}, ${some(edition.actions, 'action')} and ${some(edition.measures, 'measure')}.`,
+    text: `This was loaded on ${momentText(edition.loadedAt, ports.timeZone)}: ${asTyped(sourceText(edition))}, ${countsText(edition)}.`,
     after: before
-      ? `What was loaded on ${momentText(before.loadedAt, ports.timeZone)} is shown again then: ${asTyped(sourceText(before))}, ${some(before.actions, 'action')} and ${some(before.measures, 'measure')}. Answers given in Teams stay, and an open round is brought in line.`
-      : 'It is the first, so this plan is not loaded any more then. Answers given in Teams stay.',
+      ? `What was loaded on ${momentText(before.loadedAt, ports.timeZone)} will be shown again: ${asTyped(sourceText(before))}, ${countsText(before)}. Answers given in Teams stay, and an open round is brought in line.`
+      : 'Nothing was loaded before it, so this plan will no longer be loaded. Answers given in Teams stay.',
     plan: planId,
     mark: edition.id,
   });

@@ -117,8 +117,8 @@ export function requestStateCard(request: DecisionRequest): AdaptiveCard {
       );
     case 'asked_back':
       return notice(
-        `${ref}: a question came back`,
-        `${asTyped(request.talk.at(-1)?.by.name ?? '')} asks: “${asTyped(request.talk.at(-1)?.text ?? '')}” The owner is told.`,
+        `${ref}: a question for the owner`,
+        `${asTyped(request.talk.at(-1)?.by.name ?? '')} asks: “${asTyped(request.talk.at(-1)?.text ?? '')}” The owner is told, and it waits for their reply.`,
       );
     case 'approved':
       return notice(`${ref}: approved`, `${approvedWords(request)} ${effectOf(request)}`);
