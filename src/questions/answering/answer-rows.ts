@@ -37,9 +37,22 @@ function isProvisional({ statedFor }: PlanAction, { rounds = [] }: Facts): boole
 }
 
 /** The person's name where one is known for what the document writes. */
-export function ownerName(owner: string, { people }: Facts): string {
-  const written = owner.toLowerCase();
-  return people?.find(({ email }) => email !== null && email.toLowerCase() === written)?.name ?? owner;
+export function ownerName(owner: string, { people = [] }: Facts): string {
+  return namesByEmail(people).get(owner.toLowerCase()) ?? owner;
+}
+
+type People = NonNullable<Facts['people']>;
+
+const emails = new WeakMap<People, ReadonlyMap<string, string>>();
+
+/** Of two people with the same address the first counts. */
+function namesByEmail(people: People): ReadonlyMap<string, string> {
+  const known = emails.get(people);
+  if (known) return known;
+  const names = new Map<string, string>();
+  for (const { name, email } of people.toReversed()) if (email !== null) names.set(email.toLowerCase(), name);
+  emails.set(people, names);
+  return names;
 }
 
 /** Measures with the wording of their rating and direction. */

@@ -5,7 +5,7 @@ import { foldText, foldWords } from '../words/fold-text.ts';
 import { isPlain, knownWords } from '../words/plain-words.ts';
 import { questionWords } from '../words/question-words.ts';
 import { buildDictionary, type Dictionary } from '../words/spelling.ts';
-import { type OwnerName, ownerNamesOf } from './owner-names.ts';
+import { type OwnerName, OwnersByWord, ownerNamesOf } from './owner-names.ts';
 import { RefsByNumber } from './refs-by-number.ts';
 import { type StatusPhrase, statusPhrasesOf } from './status-words.ts';
 import { TextIndex } from './text-index.ts';
@@ -17,6 +17,7 @@ export interface Lexicon {
   themes: ThemeWords[];
   statuses: StatusPhrase[];
   owners: OwnerName[];
+  ownersByWord: OwnersByWord;
   /** Folded name of a measure by its reference. */
   measures: { ref: string; name: string; phrase: string }[];
   refsByNumber: RefsByNumber;
@@ -24,19 +25,22 @@ export interface Lexicon {
   dictionary: Dictionary;
 }
 
-const built = new WeakMap<PlanRecords, { knows: string; lexicon: Lexicon }>();
+type People = NonNullable<Facts['people']>;
+
+const built = new WeakMap<PlanRecords, { people: People; knows: string; lexicon: Lexicon }>();
+const nobody: People = [];
 
 /** Built once for each edition of the records, which are never altered, and again when other people are known. */
-export function lexiconOf(records: PlanRecords, people: Facts['people'] = []): Lexicon {
-  const knows = people.map(({ name, email }) => `${name} ${email ?? ''}`).join('\n');
+export function lexiconOf(records: PlanRecords, people: People = nobody): Lexicon {
   const known = built.get(records);
-  if (known && known.knows === knows) return known.lexicon;
-  const lexicon = buildLexicon(records, people);
-  built.set(records, { knows, lexicon });
+  if (known?.people === people) return known.lexicon;
+  const knows = people.map(({ name, email }) => `${name} ${email ?? ''}`).join('\n');
+  const lexicon = known?.knows === knows ? known.lexicon : buildLexicon(records, people);
+  built.set(records, { people, knows, lexicon });
   return lexicon;
 }
 
-function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>): Lexicon {
+function buildLexicon(records: PlanRecords, people: People): Lexicon {
   const owners = ownerNamesOf(records, people);
   const text = new TextIndex(records.actions);
   return {
@@ -44,6 +48,7 @@ function buildLexicon(records: PlanRecords, people: NonNullable<Facts['people']>
     themes: themeWordsOf(records),
     statuses: statusPhrasesOf(records.plan.statusScheme),
     owners,
+    ownersByWord: new OwnersByWord(owners),
     measures: records.measures.map(({ ref, name }) => ({ ref, name, phrase: foldText(name) })),
     refsByNumber: new RefsByNumber([...records.actions, ...records.measures].map(({ ref }) => ref)),
     text,

@@ -38,6 +38,46 @@ export function ownerNamesOf({ actions, measures }: PlanRecords, people: People)
   return [...byName.values()];
 }
 
+/** Those who may be named by words, without a look at each of a hundred thousand. */
+export class OwnersByWord {
+  readonly #byFirst = new Map<string, OwnerName[]>();
+  readonly #byPart = new Map<string, OwnerName[]>();
+  readonly #places: ReadonlyMap<OwnerName, number>;
+
+  constructor(owners: readonly OwnerName[]) {
+    this.#places = new Map(owners.map((owner, index) => [owner, index]));
+    for (const owner of owners) {
+      const firsts = owner.phrases.map((phrase) => phrase.split(' ')[0] ?? '');
+      for (const word of new Set(firsts)) note(this.#byFirst, word, owner);
+      for (const part of owner.parts) note(this.#byPart, part, owner);
+    }
+  }
+
+  /** Whose whole name may be among these folded words, in the order of the owners. */
+  beginningWith(words: readonly string[]): OwnerName[] {
+    const found = new Set(words.flatMap(withoutS).flatMap((word) => this.#byFirst.get(word) ?? []));
+    const place = (owner: OwnerName) => this.#places.get(owner) ?? 0;
+    return [...found].sort((one, other) => place(one) - place(other));
+  }
+
+  /** Whose first or last name the word is, with or without an s at its end. */
+  withPart(word: string): OwnerName[] {
+    if (word.length <= 2) return [];
+    const found = new Set(withoutS(word).flatMap((each) => this.#byPart.get(each) ?? []));
+    return [...found];
+  }
+}
+
+function withoutS(word: string): string[] {
+  return word.endsWith('s') ? [word, word.slice(0, -1)] : [word];
+}
+
+function note(known: Map<string, OwnerName[]>, word: string, owner: OwnerName): void {
+  const others = known.get(word);
+  if (others) others.push(owner);
+  else known.set(word, [owner]);
+}
+
 function ownerName(name: string, owners: string[], written: readonly string[]): OwnerName {
   const phrases = [...new Set(written.map(foldText).filter((phrase) => phrase !== ''))];
   return {

@@ -1,5 +1,4 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { OwnerName } from '../lexicon/owner-names.ts';
 import { isPlain, isTrade } from '../words/plain-words.ts';
 import { isRefusedByEnd, refusedAfter } from './refusals.ts';
 import { type Utterance, words } from './utterance.ts';
@@ -43,12 +42,12 @@ const inverted = /(?:^| )(?:has|have|had|did|does) not $/;
 const deniedAfter =
   /^(?: (?:is|are|does|do|has|have))? (?:not|never) (?:(?:the|an?) )?(?:owners?|own|owning|leads?|leading|responsible|accountable|in charge|got|have|running|run)(?: |$)/;
 
-function readOwner(said: Utterance, { owners, text }: Lexicon): string | null {
-  for (const { name, phrases } of owners) {
+function readOwner(said: Utterance, { ownersByWord, text }: Lexicon): string | null {
+  for (const { name, phrases } of ownersByWord.beginningWith(said.rest())) {
     for (const phrase of phrases) if (said.take(words(`${phrase}s?`)) !== undefined) return name;
   }
   for (const word of said.rest()) {
-    const named = owners.filter((owner) => hasPart(owner, word));
+    const named = ownersByWord.withPart(word);
     if (named.length === 0 || !isName(said, word) || text.knows(word)) continue;
     said.take(words(word));
     return named[0]?.name ?? null;
@@ -87,25 +86,19 @@ function joinedTo(said: Utterance, lexicon: Lexicon, { at, end }: { at: number; 
 /** The person by the first of the writings that is somebody's name, and its length in letters. */
 function personIn(
   writings: readonly string[],
-  { owners, text }: Lexicon,
+  { ownersByWord, text }: Lexicon,
 ): { name: string; length: number } | undefined {
   for (const written of writings) {
     const isWord = !written.includes(' ');
     const mayBe = !isWord || !(isPlain(written) || isTrade(written) || text.knows(written));
-    const owner = owners.find(
-      (each) =>
-        each.phrases.some((phrase) => [phrase, `${phrase}s`].includes(written)) ||
-        (isWord && hasPart(each, written)),
-    );
+    const owner =
+      ownersByWord
+        .beginningWith(written.split(' ').slice(0, 1))
+        .find(({ phrases }) => phrases.some((phrase) => [phrase, `${phrase}s`].includes(written))) ??
+      (isWord ? ownersByWord.withPart(written)[0] : undefined);
     if (owner !== undefined && mayBe) return { name: owner.name, length: written.length };
   }
   return undefined;
-}
-
-function hasPart({ parts }: OwnerName, word: string): boolean {
-  return (
-    word.length > 2 && (parts.includes(word) || (word.endsWith('s') && parts.includes(word.slice(0, -1))))
-  );
 }
 
 /** "will", "may" and "mark" are names only where something is theirs. */
