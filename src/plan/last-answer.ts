@@ -4,6 +4,12 @@ import { z } from 'zod';
 export const answeredWordsSchema = z.object({ text: z.string(), target: z.string() });
 export type AnsweredWords = z.infer<typeof answeredWordsSchema>;
 
+/**
+ * When it was last answered for other periods than this answer's (UTC, by period): rounds overlap, and an answer for one
+ * of them takes nothing away from another.
+ */
+export const otherPeriodsSchema = z.record(z.string(), z.string());
+
 /** The latest answer about an action or a measure, whether or not a later document has overtaken it. */
 export const lastAnswerSchema = z.object({
   id: z.string(),
@@ -19,5 +25,6 @@ export const lastAnswerSchema = z.object({
   putRightAt: z.string().optional(),
   /** The message whose button gave it, which shows it; null where none did. Missing in answers of an earlier release. */
   givenOn: z.string().nullable().optional(),
+  otherPeriods: otherPeriodsSchema.optional(),
 });
 export type LastAnswer = z.infer<typeof lastAnswerSchema>;

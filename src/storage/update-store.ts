@@ -31,7 +31,7 @@ interface Kind<Update> {
   updateKey(ref: string, at: Instant, id: string): string;
   positionKey(ref: string): string;
   update(planRows: PlanRows, update: Update): Entity;
-  position(planRows: PlanRows, update: Update): Entity;
+  position(planRows: PlanRows, update: Update, current: Latest | undefined): Entity;
   /** What a reader makes of the position's row. */
   latest(position: Stored<Entity>): Added['latest'];
 }
@@ -43,7 +43,7 @@ const aboutActions: Kind<StatusUpdate> = {
   updateKey: rows.update,
   positionKey: rows.position,
   update: (planRows, update) => planRows.update(update),
-  position: (planRows, update) => planRows.position(update),
+  position: (planRows, update, current) => planRows.position(update, current),
   latest: ({ record, ...row }) => ({ of: 'action', ...row, record: fromEntity(record, positionSchema) }),
 };
 
@@ -54,14 +54,14 @@ const aboutMeasures: Kind<MeasureUpdate> = {
   updateKey: rows.measureUpdate,
   positionKey: rows.measurePosition,
   update: (planRows, update) => planRows.measureUpdate(update),
-  position: (planRows, update) => planRows.measurePosition(update),
+  position: (planRows, update, current) => planRows.measurePosition(update, current),
   latest: ({ record, ...row }) => ({ of: 'measure', ...row, record: fromEntity(record, figureSchema) }),
 };
 
 /** What is common to all answers. */
 type Answer = Pick<StatusUpdate, 'id' | 'ref' | 'at' | 'nonce' | 'putRight'>;
 
-/** As much of the latest answer's position as tells whether another supersedes it. */
+/** As much of the latest answer's position as tells whether another supersedes it, and what outlives it. */
 const latestSchema = positionSchema.pick({
   updateId: true,
   statedAt: true,
@@ -71,6 +71,7 @@ const latestSchema = positionSchema.pick({
   about: true,
   putRightAt: true,
   givenOn: true,
+  otherPeriods: true,
 });
 type Latest = z.infer<typeof latestSchema>;
 
@@ -247,7 +248,7 @@ function transaction<Update extends Answer>(
     ['create', change],
   ];
   if (!supersedes(update, current?.record)) return { actions, position: undefined };
-  const position = kind.position(planRows, update);
+  const position = kind.position(planRows, update, current?.record);
   actions.push(current ? ['update', position, 'Replace', { etag: current.etag }] : ['create', position]);
   return { actions, position };
 }

@@ -131,6 +131,36 @@ for (const { name, open } of backends) {
       );
     });
 
+    it('still tells when it was answered for a quarter after answers for others, at once or not', async () => {
+      const key = freshKey();
+      const { plans, updates } = storage;
+      const records = recordsOf(key.planId, [actionOf('ER-01')], [measureOf('M1')]);
+      await plans.saveEdition(key.tenant, records);
+      const said = (period: string, day: string) => ({ period, at: `${day}T10:00:00.000Z` });
+      const [q2, q2Again, q3, q4] = [
+        said('2024-25 Q2', '2030-10-01'),
+        said('2024-25 Q2', '2030-10-02'),
+        said('2024-25 Q3', '2030-10-03'),
+        said('2024-25 Q4', '2030-10-04'),
+      ];
+      for (const each of [q2, q2Again, q3]) {
+        await updates.append(key, updateOf('ER-01', each));
+        await updates.appendMeasure(key, measureUpdateOf('M1', each));
+      }
+      await plans.read(key);
+      assert.ok(await updates.appendAtOnce(key, updateOf('ER-01', q4), () => true));
+      assert.ok(await updates.appendMeasureAtOnce(key, measureUpdateOf('M1', q4), () => true));
+      const shown = await plans.read(key);
+      const others = { [q2.period]: q2Again.at, [q3.period]: q3.at };
+      assert.deepEqual(shown?.actions[0]?.lastAnswer?.otherPeriods, others);
+      assert.deepEqual(shown?.measures[0]?.lastAnswer?.otherPeriods, others);
+      await updates.append(key, updateOf('ER-01', said('2024-25 Q2', '2030-10-05')));
+      assert.deepEqual((await plans.read(key))?.actions[0]?.lastAnswer?.otherPeriods, {
+        [q3.period]: q3.at,
+        [q4.period]: q4.at,
+      });
+    });
+
     it('shows the answer given last when they arrive in another order', async () => {
       const key = freshKey();
       await storage.plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')]));

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { GoldenThreadError } from '../../src/errors.ts';
 import { firstTarget } from '../../src/plan/action-decision.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
+import type { LastAnswer } from '../../src/plan/last-answer.ts';
 import { type Measure, measurePositionSchema } from '../../src/plan/measure.ts';
 import { withMeasurePosition, withoutAnswer } from '../../src/plan/measure-position.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
@@ -62,9 +63,10 @@ export function assembled({ plan, actions, measures }: PlanRecords, state: PlanS
 }
 
 function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
-  const [latest] = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
+  const given = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
+  const [latest] = given;
   if (!latest) return action;
-  const lastAnswer = lastAnswerOf(latest);
+  const lastAnswer = withOtherPeriods(latest, given);
   if (Date.parse(standsAt(latest)) <= Date.parse(action.statedAt)) return { ...action, lastAnswer };
   const stated = {
     statedAt: standsAt(latest),
@@ -103,10 +105,20 @@ function stillSaid(action: PlanAction, former: PlanAction): PlanAction {
     : action;
 }
 
+function withOtherPeriods<Update extends StatusUpdate | MeasureUpdate>(
+  latest: Update,
+  newestFirst: readonly Update[],
+): LastAnswer {
+  const others = newestFirst.filter(({ period }) => period !== latest.period).toReversed();
+  const otherPeriods = Object.fromEntries(others.map((update) => [update.period, standsAt(update)]));
+  return { ...lastAnswerOf(latest), ...(others.length > 0 && { otherPeriods }) };
+}
+
 function measuredNow(measure: Measure, figures: MeasureUpdate[]): Measure {
-  const [latest] = figures.filter(({ ref }) => ref === measure.ref).sort(newestFirst);
+  const given = figures.filter(({ ref }) => ref === measure.ref).sort(newestFirst);
+  const [latest] = given;
   if (!latest) return measure;
-  const lastAnswer = lastAnswerOf(latest);
+  const lastAnswer = withOtherPeriods(latest, given);
   if (Date.parse(standsAt(latest)) <= Date.parse(measure.statedAt ?? '1970-01-01'))
     return { ...measure, lastAnswer };
   const stated = {

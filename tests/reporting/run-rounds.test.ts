@@ -152,6 +152,31 @@ describe('Rounds by the calendar', () => {
     assert.ok((await row(people.tom.aadObjectId))?.reminders);
   });
 
+  it('leave what was answered in one round as it is when the same is answered in the next, open beside it', async () => {
+    const { clock, storage, live, row, ports } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    await live(1);
+    const refs = (await row(nadia))?.refs ?? [];
+    const answerAll = async (of: string) => {
+      for (const ref of refs) await storage.updates.append(key, updateOf(ref, { period: of, at: clock.at }));
+    };
+    await answerAll(period);
+    clock.at = '2026-10-08T07:00:00.000Z';
+    await openRound(ports, { key, period: '2026-27 Q3', dueOn: '2026-11-16', by: 'Pat' });
+    await live(1);
+    await answerAll('2026-27 Q3');
+    await live(8);
+    const q3 = (await storage.rounds.findRequest(key, '2026-27 Q3', nadia))?.record;
+    assert.deepEqual([(await row(nadia))?.reminders, q3?.reminders], [undefined, undefined]);
+    const { plan, actions, measures } = smallPlan();
+    const moved = actions.map((action) => ({ ...action, owners: [people.tom.email] }));
+    await storage.plans.saveEdition(tenant, { plan, actions: moved, measures });
+    await runRounds(ports, tenant);
+    assert.deepEqual((await row(nadia))?.refs, refs, 'what was answered stays with who answered it');
+    const round = await closeRound(ports, { key, period, by: 'Pat' });
+    assert.deepEqual(Object.keys(round.answeredAtClosing ?? {}).sort(), refs.toSorted());
+  });
+
   it('queue anew whoever was written down but never queued', async () => {
     const { storage, ports } = await council('2026-10-01T08:00:00.000Z');
     await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
@@ -217,10 +242,11 @@ describe('A closed round', () => {
     const records = await storage.plans.read(key);
     assert.ok(records);
     const requests = await storage.rounds.requests(key, period);
+    const items = itemsOf(records).map(({ otherPeriods: _, ...item }) => item);
     const stateOf = (round: typeof closed | undefined) =>
-      ledgerOf(requests, itemsOf(records), round).find(({ owner }) => owner === nadia)?.state;
+      ledgerOf(requests, items, round).find(({ owner }) => owner === nadia)?.state;
     assert.equal(stateOf(closed), 'answered');
-    assert.notEqual(stateOf(undefined), 'answered', 'the answers alone would not tell any more');
+    assert.notEqual(stateOf(undefined), 'answered', 'the positions alone would not tell any more');
     assert.deepEqual(
       await closeRound(ports, { key, period, by: 'Sam' }),
       closed,

@@ -1,6 +1,6 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { Round, UpdateRequest } from '../rounds/round.ts';
-import { itemsOf, type PassItem } from '../updates/pass-items.ts';
+import { answeredFor, itemsOf, type PassItem } from '../updates/pass-items.ts';
 
 /**
  * The ledger as it stands: who has answered is read off the answers themselves, so that it can never disagree with
@@ -28,12 +28,16 @@ export function ledgerOf(
   });
 }
 
-export type Answerable = Pick<PassItem, 'ref' | 'statedFor' | 'statedAt'>;
+export type Answerable = Pick<PassItem, 'ref' | 'statedFor' | 'statedAt' | 'otherPeriods'>;
 
 /** When each was answered for the period, by ref; what is not answered is not in it. */
 export function answeredAt(items: readonly Answerable[], period: string): Record<string, string> {
-  const answered = items.filter(({ statedFor }) => statedFor === period);
-  return Object.fromEntries(answered.map(({ ref, statedAt }) => [ref, statedAt]));
+  return Object.fromEntries(
+    items.flatMap((item) => {
+      const at = answeredFor(item, period);
+      return at === undefined ? [] : [[item.ref, at]];
+    }),
+  );
 }
 
 /** The references of plan actions alone, for figures whose base is the actions. */

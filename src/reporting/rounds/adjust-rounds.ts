@@ -1,5 +1,6 @@
 import type { PlanKey } from '../../ports.ts';
 import { askedAnew, askOwners, changeAndAsk, changeRequest } from '../delivery/ask-owners.ts';
+import { answeredAt } from '../delivery/ledger.ts';
 import { queueRefresh } from '../delivery/refresh-cards.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
 import { itemsOf } from '../updates/pass-items.ts';
@@ -29,14 +30,9 @@ export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonl
   const records = rounds.length > 0 ? await ports.plans.read(key) : undefined;
   if (!records) return;
   const people = await ports.people.list(key.tenant);
-  const answered = (period: string) =>
-    new Set(
-      itemsOf(records)
-        .filter(({ statedFor }) => statedFor === period)
-        .map(({ ref }) => ref),
-    );
+  const items = itemsOf(records);
   for (const round of rounds) {
-    const done = answered(round.period);
+    const done = new Set(Object.keys(answeredAt(items, round.period)));
     const shares = shareOut(records, people, openingDay(round));
     const requests = await ports.rounds.requests(key, round.period);
     const asked = new Map(requests.map(({ owner, refs }) => [owner, new Set(refs)]));

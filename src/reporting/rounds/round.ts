@@ -20,7 +20,7 @@ export const roundSchema = z.object({
   closedAt: z.string().nullable(),
   /** Nothing is sent until then (UTC), and why, in words for the performance team: Teams refused our credentials. */
   pause: z.object({ reason: z.string(), until: z.string() }).optional(),
-  /** When each action was answered, by ref; frozen at closing, since the next period's answers replace these. */
+  /** When each action was answered, by ref; frozen at closing, since documents loaded later may replace these. */
   answeredAtClosing: z.record(z.string(), z.string()).optional(),
 });
 export type Round = z.infer<typeof roundSchema>;

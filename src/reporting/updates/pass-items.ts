@@ -21,6 +21,8 @@ interface ItemFacts {
   statedAt: string;
   /** The reporting period it was stated for; null for the document's own position. */
   statedFor: string | null;
+  /** When it was answered for other periods, see `LastAnswer`. */
+  otherPeriods?: LastAnswer['otherPeriods'];
 }
 
 export interface ActionItem extends ItemFacts {
@@ -59,15 +61,17 @@ export function answeredIn({ actions, measures }: Pick<PlanRecords, 'actions' | 
 }
 
 export function actionItem(action: PlanAction): ActionItem {
-  const { ref, owners, assignedTo, disownedBy, statedAt, statedFor } = action;
-  return { kind: 'action', ref, owners, assignedTo, disownedBy, action, statedAt, statedFor };
+  const { ref, owners, assignedTo, disownedBy, statedAt, statedFor, lastAnswer } = action;
+  const said = { statedAt, statedFor, otherPeriods: lastAnswer?.otherPeriods };
+  return { kind: 'action', ref, owners, assignedTo, disownedBy, action, ...said };
 }
 
 /** `shared`: an action has the same reference. */
 export function measureItem(measure: Measure, shared: boolean): MeasureItem {
-  const { owners, assignedTo, disownedBy, statedAt = '', statedFor = null } = measure;
+  const { owners, assignedTo, disownedBy, statedAt = '', statedFor = null, lastAnswer } = measure;
+  const said = { statedAt, statedFor, otherPeriods: lastAnswer?.otherPeriods };
   const ref = shared ? `${measure.ref} (measure)` : measure.ref;
-  return { kind: 'measure', ref, owners, assignedTo, disownedBy, measure, statedAt, statedFor };
+  return { kind: 'measure', ref, owners, assignedTo, disownedBy, measure, ...said };
 }
 
 /** Whether its owner is asked about it in a round that opens on that day: a measure has a value to give every quarter. */
@@ -90,6 +94,14 @@ export function isDue(action: PlanAction, scheme: StatusScheme, day: Day): boole
 /** The latest answer about it; `undefined` while nobody has answered. */
 export function lastAnswerOf(item: PassItem): LastAnswer | undefined {
   return item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
+}
+
+/** When it was answered for the period (UTC); `undefined` while it is not. What was answered since for another leaves it so. */
+export function answeredFor(
+  { statedFor, statedAt, otherPeriods }: Pick<PassItem, 'statedFor' | 'statedAt' | 'otherPeriods'>,
+  period: string,
+): string | undefined {
+  return statedFor === period ? statedAt : otherPeriods?.[period];
 }
 
 /** The reference as the plan has it, whatever shares it. */

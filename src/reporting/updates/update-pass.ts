@@ -11,7 +11,7 @@ import { lastAnswerOf } from '../position/plan-as-at.ts';
 import { positionStated } from '../position/standing-position.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 import type { MeasureUpdate } from './measure-update.ts';
-import { isItemDue, type PassItem } from './pass-items.ts';
+import { answeredFor, isItemDue, type PassItem } from './pass-items.ts';
 import type { StatusUpdate } from './status-update.ts';
 
 /** One owner's way through what they answer for in one round. */
@@ -37,7 +37,7 @@ export function updatePass(
   const items = itemsPerhapsOf(records, person)
     .filter((item) => answersFor(item, person, asked.has(item.ref)))
     .filter((item) => asked.has(item.ref) || isItemDue(item, records.plan.statusScheme, request.openedOn));
-  const answered = items.filter(({ statedFor }) => statedFor === request.period);
+  const answered = items.filter((item) => answeredFor(item, request.period) !== undefined);
   return { items, answered: new Set(answered.map(({ ref }) => ref)) };
 }
 

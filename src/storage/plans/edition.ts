@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type ActionDecision, firstTarget } from '../../plan/action-decision.ts';
-import { answeredWordsSchema, type LastAnswer } from '../../plan/last-answer.ts';
+import { answeredWordsSchema, type LastAnswer, otherPeriodsSchema } from '../../plan/last-answer.ts';
 import { type Measure, type MeasurePosition, measurePositionSchema } from '../../plan/measure.ts';
 import { withMeasurePosition, withoutAnswer } from '../../plan/measure-position.ts';
 import { type PlanRecords, planSchema } from '../../plan/plan.ts';
@@ -56,6 +56,7 @@ export const positionSchema = planActionSchema
     about: answeredWordsSchema.optional(),
     putRightAt: z.string().optional(),
     givenOn: z.string().nullable().optional(),
+    otherPeriods: otherPeriodsSchema.optional(),
   });
 export type Position = z.infer<typeof positionSchema>;
 
@@ -69,6 +70,7 @@ export const figureSchema = measurePositionSchema.extend({
     about: true,
     putRightAt: true,
     givenOn: true,
+    otherPeriods: true,
   }).shape,
   statedBy: z.string(),
   statedFor: z.string(),
@@ -87,14 +89,27 @@ export type Change = z.infer<typeof changeSchema>;
 export const versionSchema = z.object({ token: z.string() });
 export type Version = z.infer<typeof versionSchema>;
 
-export function positionOf(update: StatusUpdate): Position {
-  return { ...positionStated(update), ...saidIn(update) };
+/** The position by this answer, which follows `current` if any. */
+export function positionOf(update: StatusUpdate, current?: Replaced): Position {
+  return { ...positionStated(update), ...saidIn(update), ...answeredBesides(update, current) };
 }
 
-export function figureOf(update: MeasureUpdate): Figure {
+export function figureOf(update: MeasureUpdate, current?: Replaced): Figure {
   const { by, period } = update;
   const said = { statedAt: standsAt(update), statedBy: by.name, statedFor: period };
-  return { ...measurePositionSchema.parse(update), ...said, ...saidIn(update) };
+  const besides = answeredBesides(update, current);
+  return { ...measurePositionSchema.parse(update), ...said, ...saidIn(update), ...besides };
+}
+
+/** As much of a position as outlives the answer that takes its place. */
+type Replaced = Pick<Position, 'statedAt' | 'statedFor' | 'otherPeriods'>;
+
+function answeredBesides({ period }: Pick<StatusUpdate, 'period'>, current: Replaced | undefined) {
+  if (!current) return {};
+  const { statedFor, statedAt, otherPeriods } = current;
+  const known = { ...otherPeriods, ...(statedFor === null ? {} : { [statedFor]: statedAt }) };
+  const others = Object.entries(known).filter(([each]) => each !== period);
+  return others.length === 0 ? {} : { otherPeriods: Object.fromEntries(others) };
 }
 
 function saidIn({ ref, id, at, by, about, putRight, givenOn }: StatusUpdate | MeasureUpdate) {
@@ -121,7 +136,8 @@ export function supersedes(
 function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
   if (!position) return action;
   const { ref: _, updateId: __, byId: ___, ...said } = position;
-  const { about: _about, putRightAt: _putRight, givenOn: _givenOn, ...stated } = said;
+  const { about: _about, putRightAt: _putRight, givenOn: _givenOn, ...unmarked } = said;
+  const { otherPeriods: _others, ...stated } = unmarked;
   return { ...asItStands(action, stated), lastAnswer: lastAnswerIn(position) };
 }
 
@@ -138,16 +154,26 @@ function effectiveMeasure(measure: Measure, figure: Figure | undefined): Measure
 
 type Answered = Pick<
   Position,
-  'updateId' | 'statedAt' | 'statedFor' | 'statedBy' | 'byId' | 'about' | 'putRightAt' | 'givenOn'
+  | 'updateId'
+  | 'statedAt'
+  | 'statedFor'
+  | 'statedBy'
+  | 'byId'
+  | 'about'
+  | 'putRightAt'
+  | 'givenOn'
+  | 'otherPeriods'
 >;
 
 export function lastAnswerIn(said: Answered): LastAnswer {
   const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about, putRightAt, givenOn } = said;
+  const { otherPeriods } = said;
   return {
     ...{ id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } },
     ...(about === undefined ? {} : { about }),
     ...(putRightAt === undefined ? {} : { putRightAt }),
     ...(givenOn === undefined ? {} : { givenOn }),
+    ...(otherPeriods === undefined ? {} : { otherPeriods }),
   };
 }
 

@@ -56,9 +56,14 @@ export class PlanRows {
     return toEntity(this.#at(rows.assignment(ref, id)), assignment, { ref, owner, at, by });
   }
 
-  position(update: StatusUpdate): Entity {
+  position(update: StatusUpdate, current?: Parameters<typeof positionOf>[1]): Entity {
     const { ref, statusText: status, at, by } = update;
-    return toEntity(this.#at(rows.position(ref)), positionOf(update), { ref, status, at, by: by.name });
+    return toEntity(this.#at(rows.position(ref)), positionOf(update, current), {
+      ref,
+      status,
+      at,
+      by: by.name,
+    });
   }
 
   update(update: StatusUpdate): Entity {
@@ -66,10 +71,15 @@ export class PlanRows {
     return toEntity(this.#at(rows.update(ref, at, id)), update, { ref, at, status, by: by.name, period });
   }
 
-  measurePosition(update: MeasureUpdate): Entity {
+  measurePosition(update: MeasureUpdate, current?: Parameters<typeof figureOf>[1]): Entity {
     const { ref, at, by } = update;
     const value = String(update.value ?? '');
-    return toEntity(this.#at(rows.measurePosition(ref)), figureOf(update), { ref, value, at, by: by.name });
+    return toEntity(this.#at(rows.measurePosition(ref)), figureOf(update, current), {
+      ref,
+      value,
+      at,
+      by: by.name,
+    });
   }
 
   measureUpdate(update: MeasureUpdate): Entity {
