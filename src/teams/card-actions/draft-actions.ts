@@ -71,9 +71,9 @@ export function resume(
   notice: string,
 ): Promise<AdaptiveCard> {
   const { period = '', typed } = readDraft(draft) ?? {};
-  return inPass(turn, { plan, period, ref }, (facts) => {
+  return inPass(turn, { plan, period, ref, ...typed }, (facts) => {
     const item = facts.pass.items.find((each) => each.ref.toLowerCase() === ref.toLowerCase());
-    if (!item) return notYours(facts, ref);
+    if (!item) return notYours(facts, { ref, ...typed });
     const nonce = turn.ports.newId();
     const seen = { ...facts, notice };
     if (!typed) return itemCard(seen, item, nonce);

@@ -13,14 +13,15 @@ import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { closedCard, closedWords } from '../views/correction-cards.ts';
 import { notice } from '../views/notice.ts';
 import { openingCard, type PassFacts } from '../views/update-views.ts';
+import { type Sent, whatBecame } from './what-became.ts';
 
 type Found = { facts: PassFacts } | { card: AdaptiveCard };
 
 interface Asked {
   planId: string;
   period: string;
-  /** What the card was about, where it was about one thing. */
-  ref?: string | undefined;
+  /** What the card sent. */
+  sent?: Sent | undefined;
 }
 
 /**
@@ -33,6 +34,7 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
   const now = ports.clock.now();
   const today = dayOf(now, ports.timeZone);
   const { tenant, person } = speaker;
+  const { sent = {} } = asked;
   const before = ports.plans.known(key)?.plan;
   const [records, round, request, represented] = await Promise.all([
     ports.plans.read(key),
@@ -41,7 +43,8 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
     peopleRepresented(ports.people, tenant, { person, today }),
   ]);
   if (!records || !round) {
-    const gone = 'Its plan or round is no longer there. Nothing was changed.';
+    const became = await whatBecame(ports, key, { sent, records, personId: person.id });
+    const gone = `Its plan or round is no longer there. ${became}`;
     return (
       (await currentList(ports, speaker, { asked, why: gone })) ?? {
         card: notice('This card is out of date', `${gone} Type “my actions” for your current list.`),
@@ -51,13 +54,18 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
   const refs = request?.record.refs ?? [];
   if (round.state !== 'open') {
     const closed = closedWords(round, ports.timeZone);
+    const became = await whatBecame(ports, key, { sent, records, personId: person.id });
     const { planId, period } = asked;
     return (
       (await currentList(ports, speaker, {
         asked,
-        why: `${closed}. Nothing was changed.`,
+        why: `${closed}. ${became}`,
         closed: { planId, period },
-      })) ?? { card: closedCard(records, { round, timeZone: ports.timeZone, refs, ref: asked.ref ?? '' }) }
+      })) ?? {
+        card: closedCard(records, {
+          ...{ round, timeZone: ports.timeZone, refs, ref: sent.ref ?? '', became },
+        }),
+      }
     );
   }
   const covered = await requestsOf(ports, { key, period: round.period }, represented);

@@ -6,6 +6,7 @@ import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { itemCard } from '../views/item-card.ts';
 import { openingCard, type PassFacts, receiptCard } from '../views/update-views.ts';
 import { loadPass, recallPass } from './load-pass.ts';
+import { type Sent, wordsHandedBack } from './what-became.ts';
 
 /** Ids only: what they stand for is read from the store, and whether this person may is checked there. */
 export const whereData = z.object({ plan: z.string().min(1).max(200), period: z.string().max(20) });
@@ -48,13 +49,13 @@ export interface Turn {
 /** Runs a step with the pass loaded, or answers why there is none. */
 export async function inPass(
   turn: Turn,
-  data: Where & { ref?: string },
+  data: Where & Sent,
   step: (facts: PassFacts) => AdaptiveCard | Promise<AdaptiveCard>,
 ): Promise<AdaptiveCard> {
   const found = await loadPass(turn.ports, turn.speaker, {
     planId: data.plan,
     period: data.period,
-    ref: data.ref,
+    sent: data,
   });
   return 'facts' in found ? step(found.facts) : found.card;
 }
@@ -76,10 +77,12 @@ export function stepOrReceipt(turn: Turn, facts: PassFacts, item: PassItem | und
   return item ? itemCard(facts, item, turn.ports.newId()) : receiptCard(facts);
 }
 
-/** The person's list, for a card about an action that is not theirs (any more). */
-export function notYours(facts: PassFacts, ref: string): AdaptiveCard {
-  const named = ref.replace(/[^\w() .-]/g, '');
-  const notice = `${named} is not yours to answer now, so nothing was saved for it. This is your current list.`;
+/** The person's list, for a card about an action that is not theirs (any more), with what they had typed on it. */
+export function notYours(facts: PassFacts, sent: Sent & { ref: string }): AdaptiveCard {
+  const named = sent.ref.replace(/[^\w() .-]/g, '');
+  const words = wordsHandedBack(sent, facts.records);
+  const what = `${named} is not yours to answer now, so nothing was saved for it.`;
+  const notice = [what, words, 'This is your current list.'].filter((each) => each !== '').join(' ');
   return openingCard({ ...facts, notice });
 }
 

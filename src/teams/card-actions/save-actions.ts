@@ -79,7 +79,7 @@ export const keepUpdate = saving('update.noChange', submissionData, () => (actio
 async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<AdaptiveCard> {
   return inPass(turn, data, async (facts) => {
     const item = facts.pass.items.find((each) => each.ref === data.ref);
-    if (item?.kind !== 'action') return notYours(facts, data.ref);
+    if (item?.kind !== 'action') return notYours(facts, data);
     const { action } = item;
     const reading = read(action, rulesFor(facts));
     const { typed, checked } = reading;

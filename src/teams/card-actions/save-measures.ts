@@ -68,7 +68,7 @@ export const keepMeasure = saving('measure.noChange', submissionData, () => ({
 async function save(turn: Turn, data: Submission, { noChange, read }: Reading): Promise<AdaptiveCard> {
   return inPass(turn, data, async (facts) => {
     const item = facts.pass.items.find((each) => each.ref === data.ref);
-    if (item?.kind !== 'measure') return notYours(facts, data.ref);
+    if (item?.kind !== 'measure') return notYours(facts, data);
     const { measure } = item;
     const { nonce } = data;
     const typed = read(measure);

@@ -19,7 +19,7 @@ export const openUpdate: CardAction<WhichAction> = {
   handle: (turn, data) =>
     inPass(turn, data, (facts) => {
       const item = facts.pass.items.find((each) => each.ref === data.ref);
-      return item ? stepOrReceipt(turn, facts, item) : notYours(facts, data.ref);
+      return item ? stepOrReceipt(turn, facts, item) : notYours(facts, data);
     }),
 };
 

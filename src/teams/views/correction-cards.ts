@@ -29,20 +29,28 @@ export function closedWords(
 /** For a card of a round that is over: which answer is to be put right? */
 export function closedCard(
   records: PlanRecords,
-  given: { round: Round; timeZone: string; refs: readonly string[]; ref: string; problem?: string },
+  given: {
+    round: Round;
+    timeZone: string;
+    refs: readonly string[];
+    ref: string;
+    problem?: string;
+    /** What became of the card that was pressed. */
+    became?: string;
+  },
 ): AdaptiveCard {
-  const { round, timeZone, ref, problem = '' } = given;
+  const { round, timeZone, ref, problem = '', became = 'Nothing was changed.' } = given;
   const asked = new Set(given.refs);
   const items = itemsOf(records).filter((item) => asked.has(item.ref) || item.ref === ref);
   const title = closedWords(round, timeZone);
   if (items.length === 0)
     return notice(
       title,
-      'Nothing was changed. To put an answer of yours right, type “correct”, its reference and the quarter, or write to the performance team.',
+      `${became} To put an answer of yours right, type “correct”, its reference and the quarter, or write to the performance team.`,
     );
   return renderCard('round-closed', {
     title,
-    text: 'Nothing was changed. If an answer was wrong, ask for a correction: the performance team accepts or declines it, and the former answer stays on record.',
+    text: `${became} If an answer was wrong, ask for a correction: the performance team accepts or declines it, and the former answer stays on record.`,
     problem,
     ref: itemNamed(records, ref)?.ref ?? '',
     items: items.map((item) => ({
