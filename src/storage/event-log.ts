@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Clock, EventLog, LogEntry, PlanKey } from '../ports.ts';
 import { type Assignment, assignmentSchema } from '../reporting/owners/assignment.ts';
@@ -7,6 +6,7 @@ import { toEntity } from './entity.ts';
 import { ranges, rows, timeOrderedId } from './keys.ts';
 import { PlanRows } from './plans/plan-rows.ts';
 import type { Table } from './table.ts';
+import type { RowAction } from './table-requests.ts';
 
 export interface EventLogSettings<Event> {
   /** Tells the logs of a plan apart in the keys of their rows. */
@@ -36,7 +36,7 @@ export class TableEventLog<Event> implements EventLog<Event> {
     const address = { partitionKey: planRows.partitionKey, rowKey: rows.event(name, matter, number) };
     const id = timeOrderedId(this.#clock.now(), randomUUID());
     const attempt = randomUUID();
-    const actions: TransactionAction[] = [['create', toEntity(address, { matter, number, attempt, event })]];
+    const actions: RowAction[] = [['create', toEntity(address, { matter, number, attempt, event })]];
     if (assignment) actions.push(['create', planRows.assignment(id, assignmentSchema.parse(assignment))]);
     if (assignment || changesPlan(event)) {
       const { change, version } = planRows.changeMark({ id, ref: null });

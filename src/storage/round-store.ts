@@ -1,4 +1,3 @@
-import type { TransactionAction } from '@azure/data-tables';
 import type { PlanKey, RoundStore, Versioned } from '../ports.ts';
 import {
   type Round,
@@ -14,6 +13,7 @@ import {
 import { type Entity, toEntity } from './entity.ts';
 import { type Address, partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';
+import type { RowAction } from './table-requests.ts';
 
 /** So many rows are quicker read one by one than as a range that may hold others too. */
 const fewOwners = 3;
@@ -107,7 +107,7 @@ export class TableRoundStore implements RoundStore {
 
   /** In one transaction while none of them is there yet, else one by one. */
   async #addTogether(key: PlanKey, requests: UpdateRequest[]): Promise<UpdateRequest[]> {
-    const entities = requests.map((request): TransactionAction => ['create', requestEntity(key, request)]);
+    const entities = requests.map((request): RowAction => ['create', requestEntity(key, request)]);
     if (requests.length > 1 && (await this.#rounds.commit(entities))) return requests;
     const added: UpdateRequest[] = [];
     for (const request of requests) {

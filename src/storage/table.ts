@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import { odata, type TableClient } from '@azure/data-tables';
 import type { z } from 'zod';
 import { type Entity, fromEntity, type ReadEntity } from './entity.ts';
 import type { Address, RowRange } from './keys.ts';
 import { reach, statusOf } from './reach.ts';
+import { type RowAction, TableRequests } from './table-requests.ts';
 
 /** A record as read, with the mark that a later change is checked against. */
 export interface Stored<T> {
@@ -27,10 +28,12 @@ interface FirstRows<T> {
 /** One of our tables. Every method may throw `storage_unavailable`. */
 export class Table {
   readonly #client: TableClient;
+  readonly #requests: TableRequests;
   readonly #deadlineMilliseconds: number;
 
   constructor(client: TableClient, deadlineMilliseconds: number) {
     this.#client = client;
+    this.#requests = new TableRequests(client);
     this.#deadlineMilliseconds = deadlineMilliseconds;
   }
 
@@ -107,15 +110,14 @@ export class Table {
    * All of it or nothing, within one partition. False when a row to insert is there already or a row to replace has
    * changed; also, rarely, when an earlier try of the SDK's went in and only its answer was lost: look before you retry.
    */
-  async commit(actions: TransactionAction[]): Promise<boolean> {
+  async commit(actions: RowAction[]): Promise<boolean> {
     return (await this.commitMarked(actions)) !== undefined;
   }
 
   /** Likewise; the rows' new marks in the order of the actions, or `undefined` for false. */
-  async commitMarked(actions: TransactionAction[]): Promise<(string | undefined)[] | undefined> {
+  async commitMarked(actions: RowAction[]): Promise<(string | undefined)[] | undefined> {
     try {
-      const submit = (abortSignal: AbortSignal) => this.#client.submitTransaction(actions, { abortSignal });
-      return (await this.#reach(submit)).subResponses.map(({ etag }) => etag);
+      return await this.#reach((abortSignal) => this.#requests.submit(actions, abortSignal));
     } catch (error) {
       if (isClash(error)) return undefined;
       throw error;
@@ -137,11 +139,9 @@ export class Table {
     }
   }
 
-  async #get({ partitionKey, rowKey }: Address): Promise<ReadEntity | undefined> {
+  async #get(address: Address): Promise<ReadEntity | undefined> {
     try {
-      return await this.#reach((abortSignal) =>
-        this.#client.getEntity(partitionKey, rowKey, { abortSignal }),
-      );
+      return await this.#reach((abortSignal) => this.#requests.find(address, abortSignal));
     } catch (error) {
       if (isMissingRow(error)) return undefined;
       throw error;

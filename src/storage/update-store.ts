@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import type { Instant } from '../plan/dates/day.ts';
@@ -15,6 +14,7 @@ import type { PlanCopies } from './plans/plan-copies.ts';
 import type { Added, Base } from './plans/plan-copy.ts';
 import { PlanRows } from './plans/plan-rows.ts';
 import type { Stored, Table } from './table.ts';
+import type { RowAction } from './table-requests.ts';
 
 /** Everybody in a plan answering at once settles in far fewer tries than this. */
 const triesAtMost = 20;
@@ -235,11 +235,11 @@ function transaction<Update extends Answer>(
     /** Where it must follow this very version. */
     versionMark?: string;
   },
-): { actions: TransactionAction[]; position: Entity | undefined } {
+): { actions: RowAction[]; position: Entity | undefined } {
   const { ref, at, id, nonce } = update;
   const address = { partitionKey: planRows.partitionKey, rowKey: rows.submission(nonce) };
   const { change, version } = planRows.changeMark({ id: changeId, ref, of: kind.of });
-  const actions: TransactionAction[] = [
+  const actions: RowAction[] = [
     versionMark === undefined
       ? ['upsert', version, 'Replace']
       : ['update', version, 'Replace', { etag: versionMark }],

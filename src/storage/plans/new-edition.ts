@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TransactionAction } from '@azure/data-tables';
 import { GoldenThreadError } from '../../errors.ts';
 import { type Measure, measureSchema } from '../../plan/measure.ts';
 import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
@@ -7,6 +6,7 @@ import { type PlanAction, planActionSchema } from '../../plan/plan-action.ts';
 import type { OneByOne, PlanDocument } from '../../ports.ts';
 import { checkKey } from '../entity.ts';
 import { rows } from '../keys.ts';
+import type { RowAction } from '../table-requests.ts';
 import { transactionsOf } from '../transactions.ts';
 import type { Kept } from './block.ts';
 import { carriedAction, carriedMeasure, type StoredEdition } from './edition.ts';
@@ -44,7 +44,7 @@ export class NewEdition {
     const records = editionRows(planRows.partitionKey, id, this.#toWrite(counts));
     for await (const batch of transactionsOf(records)) {
       // The edition's id is ours alone, so a clash is an earlier try of this very transaction.
-      await planRows.table.commit(batch.map((entity): TransactionAction => ['create', entity]));
+      await planRows.table.commit(batch.map((entity): RowAction => ['create', entity]));
       counts.blocks += batch.length;
     }
     return this.#isNew ? counts : undefined;

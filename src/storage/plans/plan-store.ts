@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
 import type { FormerRecord } from '../../plan/former-record.ts';
@@ -19,6 +18,7 @@ import { compareInstants } from '../../reporting/position/standing-position.ts';
 import { toEntity } from '../entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from '../keys.ts';
 import type { Stored, Table } from '../table.ts';
+import type { RowAction } from '../table-requests.ts';
 import type { Head, StoredEdition } from './edition.ts';
 import { formerRecords } from './former-records.ts';
 import { NewEdition } from './new-edition.ts';
@@ -204,7 +204,7 @@ async function trySwitch(planRows: PlanRows, next: Head, former: Stored<Head> | 
     ['upsert', version, 'Replace'],
     ...(next.edition === null
       ? []
-      : [['upsert', planRows.edition(next.edition, next.plan), 'Replace'] satisfies TransactionAction]),
+      : [['upsert', planRows.edition(next.edition, next.plan), 'Replace'] satisfies RowAction]),
   ]);
   return done || (await planRows.findHead())?.record.token === next.token;
 }
