@@ -304,6 +304,7 @@ export interface Talk {
 }
 
 export interface TalkStore {
+  /** Shows whatever this process was told to save before, even while that is on its way. */
   find(key: TalkKey): Promise<Talk | undefined>;
   save(key: TalkKey, talk: Talk): Promise<void>;
 }

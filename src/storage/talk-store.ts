@@ -18,20 +18,39 @@ const storedTalk = talkSchema.nullable().catch(null);
 /** The last question of each talk, beside the people who ask. Only the latest matters, so it is replaced blindly. */
 export class TableTalkStore implements TalkStore {
   readonly #people: Table;
+  /** Settles when the last saving of a talk is over, well or not. */
+  readonly #saving = new Map<string, Promise<void>>();
 
   constructor(people: Table) {
     this.#people = people;
   }
 
   async find(key: TalkKey): Promise<Talk | undefined> {
-    return (await this.#people.find(addressOf(key), storedTalk))?.record ?? undefined;
+    const address = addressOf(key);
+    await this.#saving.get(nameOf(address));
+    return (await this.#people.find(address, storedTalk))?.record ?? undefined;
   }
 
   async save(key: TalkKey, talk: Talk): Promise<void> {
-    await this.#people.put(toEntity(addressOf(key), talkSchema.parse(talk), { at: talk.at }));
+    const address = addressOf(key);
+    const entity = toEntity(address, talkSchema.parse(talk), { at: talk.at });
+    const name = nameOf(address);
+    const before = this.#saving.get(name) ?? Promise.resolve();
+    const saved = before.then(() => this.#people.put(entity));
+    const over = saved
+      .catch(() => {})
+      .then(() => {
+        if (this.#saving.get(name) === over) this.#saving.delete(name);
+      });
+    this.#saving.set(name, over);
+    await saved;
   }
 }
 
 function addressOf({ tenant, conversationId, personId }: TalkKey): Address {
   return { partitionKey: partitions.tenant(tenant), rowKey: rows.talk(conversationId, personId) };
+}
+
+function nameOf({ partitionKey, rowKey }: Address): string {
+  return `${partitionKey} ${rowKey}`;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type Activity,
   ActivityHandler,
@@ -126,10 +127,18 @@ export class TeamsBot extends ActivityHandler {
   }
 
   async #answer(context: TurnContext): Promise<void> {
-    const { cards, kept } = await this.#reply(context.activity);
+    const { cards, keep } = await this.#reply(context.activity);
     const messages = cards.map((card) => MessageFactory.attachment(attachmentOf(card)));
     if (messages.length === 0) return;
-    const [sent] = await Promise.all([context.sendActivities(messages), kept]);
+    const sending = context.sendActivities(messages);
+    if (keep) {
+      this.#ports.later('keep the talk', async () => {
+        // The answer goes first.
+        await setImmediate();
+        await keep();
+      });
+    }
+    const sent = await sending;
     cards.forEach((card, index) => {
       this.#keepUpToDate(context.activity, card, sent[index]?.id);
     });
@@ -142,7 +151,7 @@ export class TeamsBot extends ActivityHandler {
   }
 
   /** One card, or one for each question of a message. */
-  async #reply(activity: Activity): Promise<{ cards: TeamsCard[]; kept?: Promise<void> }> {
+  async #reply(activity: Activity): Promise<{ cards: TeamsCard[]; keep?: () => Promise<void> }> {
     try {
       const spoken = spokenBy(activity);
       if (!spoken || this.#heard.here(activity)) return { cards: [] };

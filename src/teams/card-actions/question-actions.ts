@@ -64,8 +64,8 @@ export const askQuestion: CardAction<{ plan: string; question: string }> = {
   verb: 'question.ask',
   data: z.object({ plan: z.string(), question: z.string().min(1).max(500) }),
   handle: async ({ ports, speaker }, { question }) => {
-    const { cards, kept } = await answerMessage(ports, speaker, question);
-    await kept;
+    const { cards, keep } = await answerMessage(ports, speaker, question);
+    await keep();
     return cards[0] ?? outOfDate();
   },
 };

@@ -17,10 +17,11 @@ import { ownUpdates } from './own-updates.ts';
 import { loadQuestionFacts, type QuestionFacts, talkOf } from './question-facts.ts';
 import { toldUpdates } from './told-updates.ts';
 
-/** The cards that answer a message. `kept` ends, never failing, when the talk is stored, which need not hold up the answer. */
+/** The cards that answer a message. */
 export interface Reply {
   cards: AdaptiveCard[];
-  kept: Promise<void>;
+  /** Stores the talk, which need not hold up the answer; never fails. */
+  keep(): Promise<void>;
 }
 
 /**
@@ -35,19 +36,20 @@ export async function answerMessage(ports: TeamsPorts, spoken: Speaker, text: st
   ]);
   const speaker = { ...spoken, person: met.person };
   const asked = found && { ...found, facts: { ...found.facts, asker: met.person } };
-  if (!asked) return { cards: [noPlan(canPost(ports, speaker))], kept: Promise.resolve() };
+  if (!asked) return { cards: [noPlan(canPost(ports, speaker))], keep: async () => {} };
   const told = await toldUpdates(ports, speaker, { text, asked });
-  if (told) return { cards: told, kept: Promise.resolve() };
+  if (told) return { cards: told, keep: async () => {} };
   const { talk, now, facts } = asked;
   const [first, ...others] = await askInTalk(before, { utterance: text, now, facts });
-  const kept = remember(ports.talks, talk, [first, ...others]).catch((error: unknown) =>
-    ports.log.warn(
-      { err: error },
-      'a question could not be kept: what is asked next goes on from the one before',
-    ),
-  );
+  const keep = () =>
+    remember(ports.talks, talk, [first, ...others]).catch((error: unknown) =>
+      ports.log.warn(
+        { err: error },
+        'a question could not be kept: what is asked next goes on from the one before',
+      ),
+    );
   const show = (answered: AnsweredAt) => showAnswer(ports, speaker, { asked, answered });
-  return { cards: [await show(first), ...(await Promise.all(others.map(show)))], kept };
+  return { cards: [await show(first), ...(await Promise.all(others.map(show)))], keep };
 }
 
 /** The digest of now, or of the day, the quarter or the theme that was asked for. */
