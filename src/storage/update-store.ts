@@ -11,7 +11,7 @@ import { type Entity, fromEntity, toEntity } from './entity.ts';
 import { type RowRange, ranges, rows, timeOrderedId } from './keys.ts';
 import { type Change, figureSchema, lastAnswerIn, positionSchema, supersedes } from './plans/edition.ts';
 import type { PlanCopies } from './plans/plan-copies.ts';
-import type { Added, Base } from './plans/plan-copy.ts';
+import type { Taken } from './plans/plan-copy.ts';
 import { PlanRows } from './plans/plan-rows.ts';
 import type { Stored, Table } from './table.ts';
 import type { RowAction } from './table-requests.ts';
@@ -33,7 +33,7 @@ interface Kind<Update> {
   update(planRows: PlanRows, update: Update): Entity;
   position(planRows: PlanRows, update: Update, current: Latest | undefined): Entity;
   /** What a reader makes of the position's row. */
-  latest(position: Stored<Entity>): Added['latest'];
+  latest(position: Stored<Entity>): Taken;
 }
 
 const aboutActions: Kind<StatusUpdate> = {
@@ -132,8 +132,9 @@ export class TableUpdateStore implements UpdateStore {
     for (let tries = 0; tries < triesAtMost; tries++) {
       const current = await this.#latest(planRows, kind.positionKey(update.ref));
       const changeId = this.#changeId();
-      const { actions } = transaction(planRows, kind, { update, current, attempt, changeId });
-      if (await this.#records.commit(actions)) return storedAfter(current, update);
+      const { version, actions } = rowsOf(planRows, kind, { update, current, attempt, changeId });
+      if (await this.#records.commit([['upsert', version, 'Replace'], ...actions]))
+        return storedAfter(current, update);
       const earlier = await this.#submitted(planRows, kind, update.nonce);
       if (earlier)
         return { outcome: earlier.attempt === attempt ? 'stored' : 'repeated', update: earlier.update };
@@ -153,23 +154,16 @@ export class TableUpdateStore implements UpdateStore {
   ): Promise<AppendResult<Update> | undefined> {
     const planRows = new PlanRows(this.#records, key);
     const changeId = this.#changeId();
-    let current: Base['latest'];
-    const commit = async ({ versionMark, latest }: Base): Promise<Added | undefined> => {
-      current = latest;
-      const given = { update, current, attempt, changeId, versionMark };
-      const { actions, position } = transaction(planRows, kind, given);
-      const marks = await this.#records.commitMarked(actions);
-      return (
-        marks && {
-          version: { rowKey: rows.version(), etag: marks[0] ?? '', record: { token: changeId } },
-          latest:
-            position && kind.latest({ rowKey: position.rowKey, etag: marks.at(-1) ?? '', record: position }),
-        }
-      );
-    };
-    const answer = { of: kind.of, ref: update.ref, id: changeId, stands, commit };
-    const isStored = await this.#copies.of(key).extend(answer);
-    return isStored ? storedAfter(current, update) : undefined;
+    const stored = await this.#copies.of(key).extend({
+      of: kind.of,
+      ref: update.ref,
+      id: changeId,
+      nonce: update.nonce,
+      stands,
+      rowsAfter: (current) => rowsOf(planRows, kind, { update, current, attempt, changeId }),
+      readBack: kind.latest,
+    });
+    return stored && storedAfter(stored.follows, update);
   }
 
   #changeId(): string {
@@ -217,40 +211,31 @@ export class TableUpdateStore implements UpdateStore {
   }
 }
 
-/** All that belongs to one answer: the version first and, where it becomes the latest answer, its position last. */
-function transaction<Update extends Answer>(
+/** All that belongs to one answer: the version, what is new and, where it becomes the latest answer, its position last. */
+function rowsOf<Update extends Answer>(
   planRows: PlanRows,
   kind: Kind<Update>,
-  {
-    update,
-    current,
-    attempt,
-    changeId,
-    versionMark,
-  }: {
-    update: Update;
-    current: Stored<Latest> | undefined;
-    attempt: string;
-    changeId: string;
-    /** Where it must follow this very version. */
-    versionMark?: string;
-  },
-): { actions: RowAction[]; position: Entity | undefined } {
+  { update, current, attempt, changeId }: Writing<Update>,
+): { version: Entity; actions: RowAction[]; position: Entity | undefined } {
   const { ref, at, id, nonce } = update;
   const address = { partitionKey: planRows.partitionKey, rowKey: rows.submission(nonce) };
   const { change, version } = planRows.changeMark({ id: changeId, ref, of: kind.of });
   const actions: RowAction[] = [
-    versionMark === undefined
-      ? ['upsert', version, 'Replace']
-      : ['update', version, 'Replace', { etag: versionMark }],
     ['create', toEntity(address, { attempt, ref, at, id }, { ref, at })],
     ['create', kind.update(planRows, update)],
     ['create', change],
   ];
-  if (!supersedes(update, current?.record)) return { actions, position: undefined };
+  if (!supersedes(update, current?.record)) return { version, actions, position: undefined };
   const position = kind.position(planRows, update, current?.record);
   actions.push(current ? ['update', position, 'Replace', { etag: current.etag }] : ['create', position]);
-  return { actions, position };
+  return { version, actions, position };
+}
+
+interface Writing<Update> {
+  update: Update;
+  current: Stored<Latest> | undefined;
+  attempt: string;
+  changeId: string;
 }
 
 function storedAfter<Update>(current: Stored<Latest> | undefined, update: Update): AppendResult<Update> {

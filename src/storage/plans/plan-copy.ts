@@ -1,10 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { GoldenThreadError } from '../../errors.ts';
 import type { ActionDecision } from '../../plan/action-decision.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { Clock, Stands } from '../../ports.ts';
 import type { Assigned } from '../../reporting/owners/assignment.ts';
+import type { Entity } from '../entity.ts';
 import { ranges, rows, timeOfId } from '../keys.ts';
 import type { Stored } from '../table.ts';
+import type { RowAction } from '../table-requests.ts';
+import { AnswerQueue, type Queued } from './answer-queue.ts';
 import {
   assemble,
   type Change,
@@ -34,7 +37,7 @@ interface Copy {
   owners: Assigned;
   /** What was decided, by reference. */
   rulings: ReadonlyMap<string, ActionDecision[]>;
-  /** Changes already taken in, among those read again because of the overlap. */
+  /** Changes already taken in, among those read again because of the overlap; this process' own are among them after that. */
   seen: ReadonlySet<string>;
   /** Versions that were this process' own and are all taken in: a version among them is older than this. */
   passed: ReadonlySet<string>;
@@ -49,27 +52,28 @@ interface About {
   ref: string;
 }
 
-/** The plan that an answer is to follow at once: its version's mark, and the latest answer about the same. */
-export interface Base {
-  versionMark: string;
-  latest: Stored<Position> | Stored<Figure> | undefined;
+type LatestAnswer = Stored<Position> | Stored<Figure> | undefined;
+
+/** Where an answer stands that was stored. */
+interface Stand {
+  follows: LatestAnswer;
 }
 
-/** What was stored: the new version and, where it became the latest answer, its position. */
-export interface Added {
-  version: Stored<Version>;
-  latest: ({ of: 'action' } & Stored<Position>) | ({ of: 'measure' } & Stored<Figure>) | undefined;
-}
-
-/** An answer on its way into the plan. `id`: its change's own. */
-interface Extension extends About {
-  id: string;
+/** An answer on its way into the plan. */
+interface Extension extends Queued {
+  of: Change['of'];
   stands: Stands;
-  commit(base: Base): Promise<Added | undefined>;
+  /** Its rows as they follow the latest answer about the same; the position's, where it becomes the latest, is the last. */
+  rowsAfter(latest: LatestAnswer): { version: Entity; actions: RowAction[]; position: Entity | undefined };
+  /** What a reader makes of the position's row. */
+  readBack(position: Stored<Entity>): Taken;
 }
 
-/** A store that hangs holds up nobody who comes after. */
-const longestWaitMilliseconds = 100;
+/** The latest answer as a reader has it. */
+export type Taken = ({ of: 'action' } & Stored<Position>) | ({ of: 'measure' } & Stored<Figure>);
+
+/** Versions of one's own that somebody may still have been reading while they were replaced. */
+const mostPassed = 100;
 
 /**
  * One plan in memory. A read that finds nothing changed costs one point read; otherwise only the change rows since the
@@ -82,10 +86,8 @@ export class PlanCopy {
   readonly #figures: LatestAnswers<Figure>;
   readonly #refresh = new SharedRefresh(() => this.#read());
   #copy: Copy | undefined;
-  /** The answers of this process that are on their way, by the id of their change. */
-  readonly #underWay = new Map<string, Promise<void>>();
-  /** Settles when the last of them is in, or hangs. */
-  #queue: Promise<void> = Promise.resolve();
+  /** The answers of this process that are on their way. */
+  readonly #queue = new AnswerQueue<Extension, Stand>((answers) => this.#extend(answers));
   /** The mark of a version that has been followed, or may have been: nothing more can follow it. */
   #outdated: string | undefined;
 
@@ -114,7 +116,7 @@ export class PlanCopy {
     const version = await this.#rows.findVersion();
     if (version === undefined) return undefined;
     const { token } = version.record;
-    await this.#underWay.get(token);
+    await this.#queue.ended(token);
     const copy = this.#copy;
     if (copy?.version.record.token === token) this.#copy = { ...copy, version };
     else if (!copy?.passed.has(token))
@@ -129,42 +131,57 @@ export class PlanCopy {
 
   /**
    * Stores an answer right after the plan as it is in memory, where that is as the answer needs it (`stands`), and takes
-   * it in, so that nothing need be read back. `commit` must store all or nothing, and nothing unless the version still has
-   * its mark. One after the other, since each changes the version. False when nothing was stored or nothing is known here:
-   * look before you try otherwise.
+   * it in, so that nothing need be read back. All or nothing is stored, and nothing unless the version still has its mark.
+   * As each changes the version, one goes after the other; those that wait meanwhile go in together, in one transaction.
+   * `undefined` when nothing was stored or nothing is known here: look before you try otherwise.
    */
-  async extend(answer: Extension): Promise<boolean> {
-    const before = this.#queue;
-    const done = before.then(() => this.#extend(answer));
-    const ended = done.then(
-      () => {},
-      () => {},
-    );
-    this.#underWay.set(answer.id, ended);
-    // However many are before it, it waits for them as long as they get on.
-    this.#queue = before.then(() =>
-      Promise.race([ended, wait(longestWaitMilliseconds, undefined, { ref: false })]),
-    );
-    try {
-      return await done;
-    } finally {
-      this.#underWay.delete(answer.id);
-    }
+  extend(answer: Extension): Promise<Stand | undefined> {
+    return this.#queue.add(answer);
   }
 
-  async #extend({ of, ref, id, stands, commit }: Extension): Promise<boolean> {
+  async #extend(answers: readonly Extension[]): Promise<ReadonlyMap<Extension, Stand>> {
     const base = this.#copy;
     const versionMark = base?.version.etag;
-    if (!base || !versionMark || versionMark === this.#outdated || !stands(base.records)) return false;
+    if (!base || !versionMark || versionMark === this.#outdated) return new Map();
+    const following = answers
+      .filter(({ stands }) => stands(base.records))
+      .flatMap((answer) => writable(base, answer));
+    const last = following.at(-1);
+    if (!last) return new Map();
     // Until it is known to be in: whoever comes next in doubt does without.
     this.#outdated = versionMark;
-    const latest = of === 'action' ? base.positions.get(ref) : base.figures.get(ref);
-    const added = await commit({ versionMark, latest });
-    if (!added) return false;
-    const isMarked = added.version.etag !== '' && added.latest?.etag !== '';
-    if (isMarked && this.#copy?.version.etag === versionMark)
-      this.#copy = extended(this.#copy, { id, of, ref }, added);
-    return true;
+    const marks = await this.#commit(
+      [
+        ['update', last.version, 'Replace', { etag: versionMark }],
+        ...following.flatMap(({ actions }) => actions),
+      ],
+      following.length,
+    );
+    if (!marks) return new Map();
+    let row = 0;
+    const taken = following.map(({ answer, actions, position }) => {
+      row += actions.length;
+      return (
+        position && answer.readBack({ rowKey: position.rowKey, etag: marks[row] ?? '', record: position })
+      );
+    });
+    const version = { rowKey: rows.version(), etag: marks[0] ?? '', record: { token: last.answer.id } };
+    const isMarked = version.etag !== '' && taken.every((each) => each?.etag !== '');
+    if (isMarked && this.#copy?.version.etag === versionMark) {
+      const named = following.map(({ answer }) => answer);
+      this.#copy = extended(this.#copy, { version, named, taken });
+    }
+    return new Map(following.map(({ answer, follows }) => [answer, { follows }]));
+  }
+
+  /** What the store does not take together may well go in one by one. */
+  async #commit(actions: RowAction[], answers: number): Promise<(string | undefined)[] | undefined> {
+    try {
+      return await this.#rows.table.commitMarked(actions);
+    } catch (error) {
+      if (answers === 1 || error instanceof GoldenThreadError) throw error;
+      return undefined;
+    }
   }
 
   async #load(version: Stored<Version>): Promise<Copy | undefined> {
@@ -231,20 +248,29 @@ export class PlanCopy {
   }
 }
 
-function extended(copy: Copy, { id, ...about }: About & { id: string }, { version, latest }: Added): Copy {
-  const { ref } = about;
-  const said = {
-    ...copy,
-    positions: latest?.of === 'action' ? new Map(copy.positions).set(ref, latest) : copy.positions,
-    figures: latest?.of === 'measure' ? new Map(copy.figures).set(ref, latest) : copy.figures,
-  };
-  return {
-    ...said,
-    version,
-    seen: new Set(copy.seen).add(id),
-    passed: new Set(copy.passed).add(id),
-    records: recordsAfter(said, [about]),
-  };
+/** The answer with its rows; nothing where they cannot be made, which whoever tries it otherwise is told. */
+function writable(base: Copy, answer: Extension) {
+  const follows = (answer.of === 'action' ? base.positions : base.figures).get(answer.ref);
+  try {
+    return [{ answer, follows, ...answer.rowsAfter(follows) }];
+  } catch {
+    return [];
+  }
+}
+
+function extended(
+  copy: Copy,
+  { version, named, taken }: { version: Stored<Version>; named: About[]; taken: (Taken | undefined)[] },
+): Copy {
+  const positions = new Map(copy.positions);
+  const figures = new Map(copy.figures);
+  for (const each of taken) {
+    if (each?.of === 'action') positions.set(each.record.ref, each);
+    if (each?.of === 'measure') figures.set(each.record.ref, each);
+  }
+  const said = { ...copy, positions, figures };
+  const passed = new Set([...copy.passed].slice(-mostPassed)).add(version.record.token);
+  return { ...said, version, passed, records: recordsAfter(said, named) };
 }
 
 /** The records, once these have been answered about. */
