@@ -50,9 +50,9 @@ function shownHarmlessly(part: unknown, key = '', isFact = false): unknown {
   if (typeof part === 'string') return harmless(part);
   if (Array.isArray(part)) return part.map((each) => shownHarmlessly(each, '', key === 'facts'));
   if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(
-    Object.entries(part).map(([name, value]) => [name, shownHarmlessly(value, name, isFact)]),
-  );
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(part)) shown[name] = shownHarmlessly(value, name, isFact);
+  return shown;
 }
 
 function templateOf(name: CardName): Template {

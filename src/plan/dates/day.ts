@@ -55,8 +55,21 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** The calendar day of a moment in a time zone such as `Europe/London`. */
 export function dayOf(instant: Instant, timeZone: string): Day {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  // Days begin, and clocks are changed, on a quarter of an hour everywhere: all moments in one have the same day.
+  const quarter = Math.floor(Date.parse(instant) / quarterMilliseconds);
+  const name = `${quarter} ${timeZone}`;
+  const known = Number.isNaN(quarter) ? undefined : days.get(name);
+  if (known !== undefined) return known;
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  if (days.size === mostDays) days.clear();
+  days.set(name, day);
+  return day;
 }
+
+const quarterMilliseconds = 15 * 60_000;
+const mostDays = 10_000;
+/** A turn asks for the same few days over and over. */
+const days = new Map<string, Day>();
 
 /** The first moment after a day in a time zone: everything said on that day or before was said before it. */
 export function endOfDay(day: Day, timeZone: string): Instant {

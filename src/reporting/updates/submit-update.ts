@@ -38,19 +38,26 @@ export async function submitUpdate(
   return ports.updates.append(submission.key, updateFrom(ports, submission, given));
 }
 
+/** An answer on its way into the store, and what comes of it. */
+export interface OnItsWay<Update> {
+  update: Update;
+  result: Promise<AppendResult<Update> | undefined>;
+}
+
 /**
- * The same in one request, where the action is still just as it was seen in `records`; `undefined` where it is not, or
- * the store has to be looked at to tell: nothing is stored then, or the same card's answer is.
+ * The same in one request, where the action is still just as it was seen in `records`; the result is `undefined` where it
+ * is not, or the store has to be looked at to tell: nothing is stored then, or the same card's answer is.
  */
-export async function submitAtOnce(
+export function submitAtOnce(
   ports: SubmitPorts,
   submission: Submission,
   { records, ...given }: { records: PlanRecords; action: PlanAction; position: StatusPosition },
-): Promise<AppendResult<StatusUpdate> | undefined> {
+): OnItsWay<StatusUpdate> {
   const { action } = given;
   const stands = (now: PlanRecords) =>
     now === records || (now.plan === records.plan && now.actions.includes(action));
-  return ports.updates.appendAtOnce(submission.key, updateFrom(ports, submission, given), stands);
+  const update = updateFrom(ports, submission, given);
+  return { update, result: ports.updates.appendAtOnce(submission.key, update, stands) };
 }
 
 function updateFrom(
@@ -71,15 +78,16 @@ export async function submitMeasure(
   return ports.updates.appendMeasure(submission.key, figureFrom(ports, submission, given));
 }
 
-export async function submitMeasureAtOnce(
+export function submitMeasureAtOnce(
   ports: SubmitPorts,
   submission: Submission,
   { records, ...given }: { records: PlanRecords; measure: Measure; position: MeasurePosition },
-): Promise<AppendResult<MeasureUpdate> | undefined> {
+): OnItsWay<MeasureUpdate> {
   const { measure } = given;
   const stands = (now: PlanRecords) =>
     now === records || (now.plan === records.plan && now.measures.includes(measure));
-  return ports.updates.appendMeasureAtOnce(submission.key, figureFrom(ports, submission, given), stands);
+  const update = figureFrom(ports, submission, given);
+  return { update, result: ports.updates.appendMeasureAtOnce(submission.key, update, stands) };
 }
 
 function figureFrom(

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { AppendResult, PlanKey } from '../../ports.ts';
 import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
 import { lastAnswerOf, type PassItem } from '../../reporting/updates/pass-items.ts';
 import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
-import { answeredJustBefore, type Submission } from '../../reporting/updates/submit-update.ts';
+import { answeredJustBefore, type OnItsWay, type Submission } from '../../reporting/updates/submit-update.ts';
 import { nextToAnswer, withAnswer } from '../../reporting/updates/update-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { itemCard } from '../views/item-card.ts';
@@ -36,14 +37,25 @@ export async function storeAnswer<Update extends Given>(
   return cardAfter(turn, storing, await storing.submit(submissionOf(turn, storing)));
 }
 
-/** The same where `submit` may leave it undone; `undefined` then. */
+/** The same where `submit` may leave it undone; `undefined` then. The next card is made while the store takes the answer. */
 export async function storeAtOnce<Update extends Given>(
   turn: Turn,
   storing: Omit<Storing<Update>, 'submit'>,
-  submit: (submission: Submission) => Promise<AppendResult<Update> | undefined>,
+  submit: (submission: Submission) => OnItsWay<Update>,
 ): Promise<AdaptiveCard | undefined> {
-  const result = await submit(submissionOf(turn, storing));
-  return result && cardAfter(turn, storing, result);
+  const { update, result } = submit(submissionOf(turn, storing));
+  const [stored, next] = await Promise.all([result, cardMeanwhile(storing, update)]);
+  return stored && cardAfter(turn, storing, stored, next);
+}
+
+/** The card that comes next unless the store knows better. */
+async function cardMeanwhile(
+  { sent, facts }: Pick<Storing<Given>, 'sent' | 'facts'>,
+  update: Given,
+): Promise<AdaptiveCard> {
+  // The request goes out first.
+  await setImmediate();
+  return nextCard({ ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice: '' }, sent);
 }
 
 function submissionOf(
@@ -61,6 +73,7 @@ async function cardAfter<Update extends Given>(
   turn: Turn,
   { sent, facts, position, history, again }: Omit<Storing<Update>, 'submit'>,
   { outcome, update, follows }: AppendResult<Update>,
+  next?: AdaptiveCard,
 ): Promise<AdaptiveCard> {
   const key = { tenant: turn.speaker.tenant, planId: sent.plan };
   const { nonce } = sent;
@@ -71,7 +84,7 @@ async function cardAfter<Update extends Given>(
   }
   const known = facts.pass.items.find(({ ref }) => ref === sent.ref);
   if (outcome === 'stored' && known && isWhatWasShown(known, { follows, update })) {
-    return nextCard({ ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice: '' }, sent);
+    return next ?? nextCard({ ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice: '' }, sent);
   }
   return inPass(turn, sent, async (fresh) => {
     const before = answeredJustBefore(await history(key, update.ref), update);
