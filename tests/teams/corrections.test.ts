@@ -51,6 +51,16 @@ describe('An answer whose round has closed', () => {
   const history = () => bot.storage.updates.history(key, 'FE-01');
   const form = (text = 'correct FE-01 for Q1 2026-27') => bot.as(people.nadia).say(text);
 
+  it('asked for on the same form a second time, with other words, hands those words back', async () => {
+    const card = await form();
+    await bot.as(people.nadia).pressForCard(card, 'Ask for the correction', right);
+    const other = { ...right, commentary: 'Three of twelve are let.' };
+    const words = wordsOf(await bot.as(people.nadia).pressForCard(card, 'Ask for the correction', other));
+    assert.match(words, /this form was sent already, with other words[\s\S]*“Three of twelve are let\./);
+    const again = await bot.as(people.nadia).pressForCard(card, 'Ask for the correction', right);
+    assert.match(wordsOf(again), /your correction is on its way/);
+  });
+
   async function asked(typed: Record<string, string> = {}): Promise<Card> {
     const nadia = bot.as(people.nadia);
     const done = await nadia.pressForCard(await form(), 'Ask for the correction', { ...right, ...typed });

@@ -10,12 +10,14 @@ import { checkMeasure } from '../../reporting/updates/check-measure.ts';
 import { askForCorrection, findCorrectable } from '../../reporting/updates/correct-answer.ts';
 import { plainRef } from '../../reporting/updates/pass-items.ts';
 import { askWhatItShouldSay, type CorrectionTyped, notCorrectable } from '../chat/correct-in-chat.ts';
-import type { AdaptiveCard } from '../render-card.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { closedCard, correctionStateCard } from '../views/correction-cards.ts';
+import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 import { answerData, figureData, notSaved, type Turn, typedText, whereData } from './pass-turn.ts';
 import { typedFields } from './save-actions.ts';
 import { typedFigure } from './save-measures.ts';
+import { wordsHandedBack } from './what-became.ts';
 
 const why = { why: typedText(2 * mostReason) };
 const startData = whereData.extend({ ref: typedText(100) });
@@ -127,12 +129,20 @@ function problemOf(why: string): string | undefined {
 
 async function ask(
   { ports, speaker }: Turn,
-  { plan: planId, period, nonce: id, why }: AskData | MeasureData,
+  data: AskData | MeasureData,
   { item }: AnswerThen,
   said: Parameters<typeof askForCorrection>[1]['said'],
 ): Promise<AdaptiveCard> {
+  const { plan: planId, period, nonce: id, why } = data;
   const key = { tenant: speaker.tenant, planId };
   const ref = plainRef(item);
   const asked = { key, id, ref, period, said, reason: why.trim(), by: speaker.person };
-  return correctionStateCard(await askForCorrection(ports, asked), '');
+  const request = await askForCorrection(ports, asked);
+  const sentBefore = request.said.position.commentary !== said.position.commentary;
+  return sentBefore
+    ? notice(
+        `${asTyped(item.ref)} for ${period}: this form was sent already, with other words`,
+        `That request stands, and nothing more was asked for. ${wordsHandedBack(data, undefined)}`,
+      )
+    : correctionStateCard(request, '');
 }
