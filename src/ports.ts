@@ -257,6 +257,8 @@ export interface RoundStore {
     period: string,
     decide: (round: Round) => Round | undefined,
   ): Promise<Round | undefined>;
+  /** Takes a round away that is planned; one that was opened stays, and where there is none nothing happens. */
+  removePlanned(key: PlanKey, period: string): Promise<void>;
   /** When the plan's rounds open, fall due and close; the usual where nothing was set. */
   calendar(key: PlanKey): Promise<RoundCalendar>;
   setCalendar(key: PlanKey, calendar: RoundCalendar): Promise<void>;

@@ -57,6 +57,12 @@ export class TableRoundStore implements RoundStore {
     }
   }
 
+  async removePlanned(key: PlanKey, period: string): Promise<void> {
+    const address = { partitionKey: partitions.plan(key), rowKey: rows.round(period) };
+    const found = await this.#rounds.find(address, roundSchema);
+    if (found?.record.state === 'planned') await this.#rounds.remove(address, found.etag);
+  }
+
   async calendar(key: PlanKey): Promise<RoundCalendar> {
     const found = await this.#rounds.find(calendarAddress(key), roundCalendarSchema);
     return found?.record ?? defaultCalendar;

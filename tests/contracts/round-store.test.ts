@@ -42,6 +42,17 @@ for (const { name, open } of backends) {
       assert.equal(await storage.rounds.find(key, '2024-25 Q4'), undefined);
     });
 
+    it('takes a planned round away, but none that was opened', async () => {
+      const key = freshKey();
+      await storage.rounds.add(key, roundOf(period, { state: 'planned' }));
+      await storage.rounds.add(key, roundOf('2024-25 Q4', { state: 'open' }));
+      for (const each of [period, '2024-25 Q4', '2025-26 Q1']) await storage.rounds.removePlanned(key, each);
+      assert.deepEqual(
+        (await storage.rounds.list(key)).map((round) => round.period),
+        ['2024-25 Q4'],
+      );
+    });
+
     it('shows who is asked in a round, and nobody of another', async () => {
       const key = freshKey();
       await storage.rounds.addRequests(key, [requestOf(period, 'entra-a')]);

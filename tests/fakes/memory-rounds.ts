@@ -36,6 +36,11 @@ export class MemoryRoundStore implements RoundStore {
     return changed;
   }
 
+  async removePlanned(key: PlanKey, period: string): Promise<void> {
+    const name = nameOf(key, period);
+    if (this.#rounds.get(name)?.state === 'planned') this.#rounds.delete(name);
+  }
+
   async calendar(key: PlanKey): Promise<RoundCalendar> {
     return structuredClone(this.#calendars.get(nameOf(key)) ?? defaultCalendar);
   }

@@ -30,6 +30,18 @@ describe('England’s bank holidays', () => {
   }
 });
 
+describe('A round’s days', () => {
+  it('are worked, the one on which it closes too', () => {
+    const dates = (changes: Partial<typeof defaultCalendar>) =>
+      roundDates(period, { ...defaultCalendar, ...changes }, isHoliday);
+    assert.deepEqual(dates({ graceDays: 16 }), {
+      opensOn: '2027-01-04',
+      dueOn: '2027-01-15',
+      closesOn: '2027-02-01',
+    });
+  });
+});
+
 describe('Working hours', () => {
   const hours = { timeZone, from: 9, until: 17, isHoliday };
   const moments: [Instant, boolean, string][] = [

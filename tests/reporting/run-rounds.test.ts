@@ -124,6 +124,39 @@ describe('Rounds by the calendar', () => {
     });
   }
 
+  it('keep to the calendar as it is by the day they open, and to none once it is turned off', async () => {
+    const { clock, storage, ports, live } = await council('2026-09-20T00:00:00.000Z');
+    const set = (changes: Partial<typeof defaultCalendar>) =>
+      storage.rounds.setCalendar(key, { ...defaultCalendar, automatic: true, ...changes });
+    const planned = async () => (await storage.rounds.find(key, period))?.dueOn;
+    await set({});
+    await live(1);
+    assert.equal(await planned(), '2026-10-15');
+    await set({ dueAfter: 30 });
+    await live(1);
+    assert.equal(await planned(), '2026-10-30');
+    await set({ automatic: false });
+    await live(14);
+    assert.deepEqual(await storage.rounds.list(key), [], 'planned for nobody, and not opened on 1 October');
+    await set({ dueAfter: 30 });
+    await live(1);
+    assert.equal((await storage.rounds.find(key, period))?.state, 'open');
+    await set({ automatic: false, dueAfter: 40 });
+    await live(1);
+    const open = await storage.rounds.find(key, period);
+    assert.deepEqual([open?.state, open?.dueOn], ['open', '2026-10-30'], 'what was opened stays');
+    await set({});
+    clock.at = '2026-12-31T10:00:00.000Z';
+    await runRounds(ports, tenant);
+    clock.at = '2027-03-10T10:00:00.000Z';
+    await runRounds(ports, tenant);
+    const periods = (await storage.rounds.list(key)).map((round) => [round.period, round.state]);
+    assert.deepEqual(periods, [
+      ['2026-27 Q4', 'planned'],
+      [period, 'closed'],
+    ]);
+  });
+
   it('are left to people unless the plan says otherwise', async () => {
     const { storage, live } = await council('2026-09-29T00:00:00.000Z');
     await live(5);

@@ -39,7 +39,8 @@ export function roundDates(
   if (!window) throw new RangeError(`not a quarter: ${period}`);
   const day = (count: number) => workingDayFrom(addDays(window.end, count), 1, isHoliday);
   const dueOn = day(Math.max(dueAfter, opensAfter));
-  return { opensOn: day(opensAfter), dueOn, closesOn: addDays(dueOn, graceDays) };
+  const closesOn = workingDayFrom(addDays(dueOn, graceDays), 1, isHoliday);
+  return { opensOn: day(opensAfter), dueOn, closesOn };
 }
 
 /** So long reminders go on in a round that nobody has said when to close. */

@@ -1,15 +1,15 @@
 import { dayOf } from '../../plan/dates/day.ts';
-import { periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { DeliveryQueue, NoticeQueue, PlanKey } from '../../ports.ts';
 import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
 import { adjustThese } from './adjust-rounds.ts';
 import { closeRound, freezeAnswers } from './close-round.ts';
 import { escalateRound } from './escalate-round.ts';
 import { openRound, type RoundPorts } from './open-round.ts';
+import { byCalendar, planRounds } from './plan-rounds.ts';
 import { remindOwners } from './remind-owners.ts';
 import { isReminderDue, reminderDayNow } from './reminder-rules.ts';
 import { isBeingAsked, type Round } from './round.ts';
-import { type RoundCalendar, roundDates } from './round-calendar.ts';
+import type { RoundCalendar } from './round-calendar.ts';
 import { type IsHoliday, isWorkingTime } from './working-time.ts';
 
 export interface ScheduleUsing extends RoundPorts {
@@ -19,8 +19,6 @@ export interface ScheduleUsing extends RoundPorts {
   notices: NoticeQueue;
 }
 
-const byCalendar = 'the calendar';
-
 /**
  * Does what is due in all rounds of a tenant, from what is stored and the time alone: running it again changes nothing,
  * and after weeks without it there is one reminder, not many. A round that a crash left behind its plan is brought in line.
@@ -29,7 +27,7 @@ export async function runRounds(ports: ScheduleUsing, tenant: string): Promise<v
   for (const { id: planId } of await ports.plans.list(tenant)) {
     const key = { tenant, planId };
     const calendar = await ports.rounds.calendar(key);
-    if (calendar.automatic) await planRounds(ports, key, calendar);
+    await planRounds(ports, key, calendar);
     for (const round of await ports.rounds.list(key)) await runRound(ports, { key, round, calendar });
   }
 }
@@ -38,18 +36,6 @@ interface Running {
   key: PlanKey;
   round: Round;
   calendar: RoundCalendar;
-}
-
-/** The round of this quarter and the one before, unless their time is over. */
-async function planRounds(ports: ScheduleUsing, key: PlanKey, calendar: RoundCalendar): Promise<void> {
-  const today = dayOf(ports.clock.now(), ports.timeZone);
-  const current = periodOf(today);
-  for (const period of [shiftPeriod(current, -1), current]) {
-    const dates = roundDates(period, calendar, ports.isHoliday);
-    if (dates.dueOn < today || (await ports.rounds.find(key, period))) continue;
-    const opening = { openedAt: ports.clock.now(), openedBy: byCalendar, closedAt: null };
-    await ports.rounds.add(key, { period, state: 'planned', ...dates, ...opening });
-  }
 }
 
 async function runRound(ports: ScheduleUsing, running: Running): Promise<void> {
