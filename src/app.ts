@@ -32,7 +32,7 @@ import { tendDigests } from './summary/tend-digests.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
 import { postedCard } from './teams/chat/post-digest.ts';
-import { progressCard } from './teams/chat/round-in-chat.ts';
+import { progressCard } from './teams/chat/round-cards.ts';
 import type { TeamsCard } from './teams/files/file-cards.ts';
 import { readAllAhead } from './teams/read-ahead.ts';
 import { messagesEndpoint } from './teams/receiving/messages-endpoint.ts';

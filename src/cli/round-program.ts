@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
-import { closeRoundCommand, openRoundCommand, remindCommand, resendCommand } from './commands/round.ts';
+import { closeRoundCommand, openRoundCommand } from './commands/round.ts';
+import { remindCommand, resendCommand } from './commands/round-asking.ts';
 import { calendarCommand } from './commands/round-calendar.ts';
 import { exportLedgerCommand, roundStatusCommand } from './commands/round-ledger.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,15 +31,16 @@ function addAsking(round: Command, terminal: Terminal): void {
     .action((options) => openRoundCommand(terminal, options));
   round
     .command('remind')
-    .description('remind those who still owe something, each at most once a day')
+    .description('remind those who still owe something, or the person named; each at most once a day')
+    .argument('[person]', 'a name or an e-mail address')
     .option(...thePlan)
     .option(...theRound)
     .option(...forScripts)
-    .action((options) => remindCommand(terminal, options));
+    .action((who, options) => remindCommand(terminal, who, options));
   round
     .command('resend')
     .description('try those again who were never reached: all of them, or the people named')
-    .argument('[person...]')
+    .argument('[person...]', 'names or e-mail addresses')
     .option(...thePlan)
     .option(...theRound)
     .option(...forScripts)

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { readRoundCommand } from '../../src/teams/chat/round-in-chat.ts';
+import { closeRound } from '../../src/reporting/rounds/close-round.ts';
+import { readRoundCommand } from '../../src/teams/chat/round-command.ts';
 import { readSnooze } from '../../src/teams/chat/snooze-in-chat.ts';
 import { eventually } from '../fakes/eventually.ts';
+import type { MemoryAuditLog } from '../fakes/memory-people.ts';
+import { memoryStorage } from '../fakes/memory-storage.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
-import { key, people, period } from '../fakes/small-plan.ts';
+import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { baseActivity, installation, message } from '../fakes/teams-client/activities.ts';
 import { buttonsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
@@ -14,8 +17,20 @@ describe('What is said of a round', () => {
     ['open the round', { what: 'open', period: undefined, due: undefined }],
     [
       'Please open the round for 2026-27 q3, due 5 December 2026.',
-      { what: 'open', period: '2026-27 Q3', due: '5 December 2026' },
+      { what: 'open', period: '2026-27 q3', due: '5 December 2026' },
     ],
+    ['open round Q2 due 16 October', { what: 'open', period: 'Q2', due: '16 October' }],
+    ['open the round, due Friday', { what: 'open', period: undefined, due: 'Friday' }],
+    ['open the round for 2026-27 Q9', { what: 'open', period: '2026-27 Q9', due: undefined }],
+    ['round status for Delivery Plan 2026-27', { what: 'status', of: 'Delivery Plan 2026-27' }],
+    ['send reminders for Q2', { what: 'remind', of: 'Q2' }],
+    ['remind Nadia Field', { what: 'remind', who: 'Nadia Field' }],
+    ['remind the owners of FE-01', { what: 'ask', ref: 'FE-01' }],
+    ['resend to ruth.amsel@council.example', { what: 'resend', who: 'ruth.amsel@council.example' }],
+    ['close the round for 2026-27 Q2', { what: 'close', of: '2026-27 Q2' }],
+    ['remind me later', undefined],
+    ['open round table actions', undefined],
+    ['chase everything that is late', undefined],
     ['round status', { what: 'status' }],
     ['send reminders', { what: 'remind' }],
     ['resend', { what: 'resend' }],
@@ -47,11 +62,22 @@ describe('What is said of a round', () => {
 
 describe('A round run from the chat', () => {
   let bot: RunningBot;
+  let audit: MemoryAuditLog;
 
   beforeEach(async () => {
-    bot = await startBot();
+    bot = await startBot({
+      storage: (clock) => {
+        const storage = memoryStorage({ clock });
+        audit = storage.audit;
+        return storage;
+      },
+    });
     await bot.meet(people.nadia, people.tom, people.pat);
   });
+
+  function said(): string[] {
+    return audit.entries.map(({ who, what }) => `${who} ${what}`);
+  }
 
   afterEach(() => bot.stop());
 
@@ -73,10 +99,18 @@ describe('A round run from the chat', () => {
 
     const status = await pat.say('round status');
     assert.match(wordsOf(status), /Asked, nothing answered yet: 2/);
-    assert.ok(buttonsOf(status).some(({ verb }) => verb === 'round.resend'));
+    const canResend = buttonsOf(status).some(({ verb }) => verb === 'round.resend');
+    assert.equal(canResend, false, 'nobody by the names of those never reached is known');
+    assert.match(
+      wordsOf(await pat.say('resend')),
+      /2 owners could not be tried: first see to what the list says beside their names/,
+    );
 
     const tooSoon = await pat.say('send reminders');
-    assert.match(wordsOf(tooSoon), /0 owners are being reminded\. 2 owners are left alone/);
+    assert.match(
+      wordsOf(tooSoon),
+      /0 owners are being reminded\. 2 owners are left alone: 2 have been asked or reminded today already/,
+    );
     bot.clock.advance(24 * 3600);
     assert.match(wordsOf(await pat.say('send reminders')), /2 owners are being reminded\./);
     const reminded = await eventually('the reminder', async () => {
@@ -95,6 +129,102 @@ describe('A round run from the chat', () => {
     assert.equal((await bot.storage.rounds.find(key, period))?.state, 'open');
     assert.match(wordsOf(await pat.pressForCard(question, 'Close the round')), /closed on/);
     assert.equal((await bot.storage.rounds.find(key, period))?.state, 'closed');
+  });
+
+  it('says that a round is open already and that its day stays', async () => {
+    await bot.openRound();
+    const again = await bot.as(people.pat).say(`open the round for ${period}, due 30 October`);
+    assert.match(
+      wordsOf(again),
+      /is open already, due on 16 October 2026, closed by hand\. It stays so, since owners have been told the day: 30 October 2026 was not taken\. Nobody new was asked\./,
+    );
+    assert.equal((await bot.storage.rounds.find(key, period))?.dueOn, '2026-10-16');
+  });
+
+  const unread: [string, RegExp][] = [
+    ['open the round for 2026-27 Q9', /could not read “2026-27 Q9” as a quarter/],
+    ['open the round for Q2, due whenever', /could not read “whenever” as the day/],
+    ['open the round for Q2, due 1 October 2026', /1 October 2026 has gone by/],
+    ['open the round for 2030-31 Q1', /begins on 1 April 2030, more than a year from now/],
+  ];
+  for (const [text, why] of unread)
+    it(`says what of “${text}” it could not use`, async () => {
+      const card = await bot.as(people.pat).say(text);
+      assert.match(wordsOf(card), why);
+      assert.deepEqual(await bot.storage.rounds.list(key), []);
+    });
+
+  it('is due on the next such day where no year is said', async () => {
+    await bot.as(people.pat).say('open round Q2, due Friday 16 October');
+    assert.equal((await bot.storage.rounds.find(key, period))?.dueOn, '2026-10-16');
+  });
+
+  it('is not opened again once it is closed, and says so', async () => {
+    await bot.openRound();
+    await closeRound({ ...bot.storage, clock: bot.clock }, { key, period, by: 'Pat' });
+    const card = await bot.as(people.pat).say(`open the round for ${period}`);
+    assert.match(wordsOf(card), /No round was opened[\s\S]*is closed, so nobody was asked/);
+  });
+
+  it('reminds one person by name, says why another is not, and offers names for one it does not know', async () => {
+    await bot.openRound();
+    await rowIn('delivered');
+    await rowIn('delivered', people.tom.aadObjectId);
+    const pat = bot.as(people.pat);
+    assert.match(wordsOf(await pat.say('remind Nadia Field')), /Nadia Field has heard from us today/);
+    bot.clock.advance(24 * 3600 * 3);
+    assert.match(wordsOf(await pat.say('remind Nadia')), /Nadia Field is being reminded\./);
+    await eventually('the reminder', async () => (await bot.ledgerRow(nadia))?.reminders);
+    assert.equal((await bot.ledgerRow(people.tom.aadObjectId))?.reminders, undefined);
+    assert.match(
+      wordsOf(await pat.say('remind Nadja Feild')),
+      /No owner called “Nadja Feild” is in the round[\s\S]*Did you mean Nadia Field/,
+    );
+    assert.ok(
+      said().includes('Pat Lindqvist reminded Nadia Field in the round 2026-27 Q2 of delivery-plan-2026-27'),
+    );
+  });
+
+  it('says that it is outside working hours, and stops at the most reminders that anybody gets', async () => {
+    const calendar = await bot.storage.rounds.calendar(key);
+    await bot.storage.rounds.setCalendar(key, { ...calendar, mostReminders: 1 });
+    await bot.openRound();
+    await rowIn('delivered');
+    await rowIn('delivered', people.tom.aadObjectId);
+    bot.clock.set('2026-10-14T02:00:00.000Z');
+    const pat = bot.as(people.pat);
+    assert.match(
+      wordsOf(await pat.say('send reminders')),
+      /2 owners are being reminded\. This is outside working hours, 9:00 to 17:00 on working days/,
+    );
+    await eventually('the reminder', async () => (await bot.ledgerRow(nadia))?.reminders);
+    await eventually('the other', async () => (await bot.ledgerRow(people.tom.aadObjectId))?.reminders);
+    bot.clock.set('2026-10-15T09:00:00.000Z');
+    assert.match(
+      wordsOf(await pat.say('send reminders')),
+      /0 owners are being reminded\. 2 owners are left alone: 2 have had 1 reminder, the most/,
+    );
+    assert.match(wordsOf(await pat.say('remind Nadia')), /has had 1 reminder, the most that anybody gets/);
+  });
+
+  it('is found though the next plan is loaded, and by the name of its plan', async () => {
+    await bot.openRound();
+    await rowIn('delivered');
+    const next = smallPlan();
+    Object.assign(next.plan, { id: 'plan-2027-28', name: 'Delivery Plan 2027-28' });
+    bot.clock.advance(3600);
+    await bot.storage.plans.saveEdition(tenant, next);
+    const pat = bot.as(people.pat);
+    const status = wordsOf(await pat.say('round status'));
+    assert.match(status, /Round 2026-27 Q2, open[\s\S]*This is the round of Delivery Plan 2026-27\./);
+    await pat.say('open the round for 2026-27 Q3');
+    const newer = wordsOf(await pat.say('round status'));
+    assert.match(newer, /Round 2026-27 Q3/);
+    assert.match(newer, /2026-27 Q2 of Delivery Plan 2026-27 is open too: write “for Delivery Plan 2026-27”/);
+    for (const words of ['Delivery Plan 2026-27', '2026-27 Q2', 'Q2'])
+      assert.match(wordsOf(await pat.say(`round status for ${words}`)), /Round 2026-27 Q2, open/, words);
+    assert.match(wordsOf(await pat.say('close the round for Q2')), /Round 2026-27 Q2[\s\S]*Close it now\?/);
+    assert.match(wordsOf(await pat.say('round status for Fish')), /“Fish” is no quarter or plan that I know/);
   });
 
   it('is nobody else’s to run', async () => {

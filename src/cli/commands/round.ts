@@ -1,20 +1,14 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { addDays, formatDay } from '../../plan/dates/day.ts';
 import { periodOf, periodWindow } from '../../plan/dates/reporting-period.ts';
-import { resendFailed } from '../../reporting/delivery/resend-requests.ts';
 import { closeRound } from '../../reporting/rounds/close-round.ts';
-import { openRound } from '../../reporting/rounds/open-round.ts';
-import { remindOwners } from '../../reporting/rounds/remind-owners.ts';
-import type { UpdateRequest } from '../../reporting/rounds/round.ts';
-import { isWorkingDay } from '../../reporting/rounds/working-time.ts';
-import { bankHolidays } from '../../service/bank-holidays.ts';
-import { findPlan, inSession, readDay, type Session } from '../session.ts';
+import { type Opened, openRound } from '../../reporting/rounds/open-round.ts';
+import { openedText, tooFarAhead, usualDays } from '../../reporting/rounds/round-words.ts';
+import { type IsHoliday, isWorkingDay, workingDayFrom } from '../../reporting/rounds/working-time.ts';
+import { findPlan, inSession, readDay } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
+import { by, portsOf } from './round-asking.ts';
 import { findRound, printLedger, type RoundOptions } from './round-ledger.ts';
-
-/** Days for answering where no `--due` is given: two weeks. */
-const defaultDays = 14;
-const by = 'the command line';
 
 export interface OpenOptions extends RoundOptions {
   due?: string | undefined;
@@ -25,20 +19,25 @@ export interface OpenOptions extends RoundOptions {
 export async function openRoundCommand(terminal: Terminal, options: OpenOptions): Promise<void> {
   await inSession(terminal, async (session) => {
     const period = readPeriod(options.period) ?? periodOf(session.today);
-    const dueOn =
-      options.due === undefined ? addDays(session.today, defaultDays) : readDay(options.due, '--due');
+    const given = options.due === undefined ? undefined : readDay(options.due, '--due');
+    const dueOn = given ?? addDays(session.today, usualDays);
     const closesOn = options.closes === undefined ? undefined : readDay(options.closes, '--closes');
     if (dueOn < session.today)
       throw wrong(`The due day ${formatDay(dueOn)} has gone by. No round was opened. Give a later --due.`);
     if (closesOn !== undefined && closesOn < dueOn)
       throw wrong('--closes is before the due day. No round was opened.');
+    const far = tooFarAhead(period, session.today);
+    if (far !== undefined) throw wrong(`${far} No round was opened. Give another --period.`);
     const { key } = await findPlan(session, options.plan);
-    const { asked } = await openRound(portsOf(session), { key, period, dueOn, closesOn, by });
-    const isHoliday = bankHolidays(session.config.closedDays);
-    const rest = isWorkingDay(dueOn, isHoliday)
-      ? ''
-      : `\n${formatDay(dueOn)} is not a working day: the reminder for it goes out on the one before.`;
-    terminal.err(`${askedText(asked)}${rest}\n`);
+    const ports = portsOf(session);
+    const opened = await openRound(ports, { key, period, dueOn, closesOn, by });
+    const noOwners =
+      opened.asked.length === 0
+        ? ' The list says who has been, and “golden-thread plan owners” which actions have no owner.'
+        : '';
+    terminal.err(
+      `${openedText(opened, { dueOn: given, closesOn })}${noOwners}\n${restText(opened, ports.isHoliday)}`,
+    );
     await printLedger(terminal, session, { ...options, plan: key.planId, period });
   });
 }
@@ -53,56 +52,6 @@ export async function closeRoundCommand(terminal: Terminal, options: RoundOption
   });
 }
 
-/** Reminds those who have the card and still owe something, each at most once a day. */
-export async function remindCommand(terminal: Terminal, options: RoundOptions): Promise<void> {
-  await inSession(terminal, async (session) => {
-    const { key, round } = await findRound(session, options);
-    requireOpen(round);
-    const ports = { ...portsOf(session), ...hoursOf(session) };
-    const { reminded, leftAlone } = await remindOwners(ports, key, { period: round.period });
-    const alone =
-      leftAlone.length > 0
-        ? ` ${counted(leftAlone.length)} left alone: asked or reminded today already, or snoozed.`
-        : '';
-    terminal.err(`${counted(reminded.length)} being reminded.${alone}\n`);
-    await printLedger(terminal, session, { ...options, plan: key.planId, period: round.period });
-  });
-}
-
-/** Tries those again who were never reached. */
-export async function resendCommand(terminal: Terminal, who: string[], options: RoundOptions): Promise<void> {
-  await inSession(terminal, async (session) => {
-    const { key, round } = await findRound(session, options);
-    requireOpen(round);
-    const wanted = who.map((each) => each.toLowerCase());
-    const only =
-      wanted.length === 0
-        ? undefined
-        : ({ name, owner }: UpdateRequest) =>
-            wanted.includes(name.toLowerCase()) || wanted.includes(owner.toLowerCase());
-    const again = await resendFailed(portsOf(session), key, { period: round.period, only });
-    terminal.err(
-      again.length === 0
-        ? 'Nobody is waiting to be tried again: the list says why the others were not reached.\n'
-        : `${counted(again.length)} being asked again.\n`,
-    );
-    await printLedger(terminal, session, { ...options, plan: key.planId, period: round.period });
-  });
-}
-
-function portsOf({ storage, clock }: Session) {
-  return { ...storage, clock };
-}
-
-function hoursOf({ config }: Session) {
-  return { timeZone: config.timeZone, isHoliday: bankHolidays(config.closedDays) };
-}
-
-function requireOpen({ period, state }: { period: string; state: string }): void {
-  if (state === 'open') return;
-  throw new GoldenThreadError('bad_input', `The round ${period} is not open, so nothing was sent.`);
-}
-
 function readPeriod(period: string | undefined): string | undefined {
   if (period === undefined || periodWindow(period)) return period;
   throw wrong(`--period “${period}” is not a quarter. Write it as in “2026-27 Q2”. Nothing was opened.`);
@@ -112,15 +61,9 @@ function wrong(message: string): GoldenThreadError {
   return new GoldenThreadError('bad_usage', message);
 }
 
-function counted(people: number): string {
-  return people === 1 ? '1 owner is' : `${people} owners are`;
-}
-
-function askedText(added: UpdateRequest[]): string {
-  if (added.length === 0)
-    return 'Nobody new was asked: the list says who has been, and “golden-thread plan owners” which actions have no owner.';
-  const asked = added.filter(({ state }) => state === 'requested').length;
-  const unknown = added.length - asked;
-  const missing = unknown > 0 ? ` ${unknown} could not be asked: the list says why.` : '';
-  return `${counted(asked)} being asked.${missing}`;
+/** When its reminder goes out, where nobody works on the due day. */
+function restText({ round: { dueOn }, wasOpen }: Opened, isHoliday: IsHoliday): string {
+  if (wasOpen || isWorkingDay(dueOn, isHoliday)) return '';
+  const before = formatDay(workingDayFrom(dueOn, -1, isHoliday));
+  return `${formatDay(dueOn)} is not a working day: the reminder for it goes out on the working day before, ${before}.\n`;
 }

@@ -6,12 +6,12 @@ import { askedAnew, askOwners, changeAndAskAll } from './ask-owners.ts';
 
 /**
  * Tries those again who could not be reached: with whom the plan's owners are known to be by now, with fresh attempts,
- * and at once where the round was paused. Gives the rows of those who are asked now.
+ * and at once where the round was paused; `only` leaves others as they are. Gives the rows of those who are asked now.
  */
 export async function resendFailed(
   ports: RoundPorts,
   key: PlanKey,
-  { period, only }: { period: string; only?: ((request: UpdateRequest) => boolean) | undefined },
+  { period, only = () => true }: { period: string; only?: ((request: UpdateRequest) => boolean) | undefined },
 ): Promise<UpdateRequest[]> {
   const [records, round] = await Promise.all([ports.plans.read(key), ports.rounds.find(key, period)]);
   if (!records || !round) return [];
@@ -20,11 +20,11 @@ export async function resendFailed(
   const known = new Map(shares.filter(({ person }) => person).map((share) => [share.owner, share]));
   const named = new Set(shares.map(({ owner }) => owner));
   const now = ports.clock.now();
-  const fresh = [...known.values()].map((share) => requestFor(share, period, now));
+  const fresh = [...known.values()].map((share) => requestFor(share, period, now)).filter(only);
   const added = await askOwners(ports, key, fresh);
   const again: string[] = [];
   for (const request of await ports.rounds.requests(key, period)) {
-    if (request.state !== 'failed' || (only && !only(request))) continue;
+    if (request.state !== 'failed' || !only(request)) continue;
     if (!known.has(request.owner)) {
       const isResolvedNow = request.attempts === 0 && !named.has(request.owner);
       if (isResolvedNow) await ports.rounds.removeRequest(key, period, request.owner);

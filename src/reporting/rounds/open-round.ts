@@ -35,6 +35,14 @@ export interface OpenRound {
   by: string;
 }
 
+export interface Opened {
+  round: Round;
+  /** It was open before: its days are as they were, whatever was wanted. */
+  wasOpen: boolean;
+  /** The new rows of the ledger. */
+  asked: UpdateRequest[];
+}
+
 /**
  * Opens the round and asks every owner who has something due, once each: opening it again, or after a crash half way,
  * asks only those not asked yet. Throws `not_found` without a plan, `bad_input` for a period that is no quarter or a
@@ -43,7 +51,7 @@ export interface OpenRound {
 export async function openRound(
   ports: RoundPorts & { timeZone?: string | undefined },
   wanted: OpenRound,
-): Promise<{ round: Round; asked: UpdateRequest[] }> {
+): Promise<Opened> {
   if (!periodWindow(wanted.period)) {
     throw new GoldenThreadError(
       'bad_input',
@@ -53,11 +61,11 @@ export async function openRound(
   const records = await requirePlan(ports.plans, wanted.key);
   const now = ports.clock.now();
   const openedOn = dayOf(now, ports.timeZone ?? 'Europe/London');
-  const round = await addRound(ports, wanted, { openedAt: now, openedOn });
+  const { round, wasOpen } = await addRound(ports, wanted, { openedAt: now, openedOn });
   const people = await ports.people.list(wanted.key.tenant);
   const shares = shareOut(records, people, openingDay(round));
   const requests = shares.map((share) => requestFor(share, round.period, now));
-  return { round, asked: await askOwners(ports, wanted.key, requests) };
+  return { round, wasOpen, asked: await askOwners(ports, wanted.key, requests) };
 }
 
 /** The plan's records, or a `not_found` error that says how to load one. */
@@ -74,7 +82,7 @@ async function addRound(
   ports: RoundPorts,
   wanted: OpenRound,
   opening: { openedAt: Instant; openedOn: Day },
-): Promise<Round> {
+): Promise<Pick<Opened, 'round' | 'wasOpen'>> {
   const round: Round = {
     period: wanted.period,
     state: 'open',
@@ -90,10 +98,10 @@ async function addRound(
   if (wasPlanned || (await ports.rounds.add(wanted.key, round))) {
     const what = `opened the round ${round.period} of ${wanted.key.planId}, due ${formatDay(round.dueOn)}`;
     await ports.audit.record(wanted.key.tenant, { at: opening.openedAt, who: wanted.by, what });
-    return round;
+    return { round, wasOpen: false };
   }
   const existing = await ports.rounds.find(wanted.key, wanted.period);
-  if (existing?.state === 'open') return existing;
+  if (existing?.state === 'open') return { round: existing, wasOpen: true };
   throw new GoldenThreadError(
     'bad_input',
     `The round ${wanted.period} is closed, so nobody was asked. Open the next period instead.`,

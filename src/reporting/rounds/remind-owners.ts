@@ -5,6 +5,7 @@ import { ledgerOf } from '../delivery/ledger.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';
 import type { UpdateRequest } from './round.ts';
+import type { RoundCalendar } from './round-calendar.ts';
 import { endOfHours, type IsHoliday } from './working-time.ts';
 
 /** Whether this person has the card and still owes something. */
@@ -21,10 +22,20 @@ export function isToBeLeftAlone(request: UpdateRequest, today: Day, timeZone: st
   );
 }
 
+/** Whether they have had as many reminders in this round as anybody gets. */
+export function hasHadMost(
+  { reminders = 0 }: UpdateRequest,
+  { mostReminders }: Pick<RoundCalendar, 'mostReminders'>,
+): boolean {
+  return reminders >= mostReminders;
+}
+
 export interface Reminded {
   reminded: UpdateRequest[];
   /** They owe something but heard from us today already, or asked to be left alone until another day. */
   leftAlone: UpdateRequest[];
+  /** They owe something but have had as many reminders in this round as anybody gets. */
+  capped: UpdateRequest[];
 }
 
 /**
@@ -37,19 +48,21 @@ export async function remindOwners(
   { period, meant = () => true }: { period: string; meant?: (request: UpdateRequest) => boolean },
 ): Promise<Reminded> {
   const records = await ports.plans.read(key);
-  if (!records) return { reminded: [], leftAlone: [] };
+  if (!records) return { reminded: [], leftAlone: [], capped: [] };
   const now = ports.clock.now();
   const today = dayOf(now, ports.timeZone);
-  const remindBefore = endOfHours(now, { ...(await ports.rounds.calendar(key)), ...ports });
+  const calendar = await ports.rounds.calendar(key);
+  const remindBefore = endOfHours(now, { ...calendar, ...ports });
   const ledger = ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
   const owing = ledger.filter((request) => owesAnswers(request) && meant(request));
   const leftAlone = owing.filter((request) => isToBeLeftAlone(request, today, ports.timeZone));
-  const alone = new Set(leftAlone);
-  const owners = owing.filter((each) => !alone.has(each)).map(({ owner }) => owner);
+  const others = owing.filter((request) => !isToBeLeftAlone(request, today, ports.timeZone));
+  const capped = others.filter((request) => hasHadMost(request, calendar));
+  const owners = others.filter((request) => !hasHadMost(request, calendar)).map(({ owner }) => owner);
   const reminded = await changeAndAskAll(ports, key, { period, owners }, (row) =>
-    row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone)
+    row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone) && !hasHadMost(row, calendar)
       ? toBeReminded(row, { askedAt: now, remindBefore })
       : undefined,
   );
-  return { reminded, leftAlone };
+  return { reminded, leftAlone, capped };
 }

@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Instant } from '../../plan/dates/day.ts';
-import { isToBeLeftAlone, owesAnswers } from './remind-owners.ts';
+import { hasHadMost, isToBeLeftAlone, owesAnswers } from './remind-owners.ts';
 import type { Round, UpdateRequest } from './round.ts';
 import { type RoundCalendar, reminderDays } from './round-calendar.ts';
 import { type IsHoliday, isWorkingTime, workingDaysAfter } from './working-time.ts';
@@ -32,17 +32,17 @@ export function reminderDayNow(
 /** Whether this person, as the ledger has them, is to be reminded for that reminder day. */
 export function isReminderDue(
   request: UpdateRequest,
-  { mostReminders }: RoundCalendar,
+  calendar: RoundCalendar,
   { reminderDay, now, timeZone }: { reminderDay: Day; now: Instant; timeZone: string },
 ): boolean {
-  const { deliveredAt, remindedAt, reminders = 0 } = request;
+  const { deliveredAt, remindedAt } = request;
   const heardSince = [deliveredAt, remindedAt ?? null].some(
     (at) => at !== null && dayOf(at, timeZone) >= reminderDay,
   );
   return (
     owesAnswers(request) &&
     !heardSince &&
-    reminders < mostReminders &&
+    !hasHadMost(request, calendar) &&
     !isToBeLeftAlone(request, dayOf(now, timeZone), timeZone)
   );
 }

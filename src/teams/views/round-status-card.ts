@@ -7,7 +7,7 @@ import { groupsOf, headlineOf, personLine, type RoundReport } from '../../report
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 
-const most = { people: 12, line: 220 };
+const most = { people: 12, line: 220, notice: 700 };
 
 export interface RoundStatusFacts {
   report: RoundReport;
@@ -28,7 +28,7 @@ export function roundStatusCard(facts: RoundStatusFacts): AdaptiveCard {
   const { period } = report.round;
   return renderCard('round-status', {
     title: asTyped(shorten(headlineOf(report), 300)),
-    notice: asTyped(shorten(notice, 400)),
+    notice: asTyped(shorten(notice, most.notice)),
     summary: `${progressOf(report, isAction)}, as at ${time} on ${formatDay(dayOf(now, timeZone))}.`,
     groups: groupsOf(report).map(({ title, people }) => ({
       ...marks[title],
@@ -84,6 +84,11 @@ function buttonsOf({ report, closing = false }: RoundStatusFacts) {
     closing,
     statusTitle: closing ? 'Leave it open' : 'Refresh',
     canRemind: canDo,
-    canResend: canDo && report.people.some(({ standing }) => standing === 'failed'),
+    canResend: canDo && report.people.some(canBeTried),
   };
+}
+
+/** Somebody whom nobody by that name is known to be was never tried, and cannot be. */
+function canBeTried({ standing, attempts }: RoundReport['people'][number]): boolean {
+  return standing === 'failed' && attempts > 0;
 }
