@@ -132,6 +132,18 @@ export function askedAnew(request: UpdateRequest, askedAt: Instant): UpdateReque
   return { ...rest, askedAt, state: 'requested', reason: null, attempts: 0 };
 }
 
+/**
+ * The row of somebody who pressed a button of their card at that moment (UTC); `undefined` where that is nothing new. They
+ * have a card, whatever we heard of sending it.
+ */
+export function opened(request: UpdateRequest, at: Instant): UpdateRequest | undefined {
+  const { state, doubtful = 0, purpose, deliveredAt, openedAt } = request;
+  const isDoubted = state === 'failed' || (state === 'requested' && doubtful > 0 && purpose === undefined);
+  if (!isDoubted) return openedAt === undefined ? { ...request, openedAt: at } : undefined;
+  const reached = { state: 'delivered' as const, reason: null, deliveredAt: deliveredAt ?? at };
+  return { ...request, ...reached, openedAt: openedAt ?? at };
+}
+
 /** The row of somebody who has the card, to be reminded of it from `askedAt` on and before `remindBefore` (UTC). */
 export function toBeReminded(
   request: UpdateRequest,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Remembered } from '../../remembered.ts';
-import { changeRequest } from '../../reporting/delivery/ask-owners.ts';
+import { changeRequest, opened } from '../../reporting/delivery/ask-owners.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 
 const pressed = z.looseObject({
@@ -19,13 +19,11 @@ export async function markOpened(ports: TeamsPorts, speaker: Speaker, value: unk
   if (!data) return;
   const { plan: planId, period } = data.action.data;
   const which = { period, owner: speaker.person.id };
-  const openedAt = ports.clock.now();
+  const at = ports.clock.now();
   const { tenant } = speaker;
   const known = lookedAt.get(ports.rounds) ?? new Remembered(60_000);
   lookedAt.set(ports.rounds, known);
   await known.get(JSON.stringify([tenant, planId, which.period, which.owner]), () =>
-    changeRequest(ports, { tenant, planId }, which, (row) =>
-      row.openedAt === undefined ? { ...row, openedAt } : undefined,
-    ),
+    changeRequest(ports, { tenant, planId }, which, (row) => opened(row, at)),
   );
 }
