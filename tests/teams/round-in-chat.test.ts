@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { changeRequest } from '../../src/reporting/delivery/ask-owners.ts';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { readRoundCommand } from '../../src/teams/chat/round-command.ts';
 import { readSnooze } from '../../src/teams/chat/snooze-in-chat.ts';
@@ -285,7 +286,37 @@ describe('A round run from the chat', () => {
     await bot.storage.rounds.setCalendar(key, { ...calendar, managers });
     assert.match(await asked(), /Nadia Field is being asked about FE-01/);
     await eventually('the reminder', async () => (await bot.ledgerRow(nadia))?.reminders);
-    assert.match(await asked(), /heard from us today/);
+    assert.match(await asked(), /Nobody was asked about FE-01[\s\S]*Nadia Field has heard from us today/);
+    const [, line] = bot.connector.sentTo(nadia);
+    assert.match(
+      String(line?.activity['text']),
+      /^Tom Okafor asks for an update on FE-01 \(Let the empty units in the market hall\)\. 3 updates are still needed/,
+    );
+    const asking = said().filter((each) => each.includes('for an update'));
+    assert.deepEqual(asking, [`Tom Okafor asked Nadia Field for an update on FE-01 of ${key.planId}`]);
+  });
+
+  it('says why an owner is not asked for an update', async () => {
+    await bot.openRound();
+    await rowIn('delivered');
+    await rowIn('delivered', people.tom.aadObjectId);
+    bot.clock.advance(24 * 3600 * 3);
+    const asked = async (ref: string) => wordsOf(await bot.as(people.pat).say(`ask for an update on ${ref}`));
+    assert.match(await asked('FE-03'), /FE-03 needs no update[\s\S]*It is finished/);
+    assert.match(await asked('HE-04'), /a\.nother@council\.example could not be reached\. Nobody called/);
+    assert.match(await asked('ZZ-99'), /I know no action ZZ-99/);
+    await bot.as(people.nadia).say('snooze 3 days');
+    assert.match(await asked('FE-01'), /Nadia Field asked for no reminder before 15 October 2026/);
+    await changeRequest(bot.storage, key, { period, owner: people.tom.aadObjectId }, (row) => ({
+      ...row,
+      ...{ state: 'excused', reason: 'Away until 30 October 2026 with nobody to stand in.' },
+    }));
+    assert.match(await asked('FE-04'), /Tom Okafor is excused\. Away until 30 October 2026 with nobody/);
+    assert.deepEqual(
+      said().filter((each) => each.includes('for an update')),
+      [],
+      'nobody was asked',
+    );
   });
 
   it('does what is said once, however often Teams sends it, and answers a question sent again once', async () => {

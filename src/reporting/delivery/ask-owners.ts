@@ -127,6 +127,7 @@ export function askedAnew(request: UpdateRequest, askedAt: Instant): UpdateReque
     excusedUntil: _____,
     left: ______,
     remindBefore: _______,
+    wanted: ________,
     ...rest
   } = request;
   return { ...rest, askedAt, state: 'requested', reason: null, attempts: 0 };
@@ -144,10 +145,17 @@ export function opened(request: UpdateRequest, at: Instant): UpdateRequest | und
   return { ...request, ...reached, openedAt: openedAt ?? at };
 }
 
-/** The row of somebody who has the card, to be reminded of it from `askedAt` on and before `remindBefore` (UTC). */
+/** The row of somebody who has the card, to be reminded of it from `askedAt` on and before `remindBefore` (UTC); `wanted` says who wants to know. */
 export function toBeReminded(
   request: UpdateRequest,
-  { askedAt, remindBefore }: { askedAt: Instant; remindBefore: Instant },
+  {
+    askedAt,
+    remindBefore,
+    wanted,
+  }: { askedAt: Instant; remindBefore: Instant; wanted?: UpdateRequest['wanted'] },
 ): UpdateRequest {
-  return { ...askedAnew(request, askedAt), purpose: 'reminder', remindBefore };
+  return {
+    ...{ ...askedAnew(request, askedAt), purpose: 'reminder', remindBefore },
+    ...(wanted && { wanted }),
+  };
 }

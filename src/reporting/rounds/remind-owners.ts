@@ -45,7 +45,15 @@ export interface Reminded {
 export async function remindOwners(
   ports: RoundPorts & { timeZone: string; isHoliday: IsHoliday },
   key: PlanKey,
-  { period, meant = () => true }: { period: string; meant?: (request: UpdateRequest) => boolean },
+  {
+    period,
+    meant = () => true,
+    wanted,
+  }: {
+    period: string;
+    meant?: (request: UpdateRequest) => boolean;
+    wanted?: UpdateRequest['wanted'];
+  },
 ): Promise<Reminded> {
   const records = await ports.plans.read(key);
   if (!records) return { reminded: [], leftAlone: [], capped: [] };
@@ -61,7 +69,7 @@ export async function remindOwners(
   const owners = others.filter((request) => !hasHadMost(request, calendar)).map(({ owner }) => owner);
   const reminded = await changeAndAskAll(ports, key, { period, owners }, (row) =>
     row.state === 'delivered' && !isToBeLeftAlone(row, today, ports.timeZone) && !hasHadMost(row, calendar)
-      ? toBeReminded(row, { askedAt: now, remindBefore })
+      ? toBeReminded(row, { askedAt: now, remindBefore, wanted })
       : undefined,
   );
   return { reminded, leftAlone, capped };

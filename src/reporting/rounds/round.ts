@@ -78,6 +78,8 @@ export const updateRequestSchema = z.object({
   excusedUntil: z.string().optional(),
   /** What the next send is: the first card when missing, else a reminder of it. */
   purpose: z.literal('reminder').optional(),
+  /** Who wants to know about which action now; the reminder says so. */
+  wanted: z.object({ ref: z.string(), by: z.string() }).optional(),
   /** UTC; the reminder that is about to be sent is left when it is not sent before. */
   remindBefore: z.string().optional(),
   /** UTC; the last reminder, and how many there have been. */

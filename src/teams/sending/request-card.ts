@@ -1,8 +1,9 @@
 import { type Day, formatDay } from '../../plan/dates/day.ts';
+import { shorten } from '../../plan/shown-words.ts';
 import { listed } from '../../questions/answering/wording.ts';
 import type { RequestFacts } from '../../reporting/delivery/delivery-ports.ts';
 import { openingDay, type Round } from '../../reporting/rounds/round.ts';
-import { lastAnswerOf } from '../../reporting/updates/pass-items.ts';
+import { lastAnswerOf, type PassItem } from '../../reporting/updates/pass-items.ts';
 import { type UpdatePass, updatePass } from '../../reporting/updates/update-pass.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
@@ -36,10 +37,19 @@ function answeredByOthers({ items }: UpdatePass, { period }: Round, personId: st
   return [...refs].map(([name, own]) => `${asTyped(name)} answered ${listed(own.map(asTyped))}.`).join(' ');
 }
 
-/** The line that reminds of the card above it; what still needs an answer is counted as it is now. */
+/** The line that reminds of the card above it, and of who wants to know; what still needs an answer is counted as it is now. */
 export function reminderText({ records, round, request, person }: RequestFacts): string {
   const { items, answered } = updatePass(records, { ...request, openedOn: openingDay(round) }, person);
-  const left = items.length - answered.size;
-  const what = left === 1 ? '1 update is' : `${left} updates are`;
-  return `A reminder: ${what} still needed from you for ${round.period} (due on ${formatDay(round.dueOn)}). The card above is up to date; or type “my actions”. To be reminded later, type “snooze 3 days”.`;
+  const left = items.filter(({ ref }) => !answered.has(ref));
+  const what = left.length === 1 ? '1 update is' : `${left.length} updates are`;
+  const { wanted } = request;
+  const item = left.find(({ ref }) => ref === wanted?.ref);
+  const why =
+    wanted && item ? `${asTyped(wanted.by)} asks for an update on ${namedItem(item)}.` : 'A reminder:';
+  return `${why} ${what} still needed from you for ${round.period} (due on ${formatDay(round.dueOn)}). The card above is up to date; or type “my actions”. To be reminded later, type “snooze 3 days”.`;
+}
+
+function namedItem(item: PassItem): string {
+  const title = item.kind === 'action' ? item.action.text : item.measure.name;
+  return `${asTyped(item.ref)} (${asTyped(shorten(title, 120))})`;
 }
