@@ -1,6 +1,6 @@
 import { themeOf } from '../../questions/answering/answer-other.ts';
 import { asItStood } from '../../questions/answering/as-it-stood.ts';
-import type { Intent, Question } from '../../questions/question.ts';
+import type { Question } from '../../questions/question.ts';
 import { type AnsweredAt, askInTalk, recall, remember } from '../../questions/talk.ts';
 import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { currentDigest } from '../../summary/current-digest.ts';
@@ -13,6 +13,7 @@ import { digestCard } from '../views/digest-card.ts';
 import { helpCard } from '../views/help-card.ts';
 import { notice } from '../views/notice.ts';
 import { noPlanYet } from './current-plan.ts';
+import { ownPart } from './own-part.ts';
 import { ownUpdates } from './own-updates.ts';
 import { loadQuestionFacts, type QuestionFacts, talkOf } from './question-facts.ts';
 import { toldUpdates } from './told-updates.ts';
@@ -92,19 +93,18 @@ export async function showAnswer(
     const own = await ownUpdates(ports, speaker, { key, refs: answer.intent === 'update' ? refs : [] });
     if (own) return own;
   }
-  if (!mayAsk(ports, speaker) && !openToAll.has(answer.intent)) return notAllowed();
+  const mayExport = mayAsk(ports, speaker);
+  const shown = mayExport ? answer : ownPart(answer);
+  if (!shown) return notAllowed();
   if (answer.intent === 'digest') return askedDigest(ports, asked, question);
   const short = speaker.place?.personal === false;
-  return answerCard(answer, { plan, asked: at, from, short, mayExport: mayAsk(ports, speaker) });
+  return answerCard(shown, { plan, asked: at, from, short, mayExport });
 }
 
 /** Whether this person may post, open and close. */
 export function canPost(ports: TeamsPorts, speaker: Speaker): boolean {
   return ports.performanceTeam.includes(speaker.person.id);
 }
-
-/** What everybody may have, whoever may ask about the plan: their own actions, and how the bot works. */
-const openToAll: ReadonlySet<Intent> = new Set(['my_actions', 'update', 'definition', 'out_of_scope']);
 
 /** Whether this person may ask about the whole plan. */
 export function mayAsk(ports: TeamsPorts, speaker: Speaker): boolean {
