@@ -74,7 +74,7 @@ describe('golden-thread round', () => {
   it('tries again the person named and nobody else', async () => {
     await line.run('round', 'open');
     const key = { tenant: line.tenant, planId: smallPlan().plan.id };
-    const period = '2026-27 Q3';
+    const period = '2026-27 Q2';
     for (const { aadObjectId } of [nadia, tom])
       await changeRequest(line.storage, key, { period, owner: aadObjectId }, (row) => ({
         ...row,
@@ -118,7 +118,7 @@ describe('golden-thread round', () => {
   it('says that nobody of that name is in the round, and who may be meant', async () => {
     await line.run('round', 'open');
     const strange = await line.run('round', 'resend', 'nobody@x');
-    assert.match(strange.err, /No owner called “nobody@x” is in the round 2026-27 Q3, so nothing was sent\./);
+    assert.match(strange.err, /No owner called “nobody@x” is in the round 2026-27 Q2, so nothing was sent\./);
     assert.equal(strange.exitCode, 1);
     assert.equal(strange.out, '');
     const near = await line.run('round', 'resend', 'Nadia Feild');

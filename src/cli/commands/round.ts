@@ -1,9 +1,10 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { addDays, formatDay } from '../../plan/dates/day.ts';
-import { periodOf, periodWindow } from '../../plan/dates/reporting-period.ts';
+import { type Day, formatDay } from '../../plan/dates/day.ts';
+import { periodWindow } from '../../plan/dates/reporting-period.ts';
 import { closeRound } from '../../reporting/rounds/close-round.ts';
 import { type Opened, openRound } from '../../reporting/rounds/open-round.ts';
-import { openedText, tooFarAhead, usualDays } from '../../reporting/rounds/round-words.ts';
+import { roundToOpen } from '../../reporting/rounds/round-to-open.ts';
+import { openedText, tooFarAhead } from '../../reporting/rounds/round-words.ts';
 import { type IsHoliday, isWorkingDay, workingDayFrom } from '../../reporting/rounds/working-time.ts';
 import { findPlan, inSession, readDay } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
@@ -18,27 +19,25 @@ export interface OpenOptions extends RoundOptions {
 /** Opens a round and queues a card for every owner; the running service delivers them. */
 export async function openRoundCommand(terminal: Terminal, options: OpenOptions): Promise<void> {
   await inSession(terminal, async (session) => {
-    const period = readPeriod(options.period) ?? periodOf(session.today);
+    const named = readPeriod(options.period, session.today);
     const given = options.due === undefined ? undefined : readDay(options.due, '--due');
-    const dueOn = given ?? addDays(session.today, usualDays);
-    const closesOn = options.closes === undefined ? undefined : readDay(options.closes, '--closes');
-    if (dueOn < session.today)
-      throw wrong(`The due day ${formatDay(dueOn)} has gone by. No round was opened. Give a later --due.`);
-    if (closesOn !== undefined && closesOn < dueOn)
-      throw wrong('--closes is before the due day. No round was opened.');
-    const far = tooFarAhead(period, session.today);
-    if (far !== undefined) throw wrong(`${far} No round was opened. Give another --period.`);
+    const closing = options.closes === undefined ? undefined : readDay(options.closes, '--closes');
+    if (given !== undefined && given < session.today)
+      throw wrong(`The due day ${formatDay(given)} has gone by. No round was opened. Give a later --due.`);
     const { key } = await findPlan(session, options.plan);
     const ports = portsOf(session);
-    const opened = await openRound(ports, { key, period, dueOn, closesOn, by });
+    const meant = await roundToOpen(ports, key, { period: named, dueOn: given, closesOn: closing });
+    if (meant.closesOn !== undefined && meant.closesOn < meant.dueOn)
+      throw wrong('--closes is before the due day. No round was opened.');
+    const opened = await openRound(ports, { key, ...meant, by });
     const noOwners =
       opened.asked.length === 0
         ? ' The list says who has been, and “golden-thread plan owners” which actions have no owner.'
         : '';
     terminal.err(
-      `${openedText(opened, { dueOn: given, closesOn })}${noOwners}\n${restText(opened, ports.isHoliday)}`,
+      `${openedText(opened, { dueOn: given, closesOn: closing })}${noOwners}\n${restText(opened, ports.isHoliday)}`,
     );
-    await printLedger(terminal, session, { ...options, plan: key.planId, period });
+    await printLedger(terminal, session, { ...options, plan: key.planId, period: meant.period });
   });
 }
 
@@ -52,9 +51,13 @@ export async function closeRoundCommand(terminal: Terminal, options: RoundOption
   });
 }
 
-function readPeriod(period: string | undefined): string | undefined {
-  if (period === undefined || periodWindow(period)) return period;
-  throw wrong(`--period “${period}” is not a quarter. Write it as in “2026-27 Q2”. Nothing was opened.`);
+function readPeriod(period: string | undefined, today: Day): string | undefined {
+  if (period === undefined) return undefined;
+  if (!periodWindow(period))
+    throw wrong(`--period “${period}” is not a quarter. Write it as in “2026-27 Q2”. Nothing was opened.`);
+  const far = tooFarAhead(period, today);
+  if (far !== undefined) throw wrong(`${far} No round was opened. Give another --period.`);
+  return period;
 }
 
 function wrong(message: string): GoldenThreadError {

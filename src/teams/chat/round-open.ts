@@ -1,8 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { addDays, dayOf, formatDay } from '../../plan/dates/day.ts';
-import { periodOf } from '../../plan/dates/reporting-period.ts';
+import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import { openRound } from '../../reporting/rounds/open-round.ts';
-import { openedText, tooFarAhead, usualDays } from '../../reporting/rounds/round-words.ts';
+import { roundToOpen } from '../../reporting/rounds/round-to-open.ts';
+import { openedText, tooFarAhead } from '../../reporting/rounds/round-words.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
@@ -16,21 +16,23 @@ export async function openInChat(
   { period, due, planId }: { period: string | undefined; due: string | undefined; planId: string },
 ): Promise<AdaptiveCard> {
   const today = dayOf(ports.clock.now(), ports.timeZone);
-  const wanted = period === undefined ? periodOf(today) : readQuarter(period, today);
-  if (wanted === undefined) return unread(`I could not read “${asTyped(period ?? '')}” as a quarter.`);
+  const named = period === undefined ? undefined : readQuarter(period, today);
+  if (period !== undefined && named === undefined)
+    return unread(`I could not read “${asTyped(period)}” as a quarter.`);
   const given = due === undefined ? undefined : readComingDay(due, today);
   if (due !== undefined && given === undefined)
     return unread(`I could not read “${asTyped(due)}” as the day it is due.`);
-  const dueOn = given ?? addDays(today, usualDays);
-  if (dueOn < today) return unread(`${formatDay(dueOn)} has gone by, so nobody could answer by then.`);
-  const far = tooFarAhead(wanted, today);
+  if (given !== undefined && given < today)
+    return unread(`${formatDay(given)} has gone by, so nobody could answer by then.`);
+  const far = named === undefined ? undefined : tooFarAhead(named, today);
   if (far !== undefined) return unread(far);
   const key = { tenant: speaker.tenant, planId };
   const by = speaker.person.name;
   try {
-    const opened = await openRound(ports, { key, period: wanted, dueOn, by });
+    const wanted = await roundToOpen(ports, key, { period: named, dueOn: given });
+    const opened = await openRound(ports, { key, ...wanted, by });
     const told = openedText(opened, { dueOn: given });
-    return await askingCard(ports, speaker, { planId, period: wanted, notice: told });
+    return await askingCard(ports, speaker, { planId, period: wanted.period, notice: told });
   } catch (error) {
     if (error instanceof GoldenThreadError) return notice('No round was opened', error.message);
     throw error;
