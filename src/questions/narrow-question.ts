@@ -4,6 +4,7 @@ import { type Filters, groupBySchema, type Question } from './question.ts';
 
 /** The filters that a person can take away one by one, by the name a chip carries. */
 const removals: Record<string, (question: Question) => Question> = {
+  refs: (question) => ({ ...question, refs: [] }),
   themes: (question) => without(question, { themes: [] }, 'themes'),
   statuses: (question) => without(question, { statuses: [], continues: null }, 'statuses'),
   owner: (question) => without(question, { owner: null, otherOwners: [] }, 'owner'),

@@ -12,6 +12,7 @@ import {
   daysOverdue,
   definitionOf,
   endedOn,
+  isAmongNamed,
   isPast,
   selectActions,
 } from './select-actions.ts';
@@ -44,11 +45,16 @@ export function answerCount(question: Question, facts: Facts): Draft {
     rated < base.length && rows.length <= rated
       ? `; ${percentOf(rows.length, rated)}% of the ${rated} that are rated`
       : '';
+  const actions = rows.map((action) => answerAction(action, facts));
   const share = `That is ${percentOf(rows.length, base.length)}%${ofRated}.`;
   return {
     ...figures,
-    actions: rows.map((action) => answerAction(action, facts)),
-    lines: [countSentence(question, figures, facts), ...(question.ask === 'percentage' ? [share] : [])],
+    actions,
+    lines: [
+      countSentence(question, figures, facts),
+      ...(question.ask === 'percentage' ? [share] : []),
+      ...(isAmongNamed(question) && base.length === 1 ? actionLines(actions) : []),
+    ],
     note: joinNotes(baseNote(question, base, facts), endedNote(question, rows, facts)),
   };
 }

@@ -3,7 +3,7 @@ import { counted, midSentence, targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, AnswerGroup, AnswerMeasure, Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { describe } from './describe-question.ts';
-import { isPast } from './select-actions.ts';
+import { isAmongNamed, isPast } from './select-actions.ts';
 import { asAt, listed } from './wording.ts';
 
 /** How many rows the plain text spells out before it names the rest by reference. */
@@ -20,6 +20,10 @@ export function countSentence(
   const place = scope === '' ? '' : ` ${scope}`;
   const when = asAt(facts.today);
   if (conditions.length === 0) return `${counted(outOf, 'action')}${place}, ${when}.`;
+  if (outOf === 0) return `There are no actions${place}, ${when}.`;
+  const [only, ...others] = isAmongNamed(question) ? question.refs : [];
+  if (only !== undefined && others.length === 0)
+    return `${only} ${verb(question, 1, facts)} ${total === 0 ? 'not among those that are ' : ''}${listed(conditions)}, ${when}.`;
   const those = `${outOf === 1 ? 'action' : 'actions'}${place}`;
   const are = verb(question, total, facts);
   if (total === 0) return `None of the ${outOf} ${those} are ${listed(conditions)}, ${when}.`;

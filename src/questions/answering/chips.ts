@@ -2,7 +2,8 @@ import { formatDay } from '../../plan/dates/day.ts';
 import type { Chip, Facts } from '../answer.ts';
 import type { Negation, Question } from '../question.ts';
 import { choicesFor } from './choices.ts';
-import { measureConditions, periodWords } from './describe-question.ts';
+import { measureConditions, namedWords, periodWords } from './describe-question.ts';
+import { isAmongNamed } from './select-actions.ts';
 import { listed, ownersIn, windowWords } from './wording.ts';
 
 /** The filters as label and value, for chips on a card. */
@@ -15,6 +16,7 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
   const turned = (name: Negation, value: string) =>
     value !== '' && negated.includes(name) ? `not ${value}` : value;
   const chips: [string, string, string][] = [
+    ['refs', 'Actions', isAmongNamed(question) ? namedWords(question) : ''],
     ['themes', 'Theme', turned('themes', listed(filters.themes))],
     ['statuses', 'Status', turned('statuses', listed(labels, 'or'))],
     ['statuses', 'Work goes on', yesNo(filters.continues)],

@@ -3,7 +3,7 @@ import { countMeasures } from '../../summary/measure-counts.ts';
 import { counted, midSentence } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
-import { asksWhatEnded } from './select-actions.ts';
+import { asksWhatEnded, isAmongNamed } from './select-actions.ts';
 import { listed, ownersIn, statusWords, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
@@ -19,7 +19,7 @@ export function describe(question: Question, facts: Pick<Facts, 'records' | 'tod
   const { records } = facts;
   const { filters, negated } = question;
   return {
-    scope: [themeScope(question), ownerScope(question), carriedScope(question)]
+    scope: [namedScope(question), themeScope(question), ownerScope(question), carriedScope(question)]
       .filter((part) => part !== '')
       .join(', '),
     conditions: [
@@ -49,6 +49,18 @@ function slipCondition(question: Question): string {
 function marginWords({ margin }: Question): string {
   if (margin === null || margin.unit === 'time') return '';
   return ` by ${margin.compared} than ${counted(margin.count, margin.unit)}`;
+}
+
+function namedScope(question: Question): string {
+  return isAmongNamed(question) ? `among ${namedWords(question)}` : '';
+}
+
+/** More references than these are not spelled out. */
+const mostNamed = 5;
+
+/** `ER-02 and ER-05`; how many there are where they are too many to spell out. */
+export function namedWords({ refs }: Question): string {
+  return refs.length > mostNamed ? `the ${refs.length} named` : listed(refs);
 }
 
 function themeScope({ filters, negated }: Question): string {

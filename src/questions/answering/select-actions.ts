@@ -12,7 +12,10 @@ import { foldText } from '../words/fold-text.ts';
 export interface Selection {
   /** In the order asked for, document order otherwise. */
   rows: PlanAction[];
-  /** All in the themes, of the owner, carried over or not, as asked: before statuses, dates and words are applied. */
+  /**
+   * All in the themes, of the owner, carried over or not, as asked: before statuses, dates and words are applied. Where
+   * actions were named by reference it is those.
+   */
   base: readonly PlanAction[];
 }
 
@@ -25,15 +28,24 @@ const ofOne: ReadonlySet<Question['intent']> = new Set(['show', 'history', 'upda
 export function selectActions(question: Question, facts: Facts): Selection {
   const { actions } = facts.records;
   const base = isWholePlan(question) ? actions : actions.filter(inScope(question, facts));
-  const asked = ofOne.has(question.intent) ? [ownerless] : [ownerless, ofStatus, inWindow, overdue, redated];
-  const conditions = asked.map((condition) => condition(question, facts));
+  const wanted = ofOne.has(question.intent) ? [ownerless] : [ownerless, ofStatus, inWindow, overdue, redated];
+  const conditions = wanted.map((condition) => condition(question, facts));
   const named = namedIn(question, facts);
   const fits = (action: PlanAction) => conditions.every((keeps) => keeps(action));
   const among = named === undefined ? base : named.filter(inScope(question, facts));
   const met = among.filter(fits);
   const rows =
     met.length > 0 ? met : mentioning(question, facts).filter(inScope(question, facts)).filter(fits);
-  return { rows: cut(sorted(rows, question, facts.today), question, facts.today), base };
+  const asked = cut(sorted(rows, question, facts.today), question, facts.today);
+  return { rows: asked, base: isAmongNamed(question) ? among : base };
+}
+
+const ofMeasures: ReadonlySet<Question['intent']> = new Set(['measure_list', 'measure_show']);
+
+/** The figure is counted among actions that were named by reference, not in the plan. */
+export function isAmongNamed({ intent, refs, negated, filters }: Question): boolean {
+  if (refs.length === 0 || ofOne.has(intent) || ofMeasures.has(intent)) return false;
+  return filters.owner !== null || !negated.includes('owner');
 }
 
 /** Nothing narrows the base: a hundred thousand actions need not be looked at to count them. */
