@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { changeRequest } from '../../src/reporting/delivery/ask-owners.ts';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { readRoundCommand } from '../../src/teams/chat/round-command.ts';
 import { readSnooze } from '../../src/teams/chat/snooze-in-chat.ts';
 import { eventually } from '../fakes/eventually.ts';
@@ -48,12 +49,15 @@ describe('What is said of a round', () => {
   }
 
   const snoozed: [string, unknown][] = [
-    ['snooze', { days: 1 }],
-    ['snooze 3 days', { days: 3 }],
-    ['snooze a week', { days: 7 }],
-    ['snooze until 12 October 2026', { until: '12 October 2026' }],
-    ['remind me on 12 October 2026', { until: '12 October 2026' }],
+    ['snooze', { until: 'tomorrow' }],
+    ['snooze 3 days', { until: '3 days' }],
+    ['snooze for a week.', { until: 'for a week' }],
+    ['snooze until 12 October 2026', { until: 'until 12 October 2026' }],
+    ['remind me on 12 October 2026', { until: 'on 12 October 2026' }],
+    ['remind me later', { until: 'tomorrow' }],
+    ['remind me tomorrow', { until: 'tomorrow' }],
     ['remind me what EC-03 is', undefined],
+    ['snoozed actions', undefined],
   ];
   for (const [text, wanted] of snoozed) {
     it(`“${text}” ${wanted === undefined ? 'snoozes nothing' : 'snoozes'}`, () =>
@@ -272,6 +276,61 @@ describe('A round run from the chat', () => {
       wordsOf(await bot.as(people.pat).say('send reminders')),
       /1 owner is being reminded\. 1 owner is left alone/,
     );
+  });
+
+  const untils: [string, string][] = [
+    ['snooze', '10 October 2026'],
+    ['snooze for a week', '16 October 2026'],
+    ['snooze 1 week', '16 October 2026'],
+    ['snooze until Monday', '12 October 2026'],
+    ['snooze until tomorrow', '10 October 2026'],
+    ['remind me in 2 days', '11 October 2026'],
+    ['snooze until 20 October', '20 October 2026'],
+  ];
+  it('is snoozed until the day said, as people say it', async () => {
+    await bot.openRound();
+    await rowIn('delivered');
+    for (const [text, day] of untils)
+      assert.match(
+        wordsOf(await bot.as(people.nadia).say(text)),
+        new RegExp(`No reminder before ${day}\\nYour card stays where it is`),
+        text,
+      );
+    assert.match(
+      wordsOf(await bot.as(people.nadia).say('snooze until whenever')),
+      /could not read “until whenever”/,
+    );
+    assert.match(
+      wordsOf(await bot.as(people.nadia).say('snooze 30 days')),
+      /Give a day in the next two weeks/,
+    );
+    assert.equal((await bot.ledgerRow(nadia))?.snoozedUntil, '2026-10-20');
+  });
+
+  it('is snoozed by a deputy, in every round that is open, and their press counts as seen', async () => {
+    const away = { from: '2026-10-05', to: '2026-10-30', deputyId: people.pat.aadObjectId };
+    await bot.storage.people.setAway(tenant, nadia, away);
+    await bot.openRound();
+    await rowIn('delivered');
+    const ports = { ...bot.storage, clock: bot.clock };
+    await openRound(ports, { key, period: '2026-27 Q3', dueOn: '2026-10-20', by: 'Pat' });
+    const pat = bot.as(people.pat);
+    assert.match(
+      wordsOf(await pat.say('snooze until 19 October')),
+      /rounds 2026-27 Q3 and 2026-27 Q2\. This is for Nadia Field, for whom you stand in\. The cards stay where they are\. Answers for 2026-27 Q2 are wanted by 16 October 2026, though\./,
+    );
+    for (const each of [period, '2026-27 Q3']) {
+      const row = await bot.storage.rounds.findRequest(key, each, nadia);
+      assert.equal(row?.record.snoozedUntil, '2026-10-19', each);
+    }
+    assert.ok(
+      said().includes(`Pat Lindqvist snoozed the reminders of ${period} for Nadia Field until 2026-10-19`),
+    );
+    const [card] = pat.cards;
+    await pat.pressForCard(card ?? {}, 'Start');
+    await eventually('opened', async () => (await bot.ledgerRow(nadia))?.openedAt);
+    assert.match(wordsOf(await bot.as(people.tom).say('snooze')), /No reminder before 10 October 2026/);
+    assert.equal((await bot.ledgerRow(nadia))?.snoozedUntil, '2026-10-19', 'nobody else’s to snooze');
   });
 
   it('asks about one action when its theme’s manager wants to know now', async () => {
