@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { noteAppRemoved, noteLeft } from '../../src/reporting/delivery/app-removed.ts';
+import { changeRequest, opened } from '../../src/reporting/delivery/ask-owners.ts';
 import { ledgerOf } from '../../src/reporting/delivery/ledger.ts';
+import { reachPeople } from '../../src/reporting/delivery/reach-people.ts';
 import { resendFailed } from '../../src/reporting/delivery/resend-requests.ts';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { readOwed } from '../../src/reporting/rounds/escalate-round.ts';
@@ -155,6 +158,37 @@ describe('Rounds by the calendar', () => {
       ['2026-27 Q4', 'planned'],
       [period, 'closed'],
     ]);
+  });
+
+  it('still say who may have left after reminding them, until they are back in a team or press their card', async () => {
+    const { storage, ports, live, row } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    await live(1);
+    const tom = people.tom.aadObjectId;
+    for (const owner of [nadia, tom]) await noteLeft(ports, key, owner, 'Economy');
+    await live(8);
+    assert.ok((await row(nadia))?.reminders);
+    assert.match((await row(nadia))?.left ?? '', /They left the team Economy on 2 October 2026/);
+    await reachPeople(ports, key, [nadia]);
+    assert.equal((await row(nadia))?.left, undefined);
+    assert.equal((await row(nadia))?.state, 'delivered', 'they are not asked again');
+    await changeRequest(storage, key, { period, owner: tom }, (each) =>
+      opened(each, '2026-10-10T10:00:00.000Z'),
+    );
+    assert.equal((await row(tom))?.left, undefined);
+  });
+
+  it('ask nobody anew who has answered everything and has the app again', async () => {
+    const { storage, ports, live, row } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    await live(1);
+    for (const ref of (await row(nadia))?.refs ?? [])
+      await storage.updates.append(key, updateOf(ref, { period, at: '2026-10-02T10:00:00.000Z' }));
+    for (const owner of [nadia, people.tom.aadObjectId]) await noteAppRemoved(ports, key, owner);
+    assert.deepEqual(await resendFailed(ports, key, { period, only: ({ owner }) => owner === nadia }), []);
+    await reachPeople(ports, key, [nadia, people.tom.aadObjectId]);
+    assert.deepEqual([(await row(nadia))?.state, (await row(nadia))?.reason], ['delivered', null]);
+    assert.equal((await row(people.tom.aadObjectId))?.state, 'requested');
   });
 
   it('are left to people unless the plan says otherwise', async () => {

@@ -40,12 +40,26 @@ export async function exportLedgerCommand(terminal: Terminal, options: RoundOpti
     const { people } = await readReport(session, options);
     const header = [
       ...['name', 'owner', 'state', 'reason', 'actions', 'answered', 'attempts', 'requested_at'],
-      ...['delivered_at', 'opened_at', 'reminders', 'reminded_at', 'answered_at', 'message_id'],
+      ...[
+        'delivered_at',
+        'opened_at',
+        'reminders',
+        'reminded_at',
+        'answered_at',
+        'message_id',
+        'may_have_left',
+      ],
     ];
     const rows = people.map((each) => [
       ...[each.name, each.owner, each.standing, each.reason ?? '', each.refs.length, each.answered.length],
       ...[each.attempts, each.requestedAt, each.deliveredAt ?? '', each.openedAt ?? ''],
-      ...[each.reminders ?? 0, each.remindedAt ?? '', each.answeredAt ?? '', each.messageId ?? ''],
+      ...[
+        each.reminders ?? 0,
+        each.remindedAt ?? '',
+        each.answeredAt ?? '',
+        each.messageId ?? '',
+        each.left ?? '',
+      ],
     ]);
     terminal.out([header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join(''));
   });

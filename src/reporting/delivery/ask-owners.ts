@@ -117,7 +117,7 @@ export async function changeAndAsk(
   return changed;
 }
 
-/** The row set back to the start: to be asked from `askedAt` (UTC) on, whatever became of it before. */
+/** The row set back to the start: to be asked from `askedAt` (UTC) on, whatever became of it before. That they may have left stays. */
 export function askedAnew(request: UpdateRequest, askedAt: Instant): UpdateRequest {
   const {
     sendingSince: _,
@@ -125,24 +125,28 @@ export function askedAnew(request: UpdateRequest, askedAt: Instant): UpdateReque
     lapsed: ___,
     purpose: ____,
     excusedUntil: _____,
-    left: ______,
-    remindBefore: _______,
+    remindBefore: ______,
     wanted: ________,
     ...rest
   } = request;
   return { ...rest, askedAt, state: 'requested', reason: null, attempts: 0 };
 }
 
+/** Likewise of somebody who may be in the council after all: they are back in a team, or somebody wants to try again. */
+export function askedAfresh({ left: _, ...request }: UpdateRequest, askedAt: Instant): UpdateRequest {
+  return askedAnew(request, askedAt);
+}
+
 /**
  * The row of somebody who pressed a button of their card at that moment (UTC); `undefined` where that is nothing new. They
- * have a card, whatever we heard of sending it.
+ * are there and have a card, whatever we heard of them and of sending it.
  */
-export function opened(request: UpdateRequest, at: Instant): UpdateRequest | undefined {
-  const { state, doubtful = 0, purpose, deliveredAt, openedAt } = request;
+export function opened({ left, ...request }: UpdateRequest, at: Instant): UpdateRequest | undefined {
+  const { state, doubtful = 0, purpose, deliveredAt, openedAt = at } = request;
   const isDoubted = state === 'failed' || (state === 'requested' && doubtful > 0 && purpose === undefined);
-  if (!isDoubted) return openedAt === undefined ? { ...request, openedAt: at } : undefined;
-  const reached = { state: 'delivered' as const, reason: null, deliveredAt: deliveredAt ?? at };
-  return { ...request, ...reached, openedAt: openedAt ?? at };
+  if (isDoubted)
+    return { ...request, openedAt, state: 'delivered', reason: null, deliveredAt: deliveredAt ?? at };
+  return request.openedAt === undefined || left !== undefined ? { ...request, openedAt } : undefined;
 }
 
 /** The row of somebody who has the card, to be reminded of it from `askedAt` on and before `remindBefore` (UTC); `wanted` says who wants to know. */

@@ -40,6 +40,15 @@ export function answeredAt(items: readonly Answerable[], period: string): Record
   );
 }
 
+/** Tells whether all that a request asks about is answered for the period, so that there is nothing to send it for. */
+export function allAnswered(
+  records: PlanRecords,
+  period: string,
+): (request: Pick<UpdateRequest, 'refs'>) => boolean {
+  const answered = new Set(Object.keys(answeredAt(itemsOf(records), period)));
+  return ({ refs }) => refs.length > 0 && refs.every((ref) => answered.has(ref));
+}
+
 /** The references of plan actions alone, for figures whose base is the actions. */
 export function actionsOnly({
   measures,

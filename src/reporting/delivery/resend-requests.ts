@@ -2,10 +2,11 @@ import type { PlanKey } from '../../ports.ts';
 import { shareOut } from '../owners/owners.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
 import { openingDay, type UpdateRequest } from '../rounds/round.ts';
-import { askedAnew, askOwners, changeAndAskAll } from './ask-owners.ts';
+import { askedAfresh, askOwners, changeAndAskAll } from './ask-owners.ts';
+import { allAnswered } from './ledger.ts';
 
 /**
- * Tries those again who could not be reached: with whom the plan's owners are known to be by now, with fresh attempts,
+ * Tries those again who could not be reached and still owe something: with whom the plan's owners are known to be by now, with fresh attempts,
  * and at once where the round was paused; `only` leaves others as they are. Gives the rows of those who are asked now.
  */
 export async function resendFailed(
@@ -23,8 +24,9 @@ export async function resendFailed(
   const fresh = [...known.values()].map((share) => requestFor(share, period, now)).filter(only);
   const added = await askOwners(ports, key, fresh);
   const again: string[] = [];
+  const isDone = allAnswered(records, period);
   for (const request of await ports.rounds.requests(key, period)) {
-    if (request.state !== 'failed' || !only(request)) continue;
+    if (request.state !== 'failed' || isDone(request) || !only(request)) continue;
     if (!known.has(request.owner)) {
       const isResolvedNow = request.attempts === 0 && !named.has(request.owner);
       if (isResolvedNow) await ports.rounds.removeRequest(key, period, request.owner);
@@ -33,7 +35,7 @@ export async function resendFailed(
     again.push(request.owner);
   }
   const asked = await changeAndAskAll(ports, key, { period, owners: again }, (row) =>
-    row.state === 'failed' ? askedAnew(row, now) : undefined,
+    row.state === 'failed' ? askedAfresh(row, now) : undefined,
   );
   return [...added, ...asked];
 }
