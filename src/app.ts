@@ -90,12 +90,13 @@ export async function startApp({
   const { credentials, timeZone, performanceTeam, askers } = config;
   const local = credentials.kind === 'local';
   const appId = local ? '' : credentials.appId;
-  const adapter = createAdapter(credentials, log);
   const timing = { ...deliverySettings, ...delivery };
+  const { sendDeadlineMilliseconds } = timing;
+  const adapter = createAdapter(credentials, { log, sendDeadlineMilliseconds });
   const messenger = new TeamsMessenger({
     adapter,
     appId,
-    deadlineMilliseconds: timing.sendDeadlineMilliseconds,
+    deadlineMilliseconds: sendDeadlineMilliseconds,
   });
   const loader = new DocumentPlanLoader({ ...storage, clock });
   const worker = startWorker(log);
@@ -125,7 +126,7 @@ export async function startApp({
     timing,
     pace: pacer,
     messenger,
-    installer: installerFor(config, { graph, deadlineMilliseconds: timing.sendDeadlineMilliseconds }),
+    installer: installerFor(config, { graph, deadlineMilliseconds: sendDeadlineMilliseconds }),
     wait: (milliseconds: number) => pause(milliseconds),
     compose: (facts: RequestFacts) => requestCard(facts, { timeZone, today: dayOf(clock.now(), timeZone) }),
     reminder: reminderText,
@@ -137,6 +138,7 @@ export async function startApp({
     leaseSeconds: timing.leaseSeconds,
     idleMilliseconds: timing.idleMilliseconds,
     log,
+    isHeld: (tenant) => pacer.isHeld(tenant),
     deliver: (taken, onDone) => deliverJob(deliveryPorts, taken, onDone),
   });
   const looking = { log, idleMilliseconds: timing.idleMilliseconds };

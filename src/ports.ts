@@ -353,14 +353,22 @@ export type TakenJob = Omit<Taken<DeliveryJob>, 'attempt'>;
 /** The moments at which a tenant may be sent something, shared by every process that sends. */
 export interface PaceStore {
   /** Takes the next free moments from `now` on, evenly spaced, in milliseconds since 1970; nobody else gets the same ones. */
-  reserve(tenant: string, options: { count: number; now: number }): Promise<number[]>;
+  reserve(tenant: string, options: { count: number; now: number }): Promise<Reserved>;
   /** Teams asks to slow down: no moment before `until` (milliseconds since 1970) is given out any more. */
   holdUntil(tenant: string, until: number): Promise<void>;
 }
 
+/** `heldUntil`: Teams has asked to slow down, and no moment before that is given out, none after it reserved. */
+export type Reserved = { moments: number[] } | { heldUntil: number };
+
 export interface Turn {
-  /** Settles at the moment itself; false when we are to stop instead. */
+  /** Settles at the moment itself; false when we are to stop instead, or Teams has asked to slow down. */
   begin(): Promise<boolean>;
+}
+
+/** In how many seconds to ask again. */
+export interface NoTurn {
+  inSeconds: number;
 }
 
 /** What only one process does at a time, and nothing more than once. */
@@ -373,8 +381,11 @@ export interface LeaseStore {
 
 /** Keeps this process' sends within the tenant's limit. */
 export interface Pace {
-  /** Settles shortly before the next moment at which this tenant may be sent something; `undefined` when we are to stop. */
-  next(tenant: string): Promise<Turn | undefined>;
+  /**
+   * Settles shortly before the next moment at which this tenant may be sent something. Where Teams has asked to slow down,
+   * the store is away or we are to stop, nobody is kept waiting: it says when to come back.
+   */
+  next(tenant: string): Promise<Turn | NoTurn>;
   /** What a send came to: after how many seconds Teams wants it again, or null when it did not refuse. */
   heard(tenant: string, retryAfterSeconds: number | null): void;
 }
@@ -442,8 +453,9 @@ export interface SendFailure {
   /**
    * `everybody`: our credentials are refused, so nobody can be reached. `pace`: Teams said itself when to try again.
    * `gone`: Teams does not know the chat or the message any more. `app`: our app is not installed for the person.
+   * `turn`: it needed another request, for which there was no turn; nothing was sent.
    */
-  concerns?: 'everybody' | 'pace' | 'gone' | 'app';
+  concerns?: 'everybody' | 'pace' | 'gone' | 'app' | 'turn';
 }
 
 /** Installs our app for people who do not have it. */
@@ -463,7 +475,16 @@ export type InstallResult =
 
 /** Sends on our own initiative; `Message` is what the Teams side can show. */
 export interface Messenger<Message> {
-  toPerson(tenant: string, person: Person, message: Message): Promise<SendResult>;
+  /**
+   * Opens their chat first where none is known or the known one is gone. `goOn` is asked before each request after the
+   * first, for each counts against the tenant's limit; false: the rest is left, and the failure `concerns` the `turn`.
+   */
+  toPerson(
+    tenant: string,
+    person: Person,
+    message: Message,
+    goOn?: () => Promise<boolean>,
+  ): Promise<SendResult>;
   toChannel(tenant: string, channel: Channel, message: Message): Promise<SendResult>;
 }
 

@@ -10,6 +10,8 @@ export interface DeliveryLoopOptions {
   log: Logger;
   /** Between two looks for tenants that have something. */
   idleMilliseconds: number;
+  /** Whether Teams has asked to leave the tenant alone: nothing is begun for it, so that it takes up nobody's room. */
+  isHeld(tenant: string): boolean;
   /** Does a job; `onDone` once for each owner in it. */
   deliver(taken: TakenJob, onDone: () => void): Promise<void>;
 }
@@ -61,7 +63,7 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
   };
 
   const workFor = async (tenant: string): Promise<void> => {
-    while (await free.hold(tenant)) {
+    while (!options.isHeld(tenant) && (await free.hold(tenant))) {
       const taken = await takeOne(tenant);
       if (!taken) return;
       begin(taken);
@@ -79,6 +81,10 @@ export function startDeliveryLoop(options: DeliveryLoopOptions): Loop {
     const listed = await options.queue.tenants();
     for (const tenant of empty.keys()) if (!listed.has(tenant)) empty.delete(tenant);
     for (const [tenant, mark] of listed) {
+      if (options.isHeld(tenant)) {
+        empty.delete(tenant);
+        continue;
+      }
       const before = empty.get(tenant);
       if (tenants.has(tenant) || (before?.mark === mark && before.left-- > 0)) continue;
       const working = workFor(tenant)

@@ -1,4 +1,5 @@
-import type { Pace, PaceStore, Turn } from '../ports.ts';
+import type { NoTurn, Pace, PaceStore, Turn } from '../ports.ts';
+import { isHeld } from '../reporting/delivery/pace.ts';
 
 /**
  * Turns are given out so long before their moment, to write down that we are sending: some times what that has been
@@ -27,6 +28,8 @@ interface Lane {
   line: Promise<unknown>;
   /** Retry-After of the last sends in seconds, null where they went through. */
   heard: (number | null)[];
+  /** Teams has asked to slow down until then (milliseconds since 1970). */
+  heldUntil: number;
 }
 
 export interface PacerOptions {
@@ -46,12 +49,12 @@ export class Pacer implements Pace {
     this.#options = options;
   }
 
-  async next(tenant: string): Promise<Turn | undefined> {
+  async next(tenant: string): Promise<Turn | NoTurn> {
     const lane = this.#laneOf(tenant);
-    if (!(await this.#reserve(tenant, lane))) return undefined;
+    if (!(await this.#reserve(tenant, lane))) return this.#noTurn(tenant);
     const inLine = lane.line.then(() => this.#untilReady(tenant, lane));
     lane.line = inLine;
-    if (!(await inLine)) return undefined;
+    if (!(await inLine)) return this.#noTurn(tenant);
     const given = Date.now();
     return {
       begin: () => {
@@ -69,13 +72,27 @@ export class Pacer implements Pace {
     if (refused.length < tooManyRefused) return;
     lane.heard = [];
     const until = Date.now() + Math.max(...refused) * 1000;
+    lane.heldUntil = Math.max(lane.heldUntil, until);
+    // Whoever waits for one of these is not to wait for what will be refused, nor to be in the way of other tenants.
+    lane.moments = [];
+    lane.ready = 0;
     this.#options.store.holdUntil(tenant, until).catch(this.#options.onTrouble);
+  }
+
+  /** Whether Teams has asked to leave the tenant alone, as far as is known here. */
+  isHeld(tenant: string): boolean {
+    return isHeld(this.#lanes.get(tenant)?.heldUntil ?? 0, Date.now());
   }
 
   /** Nobody is given a turn any more. */
   stop(): void {
     this.#stopped = true;
     for (const lane of this.#lanes.values()) for (const settle of lane.wanted.splice(0)) settle(false);
+  }
+
+  #noTurn(tenant: string): NoTurn {
+    if (!this.isHeld(tenant)) return { inSeconds: 0 };
+    return { inSeconds: (this.#laneOf(tenant).heldUntil - Date.now()) / 1000 };
   }
 
   /** Settles shortly before the first moment that is not spoken for; false when we are to stop or cannot agree on one. */
@@ -116,9 +133,9 @@ export class Pacer implements Pace {
     return lane.moments.shift();
   }
 
-  /** Adds a moment to those of the lane; false when we are to stop or the store is away. */
+  /** Adds a moment to those of the lane; false when it is held, we are to stop or the store is away. */
   #reserve(tenant: string, lane: Lane): Promise<boolean> {
-    if (this.#stopped) return Promise.resolve(false);
+    if (this.#stopped || this.isHeld(tenant)) return Promise.resolve(false);
     return new Promise((resolve) => {
       lane.wanted.push(resolve);
       if (!lane.isReserving) void this.#serve(tenant, lane);
@@ -133,11 +150,15 @@ export class Pacer implements Pace {
       const wanted = lane.wanted.splice(0, mostReserved);
       const now = Date.now();
       const isReserved = await this.#options.store.reserve(tenant, { count: wanted.length, now }).then(
-        (moments) => {
+        (reserved) => {
+          if ('heldUntil' in reserved) {
+            lane.heldUntil = reserved.heldUntil;
+            return false;
+          }
           const free = lane.moments.filter((moment) => now - moment <= lateMilliseconds);
           // A turn that was given out and never begun is forgotten with its moment.
           if (free.length === 0) lane.ready = 0;
-          lane.moments = [...free, ...moments].sort((one, other) => one - other);
+          lane.moments = [...free, ...reserved.moments].sort((one, other) => one - other);
           return true;
         },
         (error: unknown) => {
@@ -161,7 +182,15 @@ export class Pacer implements Pace {
     const known = this.#lanes.get(tenant);
     if (known) return known;
     const line = Promise.resolve();
-    const lane: Lane = { wanted: [], isReserving: false, moments: [], ready: 0, line, heard: [] };
+    const lane: Lane = {
+      wanted: [],
+      isReserving: false,
+      moments: [],
+      ready: 0,
+      line,
+      heard: [],
+      heldUntil: 0,
+    };
     this.#lanes.set(tenant, lane);
     return lane;
   }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import type { PaceStore } from '../ports.ts';
-import { nextMoments } from '../reporting/delivery/pace.ts';
+import type { PaceStore, Reserved } from '../ports.ts';
+import { isHeld, nextMoments } from '../reporting/delivery/pace.ts';
 import { toEntity } from './entity.ts';
 import { partitions, rows } from './keys.ts';
 import type { Table } from './table.ts';
 
-const paceSchema = z.object({ freeFrom: z.number() });
+const paceSchema = z.object({ freeFrom: z.number(), heldUntil: z.number().default(0) });
+type Tempo = z.infer<typeof paceSchema>;
 const triesAtMost = 50;
 
 /** One row a tenant says from when on the next moment is free; the ETag sees to it that nobody gets the same one. */
@@ -17,25 +18,35 @@ export class TablePaceStore implements PaceStore {
     this.#delivery = delivery;
   }
 
-  async reserve(tenant: string, { count, now }: { count: number; now: number }): Promise<number[]> {
-    let moments: number[] = [];
-    await this.#change(tenant, (freeFrom) => {
+  async reserve(tenant: string, { count, now }: { count: number; now: number }): Promise<Reserved> {
+    let reserved: Reserved = { moments: [] };
+    await this.#change(tenant, ({ freeFrom, heldUntil }) => {
+      if (isHeld(heldUntil, now)) {
+        reserved = { heldUntil };
+        return undefined;
+      }
       const next = nextMoments(freeFrom, now, count);
-      moments = next.moments;
-      return next.freeFrom;
+      reserved = { moments: next.moments };
+      return { freeFrom: next.freeFrom, heldUntil };
     });
-    return moments;
+    return reserved;
   }
 
   holdUntil(tenant: string, until: number): Promise<void> {
-    return this.#change(tenant, (freeFrom) => Math.max(freeFrom, until));
+    return this.#change(tenant, ({ freeFrom, heldUntil }) => ({
+      freeFrom: Math.max(freeFrom, until),
+      heldUntil: Math.max(heldUntil, until),
+    }));
   }
 
-  async #change(tenant: string, decide: (freeFrom: number) => number): Promise<void> {
+  /** `undefined` leaves it. */
+  async #change(tenant: string, decide: (tempo: Tempo) => Tempo | undefined): Promise<void> {
     const address = { partitionKey: partitions.tenant(tenant), rowKey: rows.pace() };
     for (let tries = 0; tries < triesAtMost; tries++) {
       const known = await this.#delivery.find(address, paceSchema);
-      const entity = toEntity(address, { freeFrom: decide(known?.record.freeFrom ?? 0) });
+      const decided = decide(known?.record ?? { freeFrom: 0, heldUntil: 0 });
+      if (!decided) return;
+      const entity = toEntity(address, decided);
       const written = known
         ? (await this.#delivery.replace(entity, known.etag)) !== undefined
         : await this.#delivery.insert(entity);

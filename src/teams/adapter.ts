@@ -12,10 +12,20 @@ export type BotCredentials =
   | { kind: 'secret'; appId: string; tenantId: string; secret: string }
   | { kind: 'managed-identity'; appId: string; tenantId: string };
 
+export interface AdapterOptions {
+  log: Logger;
+  /** What we send on our own initiative and is not answered by then is broken off. */
+  sendDeadlineMilliseconds: number;
+}
+
 /** The Bot Framework adapter: checks tokens in, signs requests out; a turn that fails is logged and answered in words. */
-export function createAdapter(credentials: BotCredentials, log: Logger): CloudAdapter {
+export function createAdapter(
+  credentials: BotCredentials,
+  { log, sendDeadlineMilliseconds }: AdapterOptions,
+): CloudAdapter {
   const options = optionsFrom(credentials);
   const authentication = new SendOnceAuthentication(
+    sendDeadlineMilliseconds,
     options,
     new ConfigurationServiceClientCredentialFactory(options),
   );

@@ -87,6 +87,26 @@ describe('Telling somebody of an event', () => {
     assert.match(undelivered[0] ?? '', /tell IT/);
   });
 
+  it('does not send when its turn comes after another process has taken over', async () => {
+    const { ports, sent, run } = await delivering([]);
+    const { pace } = ports;
+    let open = (_isTurn: boolean) => {};
+    const gate = new Promise<boolean>((resolve) => {
+      open = resolve;
+    });
+    await ports.notices.add(job);
+    const waiting = deliverNotices({
+      ...ports,
+      pace: { ...pace, next: async () => ({ begin: () => gate }) },
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    (ports.clock as TestClock).advance(160);
+    await run();
+    open(true);
+    await waiting;
+    assert.deepEqual(sent, ['hello']);
+  });
+
   it('is not given up while the store is away', async () => {
     const { ports, sent, undelivered, run } = await delivering([]);
     const { compose } = ports;

@@ -9,6 +9,7 @@ import {
 } from '../../src/reporting/delivery/ask-owners.ts';
 import { deliverJob } from '../../src/reporting/delivery/deliver-requests.ts';
 import type { DeliveryPorts } from '../../src/reporting/delivery/delivery-ports.ts';
+import { withoutTurn } from '../../src/reporting/delivery/pace.ts';
 import { reachPeople } from '../../src/reporting/delivery/reach-people.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
@@ -86,7 +87,7 @@ async function roundWith(...answers: (SendResult | Error)[]) {
     timing: { leaseSeconds: 150, sendingSeconds: 75, troubleSeconds: 60 },
     messenger,
     pace: {
-      next: async () => (stopping.now ? undefined : { begin: async () => !stopping.now }),
+      next: async () => (stopping.now ? { inSeconds: 0 } : { begin: async () => !stopping.now }),
       heard: () => {},
     },
     compose: ({ request }) => request.owner,
@@ -466,6 +467,136 @@ describe('Delivering requests', () => {
     await round.deliver();
     const row = await round.row();
     assert.deepEqual([row?.state, row?.left], ['failed', 'Teams knows no such person.']);
+  });
+
+  /** A turn's moment that comes when it is let. */
+  function gated() {
+    let open = () => {};
+    const promise = new Promise<boolean>((resolve) => {
+      open = () => resolve(true);
+    });
+    return { promise, open: () => open() };
+  }
+
+  /** Waits for a turn that comes when it is let, after the claim it is for has lapsed and another process has sent. */
+  async function outlived(round: Round, waitsIn: 'first' | 'second') {
+    const { promise: gate, open } = gated();
+    const { pace } = round.ports;
+    let turns = 0;
+    const waiting = async () => {
+      const turn = ++turns === (waitsIn === 'first' ? 1 : 2) ? gate : Promise.resolve(true);
+      return { begin: () => turn };
+    };
+    round.ports.pace = { ...pace, next: waiting };
+    const first = round.deliver();
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    round.ports.pace = pace;
+    round.clock.advance(160);
+    await round.deliver();
+    const after = [round.sends.length, round.reminded.length, await round.row()];
+    open();
+    await first;
+    assert.deepEqual([round.sends.length, round.reminded.length, await round.row()], after);
+    return round.row();
+  }
+
+  it('does not send any more when its turn comes after another process has taken over', async () => {
+    const round = await roundWith();
+    const row = await outlived(round, 'first');
+    assert.deepEqual([row?.state, round.sends.length], ['delivered', 1]);
+  });
+
+  it('does not answer the card when that turn comes after another process has taken over', async () => {
+    const round = await roundWith();
+    await round.deliver();
+    const { aadObjectId: id, name, email } = people.nadia;
+    await round.storage.people.save(tenant, { id, name, email, conversationId: 'chat', serviceUrl: '' });
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, inTime);
+    const row = await outlived(round, 'second');
+    assert.deepEqual([row?.state, row?.reminders], ['delivered', 1]);
+    assert.equal(round.reminded.filter((what) => what.startsWith('replied')).length, 1);
+  });
+
+  it('leaves whoever has taken over to it, when what was waited for comes while they are sending', async () => {
+    const round = await roundWith();
+    const { pace } = round.ports;
+    const turns = [gated(), gated()];
+    let given = 0;
+    const next = async () => {
+      const turn = turns[given++];
+      return { begin: () => turn?.promise ?? Promise.resolve(true) };
+    };
+    round.ports.pace = { ...pace, next };
+    const first = round.deliver();
+    await new Promise(setImmediate);
+    round.clock.advance(160);
+    const second = round.deliver();
+    await new Promise(setImmediate);
+    turns[0]?.open();
+    await first;
+    assert.equal((await round.row())?.state, 'sending', 'the claim of the other stands');
+    turns[1]?.open();
+    await second;
+    assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 1]);
+  });
+
+  it('leaves a reminder where the working hours end while it waits for its turn', async () => {
+    const round = await roundWith();
+    await round.deliver();
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, inTime);
+    round.ports.pace = {
+      ...round.ports.pace,
+      next: async () => {
+        round.clock.set('2026-10-09T16:00:01.000Z');
+        return { begin: async () => true };
+      },
+    };
+    await round.deliver();
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.reminders], ['delivered', undefined]);
+    assert.deepEqual([round.sends.length, round.reminded], [1, []]);
+    assert.match(String(row?.reason), /could not be sent within working hours/);
+  });
+
+  it('asks for a turn before each request of a send that takes more than one', async () => {
+    const round = await roundWith();
+    const { messenger, pace } = round.ports;
+    let turns = 0;
+    round.ports.pace = { ...pace, next: (who) => pace.next(who).finally(() => (turns += 1)) };
+    round.ports.messenger = {
+      ...messenger,
+      toPerson: async (council, person, message, goOn) => {
+        assert.equal(await goOn?.(), true);
+        return messenger.toPerson(council, person, message);
+      },
+    };
+    await round.deliver();
+    assert.deepEqual([(await round.row())?.state, turns], ['delivered', 2]);
+  });
+
+  it('puts back whoever is not to be sent the rest for now, and says so as not sent', async () => {
+    const round = await roundWith(withoutTurn);
+    await round.deliver();
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.attempts, row?.doubtful], ['requested', 0, undefined]);
+    await round.deliver();
+    assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 2]);
+  });
+
+  it('puts back those of a council that Teams asked us to leave alone, for as long', async () => {
+    const round = await roundWith();
+    const { pace } = round.ports;
+    round.ports.pace = { ...pace, next: async () => ({ inSeconds: 40 }) };
+    await round.deliver();
+    assert.equal((await round.row())?.state, 'requested');
+    round.ports.pace = pace;
+    round.clock.advance(39);
+    await round.deliver();
+    assert.deepEqual(round.sends, []);
+    round.clock.advance(2);
+    await round.deliver();
+    assert.deepEqual(round.sends, [nadia]);
   });
 
   it('sends nothing for a request that is gone', async () => {

@@ -12,7 +12,7 @@ function messageFrom(serviceUrl: string): Inbound[0] {
 }
 
 describe('The clients by which Teams is answered', () => {
-  const authentication = new SendOnceAuthentication({});
+  const authentication = new SendOnceAuthentication(15_000, {});
 
   async function clientFor(serviceUrl: string) {
     const { connectorFactory, audience } = await authentication.authenticateRequest(

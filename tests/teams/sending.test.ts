@@ -6,8 +6,11 @@ import { renderCard } from '../../src/teams/render-card.ts';
 import { TeamsMessenger } from '../../src/teams/sending/messenger.ts';
 import type { Operation } from '../fakes/connector/connector-routes.ts';
 import { FakeConnector, type Fault, sending } from '../fakes/connector/fake-connector.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { people, tenant } from '../fakes/small-plan.ts';
 
+const log = pino({ level: 'silent' });
+const sendDeadlineMilliseconds = 1_500;
 const card = renderCard('notice', { title: 'A card', text: 'For a test' });
 
 describe('Sending to Teams', () => {
@@ -16,16 +19,16 @@ describe('Sending to Teams', () => {
 
   beforeEach(async () => {
     connector = await FakeConnector.start();
-    const adapter = createAdapter({ kind: 'local' }, pino({ level: 'silent' }));
-    messenger = new TeamsMessenger({ adapter, appId: '', deadlineMilliseconds: 1_500 });
+    const adapter = createAdapter({ kind: 'local' }, { log, sendDeadlineMilliseconds });
+    messenger = new TeamsMessenger({ adapter, appId: '', deadlineMilliseconds: sendDeadlineMilliseconds });
   });
 
   afterEach(() => connector.stop());
 
-  function send(conversationId: string | null = null): Promise<SendResult> {
+  function send(conversationId: string | null = null, goOn?: () => Promise<boolean>): Promise<SendResult> {
     const { aadObjectId: id, name, email } = people.nadia;
     const { serviceUrl } = connector;
-    return messenger.toPerson(tenant, { id, name, email, conversationId, serviceUrl }, card);
+    return messenger.toPerson(tenant, { id, name, email, conversationId, serviceUrl }, card, goOn);
   }
 
   function countOf(operations: readonly Operation[]): number {
@@ -154,6 +157,42 @@ describe('Sending to Teams', () => {
       assert.equal(countOf(sending), 1);
     });
   }
+
+  for (const [what, conversationId] of [
+    ['where there is no chat yet', null],
+    ['where the chat it knows is gone', 'a:removed-with-the-app'],
+  ] as const) {
+    it(`asks before each further request ${what}, and sends nothing when told to leave it`, async () => {
+      const requests = conversationId === null ? 1 : 2;
+      let asked = 0;
+      const leaving = async () => asked++ < requests - 1;
+      const put = await send(conversationId, leaving);
+      assert.ok(put.outcome === 'failed' && put.concerns === 'turn', JSON.stringify(put));
+      assert.deepEqual([connector.calls.length, asked], [requests, requests]);
+      assert.deepEqual(connector.sentTo(people.nadia.aadObjectId), []);
+      asked = -9;
+      assert.equal((await send(conversationId, leaving)).outcome, 'delivered');
+    });
+  }
+
+  it('sends nothing where the chat is opened too late, and knows that it has not', async () => {
+    const late: Fault = { kind: 'late', milliseconds: sendDeadlineMilliseconds + 200 };
+    connector.fail(['createConversation'], late);
+    const result = await send();
+    assert.ok(result.outcome === 'failed', result.outcome);
+    assert.equal(result.maybeSent, false);
+    assert.match(result.reason, /nothing was sent/);
+    // The next one takes until after the late answer, so whatever that one led to would be there as well.
+    connector.fail(sending, { kind: 'late', milliseconds: 400 });
+    assert.equal((await send()).outcome, 'delivered');
+    assert.equal(connector.sentTo(people.nadia.aadObjectId).length, 1);
+  });
+
+  it('breaks off what is not answered, so that no connection is kept for it', async () => {
+    connector.fail(sending, { kind: 'hang' });
+    assert.equal((await send()).outcome, 'failed');
+    await eventually('the connection to be given up', () => connector.unanswered === 0);
+  });
 
   it('is delivered when Teams takes its time', async () => {
     connector.fail(sending, { kind: 'late', milliseconds: 300 });

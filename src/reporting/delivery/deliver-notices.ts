@@ -1,6 +1,16 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { Messenger, NoticeJob, NoticeQueue, Pace, PeopleStore, SendResult, Taken } from '../../ports.ts';
+import type {
+  Messenger,
+  NoticeJob,
+  NoticeQueue,
+  Pace,
+  PeopleStore,
+  SendResult,
+  Taken,
+  Turn,
+} from '../../ports.ts';
 import type { Person } from '../person.ts';
+import { withoutTurn } from './pace.ts';
 import { type Claim, type ClaimPorts, claimTelling } from './told.ts';
 
 /** The message; `early` when its event is not written yet; `over` when there is nothing left to tell. */
@@ -55,16 +65,19 @@ async function deliverOne<Message>(ports: NoticePorts<Message>, taken: Taken<Not
   if (notice === 'early') return taken.attempt < mostAttempts ? taken.postpone(earlySeconds) : taken.finish();
   if (notice === 'over') return taken.finish();
   const turn = await ports.pace.next(job.tenant);
-  if (!turn) return taken.postpone(0);
+  if ('inSeconds' in turn) return taken.postpone(turn.inSeconds);
   const claim = await claimTelling(ports, job);
   if (claim === 'over') return taken.finish();
   if ('inSeconds' in claim) return taken.postpone(claim.inSeconds);
   if (claim.sends > mostAttempts) return giveUp(ports, { taken, claim }, troubled);
-  if (!(await turn.begin())) {
-    await claim.end('put off');
-    return taken.postpone(0);
-  }
-  const result = await ports.messenger.toPerson(job.tenant, person, notice.message);
+  const begin = async (given: Turn) => (await given.begin()) && claim.isInTime();
+  const goOn = async () => {
+    const another = await ports.pace.next(job.tenant);
+    return !('inSeconds' in another) && begin(another);
+  };
+  const result = (await begin(turn))
+    ? await ports.messenger.toPerson(job.tenant, person, notice.message, goOn)
+    : withoutTurn;
   return settle(ports, { taken, claim }, result);
 }
 
@@ -79,6 +92,10 @@ async function settle<Message>(
   result: SendResult,
 ): Promise<void> {
   const { taken, claim } = telling;
+  if (result.outcome === 'failed' && result.concerns === 'turn') {
+    await claim.end('put off');
+    return taken.postpone(0);
+  }
   const isRefused = result.outcome === 'failed' && !result.maybeSent;
   ports.pace.heard(taken.job.tenant, isRefused ? result.retryAfterSeconds : null);
   if (result.outcome === 'delivered') {

@@ -1,11 +1,12 @@
 import { dayOf } from '../../plan/dates/day.ts';
-import type { SendResult, Versioned } from '../../ports.ts';
+import type { SendResult, Turn, Versioned } from '../../ports.ts';
 import { standInFor } from '../owners/absence.ts';
 import type { Person } from '../person.ts';
 import { isBeingAsked, openingDay, type UpdateRequest } from '../rounds/round.ts';
 import { updatePass } from '../updates/update-pass.ts';
 import type { Delivering, DeliveryPorts, Later, RequestFacts } from './delivery-ports.ts';
 import { installApp } from './install-app.ts';
+import { withoutTurn } from './pace.ts';
 import { delivered, excuse, fail, leaveUnreminded, refused, release } from './send-outcome.ts';
 
 /**
@@ -96,7 +97,9 @@ async function claimAndSend<Message>(
   const { ports, job, records, round } = work;
   const facts = { records, round, request: record, person };
   const turn = await ports.pace.next(job.tenant);
-  if (!turn) return { inSeconds: 0 };
+  if ('inSeconds' in turn) return turn;
+  const isUntimely = record.purpose === 'reminder' && untimely(work, record, person);
+  if (isUntimely) return leaveUnreminded(work, { record, etag }, isUntimely.reason);
   // Made in their turn: thirty cards made at once would keep this process from the moments of those who are ready.
   const message = ports.compose(facts);
   const sendingSince = ports.clock.now();
@@ -105,12 +108,17 @@ async function claimAndSend<Message>(
   // Somebody changed the row: look at it again.
   if (mark === undefined) return { inSeconds: 1 };
   const sending = { record: claimed, etag: mark };
-  if (!(await turn.begin())) return release(work, sending);
+  const begin = async (given: Turn) => (await given.begin()) && isInTime(ports, claimed);
+  const goOn = async () => {
+    const another = await ports.pace.next(job.tenant);
+    return !('inSeconds' in another) && begin(another);
+  };
+  if (!(await begin(turn))) return release(work, sending);
   const result =
     record.purpose === 'reminder'
-      ? await remind(work, facts, { recipient, message })
-      : await ports.messenger.toPerson(job.tenant, recipient, message);
-  if (result === undefined) return release(work, sending);
+      ? await remind(work, facts, { recipient, message, goOn })
+      : await ports.messenger.toPerson(job.tenant, recipient, message, goOn);
+  if (result.outcome === 'failed' && result.concerns === 'turn') return release(work, sending);
   await learnChat(work, recipient, result);
   const retryAfter = result.outcome === 'failed' && !result.maybeSent ? result.retryAfterSeconds : null;
   ports.pace.heard(job.tenant, retryAfter);
@@ -118,6 +126,17 @@ async function claimAndSend<Message>(
   return result.concerns === 'app'
     ? installApp(work, sending, { recipient, failure: result })
     : refused(work, sending, result);
+}
+
+/**
+ * Whether a request of the claimed send may still begin. Waiting for a turn can take long, and whoever takes over the
+ * claim must not meet us: a request begins in its first half and is done with in the second.
+ */
+function isInTime<Message>(
+  { clock, timing }: Pick<DeliveryPorts<Message>, 'clock' | 'timing'>,
+  { sendingSince = '' }: UpdateRequest,
+): boolean {
+  return (Date.parse(clock.now()) - Date.parse(sendingSince)) / 1000 <= timing.sendingSeconds / 2;
 }
 
 /** The chat that was opened for the first card is where the next message goes. */
@@ -137,22 +156,22 @@ async function learnChat<Message>(
 async function remind<Message>(
   { ports, job }: Delivering<Message>,
   facts: RequestFacts,
-  { recipient, message }: { recipient: Person; message: Message },
-): Promise<SendResult | undefined> {
+  { recipient, message, goOn }: { recipient: Person; message: Message; goOn: () => Promise<boolean> },
+): Promise<SendResult> {
   const { conversationId, messageId } = facts.request;
   const { serviceUrl } = recipient;
   const isTheirs = conversationId === recipient.conversationId;
   if (conversationId === null || !messageId || !isTheirs)
-    return ports.messenger.toPerson(job.tenant, recipient, message);
+    return ports.messenger.toPerson(job.tenant, recipient, message, goOn);
   const sent = { conversationId, messageId, serviceUrl };
   const refreshed = await ports.messenger.refresh(job.tenant, sent, message);
   if (refreshed.outcome === 'failed') {
-    if (refreshed.concerns === 'gone') return ports.messenger.toPerson(job.tenant, recipient, message);
+    if (refreshed.concerns === 'gone')
+      return (await goOn()) ? ports.messenger.toPerson(job.tenant, recipient, message, goOn) : withoutTurn;
     // However often the same card is put in its place, it is there once.
     return { ...refreshed, maybeSent: false };
   }
-  const turn = await ports.pace.next(job.tenant);
-  if (!(await turn?.begin())) return undefined;
+  if (!(await goOn())) return withoutTurn;
   const replied = await ports.messenger.reply(job.tenant, sent, ports.reminder(facts));
   return replied.outcome === 'delivered'
     ? { outcome: 'delivered', sent: { conversationId, messageId } }

@@ -47,8 +47,9 @@ export async function refreshOne<Message>(
   const free = by === reader.id ? 0 : freeFrom(records, record, reader);
   if (free > now) return { inSeconds: (free - now) / 1000 };
   const turn = await ports.pace.next(job.tenant);
+  if ('inSeconds' in turn) return turn;
   const message = ports.compose({ records, round, request: record, person });
-  if (!turn || !(await turn.begin())) return { inSeconds: 0 };
+  if (!(await turn.begin())) return { inSeconds: 0 };
   // First, so that of several jobs about the same card one sends; a crash before it is sent leaves the card as it was.
   const claimed = { ...record, shownUntil: lastAnswered(records, record) };
   const etag = await ports.rounds.replaceRequest(job, claimed, request.etag);

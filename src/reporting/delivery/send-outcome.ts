@@ -47,8 +47,11 @@ export async function refused<Message>(
   if (isOver)
     return fail(work, { ...sending, record: { ...sending.record, doubtful, ...left } }, result.reason);
   const waiting = { state: 'requested' as const, reason: result.reason, doubtful };
-  await settle(ports, job, sending, ({ sendingSince: _, ...row }) =>
-    row.state === 'sending' ? { ...row, ...waiting } : row,
+  await settle(
+    ports,
+    job,
+    sending,
+    ofOurs(sending, (row) => ({ ...row, ...waiting })),
   );
   const backoff = Math.min(2 ** attempts, longestBackoffSeconds) * (0.5 + spread(owner));
   return { inSeconds: Math.max(result.retryAfterSeconds ?? 0, result.concerns === 'pace' ? 0 : backoff) };
@@ -75,12 +78,30 @@ export async function release<Message>(
   sending: Versioned<UpdateRequest>,
   reason: string | null = null,
 ): Promise<Later> {
-  await settle(ports, job, sending, ({ sendingSince: _, ...row }) =>
-    row.state === 'sending'
-      ? { ...row, state: 'requested', reason, attempts: Math.max(0, row.attempts - 1) }
-      : row,
+  const before = (row: UpdateRequest) => ({
+    state: 'requested' as const,
+    attempts: Math.max(0, row.attempts - 1),
+  });
+  await settle(
+    ports,
+    job,
+    sending,
+    ofOurs(sending, (row) => ({ ...row, ...before(row), reason })),
   );
   return { inSeconds: 0 };
+}
+
+/** Changes the row while the claim in it is the one that was ours; whoever has taken over is left to it. */
+function ofOurs(
+  { record }: Versioned<UpdateRequest>,
+  change: (row: UpdateRequest) => UpdateRequest,
+): (row: UpdateRequest) => UpdateRequest {
+  return ({ sendingSince, ...row }) => {
+    if (row.state !== 'sending') return row;
+    return sendingSince === record.sendingSince
+      ? change(row)
+      : { ...row, ...(sendingSince && { sendingSince }) };
+  };
 }
 
 /** They were not reached, and why, in words for the performance team. */

@@ -59,7 +59,8 @@ async function showOne<Message>(ports: ProgressPorts<Message>, taken: Taken<Prog
   if (message === undefined) return taken.finish();
   const looked = (Date.parse(ports.clock.now()) - began) / 1000;
   const turn = await ports.pace.next(job.tenant);
-  if (!(await turn?.begin())) return taken.postpone(0);
+  if ('inSeconds' in turn) return taken.postpone(turn.inSeconds);
+  if (!(await turn.begin())) return taken.postpone(0);
   const result = await ports.messenger.refresh(job.tenant, job.sent, message);
   ports.pace.heard(job.tenant, refusedFor(result));
   if (result.outcome === 'failed') {

@@ -19,7 +19,9 @@ export interface Claim {
   sends: number;
   /** How many of those before may have arrived without our hearing of it. */
   doubtful: number;
-  /** Writes down what became of it. */
+  /** Whether a request may still begin: in its first half, so that it is done with before anybody takes over. */
+  isInTime(): boolean;
+  /** Writes down what became of it; that it was told, or never will be, also where somebody has taken over since. */
   end(what: Exclude<Told['what'], 'begun'>): Promise<void>;
 }
 
@@ -44,10 +46,15 @@ export async function claimTelling(
   if (last?.what === 'begun' && since < sendingSeconds) return { inSeconds: sendingSeconds - since };
   const write = (number: number, what: Told['what']) =>
     told.add(job, { matter, number, event: { at: clock.now(), what } });
+  const begun = Date.parse(clock.now());
   if (!(await write(events.length, 'begun'))) return { inSeconds: clashSeconds };
   return {
     sends: events.filter(({ what }) => what === 'begun').length + 1,
     doubtful: events.filter(({ what }) => what === 'doubtful').length,
-    end: async (what) => void (await write(events.length + 1, what)),
+    isInTime: () => Date.parse(clock.now()) - begun <= (sendingSeconds * 1000) / 2,
+    end: async (what) => {
+      const isLast = what === 'told' || what === 'given up';
+      for (let number = events.length + 1; !(await write(number, what)) && isLast; ) number += 1;
+    },
   };
 }

@@ -7,9 +7,10 @@ import {
 } from 'botbuilder';
 import { harmless } from '../../plan/shown-words.ts';
 import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../../ports.ts';
+import { withoutTurn } from '../../reporting/delivery/pace.ts';
 import type { Channel, Person } from '../../reporting/person.ts';
 import { attachmentOf, type TeamsCard } from '../files/file-cards.ts';
-import { isGone, SendDeadlineError, sendFailure } from './send-failure.ts';
+import { nothingSent, SendDeadlineError, sendFailure } from './send-failure.ts';
 
 export interface MessengerSettings {
   adapter: CloudAdapter;
@@ -27,18 +28,22 @@ export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
     this.#settings = settings;
   }
 
-  async toPerson(tenant: string, person: Person, card: TeamsCard): Promise<SendResult> {
-    const { conversationId } = person;
-    return this.#attempt(async () => {
-      if (conversationId === null) return this.#inNewChat(tenant, person, card);
-      try {
-        return await this.#inKnownChat(tenant, { ...person, conversationId }, card);
-      } catch (error) {
-        // Removing and adding the app can give a person another chat: the known one is then gone for good.
-        if (!isGone(error)) throw error;
-        return this.#inNewChat(tenant, person, card);
-      }
-    });
+  async toPerson(
+    tenant: string,
+    person: Person,
+    card: TeamsCard,
+    goOn: () => Promise<boolean> = async () => true,
+  ): Promise<SendResult> {
+    if (person.conversationId !== null) {
+      const result = await this.#intoChat(tenant, { ...person, conversationId: person.conversationId }, card);
+      // Removing and adding the app can give a person another chat: the known one is then gone for good.
+      if (result.outcome === 'delivered' || result.concerns !== 'gone') return result;
+      if (!(await goOn())) return withoutTurn;
+    }
+    const opened = await this.#attempt(() => this.#open(tenant, person));
+    if (opened.outcome === 'failed') return nothingSent(opened);
+    if (!(await goOn())) return withoutTurn;
+    return this.#intoChat(tenant, { ...person, conversationId: opened.sent.conversationId }, card);
   }
 
   async toChannel(tenant: string, channel: Channel, card: TeamsCard): Promise<SendResult> {
@@ -80,7 +85,8 @@ export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
     );
   }
 
-  #inNewChat(tenant: string, person: Person, card: TeamsCard): Promise<SentMessage> {
+  /** The person's chat, which Teams makes once: opening it again gives the same one, and nobody is sent anything. */
+  #open(tenant: string, person: Person): Promise<SentMessage> {
     const parameters = {
       isGroup: false,
       bot: { id: this.#settings.appId, name: '' },
@@ -88,15 +94,18 @@ export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
     };
-    return this.#create(person.serviceUrl, parameters, (context) => send(context, card));
+    return this.#create(person.serviceUrl, parameters, async ({ activity }) => ({
+      conversationId: activity.conversation.id,
+      messageId: '',
+    }));
   }
 
-  #inKnownChat(
+  #intoChat(
     tenant: string,
-    person: Person & { conversationId: string },
+    chat: { conversationId: string; serviceUrl: string },
     card: TeamsCard,
-  ): Promise<SentMessage> {
-    return this.#continue(tenant, person, (context) => send(context, card));
+  ): Promise<SendResult> {
+    return this.#attempt(() => this.#continue(tenant, chat, (context) => send(context, card)));
   }
 
   #continue(
@@ -132,6 +141,7 @@ export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
     );
   }
 
+  /** One request of ours, so that nothing goes out after its deadline. */
   async #attempt(step: () => Promise<SentMessage>): Promise<SendResult> {
     const deadline = new AbortController();
     const { deadlineMilliseconds } = this.#settings;

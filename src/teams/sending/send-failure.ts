@@ -70,10 +70,11 @@ function isLost(error: unknown): boolean {
   );
 }
 
-/** Whether the conversation is not there any more, so that nothing was sent. */
-export function isGone(error: unknown): boolean {
-  const parsed = answered.safeParse(error);
-  return parsed.success && parsed.data.statusCode === 404;
+/** The same where the request would not have sent anything: that a chat was not opened leaves no doubt. */
+export function nothingSent(failure: SendFailure): SendFailure {
+  if (!failure.maybeSent) return failure;
+  const reason = 'Teams did not answer in time when their chat was to be opened, so nothing was sent.';
+  return { ...failure, reason, maybeSent: false };
 }
 
 function refusal(words: string, failed: (reason: string) => SendFailure): SendFailure {

@@ -7,12 +7,14 @@ type Identity = Parameters<ConfigurationBotFrameworkAuthentication['createConnec
 
 type Inbound = Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>;
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+type Settings = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
 type TokenClient = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>>;
 
 /**
  * Authentication whose Connector clients send a message once. The SDK's own client sends a lost one up to three more
  * times, unasked and unseen, also after our deadline, which would put the same card into a chat again and again.
- * Whether to send again is decided by the ledger. Reading is repeated as before, and so is what answers a turn.
+ * Whether to send again is decided by the ledger. Reading is repeated as before, and so is what answers a turn. A request
+ * that is not answered is broken off: left alone, it would keep its connection for as long as Teams does.
  *
  * Clients are kept: the SDK makes two for every turn, which takes longer than what they are used for.
  */
@@ -20,11 +22,17 @@ export class SendOnceAuthentication extends ConfigurationBotFrameworkAuthenticat
   readonly #sending = new Kept<Client>();
   readonly #answering = new Kept<Client>();
   readonly #tokens = new Kept<TokenClient>();
+  readonly #deadlineMilliseconds: number;
+
+  constructor(deadlineMilliseconds: number, ...settings: Settings) {
+    super(...settings);
+    this.#deadlineMilliseconds = deadlineMilliseconds;
+  }
 
   override createConnectorFactory(identity: Identity): Factory {
     const factory = super.createConnectorFactory(identity);
     return this.#keeping(this.#sending, identity, async (serviceUrl, audience) =>
-      sendingOnce(await factory.create(serviceUrl, audience)),
+      sendingOnce(await factory.create(serviceUrl, audience), this.#deadlineMilliseconds),
     );
   }
 
@@ -76,6 +84,8 @@ class Kept<Thing> {
 
 interface SdkRequest {
   method: string;
+  /** In milliseconds; 0 is without end. */
+  timeout: number;
 }
 type Send = (request: SdkRequest) => Promise<unknown>;
 interface Policy {
@@ -96,15 +106,17 @@ const opened = z.looseObject({
   }),
 });
 
-function sendingOnce(connector: Client): Client {
+function sendingOnce(connector: Client, deadlineMilliseconds: number): Client {
   const { pipeline } = opened.parse(connector).client;
   const [retry] = pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   if (!retry) throw new Error('the Connector client has no retry policy to take out');
   pipeline.addPolicy(
     {
       name: 'retryReadingOnly',
-      sendRequest: (request, next) =>
-        request.method === 'GET' ? retry.sendRequest(request, next) : next(request),
+      sendRequest: (request, next) => {
+        request.timeout = deadlineMilliseconds;
+        return request.method === 'GET' ? retry.sendRequest(request, next) : next(request);
+      },
     },
     { phase: 'Retry' },
   );

@@ -41,6 +41,8 @@ export class FakeConnector {
   /** Rosters come in pages of so many, however many were asked for. */
   pageLimit = 500;
   readonly #server: Server;
+  /** Requests that are kept waiting by a fault and whose connection is still there. */
+  readonly #hanging = new Set<ServerResponse>();
   readonly #planned: Planned[] = [];
 
   private constructor(server: Server) {
@@ -107,7 +109,7 @@ export class FakeConnector {
 
   async #answer(call: Call, response: ServerResponse): Promise<void> {
     const fault = this.#faultFor(call) ?? this.decide(call);
-    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'hang') return this.#hang(response);
     if (fault?.kind === 'reset') return void response.socket?.resetAndDestroy();
     if (fault?.kind === 'answer') {
       const answer = problem(fault.status, fault.code, fault.message ?? fault.code);
@@ -120,6 +122,16 @@ export class FakeConnector {
     if (fault?.kind === 'lost') return void response.socket?.resetAndDestroy();
     if (fault?.kind === 'late') await pause(fault.milliseconds);
     send(response, answer);
+  }
+
+  /** How many requests hang whose connection was not given up. */
+  get unanswered(): number {
+    return this.#hanging.size;
+  }
+
+  #hang(response: ServerResponse): void {
+    this.#hanging.add(response);
+    response.once('close', () => this.#hanging.delete(response));
   }
 
   #faultFor(call: Call): Fault | undefined {
