@@ -35,6 +35,8 @@ export function readQuestion(utterance: string, context: ReadingContext): Questi
   if (aside !== null && !(previous !== undefined && dropsFilter(heard)))
     return { ...blankQuestion(aside === 'greeting' ? 'help' : 'out_of_scope'), aside };
   const decision = decideIntent(heard);
+  if (decision.intent === 'my_actions' && heard.measures?.spoken === true && context.asker !== null)
+    return ownMeasures(buildQuestion('measure_list', heard), context.asker);
   const goesOn = measuresGoOn && narrowsMeasures(heard);
   if (previous !== undefined && (goesOn || isFollowUp(heard, decision))) {
     return continueQuestion(heard, decision, { question: previous, refs: previousRefs });
@@ -61,10 +63,28 @@ function hearWithin(
   { lexicon, today, measuresGoOn }: { lexicon: Lexicon; today: Day; measuresGoOn: boolean },
 ): Heard {
   const heard = hear(utterance, { lexicon, today, measuresGoOn });
+  if (refersToMeasures(heard))
+    return ofMeasuresNamed(hear(utterance, { lexicon, today, measuresGoOn: true }));
   if (namesOnlyMeasures(heard) || asksOfFigure(heard))
     return hear(utterance, { lexicon, today, measuresGoOn: true });
   const aboutActions = measuresGoOn && heard.said.says(/\b(actions?|milestones?)\b/);
   return aboutActions ? hear(utterance, { lexicon, today, measuresGoOn: false }) : heard;
+}
+
+/** "my measures" */
+function ownMeasures(question: Question, { name }: Asker): Question {
+  return { ...question, filters: { ...question.filters, owner: name } };
+}
+
+/** "who owns PM-3": every reference said is a measure's. */
+function refersToMeasures({ refs, lexicon }: Heard): boolean {
+  return refs.length > 0 && refs.every((ref) => lexicon.measures.some((measure) => measure.ref === ref));
+}
+
+function ofMeasuresNamed(heard: Heard): Heard {
+  return heard.measures === undefined
+    ? heard
+    : { ...heard, measures: { ...heard.measures, refs: heard.refs } };
 }
 
 /** "how is waste recycling doing": no action goes by the words, but the name of a measure has them all. */

@@ -6,15 +6,18 @@ import type { Facts } from '../answer.ts';
 import { lexiconOf } from '../lexicon/lexicon.ts';
 import type { Question } from '../question.ts';
 import { measuresNamed } from '../reading/read-measure-words.ts';
-import { answerMeasures } from './answer-rows.ts';
+import { answerMeasures, ownerName } from './answer-rows.ts';
 import { measureLine } from './answer-text.ts';
 import { describe, measureConditions } from './describe-question.ts';
 import type { Draft } from './draft.ts';
+import { ownedBy } from './select-actions.ts';
 import { listed } from './wording.ts';
 
 /** Measures as counted rows, or the one that was asked about. Their own as-at date is said, which is not the actions'. */
 export function answerMeasureQuestion(question: Question, facts: Facts): Draft {
-  const base = facts.records.measures.filter(inTheme(question));
+  const inPlace = facts.records.measures.filter(inTheme(question)).filter(isOwnedAsAsked(question, facts));
+  const isNamed = question.refs.length > 0 && question.filters.text === null;
+  const base = isNamed ? inPlace.filter(isMeant(question, facts)) : inPlace;
   if (facts.records.measures.length === 0) {
     return { total: 0, outOf: 0, lines: [`${facts.records.plan.name} has no performance measures loaded.`] };
   }
@@ -24,11 +27,7 @@ export function answerMeasureQuestion(question: Question, facts: Facts): Draft {
     total: rows.length,
     outOf: base.length,
     measures,
-    lines: [
-      sentence(question, { rows, base }, facts),
-      ...measures.map(measureLine),
-      ...reasons(question, rows),
-    ],
+    lines: linesOf(question, { rows, base }, facts),
     note: dateNote(base),
   };
 }
@@ -37,6 +36,26 @@ function inTheme({ filters, negated }: Question): (measure: Measure) => boolean 
   const { themes } = filters;
   if (themes.length === 0) return () => true;
   return ({ theme }) => themes.includes(theme ?? '') !== negated.includes('themes');
+}
+
+function isOwnedAsAsked({ filters, negated }: Question, facts: Facts): (measure: Measure) => boolean {
+  const { owner, otherOwners } = filters;
+  if (owner === null) return negated.includes('owner') ? ({ owners }) => owners.length === 0 : () => true;
+  const theirs = ownedBy([owner, ...otherOwners], facts);
+  return (measure) => theirs(measure) !== negated.includes('owner');
+}
+
+function linesOf(
+  question: Question,
+  selection: { rows: Measure[]; base: Measure[] },
+  facts: Facts,
+): string[] {
+  const { rows } = selection;
+  const asked = rows.flatMap((row) => answerTo(question, row, facts));
+  const shown = answerMeasures(rows).map(measureLine);
+  return rows.length === 1 && asked.length > 0
+    ? [...asked, ...shown]
+    : [sentence(question, selection, facts), ...shown, ...asked];
 }
 
 function isMeant({ filters, refs }: Question, { records, people }: Facts): (measure: Measure) => boolean {
@@ -68,8 +87,9 @@ function sentence(
   const { text } = question.filters;
   const place = scope === '' ? '' : ` ${scope}`;
   if (text !== null && rows.length === 0) return noneOf(question, { base, place, text }, facts);
+  if (base.length === 0) return `There are no measures${place}.`;
   const conditions = [...measureConditions(question), ...(text === null ? [] : [`about “${text}”`])];
-  if (conditions.length === 0) return `${counted(base.length, 'measure')}${place}.`;
+  if (conditions.length === 0) return `${counted(rows.length, 'measure')}${place}.`;
   const share = question.ask === 'percentage' ? `, ${percentOf(rows.length, base.length)}%` : '';
   return `${rows.length} of ${counted(base.length, 'measure')}${place} ${rows.length === 1 ? 'is' : 'are'} ${listed(conditions)}${share}.`;
 }
@@ -95,11 +115,13 @@ function noneOf(
   return `I found no measure about “${text}” in ${facts.records.plan.name}. ${there}`;
 }
 
-function reasons({ ask }: Question, rows: readonly Measure[]): string[] {
-  if (ask !== 'rationale') return [];
-  return rows.map(
-    ({ ref, commentary }) => `${ref}: ${commentary.trim() === '' ? 'no reason is given' : commentary.trim()}`,
-  );
+/** Who owns it or why it is so, in one line; nothing where neither was asked. */
+function answerTo({ ask }: Question, { ref, name, owners, commentary }: Measure, facts: Facts): string[] {
+  const reason = commentary.trim();
+  if (ask === 'rationale') return [`${ref} ${name}: ${reason === '' ? 'no reason is given' : reason}`];
+  if (ask !== 'owner') return [];
+  const people = listed(owners.map((owner) => ownerName(owner, facts)));
+  return [`${ref} ${name} ${people === '' ? 'has no owner in the plan' : `is owned by ${people}`}.`];
 }
 
 function dateNote(measures: readonly Measure[]): string | null {

@@ -70,6 +70,8 @@ function themeScope({ filters, negated }: Question): string {
 
 function ownerScope({ filters, negated, intent }: Question): string {
   if (intent === 'my_actions') return 'of yours';
+  if (intent === 'measure_list' && filters.owner === null && negated.includes('owner'))
+    return 'without an owner';
   if (filters.owner === null) return '';
   return `${negated.includes('owner') ? 'not ' : ''}owned by ${ownersIn(filters)}`;
 }
@@ -193,6 +195,7 @@ function measuresUnderstood(question: Question, facts: Pick<Facts, 'records' | '
   const { text } = question.filters;
   const parts = [
     'Measures',
+    text === null ? namedWords(question) : '',
     scope,
     listed(measureConditions(question)),
     text === null ? '' : `about “${text}”`,

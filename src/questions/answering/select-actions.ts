@@ -76,9 +76,12 @@ function isOwnAction({ owners, assignedTo, disownedBy = [] }: PlanAction, asker:
 }
 
 /** By the names the plan and the people known have for any of these owners. */
-function ownedBy(owners: readonly string[], facts: Facts): Keeps {
+export function ownedBy(
+  owners: readonly string[],
+  facts: Facts,
+): (owned: { owners: readonly string[] }) => boolean {
   const names = namesOf(owners, facts);
-  return (action) => action.owners.some((name) => names.has(foldText(name)));
+  return (owned) => owned.owners.some((name) => names.has(foldText(name)));
 }
 
 /** All that these owners go by, folded. */

@@ -37,6 +37,7 @@ const ofMeasures: Choice[] = [
   ['direction', ({ said }) => said.says(/\b(direction|improv|declin|trend|getting|going (up|down))/)],
   ['target', ({ said }) => said.says(/\btarget\b/) && said.says(/\bwhat\b/)],
   ['rationale', ({ has }) => has('why')],
+  ['owner', ({ has }) => has('whoOwns')],
   ['percentage', ({ has }) => has('percentage')],
   ['value', ({ said }) => said.says(/\b(value|figure|number|score|result|latest|current)\b/)],
 ];
