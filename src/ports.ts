@@ -301,7 +301,7 @@ export interface Talk {
   /** By reference, in the answer's order: what "the second one" counts in. */
   refs: string[];
   at: Instant;
-  /** Questions asked in the same message before it, each by its own moment. */
+  /** The other questions whose cards go on from here: those of the same message, and what a tap changed. By their moments. */
   earlier?: { question: Question; at: Instant }[] | undefined;
 }
 

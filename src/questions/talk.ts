@@ -2,13 +2,15 @@ import type { Instant } from '../plan/dates/day.ts';
 import type { Talk, TalkKey, TalkStore } from '../ports.ts';
 import type { Facts } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
-import { type Answered, askEach, refsOf } from './ask.ts';
+import { type Answered, askEach, type Before, beforeOf, refsOf } from './ask.ts';
 import type { Intent, Question } from './question.ts';
 
 /** After so long a question starts afresh: nobody remembers this morning's filter in the afternoon. */
 const remembersMilliseconds = 2 * 60 * 60 * 1000;
 /** Rows enough for "the second one"; a long list is asked for again rather than kept. */
 const mostRefs = 200;
+/** Cards whose buttons still work: those of one message, and as they were before a few taps. */
+const mostEarlier = 12;
 /** Nothing to go on from: the question before them stays. */
 const asides: Intent[] = ['help', 'out_of_scope'];
 
@@ -19,7 +21,7 @@ export interface AnsweredAt extends Answered {
 
 /** Answers within a talk: reads the message in the light of the one before. */
 export async function askInTalk(
-  before: Talk | undefined,
+  before: Before | undefined,
   asked: { utterance: string; now: Instant; facts: Facts },
 ): Promise<[AnsweredAt, ...AnsweredAt[]]> {
   const { utterance, now, facts } = asked;
@@ -38,20 +40,47 @@ export async function findQuestion(
   { asked, now }: { asked: Instant; now: Instant },
 ): Promise<Question | undefined> {
   const talk = await recall(talks, key, now);
-  if (talk?.at === asked) return talk.question;
-  return talk?.earlier?.find(({ at }) => at === asked)?.question;
+  return talk && questionsOf(talk).find(({ at }) => at === asked)?.question;
 }
 
-/** Answers a question that needs no reading, and remembers it as if it had been typed. */
+/** One of the talk's questions with its rows, to go on from; `undefined` once something else was asked. */
+export async function beforeAt(
+  talk: Talk,
+  { asked, facts }: { asked: Instant; facts: Facts },
+): Promise<Before | undefined> {
+  if (talk.at === asked) return talk;
+  const question = questionsOf(talk).find(({ at }) => at === asked)?.question;
+  return question && beforeOf({ question, answer: await answerQuestion(question, facts) });
+}
+
+/**
+ * Answers a question that needs no reading, and remembers it as if it had been typed. It takes the place of the one at
+ * `instead`; the other answers of the talk stand beside it as before. Asked once more in the same words, as by a button
+ * pressed twice, it is the same question.
+ */
 export async function askAgain(
   talks: TalkStore,
   key: TalkKey,
-  asked: { question: Question; now: Instant; facts: Facts },
+  asked: { question: Question; instead: Instant; now: Instant; facts: Facts },
 ): Promise<AnsweredAt> {
   const { question, now, facts } = asked;
-  const answered = { question, answer: await answerQuestion(question, facts), at: now };
-  await remember(talks, key, [answered]);
+  const talk = await recall(talks, key, now);
+  const answer = await answerQuestion(question, facts);
+  const isTwice = talk !== undefined && talk.at !== asked.instead && isSame(talk.question, question);
+  const answered = { question, answer, at: isTwice ? talk.at : now };
+  const before = talk && !isTwice ? questionsOf(talk) : (talk?.earlier ?? []);
+  await talks.save(key, keptAs(answered, before));
   return answered;
+}
+
+/** Both are plain data, one made from the other. */
+function isSame(one: Question, other: Question): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The newest first. */
+function questionsOf({ question, at, earlier = [] }: Talk): NonNullable<Talk['earlier']> {
+  return [{ question, at }, ...earlier];
 }
 
 /** What was last asked in a talk, as long as it is remembered. */
@@ -61,16 +90,23 @@ export async function recall(talks: TalkStore, key: TalkKey, now: Instant): Prom
   return age > remembersMilliseconds ? undefined : talk;
 }
 
-/** Keeps what was asked for the next message to go on from; an aside changes nothing. */
+/**
+ * Keeps what was asked for the next message to go on from; an aside changes nothing. `beside`: the talk whose answers
+ * stay as they are, where a button of one of them asked it.
+ */
 export async function remember(
   talks: TalkStore,
   key: TalkKey,
   answered: readonly AnsweredAt[],
+  beside?: Talk,
 ): Promise<void> {
   const kept = answered.filter(({ question }) => !asides.includes(question.intent));
   const last = kept.at(-1);
   if (last === undefined) return;
   const earlier = kept.slice(0, -1).map(({ question, at }) => ({ question, at }));
-  const refs = refsOf(last.answer).slice(0, mostRefs);
-  await talks.save(key, { question: last.question, refs, at: last.at, earlier });
+  await talks.save(key, keptAs(last, [...earlier, ...(beside ? questionsOf(beside) : [])]));
+}
+
+function keptAs({ question, answer, at }: AnsweredAt, earlier: NonNullable<Talk['earlier']>): Talk {
+  return { question, refs: refsOf(answer).slice(0, mostRefs), at, earlier: earlier.slice(0, mostEarlier) };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { forgetLatestPlan } from '../../src/teams/chat/question-facts.ts';
 import { problemsIn } from '../cards/adaptive-cards.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
-import { homes, people } from '../fakes/small-plan.ts';
+import { homes, people, smallAction, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { message } from '../fakes/teams-client/activities.ts';
 import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
@@ -102,12 +103,104 @@ describe('The buttons of an answer', () => {
     assert.match(wordsOf(await press(first, /✕ Theme/)), /from an earlier question/);
   });
 
+  it('go on from their own answer where a message asked several questions, whichever was pressed first', async () => {
+    await nadia.post(message(nadia.envelope(), 'What is late in Economy? What is overdue in Economy?'));
+    const [first, second] = nadia.cards.slice(-2);
+    assert.ok(first && second);
+    bot.clock.advance(5);
+    assert.match(wordsOf(await press(first, /✕ Theme/)), /of 8 actions are rated/);
+    bot.clock.advance(5);
+    assert.match(wordsOf(await press(second, /✕ Theme/)), /of 8 actions are overdue/);
+    bot.clock.advance(5);
+    assert.match(wordsOf(await press(first, /first one/)), /FE-02/);
+  });
+
+  it('do once what is pressed twice', async () => {
+    const first = await nadia.say('what is late in Economy?');
+    for (const pressed of [/✕ Theme/, /✕ Theme/]) {
+      bot.clock.advance(1);
+      assert.match(wordsOf(await press(first, pressed)), /3 of 8 actions are/);
+    }
+    const suggesting = await nadia.say('what is late in Economy?');
+    for (const pressed of [/first one/, /first one/]) {
+      bot.clock.advance(1);
+      assert.match(wordsOf(await press(suggesting, pressed)), /skills centre/);
+    }
+  });
+
+  it('suggest nothing from an older answer in the light of a newer one', async () => {
+    const older = await nadia.say('what is late in Economy?');
+    bot.clock.advance(60);
+    await nadia.say('what is due in March 2027');
+    assert.match(wordsOf(await press(older, /first one/)), /from an earlier question/);
+  });
+
+  it('offer examples that stand by themselves, whatever was asked since', async () => {
+    const lost = await nadia.say('qwertyuiop');
+    bot.clock.advance(60);
+    await nadia.say('what is overdue?');
+    assert.match(wordsOf(await press(lost, /What is late in/)), /actions in A Fair Local Economy are rated/);
+  });
+
+  it('keep no status that the plan has not', async () => {
+    const list = await nadia.say('show all actions');
+    const only = buttonsOf(list).find(({ verb }) => verb === 'question.only');
+    for (const status of ['nonsense', '__proto__', '']) {
+      const { card } = await nadia.execute('question.only', { ...only?.data, status });
+      assert.match(wordsOf(card), /Nothing was changed/, status);
+    }
+  });
+
+  it('open nothing of this year’s plan from a card of last year’s', async () => {
+    const list = await nadia.say('what is late in Economy?');
+    bot.clock.advance(60);
+    const next = smallPlan();
+    const later = { ...next.plan, id: 'delivery-plan-2027-28', name: 'Delivery Plan 2027-28' };
+    await bot.storage.plans.saveEdition(tenant, { ...next, plan: later });
+    forgetLatestPlan(bot.storage, tenant);
+    for (const title of [/^Open FE-02/, /✕ Theme/, /first one/, /Export/, /Known delays \(/])
+      assert.match(wordsOf(await press(list, title)), /another plan was loaded/, String(title));
+  });
+
+  it('offer no other reading that is too long for a button', async () => {
+    const card = await nadia.say(`what is late ${'q'.repeat(700)}`);
+    for (const { data } of buttonsOf(card).filter(({ verb }) => verb === 'question.ask'))
+      assert.ok(String(data['question']).length <= 500);
+  });
+
   it('are nobody else’s: a colleague who taps in a channel is asked to ask for themselves', async () => {
     const card = await nadia.mention(team, 'what is late in Economy?');
     const chip = buttonsOf(card).find(({ verb }) => verb === 'question.drop');
     assert.ok(chip);
     const { card: told } = await bot.as(people.pat).press(card, chip.title);
     assert.match(wordsOf(told), /from an earlier question/);
+  });
+});
+
+describe('The pages of an answer', () => {
+  it('are where an action, the list or a file leads back to', async () => {
+    const records = smallPlan();
+    const actions = Array.from({ length: 25 }, (_, index) =>
+      smallAction(index + 1, {
+        ref: `FE-${String(index + 1).padStart(2, '0')}`,
+        text: `Promise ${index + 1}`,
+      }),
+    );
+    const bot = await startBot({ records: { ...records, actions } });
+    try {
+      const pat = bot.as(people.pat);
+      const last = await pat.pressForCard(
+        await pat.pressForCard(await pat.say('show all actions'), 'Next 10'),
+        'Next 5',
+      );
+      assert.match(wordsOf(last), /21 to 25 of 25/);
+      const row = buttonsOf(last).find(({ title }) => /^Open FE-22/.test(title));
+      const opened = await pat.pressForCard(last, row?.title ?? '');
+      assert.match(wordsOf(await pat.pressForCard(opened, 'Back to the list')), /21 to 25 of 25/);
+      assert.match(wordsOf(await pat.pressForCard(last, 'Export these 25 as Excel')), /21 to 25 of 25/);
+    } finally {
+      await bot.stop();
+    }
   });
 });
 

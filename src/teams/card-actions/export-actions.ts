@@ -11,22 +11,26 @@ import type { TeamsCard } from '../files/file-cards.ts';
 import { offerFile } from '../files/offer-file.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import type { CardAction } from './card-action.ts';
-import { findTalk, onCard, outOfDate } from './question-actions.ts';
+import { findTalk, onPage, outOfDate } from './question-actions.ts';
 
 /** "Export these": the rows of the answer, all pages of them, as an Excel file; the card stays as it is. */
-export const exportAnswer: CardAction<z.infer<typeof onCard>> = {
+export const exportAnswer: CardAction<z.infer<typeof onPage>> = {
   verb: 'question.export',
-  data: onCard,
-  handle: async ({ ports, speaker }, { asked }) => {
+  data: onPage,
+  handle: async ({ ports, speaker }, { from, ...card }) => {
     if (!mayAsk(ports, speaker)) return notAllowed();
-    const found = await findTalk({ ports, speaker }, asked);
+    const found = await findTalk({ ports, speaker }, card);
     if (!found) return outOfDate();
     const { loaded, question } = found;
     const answer = await answerQuestion(question, loaded.facts);
     const { facts } = await asItStood(question, loaded.facts);
     const rows = { loaded: { ...loaded, facts }, answer };
     ports.sendLater('offer the rows of an answer', speaker, () => offerRows(ports, speaker, rows));
-    return showAnswer(ports, speaker, { asked: loaded, answered: { question, answer, at: asked } });
+    return showAnswer(ports, speaker, {
+      asked: loaded,
+      answered: { question, answer, at: card.asked },
+      from,
+    });
   },
 };
 

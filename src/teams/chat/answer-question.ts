@@ -1,7 +1,9 @@
+import type { Talk } from '../../ports.ts';
 import { themeOf } from '../../questions/answering/answer-other.ts';
 import { asItStood } from '../../questions/answering/as-it-stood.ts';
+import type { Before } from '../../questions/ask.ts';
 import type { Question } from '../../questions/question.ts';
-import { type AnsweredAt, askInTalk, recall, remember } from '../../questions/talk.ts';
+import { type AnsweredAt, askInTalk, beforeAt, recall, remember } from '../../questions/talk.ts';
 import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { currentDigest } from '../../summary/current-digest.ts';
 import { buildDigest } from '../../summary/digest.ts';
@@ -25,11 +27,23 @@ export interface Reply {
   keep(): Promise<void>;
 }
 
+/** An answer by its plan and the moment of its question; an empty moment is none to go on from. */
+interface Below {
+  plan: string;
+  asked: string;
+}
+
 /**
  * Answers whatever a person wrote, with a card for each question in it. Nothing said here changes the plan or the answers.
  * `spoken`: who the activity says they are. What is known of them beyond that is read along with everything else.
+ * `below`: the answer on whose card a button says it, where one does.
  */
-export async function answerMessage(ports: TeamsPorts, spoken: Speaker, text: string): Promise<Reply> {
+export async function answerMessage(
+  ports: TeamsPorts,
+  spoken: Speaker,
+  text: string,
+  below?: Below,
+): Promise<Reply> {
   const [met, found, before] = await Promise.all([
     meetAgain(ports, spoken.tenant, spoken.person),
     loadQuestionFacts(ports, spoken),
@@ -38,12 +52,14 @@ export async function answerMessage(ports: TeamsPorts, spoken: Speaker, text: st
   const speaker = { ...spoken, person: met.person };
   const asked = found && { ...found, facts: { ...found.facts, asker: met.person } };
   if (!asked) return { cards: [noPlan(canPost(ports, speaker))], keep: async () => {} };
-  const told = await toldUpdates(ports, speaker, { text, asked });
-  if (told) return { cards: told, keep: async () => {} };
   const { talk, now, facts } = asked;
-  const [first, ...others] = await askInTalk(before, { utterance: text, now, facts });
+  const goesOn = below ? await goneOnFrom(before, { below, plan: asked.plan.id, facts }) : { before };
+  if (!goesOn) return { cards: [], keep: async () => {} };
+  const told = below ? undefined : await toldUpdates(ports, speaker, { text, asked });
+  if (told) return { cards: told, keep: async () => {} };
+  const [first, ...others] = await askInTalk(goesOn.before, { utterance: text, now, facts });
   const keep = () =>
-    remember(ports.talks, talk, [first, ...others]).catch((error: unknown) =>
+    remember(ports.talks, talk, [first, ...others], below && before).catch((error: unknown) =>
       ports.log.warn(
         { err: error },
         'a question could not be kept: what is asked next goes on from the one before',
@@ -51,6 +67,17 @@ export async function answerMessage(ports: TeamsPorts, spoken: Speaker, text: st
     );
   const show = (answered: AnsweredAt) => showAnswer(ports, speaker, { asked, answered });
   return { cards: [await show(first), ...(await Promise.all(others.map(show)))], keep };
+}
+
+/** What a button's question goes on from; `undefined` where its card is out of date. */
+async function goneOnFrom(
+  talk: Talk | undefined,
+  { below, plan, facts }: { below: Below; plan: string; facts: QuestionFacts['facts'] },
+): Promise<{ before: Before | undefined } | undefined> {
+  if (below.plan !== plan) return undefined;
+  if (below.asked === '') return { before: undefined };
+  const before = talk && (await beforeAt(talk, { asked: below.asked, facts }));
+  return before && { before };
 }
 
 /** The digest of now, or of the day, the quarter or the theme that was asked for. */

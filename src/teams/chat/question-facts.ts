@@ -29,7 +29,7 @@ interface Surroundings {
 
 const surroundings = new WeakMap<TeamsPorts['plans'], Surroundings>();
 
-function surroundingsOf({ plans }: TeamsPorts): Surroundings {
+function surroundingsOf({ plans }: Pick<TeamsPorts, 'plans'>): Surroundings {
   const known = surroundings.get(plans);
   if (known) return known;
   const fresh: Surroundings = {
@@ -42,7 +42,7 @@ function surroundingsOf({ plans }: TeamsPorts): Surroundings {
 }
 
 /** A plan was loaded or taken back here: the next question looks which one is the latest. */
-export function forgetLatestPlan(ports: TeamsPorts, tenant: string): void {
+export function forgetLatestPlan(ports: Pick<TeamsPorts, 'plans'>, tenant: string): void {
   surroundingsOf(ports).plans.forget(tenant);
 }
 

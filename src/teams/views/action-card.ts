@@ -20,8 +20,14 @@ export function actionCard(
     facts,
     plan,
     history,
-    asked,
-  }: { facts: Facts; plan: Plan; history: readonly StatusUpdate[]; asked: string },
+    list,
+  }: {
+    facts: Facts;
+    plan: Plan;
+    history: readonly StatusUpdate[];
+    /** The answer it is a row of, and the first row of the page it was opened from. */
+    list: { asked: string; from: number };
+  },
 ): AdaptiveCard {
   const row = answerAction(action, facts);
   const older = history.length - mostAnswers;
@@ -30,7 +36,8 @@ export function actionCard(
   const under = [row.theme, row.outcome, row.activity].filter((part) => part !== null && part !== '');
   return renderCard('action', {
     plan: plan.id,
-    asked,
+    asked: list.asked,
+    from: list.from,
     ref: row.ref,
     symbol: row.symbol,
     status: row.provisional ? `${row.statusLabel} (provisional)` : row.statusLabel,

@@ -24,6 +24,9 @@ const most = {
 /** In a channel others read along: the figure and the first few rows. */
 const mostInChannel = { ...most, rows: 3, lines: 6, reason: 120, suggestions: 0 };
 
+/** A question on a button: what is longer is none that anybody would press. */
+export const mostButtonWords = 500;
+
 const mostBelowGroups = 3;
 
 /** Where the answer is shown. `asked`: the moment of the question, by which its buttons find it again. */
@@ -50,6 +53,9 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
   return renderCard('answer', {
     plan: place.plan.id,
     asked: place.asked,
+    from,
+    // What was not understood is not gone on from, so what is offered instead stands by itself.
+    goesOn: answer.intent === 'out_of_scope' ? '' : place.asked,
     understood: asTyped(answer.understood),
     lead: asTyped(lead),
     ...chipsOf(answer, place.short),
@@ -61,8 +67,8 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
     only: place.short ? [] : inRows(statusesIn(answer, place.plan)),
     exportTitle: place.short || !place.mayExport ? '' : exportWords(answer),
     more: moreWords(from, { shown: shown.length, all: answer.actions.length }, place.short),
-    other: answer.otherReading === null || place.short ? [] : [question(answer.otherReading)],
-    suggestions: answer.suggestions.slice(0, limits.suggestions).map(question),
+    other: place.short ? [] : questions([answer.otherReading ?? '']),
+    suggestions: questions(answer.suggestions.slice(0, limits.suggestions)),
     note: asTyped(answer.note ?? ''),
     footer: footerOf(answer, place.plan),
   });
@@ -99,8 +105,10 @@ function chosenOf({ choices }: Chip, filters: Answer['filters']): string {
   return chosen.length === 1 ? (chosen[0]?.value ?? '') : '';
 }
 
-function question(text: string): { question: string; title: string } {
-  return { question: text, title: shorten(text, most.button) };
+function questions(texts: readonly string[]): { question: string; title: string }[] {
+  return texts
+    .filter((text) => text !== '' && text.length <= mostButtonWords)
+    .map((text) => ({ question: text, title: shorten(text, most.button) }));
 }
 
 /** Every figure with its base and its date, whatever else the card says. */
