@@ -81,11 +81,14 @@ function addCalendar(round: Command, terminal: Terminal): void {
     .option('--opens-after <days>', 'negative for days before the quarter ends')
     .option('--due-after <days>')
     .option('--grace <days>', 'days after the due day on which late answers are taken')
-    .option('--remind <days>', 'days before the due day, as in 7,2,0')
+    .option('--remind <days>', 'days before the due day, as in 7,2,0; or none')
     .option('--remind-every <days>', 'working days between reminders after the due day')
     .option('--most-reminders <count>', 'for one person in one round')
     .option('--hours <from-until>', 'when reminders go out, as in 9-17')
-    .option('--manager <theme=person...>', 'who is told who has not answered when the round closes')
+    .option(
+      '--manager <theme=person...>',
+      'who is told who has not answered when the round closes; nobody after “=” takes them out',
+    )
     .option(...forScripts)
     .action((options) => calendarCommand(terminal, options));
 }

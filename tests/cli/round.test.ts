@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { follow } from '../../src/cli/commands/round-ledger.ts';
 import { changeRequest } from '../../src/reporting/delivery/ask-owners.ts';
 import { people, smallPlan } from '../fakes/small-plan.ts';
 import { type CommandLine, commandLine } from './command-line.ts';
@@ -132,5 +133,87 @@ describe('golden-thread round', () => {
       (await line.run('round', 'resend')).err,
       '2 owners could not be tried: first see to what the list says beside their names.\n',
     );
+  });
+
+  it('acts on the newest of two open rounds unless told, and says so of the other', async () => {
+    await line.run('round', 'open', '--period', '2026-27 Q2', '--due', '2026-10-16');
+    await line.run('round', 'open', '--period', '2026-27 Q3', '--due', '2026-10-30');
+    for (const what of ['status', 'remind', 'resend', 'export']) {
+      const { err } = await line.run('round', what);
+      assert.match(
+        err,
+        /^This is about the round 2026-27 Q3\. Open too: 2026-27 Q2 \(choose with --period\)\./,
+        what,
+      );
+      const other = await line.run('round', what, '--period', '2026-27 Q2');
+      assert.doesNotMatch(other.err, /This is about/, what);
+    }
+    const { out } = await line.run('round', 'status', '--json');
+    assert.deepEqual(JSON.parse(out).otherOpenRounds, ['2026-27 Q2']);
+    const closed = await line.run('round', 'close', '--period', '2026-27 Q2', '--json');
+    assert.equal(JSON.parse(closed.out).round.period, '2026-27 Q2');
+    assert.equal((await line.run('round', 'status')).err, '');
+  });
+
+  it('says where a round is open when the newest plan has none', async () => {
+    await line.run('round', 'open', '--period', '2026-27 Q2', '--due', '2026-10-16');
+    const next = smallPlan();
+    Object.assign(next.plan, { id: 'plan-2027-28', name: 'Delivery Plan 2027-28' });
+    line.clock.advance(3600);
+    await line.storage.plans.saveEdition(line.tenant, next);
+    const { err, exitCode } = await line.run('round', 'status');
+    assert.match(
+      err,
+      /for plan-2027-28.*Open on another plan: 2026-27 Q2 of Delivery Plan 2026-27 \(--plan delivery-plan-2026-27\)/,
+    );
+    assert.equal(exitCode, 1);
+  });
+
+  const unfit: [string, string[], RegExp][] = [
+    ['an empty number', ['--due-after', ''], /do not make a calendar: --due-after\./],
+    ['a number in no figures', ['--grace', '1e2'], /do not make a calendar: --grace\./],
+    ['no reminder days', ['--remind', ''], /do not make a calendar: --remind\. .*or “none”/],
+    ['half an hour range', ['--hours', '9-'], /do not make a calendar: --hours\./],
+    [
+      'a due day before the opening',
+      ['--opens-after', '20', '--due-after', '5'],
+      /cannot be due before it opens/,
+    ],
+  ];
+  for (const [what, words, why] of unfit)
+    it(`takes no calendar with ${what}`, async () => {
+      const before = (await line.run('round', 'calendar', '--json')).out;
+      const { err, exitCode } = await line.run('round', 'calendar', ...words);
+      assert.match(err, why);
+      assert.equal(exitCode, 2);
+      assert.equal((await line.run('round', 'calendar', '--json')).out, before);
+    });
+
+  it('shows managers by name, takes one out, and shows no reminder days where there are none', async () => {
+    const theme = 'A Fair Local Economy';
+    const named = await line.run(
+      'round',
+      'calendar',
+      '--manager',
+      `${theme}=${tom.email}`,
+      '--most-reminders',
+      '0',
+    );
+    assert.match(named.out, /has not answered: A Fair Local Economy: Tom Okafor/);
+    assert.match(named.out, /Reminders: none/);
+    const without = await line.run('round', 'calendar', '--manager', `${theme}=`, '--remind', 'none');
+    assert.match(without.out, /has not answered: none named/);
+    assert.equal(without.exitCode, 0);
+  });
+
+  it('leaves the bar where it is when watching is interrupted', async () => {
+    const drawn: number[] = [];
+    const bar = {
+      start: (_total: number, done: number) => drawn.push(done),
+      update: (done: number) => drawn.push(done),
+      stop: () => {},
+    };
+    await follow(bar as never, async () => ({ total: 9, done: 4, failed: 1 }), Promise.resolve());
+    assert.ok(drawn.every((done) => done === 4));
   });
 });

@@ -4,7 +4,7 @@ import { resendInRound } from '../../reporting/rounds/resend-in-round.ts';
 import { bankHolidays } from '../../service/bank-holidays.ts';
 import { inSession, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
-import { findRound, printLedger, type RoundOptions } from './round-ledger.ts';
+import { findRound, printLedger, type RoundOptions, tellChoice } from './round-ledger.ts';
 
 export const by = 'the command line';
 
@@ -15,7 +15,9 @@ export async function remindCommand(
   options: RoundOptions,
 ): Promise<void> {
   await inSession(terminal, async (session) => {
-    const { key, round } = await findRound(session, options);
+    const found = await findRound(session, options);
+    tellChoice(terminal, options, found);
+    const { key, round } = found;
     requireOpen(round);
     const { told, aside } = await remindInRound(portsOf(session), key, { round, who, by });
     terminal.err(`${told} ${aside}`.trim());
@@ -27,7 +29,9 @@ export async function remindCommand(
 /** Tries those again who were never reached: all of them, or those named. */
 export async function resendCommand(terminal: Terminal, who: string[], options: RoundOptions): Promise<void> {
   await inSession(terminal, async (session) => {
-    const { key, round } = await findRound(session, options);
+    const found = await findRound(session, options);
+    tellChoice(terminal, options, found);
+    const { key, round } = found;
     requireOpen(round);
     terminal.err(`${await resendInRound(portsOf(session), key, { round, who })}\n`);
     await printLedger(terminal, session, { ...options, plan: key.planId, period: round.period });

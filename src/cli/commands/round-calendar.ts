@@ -45,7 +45,7 @@ export async function calendarCommand(terminal: Terminal, options: CalendarOptio
       });
     }
     if (options.json) printJson(terminal, { plan: key.planId, calendar });
-    else terminal.out(calendarText(session, calendar));
+    else terminal.out(await calendarText(session, calendar));
   });
 }
 
@@ -56,24 +56,50 @@ function changed(before: RoundCalendar, options: CalendarOptions): RoundCalendar
     opensAfter: numberOf(options.opensAfter),
     dueAfter: numberOf(options.dueAfter),
     graceDays: numberOf(options.grace),
-    remindBefore: options.remind?.split(',').map(Number),
+    remindBefore: options.remind === 'none' ? [] : options.remind?.split(',').map(numberOf),
     remindEvery: numberOf(options.remindEvery),
     mostReminders: numberOf(options.mostReminders),
     from: numberOf(from),
-    until: numberOf(until),
+    until: options.hours === undefined ? undefined : numberOf(until ?? ''),
   };
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const parsed = roundCalendarSchema.safeParse({ ...before, ...known });
-  if (parsed.success && parsed.data.from < parsed.data.until) return parsed.data;
-  const fields = parsed.error?.issues.map(({ path }) => String(path[0])).join(', ') ?? 'hours';
-  throw new GoldenThreadError(
+  const wrong = parsed.error?.issues.map(({ path }) => optionFor[String(path[0])] ?? String(path[0])) ?? [];
+  if (!parsed.success) throw unfit([...new Set(wrong)].join(', '));
+  const calendar = parsed.data;
+  if (calendar.from >= calendar.until) throw unfit('--hours');
+  const isMoved = calendar.opensAfter !== before.opensAfter || calendar.dueAfter !== before.dueAfter;
+  if (isMoved && calendar.dueAfter < calendar.opensAfter) {
+    throw new GoldenThreadError(
+      'bad_usage',
+      `A round cannot be due before it opens: it would open ${calendar.opensAfter} days after the quarter and be due ${calendar.dueAfter} days after it. Nothing was changed. Give both --opens-after and --due-after.`,
+    );
+  }
+  return calendar;
+}
+
+const optionFor: Record<string, string> = {
+  opensAfter: '--opens-after',
+  dueAfter: '--due-after',
+  graceDays: '--grace',
+  remindBefore: '--remind',
+  remindEvery: '--remind-every',
+  mostReminders: '--most-reminders',
+  from: '--hours',
+  until: '--hours',
+};
+
+function unfit(options: string): GoldenThreadError {
+  return new GoldenThreadError(
     'bad_usage',
-    `These do not make a calendar: ${fields}. Days are whole numbers, reminders as in “7,2,0”, hours as in “9-17”. Nothing was changed.`,
+    `These do not make a calendar: ${options}. Days are whole numbers, reminders as in “7,2,0” or “none”, hours as in “9-17”. Nothing was changed.`,
   );
 }
 
+/** NaN, which no calendar takes, for what is no whole number in figures. */
 function numberOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
+  if (text === undefined) return undefined;
+  return /^-?\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
 async function readManagers(
@@ -85,12 +111,16 @@ async function readManagers(
   for (const pair of pairs) {
     const [theme = '', who = ''] = pair.split('=').map((part) => part.trim());
     const name = themes.find((each) => each.toLowerCase() === theme.toLowerCase());
-    const found = who === '' ? [] : peopleNamed(who, people);
+    if (name && who === '' && pair.includes('=')) {
+      delete managers[name];
+      continue;
+    }
+    const found = peopleNamed(who, people);
     const [person] = found;
     if (!name || found.length !== 1 || !person) {
       throw new GoldenThreadError(
         'bad_usage',
-        `“${pair}” does not name one theme and one person known in Teams. Write it as in “Economy=megan@council.example”. The themes are: ${themes.join('; ')}. Nothing was changed.`,
+        `“${pair}” does not name one theme and one person known in Teams. Write it as in “Economy=megan@council.example”, or “Economy=” for nobody. The themes are: ${themes.join('; ')}. Nothing was changed.`,
       );
     }
     managers[name] = person.id;
@@ -98,18 +128,24 @@ async function readManagers(
   return managers;
 }
 
-function calendarText({ config, today }: Session, calendar: RoundCalendar): string {
+async function calendarText(session: Session, calendar: RoundCalendar): Promise<string> {
+  const { config, today, storage, tenant } = session;
   const isHoliday = bankHolidays(config.closedDays);
   const period = periodOf(today);
   const dates = roundDates(period, calendar, isHoliday);
   const reminders = reminderDays(dates, calendar, isHoliday).map(formatDay);
+  const people = await storage.people.findSome(tenant, Object.values(calendar.managers));
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  const managers = Object.entries(calendar.managers).map(([theme, id]) => `${theme}: ${nameOf(id)}`);
   return [
     calendar.automatic
       ? 'Rounds open and close by themselves.'
       : 'Rounds are opened by hand (--automatic changes that).',
     `${period}: opens ${formatDay(dates.opensOn)}, due ${formatDay(dates.dueOn)}, closes after ${formatDay(dates.closesOn)}`,
-    `Reminders, ${calendar.from}:00 to ${calendar.until}:00, at most ${calendar.mostReminders} a person: ${reminders.join('; ')}`,
-    `Managers who are told who has not answered: ${Object.keys(calendar.managers).join('; ') || 'none named'}`,
+    calendar.mostReminders === 0
+      ? 'Reminders: none (--most-reminders changes that).'
+      : `Reminders, ${calendar.from}:00 to ${calendar.until}:00, at most ${calendar.mostReminders} a person: ${reminders.join('; ')}`,
+    `Managers who are told who has not answered: ${managers.join('; ') || 'none named'}`,
     '',
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports.ts';
 import { actionsOnly, ledgerOf, responded } from '../../reporting/delivery/ledger.ts';
+import { openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
 import { isBeingAsked, type Round } from '../../reporting/rounds/round.ts';
 import { currentRound } from '../../reporting/rounds/round-phase.ts';
 import {
@@ -37,7 +38,9 @@ export async function roundStatusCommand(
 /** The ledger as CSV on stdout, one row a person. */
 export async function exportLedgerCommand(terminal: Terminal, options: RoundOptions): Promise<void> {
   await inSession(terminal, async (session) => {
-    const { people } = await readReport(session, options);
+    const report = await readReport(session, options);
+    tellChoice(terminal, options, report);
+    const { people } = report;
     const header = [
       ...['name', 'owner', 'state', 'reason', 'actions', 'answered', 'attempts', 'requested_at'],
       ...[
@@ -71,11 +74,16 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+export interface RoundFound {
+  key: PlanKey;
+  records: PlanRecords;
+  round: Round;
+  /** Other quarters of the plan whose rounds are open too. */
+  otherOpenRounds: string[];
+}
+
 /** The round asked for, else the one that is open, else the latest; `not_found` says how to open one. */
-export async function findRound(
-  session: Session,
-  options: RoundOptions,
-): Promise<{ key: PlanKey; records: PlanRecords; round: Round }> {
+export async function findRound(session: Session, options: RoundOptions): Promise<RoundFound> {
   requirePeriod(options.period);
   const { key, records } = await findPlan(session, options.plan);
   const rounds = await session.storage.rounds.list(key);
@@ -83,25 +91,44 @@ export async function findRound(
     options.period === undefined
       ? (currentRound(rounds) ?? rounds[0])
       : rounds.find((each) => each.period === options.period);
-  if (round) return { key, records, round };
+  if (round) {
+    const others = rounds.filter(({ state, period }) => state === 'open' && period !== round.period);
+    return { key, records, round, otherOpenRounds: others.map(({ period }) => period) };
+  }
   const which =
     options.period === undefined
       ? 'No round has been opened'
       : `The round ${options.period} has not been opened`;
   throw new GoldenThreadError(
     'not_found',
-    `${which} for ${key.planId}. Open one with: golden-thread round open`,
+    `${which} for ${key.planId}. Open one with: golden-thread round open${await openElsewhere(session, key)}`,
   );
 }
 
-async function readReport(
-  session: Session,
+/** Where the rounds are that are open on other plans. */
+async function openElsewhere({ storage, tenant }: Session, { planId }: PlanKey): Promise<string> {
+  const open = (await openRoundsOf(storage, tenant)).filter(({ plan }) => plan.id !== planId);
+  const told = open.map(({ plan, round }) => `${round.period} of ${plan.name} (--plan ${plan.id})`);
+  return told.length === 0 ? '' : `. Open on another plan: ${told.join('; ')}.`;
+}
+
+/** Which round it is about, where nobody said and more than one is open. */
+export function tellChoice(
+  terminal: Terminal,
   options: RoundOptions,
-): Promise<RoundReport & { key: PlanKey; records: PlanRecords }> {
-  const { key, records, round } = await findRound(session, options);
+  { round, otherOpenRounds }: Pick<RoundFound, 'round' | 'otherOpenRounds'>,
+): void {
+  if (options.period !== undefined || otherOpenRounds.length === 0) return;
+  const others = otherOpenRounds.join(', ');
+  terminal.err(`This is about the round ${round.period}. Open too: ${others} (choose with --period).\n`);
+}
+
+async function readReport(session: Session, options: RoundOptions): Promise<RoundReport & RoundFound> {
+  const found = await findRound(session, options);
+  const { key, records, round } = found;
   const requests = await session.storage.rounds.requests(key, round.period);
   const ledger = ledgerOf(requests, itemsOf(records), round);
-  return { ...roundReport(round, ledger, session.today), key, records };
+  return { ...found, ...roundReport(round, ledger, session.today) };
 }
 
 export async function printLedger(
@@ -110,6 +137,7 @@ export async function printLedger(
   options: RoundOptions,
 ): Promise<void> {
   const { key, records, ...report } = await readReport(session, options);
+  tellChoice(terminal, options, report);
   const totals = totalsOf(report, actionsOnly(records));
   if (options.json) printJson(terminal, { plan: key.planId, ...report, totals });
   else terminal.out(ledgerText(report, totals));
@@ -155,16 +183,32 @@ async function watchDelivery(terminal: Terminal, session: Session, options: Roun
     const failed = people.filter(({ state }) => state === 'failed').length;
     return { total: people.length, done: people.length - waiting, failed };
   };
-  const first = await look();
-  let interrupted = false;
-  void terminal.interrupted.then(() => {
-    interrupted = true;
+  await follow(bar, look, terminal.interrupted);
+}
+
+/** How far a delivery is: how many people there are, are dealt with, and could not be reached. */
+export interface Seen {
+  total: number;
+  done: number;
+  failed: number;
+}
+
+/** Draws what is seen until all is done or somebody interrupts: then the bar stays where it is. */
+export async function follow(
+  bar: Pick<SingleBar, 'start' | 'update' | 'stop'>,
+  look: () => Promise<Seen>,
+  interrupted: Promise<void>,
+): Promise<void> {
+  let isOver = false;
+  const end = interrupted.then(() => {
+    isOver = true;
   });
-  bar.start(first.total, first.done, { failed: first.failed });
-  for (let now = first; now.done < now.total && !interrupted; now = await look()) {
-    bar.update(now.done, { failed: now.failed });
-    await pause(lookMilliseconds);
+  let seen = await look();
+  bar.start(seen.total, seen.done, { failed: seen.failed });
+  while (seen.done < seen.total && !isOver) {
+    await Promise.race([pause(lookMilliseconds), end]);
+    seen = await look();
+    bar.update(seen.done, { failed: seen.failed });
   }
-  bar.update(first.total);
   bar.stop();
 }

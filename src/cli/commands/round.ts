@@ -9,7 +9,7 @@ import { type IsHoliday, isWorkingDay, workingDayFrom } from '../../reporting/ro
 import { findPlan, inSession, readDay } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { by, portsOf } from './round-asking.ts';
-import { findRound, printLedger, type RoundOptions } from './round-ledger.ts';
+import { findRound, printLedger, type RoundOptions, tellChoice } from './round-ledger.ts';
 
 export interface OpenOptions extends RoundOptions {
   due?: string | undefined;
@@ -44,7 +44,9 @@ export async function openRoundCommand(terminal: Terminal, options: OpenOptions)
 /** Closes the round for good: nobody is asked any more, and who answered is frozen. */
 export async function closeRoundCommand(terminal: Terminal, options: RoundOptions): Promise<void> {
   await inSession(terminal, async (session) => {
-    const { key, round } = await findRound(session, options);
+    const found = await findRound(session, options);
+    tellChoice(terminal, options, found);
+    const { key, round } = found;
     await closeRound(portsOf(session), { key, period: round.period, by });
     terminal.err(`The round ${round.period} is closed.\n`);
     await printLedger(terminal, session, { ...options, plan: key.planId, period: round.period });
