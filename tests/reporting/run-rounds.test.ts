@@ -8,12 +8,13 @@ import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { readOwed } from '../../src/reporting/rounds/escalate-round.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { defaultCalendar } from '../../src/reporting/rounds/round-calendar.ts';
+import { headlineOf, roundReport } from '../../src/reporting/rounds/round-report.ts';
 import { runRounds, type ScheduleUsing } from '../../src/reporting/rounds/run-rounds.ts';
 import { itemsOf } from '../../src/reporting/updates/pass-items.ts';
 import { bankHolidays } from '../../src/service/bank-holidays.ts';
 import { updateOf } from '../contracts/records.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
-import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
+import { key, people, period, smallAction, smallPlan, tenant } from '../fakes/small-plan.ts';
 
 const nadia = people.nadia.aadObjectId;
 
@@ -191,6 +192,57 @@ describe('Rounds by the calendar', () => {
     assert.equal((await row(people.tom.aadObjectId))?.state, 'requested');
   });
 
+  it('ask those who are back sooner, or have named a deputy since', async () => {
+    const { clock, storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
+    const tom = people.tom.aadObjectId;
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    const away = { from: '2026-10-01', to: '2026-10-30', deputyId: null };
+    for (const owner of [nadia, tom]) {
+      await storage.people.setAway(tenant, owner, away);
+      await changeRequest(storage, key, { period, owner }, (each) => ({
+        ...{ ...each, state: 'excused', excusedUntil: '2026-10-30' },
+      }));
+    }
+    clock.at = '2026-10-05T12:00:00.000Z';
+    await runRounds(ports, tenant);
+    assert.deepEqual([(await row(nadia))?.state, (await row(tom))?.state], ['excused', 'excused']);
+    await storage.people.setAway(tenant, nadia, null);
+    await runRounds(ports, tenant);
+    assert.deepEqual([(await row(nadia))?.state, (await row(tom))?.state], ['requested', 'excused']);
+    await storage.people.setAway(tenant, tom, { ...away, deputyId: nadia });
+    await runRounds(ports, tenant);
+    assert.deepEqual([(await row(tom))?.state, (await row(tom))?.excusedUntil], ['requested', undefined]);
+  });
+
+  it('no longer say that nothing is sent once a pause is over', async () => {
+    const { clock, storage, ports } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    const pause = { reason: 'Refused.', until: '2026-10-01T08:15:00.000Z' };
+    await storage.rounds.change(key, period, (round) => ({ ...round, pause }));
+    const paused = async () => (await storage.rounds.find(key, period))?.pause;
+    await runRounds(ports, tenant);
+    assert.deepEqual(await paused(), pause);
+    clock.at = pause.until;
+    await runRounds(ports, tenant);
+    assert.equal(await paused(), undefined);
+  });
+
+  it('ask for what is added while the card is on its way, once it is there', async () => {
+    const { storage, ports, row, deliverAll } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    const which = { period, owner: nadia };
+    await changeRequest(storage, key, which, (each) => ({ ...each, state: 'sending' }));
+    const { plan, actions, measures } = smallPlan();
+    const added = smallAction(9, { ref: 'FE-09', text: 'Something new of Nadia’s' });
+    await storage.plans.saveEdition(tenant, { plan, actions: [...actions, added], measures });
+    await runRounds(ports, tenant);
+    await changeRequest(storage, key, which, (each) => ({ ...each, state: 'delivered' }));
+    await runRounds(ports, tenant);
+    assert.ok((await row(nadia))?.refs.includes('FE-09'));
+    assert.equal((await row(nadia))?.state, 'requested');
+    await deliverAll();
+  });
+
   it('are left to people unless the plan says otherwise', async () => {
     const { storage, live } = await council('2026-09-29T00:00:00.000Z');
     await live(5);
@@ -285,6 +337,8 @@ describe('Rounds by the calendar', () => {
     const found = await storage.rounds.findRequest(key, period, nadia);
     assert.ok(found);
     const excused = { ...found.record, state: 'excused' as const, excusedUntil: '2026-10-05' };
+    const away = { from: '2026-10-01', to: '2026-10-05', deputyId: null };
+    await storage.people.setAway(tenant, nadia, away);
     await storage.rounds.replaceRequest(key, excused, found.etag);
     clock.at = '2026-10-05T12:00:00.000Z';
     await runRounds(ports, tenant);
@@ -296,6 +350,14 @@ describe('Rounds by the calendar', () => {
 });
 
 describe('A closed round', () => {
+  it('was closed on the council’s day, though it is still the day before by UTC', async () => {
+    const { ports } = await council('2026-10-16T23:01:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-17', by: 'Pat' });
+    const closed = await closeRound(ports, { key, period, by: 'Pat' });
+    const headline = headlineOf(roundReport(closed, [], '2026-10-17'));
+    assert.equal(headline, `Round ${period}, closed on 17 October 2026.`);
+  });
+
   it('keeps who had answered when the next period’s answers replace theirs', async () => {
     const { storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
     await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });

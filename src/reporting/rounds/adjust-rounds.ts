@@ -52,7 +52,8 @@ async function extend({ ports, key, round }: Adjusting, share: OwnerShare): Prom
   const { owner, refs } = share;
   await changeAndAsk(ports, key, { period: round.period, owner }, (row) => {
     const more = refs.filter((ref) => !row.refs.includes(ref));
-    if (more.length === 0) return undefined;
+    // The card under way was made without it: the next look asks.
+    if (more.length === 0 || row.state === 'sending') return undefined;
     const isAskedAlready = row.state === 'delivered' || row.state === 'excused';
     return { ...(isAskedAlready ? askedAnew(row, ports.clock.now()) : row), refs: [...row.refs, ...more] };
   });

@@ -1,4 +1,5 @@
 import { GoldenThreadError } from '../../errors.ts';
+import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports.ts';
 import { answeredAt } from '../delivery/ledger.ts';
 import { itemsOf } from '../updates/pass-items.ts';
@@ -10,12 +11,13 @@ import type { Round } from './round.ts';
  * changes nothing. Throws `not_found` for a round that was never opened.
  */
 export async function closeRound(
-  ports: RoundPorts,
+  ports: RoundPorts & { timeZone?: string | undefined },
   { key, period, by }: { key: PlanKey; period: string; by: string },
 ): Promise<Round> {
   const closedAt = ports.clock.now();
+  const closedOn = dayOf(closedAt, ports.timeZone ?? 'Europe/London');
   const closed = await ports.rounds.change(key, period, (round) =>
-    round.state === 'open' ? { ...round, state: 'closed', closedAt } : undefined,
+    round.state === 'open' ? { ...round, state: 'closed', closedAt, closedOn } : undefined,
   );
   if (closed) {
     const what = `closed the round ${period} of ${key.planId}`;

@@ -70,12 +70,13 @@ export function personLine(person: RoundReport['people'][number]): string {
 
 /** `Round 2026-27 Q2, open, due on 16 October 2026`, and why nothing is being sent if so. */
 export function headlineOf({ round, phase }: RoundReport): string {
+  const closedOn = round.closedOn ?? round.closedAt?.slice(0, 10);
   const words: Record<RoundPhase, string> = {
     planned: `planned, opens on ${formatDay(round.opensOn ?? round.dueOn)}`,
     open: `open, due on ${formatDay(round.dueOn)}`,
     due: 'due today',
     grace: `overdue since ${formatDay(round.dueOn)}${round.closesOn === undefined ? '' : `, closes after ${formatDay(round.closesOn)}`}`,
-    closed: `closed${round.closedAt === null ? '' : ` on ${formatDay(round.closedAt.slice(0, 10))}`}`,
+    closed: closedOn === undefined ? 'closed' : `closed on ${formatDay(closedOn)}`,
     published: 'published',
   };
   const paused = round.pause && round.state === 'open' ? ` Nothing is being sent: ${round.pause.reason}` : '';

@@ -1,6 +1,7 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { DeliveryQueue, NoticeQueue, PlanKey } from '../../ports.ts';
 import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
+import { standInFor } from '../owners/absence.ts';
 import { adjustThese } from './adjust-rounds.ts';
 import { closeRound, freezeAnswers } from './close-round.ts';
 import { escalateRound } from './escalate-round.ts';
@@ -50,9 +51,20 @@ async function runRound(ports: ScheduleUsing, running: Running): Promise<void> {
     await closeRound(ports, { key, period: round.period, by: byCalendar });
     return;
   }
+  await endPause(ports, running);
   await adjustThese(ports, key, [round]);
   await remindWhenDue(ports, running);
   await pickUp(ports, running);
+}
+
+/** Sending goes on by itself when a pause is over; while Teams still refuses, the next send says so again. */
+async function endPause({ rounds, clock }: ScheduleUsing, { key, round }: Running): Promise<void> {
+  const isOver = ({ pause }: Round) => pause !== undefined && pause.until <= clock.now();
+  if (!isOver(round)) return;
+  await rounds.change(key, round.period, (now) => {
+    const { pause: _, ...rest } = now;
+    return isOver(now) ? rest : undefined;
+  });
 }
 
 async function openWhenDue(ports: ScheduleUsing, { key, round, calendar }: Running): Promise<void> {
@@ -75,14 +87,25 @@ async function remindWhenDue(ports: ScheduleUsing, { key, round, calendar }: Run
   await remindOwners(ports, key, { period: round.period, meant });
 }
 
-/** Asks those who are back from an absence, and queues those whose job was lost between the ledger and the queue. */
+/**
+ * Asks those who are back from an absence, sooner than they said or not, or have a deputy by now; and queues those whose job was lost between the ledger and the queue.
+ */
 async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<void> {
   const today = dayOf(ports.clock.now(), ports.timeZone);
   const requests = await ports.rounds.requests(key, round.period);
-  const isBack = (until: string | undefined) => until !== undefined && until < today;
-  for (const request of requests.filter((each) => isBack(each.excusedUntil))) {
+  const away = requests.filter(
+    ({ state, excusedUntil }) => state === 'excused' && excusedUntil !== undefined,
+  );
+  const people = away.length > 0 ? await ports.people.list(key.tenant) : [];
+  const byId = new Map(people.map((person) => [person.id, person]));
+  for (const request of away) {
+    const owner = byId.get(request.owner);
+    const isOver = (request.excusedUntil ?? today) < today;
+    if (!isOver && !(owner && standInFor(owner, people, today))) continue;
     await changeAndAsk(ports, key, request, (row) =>
-      row.state === 'excused' && isBack(row.excusedUntil) ? askedAnew(row, ports.clock.now()) : undefined,
+      row.state === 'excused' && row.excusedUntil !== undefined
+        ? askedAnew(row, ports.clock.now())
+        : undefined,
     );
   }
   const waiting = requests.filter(isBeingAsked);
