@@ -254,6 +254,15 @@ describe('A round run from the chat', () => {
     await rowIn('delivered');
   });
 
+  it('tells those who could not be reached apart from those who have not answered', async () => {
+    await bot.openRound();
+    await rowIn('delivered');
+    assert.match(
+      wordsOf(await bot.as(people.pat).say('who has not answered?')),
+      /4 of 4 owners have not answered in full[^.]*\. 2 of them could not be reached/,
+    );
+  });
+
   it('tells who has opened the card', async () => {
     await bot.openRound();
     await rowIn('delivered');

@@ -78,8 +78,15 @@ function sentence(
   const done = asked.filter(hasAnswered).length;
   const owners = counted(asked.length, 'owner');
   if (responded === false)
-    return `${people.length} of ${owners} ${people.length === 1 ? 'has' : 'have'} not answered in full ${when}.`;
+    return `${people.length} of ${owners} ${people.length === 1 ? 'has' : 'have'} not answered in full ${when}.${apart(people)}`;
   return `${done} of ${owners} ${done === 1 ? 'has' : 'have'} answered in full ${when}.`;
+}
+
+/** Whoever was not reached could not answer. */
+function apart(people: UpdateRequest[]): string {
+  const failed = people.filter(({ state }) => state === 'failed').length;
+  if (failed === 0) return '';
+  return ` ${failed} of them could not be reached: the reasons are beside their names.`;
 }
 
 function personLine({ name, refs, answered, state, reason }: UpdateRequest): string {
