@@ -7,10 +7,14 @@ import { DocumentReportWriter } from './documents/report/write-report.ts';
 import { startServer } from './http/server.ts';
 import { dayOf } from './plan/dates/day.ts';
 import type { Clock, DeliveryJob, PlanKey } from './ports.ts';
-import { deliverNotices } from './reporting/delivery/deliver-notices.ts';
+import { deliverNotice, type NoticePorts, noticeLeaseSeconds } from './reporting/delivery/deliver-notices.ts';
 import { deliverJob } from './reporting/delivery/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery/delivery-ports.ts';
-import { showProgress } from './reporting/delivery/show-progress.ts';
+import {
+  type ProgressPorts,
+  progressLeaseSeconds,
+  showProgress,
+} from './reporting/delivery/show-progress.ts';
 import { cardWatch } from './reporting/delivery/watch-cards.ts';
 import { takeBackUndelivered } from './reporting/owners/hand-actions-over.ts';
 import type { Person } from './reporting/person.ts';
@@ -142,30 +146,40 @@ export async function startApp({
     deliver: (taken, onDone) => deliverJob(deliveryPorts, taken, onDone),
   });
   const looking = { log, idleMilliseconds: timing.idleMilliseconds };
-  const notices = startJobLoop({ ...looking, failed: 'notices could not be delivered' }, () =>
-    deliverNotices({
-      ...storage,
-      clock,
-      messenger,
-      pace: pacer,
-      compose: (job, person) => composeNotice(ports, job, person),
-      onUndelivered: async (job, reason) => {
-        await takeBackUndelivered(ports, job, reason);
-        await noteNotEscalated(ports, job, reason);
-      },
-      onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
-    }),
-  );
-  const progress = startJobLoop({ ...looking, failed: 'progress could not be shown' }, () =>
-    showProgress({
-      ...storage,
-      clock,
-      messenger,
-      pace: pacer,
-      compose: (job, isOver) => progressCard(ports, job, isOver),
-      onTrouble: (err, job) => log.error({ err, period: job.period }, 'progress could not be shown'),
-    }),
-  );
+  const noticePorts: NoticePorts<TeamsCard> = {
+    ...storage,
+    clock,
+    messenger,
+    pace: pacer,
+    compose: (job, person) => composeNotice(ports, job, person),
+    onUndelivered: async (job, reason) => {
+      await takeBackUndelivered(ports, job, reason);
+      await noteNotEscalated(ports, job, reason);
+    },
+    onTrouble: (err, job) => log.error({ err, about: job.log }, 'a notice could not be delivered'),
+  };
+  const notices = startJobLoop({
+    ...looking,
+    queue: storage.notices,
+    leaseSeconds: noticeLeaseSeconds,
+    failed: 'notices could not be delivered',
+    work: (taken) => deliverNotice(noticePorts, taken),
+  });
+  const progressPorts: ProgressPorts<TeamsCard> = {
+    ...storage,
+    clock,
+    messenger,
+    pace: pacer,
+    compose: (job, isOver) => progressCard(ports, job, isOver),
+    onTrouble: (err, job) => log.error({ err, period: job.period }, 'progress could not be shown'),
+  };
+  const progress = startJobLoop({
+    ...looking,
+    queue: storage.progress,
+    leaseSeconds: progressLeaseSeconds,
+    failed: 'progress could not be shown',
+    work: (taken) => showProgress(progressPorts, taken),
+  });
   const scheduling = { tenants: config.tenants, leases: storage.leases, clock, log };
   const scheduler = startScheduler({
     ...scheduling,

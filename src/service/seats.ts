@@ -35,6 +35,13 @@ export class Seats {
     });
   }
 
+  /** Whether there is a seat now; then as many are held as a job may need. */
+  sit(tenant: string): boolean {
+    const isFree = !this.#stopped && this.#isFree(tenant);
+    if (isFree) this.#occupy(tenant);
+    return isFree;
+  }
+
   /** Of what was held for a job, only so many seats are needed. */
   keep(tenant: string, count: number): void {
     this.leave(tenant, this.#most.ofAJob - count);

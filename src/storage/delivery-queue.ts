@@ -21,6 +21,8 @@ const jobSchema: z.ZodType<DeliveryJob> = z.object({
 const waitingSchema = z.object({ tenant: z.string() });
 
 const never = -1;
+/** Of what is too long to be parked whole, so many characters: of three bytes each and in base64 they still fit. */
+const cutAtMost = 16_000;
 
 export interface DeliveryQueueSettings {
   /** Makes the client of the queue with this name, which goes behind the store's own prefix. */
@@ -90,7 +92,10 @@ export class StorageDeliveryQueue implements DeliveryQueue {
   }
 
   async #park(what: object): Promise<void> {
-    const text = encoded(what).slice(0, messageBytesAtMost);
+    const whole = encoded(what);
+    // Cut before it is encoded, so that what is left of it can be read.
+    const text =
+      whole.length <= messageBytesAtMost ? whole : encoded({ cut: JSON.stringify(what).slice(0, cutAtMost) });
     await this.#reach((abortSignal) =>
       this.#parked.sendMessage(text, { messageTimeToLive: never, abortSignal }),
     );
@@ -102,8 +107,9 @@ export class StorageDeliveryQueue implements DeliveryQueue {
       await this.#settings.delivery.remove(waitingAddress(tenant), etag);
   }
 
-  async #poison(text: string): Promise<void> {
-    await this.#park({ reason: 'It is not a delivery job that this release can read.', text });
+  /** Sets a message aside that is not a job which this release can read. */
+  async parkPoison(text: string): Promise<void> {
+    await this.#park({ reason: 'It is not a job that this release can read.', text });
     this.#settings.onPoison(text);
   }
 
@@ -122,7 +128,7 @@ export class StorageDeliveryQueue implements DeliveryQueue {
     const queue = new StorageJobQueue(this.#settings.queue(`delivery-${name}`), {
       schema: jobSchema,
       deadlineMilliseconds: this.#settings.deadlineMilliseconds,
-      onPoison: (text) => this.#poison(text),
+      onPoison: (text) => this.parkPoison(text),
     });
     await queue.ensure();
     return queue;

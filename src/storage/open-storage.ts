@@ -120,7 +120,7 @@ export async function openStorage(settings: StorageSettings, options: StorageOpt
     deadlineMilliseconds,
     onPoison,
   });
-  const shared = { deadlineMilliseconds, onPoison };
+  const shared = { deadlineMilliseconds, onPoison: (text: string) => queue.parkPoison(text) };
   const notices = new StorageJobQueue(connection.queue(`${prefix}notices`.toLowerCase()), {
     ...shared,
     schema: noticeJobSchema,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
-import type { NoticeJob, SendResult } from '../../src/ports.ts';
+import type { NoticeJob, NoticeQueue, SendResult } from '../../src/ports.ts';
 import {
-  deliverNotices,
+  deliverNotice,
   type Notice,
   type NoticePorts,
 } from '../../src/reporting/delivery/deliver-notices.ts';
@@ -19,6 +19,10 @@ function failed(retryAfterSeconds: number | null, maybeSent = false): SendResult
   return { outcome: 'failed', reason: 'Teams said no', retryAfterSeconds, maybeSent };
 }
 
+async function deliverNotices(ports: NoticePorts<string> & { notices: NoticeQueue }): Promise<void> {
+  for (const taken of await ports.notices.take(90)) await deliverNotice(ports, taken);
+}
+
 async function delivering(results: SendResult[], notice: Notice<string>[] = []) {
   const clock = new TestClock();
   const storage = memoryStorage({ clock });
@@ -27,7 +31,7 @@ async function delivering(results: SendResult[], notice: Notice<string>[] = []) 
   const sent: string[] = [];
   const troubles: string[] = [];
   const undelivered: string[] = [];
-  const ports: NoticePorts<string> = {
+  const ports: NoticePorts<string> & { notices: NoticeQueue } = {
     ...storage,
     clock,
     messenger: {

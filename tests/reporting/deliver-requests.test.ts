@@ -559,6 +559,28 @@ describe('Delivering requests', () => {
     assert.match(String(row?.reason), /could not be sent within working hours/);
   });
 
+  it('leaves those as reached whose reminder may not have arrived, and does not send it all over again', async () => {
+    const round = await roundWith();
+    await round.deliver();
+    const { aadObjectId: id, name, email } = people.nadia;
+    await round.storage.people.save(tenant, { id, name, email, conversationId: 'chat', serviceUrl: '' });
+    await changeAndAsk(round.storage, key, { period, owner: nadia }, inTime);
+    let replies = 0;
+    const reply = async () => {
+      replies += 1;
+      return lost;
+    };
+    round.ports.messenger = { ...round.ports.messenger, reply };
+    for (let tick = 0; tick < 4; tick++) {
+      await round.deliver();
+      round.clock.advance(120);
+    }
+    const row = await round.row();
+    assert.deepEqual([row?.state, row?.purpose, replies], ['delivered', undefined, 2]);
+    assert.match(row?.reason ?? '', /reminder may not have arrived/);
+    assert.ok(row?.remindedAt !== undefined, 'it counts as the reminder of its day');
+  });
+
   it('asks for a turn before each request of a send that takes more than one', async () => {
     const round = await roundWith();
     const { messenger, pace } = round.ports;

@@ -142,6 +142,21 @@ describe('A queue message that is not ours', () => {
       Buffer.from(messageText, 'base64').toString('utf8'),
     );
     assert.equal(texts.length, 2);
-    for (const text of texts) assert.match(text, /"reason":"It is not a delivery job/);
+    for (const text of texts) assert.match(text, /"reason":"It is not a job/);
+  });
+
+  it('is parked, too, where it stands among notices, and can be read though it is cut', async () => {
+    const prefix = freshPrefix();
+    const { notices } = await emulatedStorage({ prefix });
+    const client = new QueueClient(await emulatorConnectionString(), `${prefix}notices`);
+    await client.sendMessage(`“not ours” ${'é'.repeat(30_000)}`);
+    assert.deepEqual(await notices.take(30), []);
+    const parked = new QueueClient(await emulatorConnectionString(), `${prefix}delivery-parked`);
+    const [message] = (await parked.receiveMessages()).receivedMessageItems;
+    const whole = JSON.parse(Buffer.from(message?.messageText ?? '', 'base64').toString('utf8'));
+    assert.match(
+      whole.cut,
+      /^{"reason":"It is not a job that this release can read.","text":"“not ours” é+$/,
+    );
   });
 });

@@ -1,14 +1,5 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type {
-  Messenger,
-  NoticeJob,
-  NoticeQueue,
-  Pace,
-  PeopleStore,
-  SendResult,
-  Taken,
-  Turn,
-} from '../../ports.ts';
+import type { Messenger, NoticeJob, Pace, PeopleStore, SendResult, Taken, Turn } from '../../ports.ts';
 import type { Person } from '../person.ts';
 import { withoutTurn } from './pace.ts';
 import { type Claim, type ClaimPorts, claimTelling } from './told.ts';
@@ -18,7 +9,6 @@ export type Notice<Message> = { message: Message } | 'early' | 'over';
 
 export interface NoticePorts<Message> extends ClaimPorts {
   people: PeopleStore;
-  notices: NoticeQueue;
   messenger: Messenger<Message>;
   /** Notices keep to the same pace as requests. */
   pace: Pick<Pace, 'next' | 'heard'>;
@@ -29,7 +19,8 @@ export interface NoticePorts<Message> extends ClaimPorts {
   onTrouble(error: unknown, job: NoticeJob): void;
 }
 
-const leaseSeconds = 90;
+/** Longer than the waits and the requests of one telling take together. */
+export const noticeLeaseSeconds = 90;
 const earlySeconds = 2;
 const troubleSeconds = 30;
 /** Of sends, and of looks at a notice that cannot be sent yet. */
@@ -38,19 +29,18 @@ const mostAttempts = 5;
 const mostDoubtful = 2;
 const troubled = 'It could not be made or sent. The service’s log says why: please tell IT.';
 
-/** Takes what is waiting and sends it, one after the other. Returns how many were taken. */
-export async function deliverNotices<Message>(ports: NoticePorts<Message>): Promise<number> {
-  const taken = await ports.notices.take(leaseSeconds);
-  for (const each of taken) {
-    await deliverOne(ports, each).catch(async (error: unknown) => {
-      ports.onTrouble(error, each.job);
-      const isAway = error instanceof GoldenThreadError && error.code === 'storage_unavailable';
-      if (isAway || each.attempt < mostAttempts) return each.postpone(troubleSeconds);
-      await ports.onUndelivered(each.job, troubled);
-      return each.finish();
-    });
-  }
-  return taken.length;
+/** Sends what is to be told, or puts it off. */
+export async function deliverNotice<Message>(
+  ports: NoticePorts<Message>,
+  taken: Taken<NoticeJob>,
+): Promise<void> {
+  await deliverOne(ports, taken).catch(async (error: unknown) => {
+    ports.onTrouble(error, taken.job);
+    const isAway = error instanceof GoldenThreadError && error.code === 'storage_unavailable';
+    if (isAway || taken.attempt < mostAttempts) return taken.postpone(troubleSeconds);
+    await ports.onUndelivered(taken.job, troubled);
+    return taken.finish();
+  });
 }
 
 async function deliverOne<Message>(ports: NoticePorts<Message>, taken: Taken<NoticeJob>): Promise<void> {

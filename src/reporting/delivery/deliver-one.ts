@@ -31,7 +31,8 @@ export async function deliverOne<Message>(
   if (busySeconds > 0) return { inSeconds: busySeconds };
   const now = Date.parse(ports.clock.now());
   const lapsed = (record.lapsed ?? 0) + (record.state === 'sending' ? 1 : 0);
-  if (lapsed > mostLapsed) return fail(work, request, lapsedReason);
+  if (lapsed > mostLapsed)
+    return (record.purpose === 'reminder' ? leaveUnreminded : fail)(work, request, lapsedReason);
   const pausedUntil = Date.parse(round.pause?.until ?? '') || 0;
   if (pausedUntil > now) return { inSeconds: (pausedUntil - now) / 1000 };
 

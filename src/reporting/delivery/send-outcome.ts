@@ -44,6 +44,8 @@ export async function refused<Message>(
   const left = result.concerns === 'gone' ? { left: result.reason } : {};
   const isOver =
     result.retryAfterSeconds === null || attempts - lapsed >= mostAttempts || doubtful >= mostDoubtful;
+  if (isOver && result.retryAfterSeconds !== null && sending.record.purpose === 'reminder')
+    return leaveUnreminded(work, sending, `Their last reminder may not have arrived: ${result.reason}`);
   if (isOver)
     return fail(work, { ...sending, record: { ...sending.record, doubtful, ...left } }, result.reason);
   const waiting = { state: 'requested' as const, reason: result.reason, doubtful };
@@ -128,8 +130,11 @@ export async function leaveUnreminded<Message>(
   request: Versioned<UpdateRequest>,
   reason: string | null = null,
 ): Promise<Later> {
+  // What was begun counts as the reminder of its day, or the next look would send it all over again.
+  const { sendingSince: begun } = request.record;
+  const tried = begun === undefined ? {} : { remindedAt: begun };
   await settle(ports, job, request, ({ sendingSince: _, purpose: __, remindBefore: ___, ...row }) =>
-    isBeingAsked(row) ? { ...row, state: 'delivered', reason } : row,
+    isBeingAsked(row) ? { ...row, ...tried, state: 'delivered', reason } : row,
   );
   return undefined;
 }

@@ -3,7 +3,6 @@ import type {
   Pace,
   PlanStore,
   ProgressJob,
-  ProgressQueue,
   RemindingMessenger,
   RoundStore,
   SendResult,
@@ -14,7 +13,6 @@ import { isBeingAsked } from '../rounds/round.ts';
 export interface ProgressPorts<Message> {
   plans: PlanStore;
   rounds: RoundStore;
-  progress: ProgressQueue;
   messenger: Pick<RemindingMessenger<Message>, 'refresh'>;
   /** Cards are brought up to date at the same pace as requests are sent. */
   pace: Pick<Pace, 'next' | 'heard'>;
@@ -25,7 +23,7 @@ export interface ProgressPorts<Message> {
   onTrouble(error: unknown, job: ProgressJob): void;
 }
 
-const leaseSeconds = 60;
+export const progressLeaseSeconds = 60;
 /** At first every so often, then the more seldom the longer it takes: an hour makes about a hundred times. */
 const often = { leastSeconds: 3, shareOfAge: 1 / 20 };
 /** A look at a large ledger costs something: it takes no more than this share of the time. */
@@ -33,18 +31,15 @@ const shareOfLooking = 1 / 20;
 /** What is still going on after so long is shown when somebody presses “Refresh”. */
 const mostMinutes = 60;
 
-/** Brings cards up to date that show how far the asking is. Returns how many were looked at. */
-export async function showProgress<Message>(ports: ProgressPorts<Message>): Promise<number> {
-  const taken = await ports.progress.take(leaseSeconds);
-  await Promise.all(
-    taken.map((each) =>
-      showOne(ports, each).catch(async (error: unknown) => {
-        ports.onTrouble(error, each.job);
-        await goOn(ports, each, leaseSeconds);
-      }),
-    ),
-  );
-  return taken.length;
+/** Brings a card up to date that shows how far the asking is. */
+export async function showProgress<Message>(
+  ports: ProgressPorts<Message>,
+  taken: Taken<ProgressJob>,
+): Promise<void> {
+  await showOne(ports, taken).catch(async (error: unknown) => {
+    ports.onTrouble(error, taken.job);
+    await goOn(ports, taken, progressLeaseSeconds);
+  });
 }
 
 async function showOne<Message>(ports: ProgressPorts<Message>, taken: Taken<ProgressJob>): Promise<void> {
