@@ -9,7 +9,7 @@ const removals: Record<string, (question: Question) => Question> = {
   statuses: (question) => without(question, { statuses: [], continues: null }, 'statuses'),
   owner: (question) => without(question, { owner: null, otherOwners: [] }, 'owner'),
   due: (question) => ({
-    ...without(question, { dateFrom: null, dateTo: null }),
+    ...without(question, { dateFrom: null, dateTo: null }, 'overdue'),
     overdue: false,
     margin: null,
   }),

@@ -58,7 +58,7 @@ export type Filters = z.infer<typeof filtersSchema>;
 
 /**
  * A filter that is turned round: everything that it does not name. `owner` without a name: nobody owns it; `revised`:
- * no revised date has been given; `date`: no day is known by which it is due.
+ * no revised date has been given; `date`: no day is known by which it is due; `overdue`: still to be done and not late.
  */
 const negationSchema = z.enum([
   'themes',
@@ -67,6 +67,7 @@ const negationSchema = z.enum([
   'text',
   'revised',
   'date',
+  'overdue',
   'measureStatuses',
   'directions',
 ]);
@@ -126,6 +127,8 @@ export const questionSchema = z.object({
   asAt: z.string().nullable(),
   /** Only those past their date. */
   overdue: z.boolean(),
+  /** "late or overdue": of the statuses named, or past their date. */
+  either: z.boolean().default(false),
   /** Whether those who have answered are meant, or those who have not; null for both. */
   responded: z.boolean().nullable(),
   /** What a definition is wanted of: `On track`, `direction: declined`, `Known delays vs Will not be met`. */
@@ -173,6 +176,7 @@ export function blankQuestion(intent: Intent): Question {
     margin: null,
     asAt: null,
     overdue: false,
+    either: false,
     responded: null,
     term: null,
     aside: null,

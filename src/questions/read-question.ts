@@ -62,13 +62,32 @@ function hearWithin(
   utterance: string,
   { lexicon, today, measuresGoOn }: { lexicon: Lexicon; today: Day; measuresGoOn: boolean },
 ): Heard {
-  const heard = hear(utterance, { lexicon, today, measuresGoOn });
-  if (refersToMeasures(heard))
-    return ofMeasuresNamed(hear(utterance, { lexicon, today, measuresGoOn: true }));
-  if (namesOnlyMeasures(heard) || asksOfFigure(heard))
-    return hear(utterance, { lexicon, today, measuresGoOn: true });
-  const aboutActions = measuresGoOn && heard.said.says(/\b(actions?|milestones?)\b/);
-  return aboutActions ? hear(utterance, { lexicon, today, measuresGoOn: false }) : heard;
+  const heard = hear(utterance, { lexicon, today, measuresGoOn: false });
+  const asMeasures = () => hear(utterance, { lexicon, today, measuresGoOn: true });
+  if (refersToMeasures(heard)) return ofMeasuresNamed(asMeasures());
+  if (namesOnlyMeasures(heard) || asksOfFigure(heard)) return asMeasures();
+  if (!measuresGoOn || heard.measures !== undefined || isOfActions(heard)) return heard;
+  const anew = asMeasures();
+  const narrows = narrowsMeasures(anew) && heard.said.says(ofTheSame);
+  const goesOn =
+    isFollowUp(heard, decideIntent(heard)) && (heard.statuses === undefined || narrowsMeasures(anew));
+  return narrows || goesOn ? anew : heard;
+}
+
+/** "which are improving", "just the reds": of the measures that are talked of. */
+const ofTheSame =
+  /^(and |so |ok |but |now )*(which|any|just|only|ones|the|those|how many|show me (the|those)|list (the|those)|give me (the|those)|(are|is|do|have) any)\b(?! (is|has) )/;
+
+/** What no measure has, or is asked of the plan as a whole. */
+function isOfActions({ said, refs, found, dates, has }: Heard): boolean {
+  return (
+    refs.length > 0 ||
+    found.refs.length > 0 ||
+    dates !== undefined ||
+    has('overdue') ||
+    has('due') ||
+    said.says(/\b(actions?|milestones?)\b/)
+  );
 }
 
 /** "my measures" */

@@ -24,6 +24,18 @@ describe('A message with several questions', () => {
     );
   });
 
+  it('has short ones told apart, and two places with a condition each', async () => {
+    assert.deepEqual(await answers('what’s red and what’s overdue and how many are complete'), [
+      'list HS-04 GE-01 HL-03',
+      'overdue HS-06 GB-03',
+      'count HS-01 HS-05 GE-02 GE-04 HL-01 GB-02 OT-01',
+    ]);
+    assert.deepEqual(await answers('what’s late in housing and overdue in a greener borough'), [
+      'list HS-02 HS-04',
+      'overdue GB-03',
+    ]);
+  });
+
   it('goes on from the question before within the message', async () => {
     assert.deepEqual(await answers('How many are red? Which ones?'), [
       'count HS-04 GE-01 HL-03',

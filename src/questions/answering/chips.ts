@@ -25,7 +25,7 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
       'Owner',
       filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', ownersIn(filters)),
     ],
-    ['due', 'Due', windowWords(filters) ?? (question.overdue ? 'overdue' : '')],
+    ['due', 'Due', windowWords(filters) ?? overdueWord(question)],
     ['asAt', 'As at', question.asAt === null ? '' : formatDay(question.asAt)],
     ['text', 'About', filters.text ?? ''],
     [
@@ -50,6 +50,11 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
       value,
       choices: choicesFor(filter, question, facts),
     }));
+}
+
+function overdueWord({ overdue, negated }: Question): string {
+  if (negated.includes('overdue')) return 'not overdue';
+  return overdue ? 'overdue' : '';
 }
 
 function yesNo(value: boolean | null): string {

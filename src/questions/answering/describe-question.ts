@@ -3,7 +3,7 @@ import { countMeasures } from '../../summary/measure-counts.ts';
 import { counted, midSentence } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
-import { asksWhatEnded, isAmongNamed } from './select-actions.ts';
+import { asksForEither, asksWhatEnded, isAmongNamed } from './select-actions.ts';
 import { listed, ownersIn, statusWords, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
@@ -16,15 +16,14 @@ export interface Description {
 
 /** Puts filters in words. */
 export function describe(question: Question, facts: Pick<Facts, 'records' | 'today'>): Description {
-  const { records } = facts;
   const { filters, negated } = question;
   return {
     scope: [namedScope(question), themeScope(question), ownerScope(question), carriedScope(question)]
       .filter((part) => part !== '')
       .join(', '),
     conditions: [
-      asksWhatEnded(question, facts) ? '' : statusCondition(question, records),
-      question.overdue ? `overdue${marginWords(question)}` : '',
+      ...statusAndOverdue(question, facts),
+      negated.includes('overdue') ? 'not overdue' : '',
       asksWhatEnded(question, facts) ? `finished ${windowWords(filters) ?? ''}` : dueCondition(question),
       filters.text === null || question.refs.length > 0 ? '' : `about “${filters.text}”`,
       negated.includes('owner') && filters.owner === null ? 'without an owner' : '',
@@ -33,6 +32,12 @@ export function describe(question: Question, facts: Pick<Facts, 'records' | 'tod
       slipCondition(question),
     ].filter((part) => part !== ''),
   };
+}
+
+function statusAndOverdue(question: Question, facts: Pick<Facts, 'records' | 'today'>): string[] {
+  const status = asksWhatEnded(question, facts) ? '' : statusCondition(question, facts.records);
+  const overdue = question.overdue ? `overdue${marginWords(question)}` : '';
+  return asksForEither(question) ? [`${status} or ${overdue}`] : [status, overdue];
 }
 
 function revisedCondition({ ask, negated }: Question): string {

@@ -28,7 +28,7 @@ const ofOne: ReadonlySet<Question['intent']> = new Set(['show', 'history', 'upda
 export function selectActions(question: Question, facts: Facts): Selection {
   const { actions } = facts.records;
   const base = isWholePlan(question) ? actions : actions.filter(inScope(question, facts));
-  const wanted = ofOne.has(question.intent) ? [ownerless] : [ownerless, ofStatus, inWindow, overdue, redated];
+  const wanted = ofOne.has(question.intent) ? [ownerless] : [ownerless, ofStatusOrOverdue, inWindow, redated];
   const conditions = wanted.map((condition) => condition(question, facts));
   const named = namedIn(question, facts);
   const fits = (action: PlanAction) => conditions.every((keeps) => keeps(action));
@@ -130,6 +130,17 @@ function actionsBy(refs: readonly string[], records: PlanRecords): PlanAction[] 
   return found.sort((one, other) => one - other).flatMap((place) => actions[place] ?? []);
 }
 
+function ofStatusOrOverdue(question: Question, facts: Facts): Keeps {
+  const [isOfStatus, isOverdue] = [ofStatus(question, facts), overdue(question, facts)];
+  if (asksForEither(question)) return (action) => isOfStatus(action) || isOverdue(action);
+  return (action) => isOfStatus(action) && isOverdue(action);
+}
+
+/** As long as there are both to choose from: either may have been taken away since. */
+export function asksForEither({ either, overdue: late, filters }: Question): boolean {
+  return either && late && filters.statuses.length > 0;
+}
+
 function ofStatus({ filters, negated }: Question, facts: Facts): Keeps {
   const { statuses, continues } = filters;
   const turned = negated.includes('statuses');
@@ -218,6 +229,8 @@ function coming(facts: Facts): Keeps {
 function overdue(question: Question, facts: Facts): Keeps {
   const { margin } = question;
   const today = facts.today;
+  if (question.negated.includes('overdue'))
+    return (action) => isOpen(action, facts) && daysOverdue(action, facts) === 0;
   return question.overdue
     ? (action) => daysOverdue(action, facts) > 0 && isPastBy(deadlineOf(action), today, margin)
     : () => true;

@@ -5,10 +5,19 @@ export function isOverdue(heard: Heard): boolean {
   const { has, dates, statuses, said, today } = heard;
   if (namesFew(heard) && has('openly') && !has('listing')) return false;
   const isAhead = dates?.to != null && dates.to >= today;
+  if (has('notOverdue') || isEither(heard)) return false;
   if (has('overdue')) return !isAhead || said.says(/\b(over ?due|past|passed|missed|gone)\b/);
   const isPast = dates?.to != null && dates.to < today;
   return isPast && statuses?.negated === true && (has('due') || isUnfinished(heard));
 }
+
+/** "late or overdue": either will do. */
+export function isEither({ has, statuses, said }: Heard): boolean {
+  return has('overdue') && statuses?.negated === false && said.says(orOverdue);
+}
+
+const orOverdue =
+  /\bor (already |now |just |also |are |is |have |has |been |gone )*(over ?due|past (their|its|the) |passed (their|its) |missed (their|its) )|\b(over ?due|past due|missed (their|its) (date|deadline|target)) or (?!not\b)/;
 
 /** "left to do", "not complete": what has not ended, which with a day beside it is meant to end by then. */
 function isUnfinished({ statuses, lexicon }: Heard): boolean {

@@ -6,6 +6,7 @@ import {
   noFilters,
   type Question,
 } from '../question.ts';
+import { isEither } from './asks-when.ts';
 import type { Heard } from './hear.ts';
 import { readAspect } from './read-aspect.ts';
 import { readAsAt, readPeriods } from './read-periods.ts';
@@ -27,12 +28,17 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
     refs: heard.refs.length > 0 ? heard.refs : (heard.measures?.refs ?? []),
     margin: heard.margin,
     asAt: readAsAt(intent, heard),
-    overdue: intent === 'overdue' || (heard.has('overdue') && !without.has(intent)),
+    either: filters.statuses.length > 0 && isEither(heard),
+    overdue: intent === 'overdue' || (isOverdueSaid(heard) && !without.has(intent)),
     responded: intent === 'response_status' ? respondedIn(heard) : null,
     term: intent === 'definition' ? readTerm(heard) : null,
     unread: heard.unread,
     corrected: [...heard.said.corrected],
   };
+}
+
+function isOverdueSaid({ has }: Heard): boolean {
+  return has('overdue') && !has('notOverdue');
 }
 
 function buildFilters(intent: Intent, heard: Heard): Filters {
@@ -112,6 +118,7 @@ function negationsOf({ themes, statuses, measures, has, notOwner }: Heard, filte
   if (notOwner || (filters.owner === null && has('noOwner'))) negated.push('owner');
   if (has('notRevised')) negated.push('revised');
   else if (has('noDate')) negated.push('date');
+  if (has('notOverdue')) negated.push('overdue');
   return negated;
 }
 

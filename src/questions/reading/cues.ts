@@ -82,6 +82,9 @@ const patterns = {
     (beyond|over) (its|their|the) (deadlines?|dates?|targets?( dates?)?|due dates?)|run over
     supposed to (be|have) (been )?(done|finished|completed?|delivered) by now
   `),
+  notOverdue: turns(`
+    (not|never|without being|neither) (yet |been |actually |technically |currently |already )*(over ?due|past due)|nothing over ?due
+  `),
   due: turns(`
     due(?! to (start|begin|commence))|deadlines?|finish(ing|es)?|complet(es|ing)|conclud(es|ing)|ending|ends|target dates?|coming up|upcoming
     be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to(?! (start|begin)))|scheduled (for|to(?! (start|begin)))
@@ -240,6 +243,9 @@ const patterns = {
   again: turns(`
     start (again|over)|reset|(clear|remove|drop) (that|it|(the |all |all the )?filters?|everything)|forget (that|it)|new question
     from scratch|scrap that
+  `),
+  reset: turns(`
+    ^(ok |okay |please |now |can we |let us |i want to |right )*(start (again|over|afresh)|reset|from scratch|forget (that|it|all that)|scrap that|clear everything)( please)?$
   `),
   allThemes: turns(`
     (all|every|any|across|whole) (of )?(the )?themes?|(the )?(whole|entire|full) plan|all of (it|them)

@@ -63,6 +63,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
 
 /** Decides what is wanted. Where no turn of phrase tells, whatever is named is listed; nothing named is out of scope. */
 export function decideIntent(heard: Heard): Decision {
+  if (heard.has('reset')) return { intent: 'digest', outspoken: true };
   if (isElsewhere(heard)) return { intent: 'out_of_scope', outspoken: true };
   const rule = rules.find(([, holds]) => holds(heard));
   if (rule) return { intent: rule[0], outspoken: true };

@@ -52,6 +52,7 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
 
 /** "forget that, what is due this month": the talk before is put aside, and something else is asked in the same breath. */
 function startsAfresh({ has, statuses, dates, found, measures }: Heard): boolean {
+  if (has('reset')) return true;
   const asksMore = [statuses, dates, measures].some((said) => said !== undefined) || found.refs.length > 0;
   return has('again') && (asksMore || has('overdue') || has('due') || has('responses'));
 }

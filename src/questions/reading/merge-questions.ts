@@ -29,19 +29,20 @@ export const setsOfActions: ReadonlySet<Intent> = new Set([
 export function merge(before: Before, anew: Question, heard: Heard): Question {
   const { question } = before;
   const { intent } = anew;
-  const same = intent === question.intent;
+  const same = intent === question.intent ? question : undefined;
   return {
     ...anew,
     filters: mergeFilters(question, anew, heard),
     negated: mergeNegations(question, anew),
-    ask: anew.ask ?? (same ? question.ask : null),
-    sort: anew.sort ?? (same ? question.sort : null),
-    margin: anew.margin ?? (same ? question.margin : null),
+    ask: anew.ask ?? same?.ask ?? null,
+    sort: anew.sort ?? same?.sort ?? null,
+    margin: anew.margin ?? same?.margin ?? null,
     asAt: anew.asAt ?? (heard.dates === undefined ? question.asAt : null),
-    limit: anew.limit ?? (same ? question.limit : null),
+    limit: anew.limit ?? same?.limit ?? null,
     refs: refsAfter(heard, intent, before),
+    either: anew.either || same?.either === true,
     overdue: anew.overdue || (question.overdue && intent !== 'show'),
-    responded: anew.responded ?? (same ? question.responded : null),
+    responded: anew.responded ?? same?.responded ?? null,
   };
 }
 

@@ -33,7 +33,10 @@ export function readDates(said: Utterance, today: Day): SaidDates | undefined {
   const quarters = points.filter(({ quarter }) => quarter).map(({ start }) => periodOf(start));
   const window = windowOf(points, said.left);
   const before = said.left.slice(0, first.at);
-  for (const { at, after } of points) said.takeRange(at, after);
+  for (const { at, after } of points) {
+    const beyond = openEnd.exec(said.left.slice(after))?.[0] ?? '';
+    said.takeRange(at, after + beyond.length);
+  }
   return { ...window, quarters, standing: stood.test(before) };
 }
 
@@ -126,12 +129,21 @@ function windowOf(points: readonly DatePoint[], text: string): { from: Day | nul
     return joinedWindow(first, second);
   const words = text.slice(0, first.at);
   if (notUntil.test(words)) return { from: first.start, to: null };
-  const atEnd = /^(end of|(financial )?year[- ]?end)/.test(text.slice(first.at, first.after));
+  const open = openEnd.exec(text.slice(first.after))?.[1];
+  if (open !== undefined)
+    return /^(later|after|on)/.test(open) ? { from: first.start, to: null } : { from: null, to: first.end };
+  const atEnd = /^(end of|(financial )?year[- ]?end|(week|month|quarter) end)/.test(
+    text.slice(first.at, first.after),
+  );
   return (
     windowUpTo(first, atEnd ? `${words}end of ` : words) ??
     windowFrom(first, words) ?? { from: first.start, to: first.end }
   );
 }
+
+/** "in April or later", "June onwards". */
+const openEnd =
+  /^ (?:or |and )?(later|after(?= |$)(?! that)|onwards?|earlier|before(?= |$)(?! that)|sooner)(?= |$)/;
 
 type HalfWindow = { from: Day | null; to: Day | null } | undefined;
 

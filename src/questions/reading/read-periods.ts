@@ -1,4 +1,4 @@
-import type { Day } from '../../plan/dates/day.ts';
+import { addDays, type Day } from '../../plan/dates/day.ts';
 import { type PeriodId, periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { Filters, Intent } from '../question.ts';
 import type { Heard } from './hear.ts';
@@ -23,7 +23,7 @@ export function readPeriods(intent: Intent, heard: Heard): Dates {
   const { dates } = heard;
   if (intent === 'changes' || intent === 'compare') return movementPeriods(intent, heard);
   if (dates === undefined || undated.has(intent) || readAsAt(intent, heard) !== null) return nothing;
-  if (!speaksOfReports(intent, heard)) return { ...nothing, ...windowFor(intent, heard), dateTo: dates.to };
+  if (!speaksOfReports(intent, heard)) return { ...nothing, ...windowFor(intent, heard) };
   const quarters = [...dates.quarters].sort();
   if (intent !== 'history' && quarters.length === 0) return nothing;
   const first = quarters[0] ?? periodIn(dates.from);
@@ -32,10 +32,16 @@ export function readPeriods(intent: Intent, heard: Heard): Dates {
 }
 
 /** "due by Easter" counts from today: what is past its date already is overdue. */
-function windowFor(intent: Intent, { dates, today }: Heard): Pick<Dates, 'dateFrom'> {
-  const isAhead = dates?.to != null && dates.to >= today;
-  return { dateFrom: dates?.from ?? (intent === 'due' && isAhead ? today : null) };
+function windowFor(intent: Intent, { dates, today, said }: Heard): Pick<Dates, 'dateFrom' | 'dateTo'> {
+  const { from = null, to = null } = dates ?? {};
+  // "what was due in the last 30 days" ends with yesterday: what has been done by now was due as well.
+  if (from !== null && from < today && (to === null || to === today) && said.says(wasDue))
+    return { dateFrom: from, dateTo: addDays(today, -1) };
+  const isAhead = to !== null && to >= today;
+  return { dateFrom: from ?? (intent === 'due' && isAhead ? today : null), dateTo: to };
 }
+
+const wasDue = /\b(?:was|were|been) (?:all )?(?:due|expected|meant|supposed|planned|scheduled)\b/;
 
 const ofPositions: ReadonlySet<Intent> = new Set(['list', 'count', 'breakdown', 'overdue', 'digest', 'show']);
 

@@ -14,7 +14,7 @@ export interface SaidThemes {
 
 const negation = refusedAfter(
   'for|in|from|of|to|under|within|belong|belonging|sit|fall|part of|the|those|that|any|anything|are|is|to do with|about|it|ones in|me|see|at',
-  '|nothing|none',
+  '|nothing|none|neither|nor',
 );
 
 /** A theme, or several that a word may mean, where it was named. */

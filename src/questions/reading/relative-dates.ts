@@ -65,6 +65,8 @@ const forms: [string, Reader][] = [
   ],
   [`${which} (?:financial )?(?<unit>week|month|quarter|year)`, whole],
   ['(?:the )?(?<unit>week|month|quarter) (?<which>before)', whole],
+  ['(?<=end of (?:the )?)(?<unit>week|month|quarter)(?! ?\\d)', whole],
+  ['(?<=(?:by|before|until|till|at|for) (?:the )?)(?<unit>week|month|quarter) end', whole],
   ['today|now(?= due)|(?<=(?:between|from) )now', (_, today) => ({ start: today, end: today })],
   ['tomorrow', (_, today) => ({ start: addDays(today, 1), end: addDays(today, 1) })],
   ['yesterday', (_, today) => ({ start: addDays(today, -1), end: addDays(today, -1) })],

@@ -9,6 +9,12 @@ const sentenceEnd = /(?<=[?!])\s+|[\n;]+|(?<![.\s]\w|\bno|\bnos|\bvs|\betc|\bapp
 /** "… and how many are overdue in health": a second question in the same sentence. */
 const secondQuestion =
   /,?\s+(?:and|also|plus|and also)\s+(?=(?:what|which|how many|how much|who|when|show|list|give)\b)|,\s+(?=(?:what|which|how many|who|when)\b)/i;
+/** "and what's overdue": short, and a question all the same. */
+const ofAStatus =
+  /^(?:what|which|how many)(?:['’]?s| is| are)? (?:is |are )?(?:late|over ?due|due|red|amber|green|blue|completed?|done|finished|on track|off track|behind(?: schedule)?|delayed|not started)\b/i;
+/** "what's late in housing and overdue in health". */
+const twoPlaces =
+  /^((?:what|which)(?:['’]?s| is| are)?) (.+? (?:in|for|under) [^,]+?) and ((?:late|over ?due|due|red|amber|green|blue|completed?|done|finished|on track|off track|behind(?: schedule)?|delayed) (?:in|for|under) .+)$/i;
 const pointsBack = /\b(it|its|they|them|their|that|those|these|this|he|she|his|her|each|ones?)\b/i;
 const setsSideBySide =
   /\b(compar\w*|differ\w*|between|versus|vs|mean|means|if|tell|know|say|see|wonder\w*)\b/i;
@@ -39,12 +45,14 @@ function isFragment(part: string): boolean {
 
 function splitSentence(sentence: string): string[] {
   if (setsSideBySide.test(sentence)) return [sentence];
+  const [, opening = '', one = '', other = ''] = twoPlaces.exec(sentence) ?? [];
+  if (one !== '') return [`${opening} ${one}`, `${opening} ${other}`];
   const parts = sentence.split(secondQuestion);
   const [first = '', ...others] = parts;
   const stand =
-    wordCount(first) > 2 &&
+    (wordCount(first) > 2 || ofAStatus.test(first)) &&
     !leadsIn.test(first) &&
-    others.every((part) => wordCount(part) > 3 && !pointsBack.test(part));
+    others.every((part) => (wordCount(part) > 3 || ofAStatus.test(part)) && !pointsBack.test(part));
   return stand ? parts : [sentence];
 }
 
