@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { formatDay } from '../../plan/dates/day.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import { countByStatus, countLines } from '../../summary/rag-counts.ts';
 import { counted } from '../../summary/wording.ts';
@@ -103,7 +103,7 @@ function keysOf(groupBy: GroupBy, action: PlanAction, facts: Facts): string[] {
 
 function monthOf(day: string | null): string {
   if (day === null) return noMonth;
-  return Temporal.PlainDate.from(day).toLocaleString('en-GB', { month: 'long', year: 'numeric' });
+  return formatDay(day).replace(/^\d+ /, '');
 }
 
 function monthOrder(key: string): number {

@@ -2,7 +2,7 @@ import { decisionWords } from '../../plan/action-decision.ts';
 import { periodWindow } from '../../plan/dates/reporting-period.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import { compareInstants } from '../../reporting/position/standing-position.ts';
-import { type StatusUpdate, saidWhen, standsAt } from '../../reporting/updates/status-update.ts';
+import { type StatusUpdate, saidWhen, standingOf, standsAt } from '../../reporting/updates/status-update.ts';
 import { movementSince, type RefStatus } from '../../summary/movement.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
@@ -37,9 +37,13 @@ function heading({ ref, text }: PlanAction): string {
 
 async function spoken(action: PlanAction, { filters }: Question, facts: Facts): Promise<string[]> {
   const updates = (await facts.history?.(action.ref)) ?? [];
+  const standing = new Set(standingOf(updates));
   const wanted = updates
     .filter(({ period }) => within(period, filters.periodFrom, filters.periodTo))
-    .map((update) => ({ at: standsAt(update), line: updateLine(update, facts) }));
+    .map((update) => ({
+      at: standsAt(update),
+      line: updateLine(update, { facts, corrected: !standing.has(update) }),
+    }));
   const asked = filters.periodFrom === null && filters.periodTo === null;
   const decided = asked ? decisionLines(action) : [];
   const said = [...wanted.reverse(), ...decided].sort((a, b) => compareInstants(a.at, b.at));
@@ -64,11 +68,16 @@ function quarters(from: string, to: string | null): string {
   return to === null || to === from ? from : `${from} to ${to}`;
 }
 
-function updateLine(update: StatusUpdate, { records }: Facts): string {
+function updateLine(
+  update: StatusUpdate,
+  { facts, corrected }: { facts: Facts; corrected: boolean },
+): string {
   const label =
-    records.plan.statusScheme.statuses.find(({ id }) => id === update.status)?.label ?? update.statusText;
+    facts.records.plan.statusScheme.statuses.find(({ id }) => id === update.status)?.label ??
+    update.statusText;
   const said = update.commentary.replace(/\s+/g, ' ').trim();
-  return `  ${update.period} (${saidWhen(update, 'Europe/London')}): ${label}${said === '' ? '' : `. ${said}`}`;
+  const since = corrected ? '; corrected since' : '';
+  return `  ${update.period} (${saidWhen(update, 'Europe/London')}${since}): ${label}${said === '' ? '' : `. ${said}`}`;
 }
 
 interface Moves {
@@ -104,14 +113,10 @@ function withoutStatuses(question: Question): Question {
 
 async function movesOf(rows: readonly PlanAction[], question: Question, facts: Facts): Promise<Moves> {
   const { periodFrom, periodTo } = question.filters;
-  const answered = rows.filter(({ statedFor }) => statedFor !== null);
-  const histories = await Promise.all(
-    answered.map(async ({ ref }) => ({ ref, updates: (await facts.history?.(ref)) ?? [] })),
-  );
+  const histories = await historiesOf(rows.filter(mayHaveMoved(question)), facts);
   const before = positions(histories, periodFrom);
-  const after = positions(histories, periodTo).filter(({ ref }) =>
-    before.some((earlier) => earlier.ref === ref),
-  );
+  const known = new Set(before.map(({ ref }) => ref));
+  const after = positions(histories, periodTo).filter(({ ref }) => known.has(ref));
   const asAt = periodWindow(periodFrom ?? '')?.end ?? facts.today;
   const movement = movementSince({ asAt, statuses: before }, after, facts.records.plan.statusScheme);
   const kinds: [string[], string, Question['ask'][]][] = [
@@ -133,15 +138,39 @@ async function movesOf(rows: readonly PlanAction[], question: Question, facts: F
   const refs = new Set(wanted.flatMap(([moved]) => moved).filter((ref) => named.has(ref)));
   return {
     kept: rows.filter(({ ref }) => refs.has(ref)),
-    lines: wanted.flatMap(([moved, words]) => [
-      `${words}: ${moved.length}`,
-      ...actionLines(
-        rows
-          .filter(({ ref }) => moved.includes(ref) && refs.has(ref))
-          .map((action) => answerAction(action, facts)),
-      ),
-    ]),
+    lines: wanted.flatMap(([moved, words]) => {
+      const these = new Set(moved);
+      return [
+        `${words}: ${moved.length}`,
+        ...actionLines(
+          rows
+            .filter(({ ref }) => these.has(ref) && refs.has(ref))
+            .map((action) => answerAction(action, facts)),
+        ),
+      ];
+    }),
   };
+}
+
+/** Last answered for the earlier quarter or one before it, an action stands where it stood then. */
+function mayHaveMoved({ filters: { periodFrom } }: Question): (action: PlanAction) => boolean {
+  return ({ statedFor }) => statedFor !== null && (periodFrom === null || statedFor > periodFrom);
+}
+
+/** So many histories are read at once. */
+const readAtOnce = 20;
+
+async function historiesOf(
+  rows: readonly PlanAction[],
+  facts: Facts,
+): Promise<{ ref: string; updates: StatusUpdate[] }[]> {
+  const histories: { ref: string; updates: StatusUpdate[] }[] = [];
+  for (let from = 0; from < rows.length; from += readAtOnce) {
+    const some = rows.slice(from, from + readAtOnce);
+    const read = some.map(async ({ ref }) => ({ ref, updates: (await facts.history?.(ref)) ?? [] }));
+    histories.push(...(await Promise.all(read)));
+  }
+  return histories;
 }
 
 /** The status of each action as last answered up to a quarter. */

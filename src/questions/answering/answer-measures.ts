@@ -32,7 +32,11 @@ export function answerMeasureQuestion(question: Question, facts: Facts): Draft {
   };
 }
 
-function inTheme({ filters, negated }: Question): (measure: Measure) => boolean {
+/** Whether a measure belongs to the themes asked about. */
+export function inTheme({
+  filters,
+  negated,
+}: Pick<Question, 'filters' | 'negated'>): (measure: Measure) => boolean {
   const { themes } = filters;
   if (themes.length === 0) return () => true;
   return ({ theme }) => themes.includes(theme ?? '') !== negated.includes('themes');

@@ -1,6 +1,6 @@
 import type { Day } from '../../plan/dates/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
+import { type StatusUpdate, standingOf } from '../../reporting/updates/status-update.ts';
 import { counted, targetWords } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
@@ -47,9 +47,11 @@ function leastMoves({ margin }: Question): number {
   return margin.compared === 'more' ? margin.count + 1 : 1;
 }
 
-/** The days the deadline was moved to, oldest first. The position now closes the row where no answer has its date. */
+/** The days the deadline was moved to, oldest first; what was corrected since moved nothing. The position now closes the row where no answer has its date. */
 function datesOf({ target, revisedTarget }: PlanAction, history: readonly StatusUpdate[]): Day[] {
-  const said = [...history].reverse().map((update) => update.revisedTarget?.end ?? null);
+  const said = standingOf(history)
+    .toReversed()
+    .map((update) => update.revisedTarget?.end ?? null);
   const days = [...said, revisedTarget?.end ?? null].filter((day) => day !== null);
   return days.filter((day, index) => day !== (days[index - 1] ?? target.end));
 }

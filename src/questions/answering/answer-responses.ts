@@ -5,21 +5,18 @@ import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { foldText } from '../words/fold-text.ts';
+import { inTheme } from './answer-measures.ts';
 import { answerAction } from './answer-rows.ts';
 import type { Draft } from './draft.ts';
 import { namesOf, selectActions } from './select-actions.ts';
-import { asAt } from './wording.ts';
+import { asAt, listed } from './wording.ts';
 
 /** Who has answered in a round and who has not. Reads the ledger; sends nothing. */
 export function answerResponses(question: Question, facts: Facts): Draft {
   const round = roundAsked(question, facts);
   if (round === undefined)
     return { total: 0, outOf: 0, lines: [noRound(question)], note: reminderNote(question) };
-  const inScope = new Set(
-    selectActions({ ...question, filters: { ...question.filters, owner: null } }, facts).rows.map(
-      ({ ref }) => ref,
-    ),
-  );
+  const inScope = refsInScope(question, facts);
   const asked = (facts.requests ?? [])
     .filter(({ period }) => period === round.period)
     .filter((request) => request.refs.some((ref) => inScope.has(ref)) && isMeant(request, question, facts));
@@ -36,9 +33,22 @@ export function answerResponses(question: Question, facts: Facts): Draft {
     total: people.length,
     outOf: asked.length,
     actions,
-    lines: [sentence(question, { people, asked }, { round, facts }), ...people.map(personLine)],
+    lines: [
+      sentence(question, { people, asked }, { round, facts }),
+      ...people.map((request) => personLine(request, facts)),
+    ],
     note: reminderNote(question),
   };
+}
+
+/** The actions and the measures asked about: an owner may have measures alone. */
+function refsInScope(question: Question, facts: Facts): ReadonlySet<string> {
+  const { filters, negated, refs } = question;
+  const { rows } = selectActions({ ...question, filters: { ...filters, owner: null } }, facts);
+  const isOfActions = filters.text !== null || filters.carriedOver !== null;
+  const measures = isOfActions ? [] : facts.records.measures.filter(inTheme({ filters, negated }));
+  const named = measures.filter(({ ref }) => refs.length === 0 || refs.includes(ref));
+  return new Set([...rows, ...named].map(({ ref }) => ref));
 }
 
 /** The round of the quarter asked about, else the one answers belong to now; nobody was asked in one that is only planned. */
@@ -89,8 +99,15 @@ function apart(people: UpdateRequest[]): string {
   return ` ${failed} of them could not be reached: the reasons are beside their names.`;
 }
 
-function personLine({ name, refs, answered, state, reason }: UpdateRequest): string {
-  const share = `${answered.length} of ${counted(refs.length, 'action')} answered`;
+function personLine({ name, refs, answered, state, reason }: UpdateRequest, { records }: Facts): string {
+  const ofMeasures = new Set(records.measures.map(({ ref }) => ref));
+  const measures = refs.filter((ref) => ofMeasures.has(ref)).length;
+  const actions = refs.length - measures;
+  const parts = [
+    ...(actions > 0 || measures === 0 ? [counted(actions, 'action')] : []),
+    ...(measures > 0 ? [counted(measures, 'measure')] : []),
+  ];
+  const share = `${answered.length} of ${listed(parts)} answered`;
   return `${name}: ${share}; ${stateWords[state]}${reason === null ? '' : ` (${reason})`}`;
 }
 

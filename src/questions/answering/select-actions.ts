@@ -164,8 +164,9 @@ function isOpen(action: PlanAction, facts: Facts): boolean {
 }
 
 /**
- * A deadline is the revised one where there is one. Of days to come only open actions are due. A window gone by,
- * with statuses asked for, means what had been promised for then: the original target counts as well.
+ * A deadline is the revised one where there is one. Of days to come only open actions are due. A window gone by, with
+ * statuses asked for that leave something to do, means what had been promised for then: the original target counts as
+ * well. What is done by now is counted once, by the date that counts.
  */
 function inWindow(question: Question, facts: Facts): Keeps {
   const { dateFrom, dateTo } = question.filters;
@@ -176,11 +177,16 @@ function inWindow(question: Question, facts: Facts): Keeps {
   const within = (day: Day | null) =>
     day !== null && (dateFrom === null || day >= dateFrom) && (dateTo === null || day <= dateTo);
   if (isPast(question, facts.today)) {
-    const promised = question.filters.statuses.length > 0;
+    const promised = asksWhatIsStillToDo(question, facts);
     return (action) => within(deadlineOf(action)) || (promised && within(action.target.end));
   }
   const anyStatus = question.filters.statuses.length > 0 && !question.negated.includes('statuses');
   return (action) => within(deadlineOf(action)) && (anyStatus || isOpen(action, facts));
+}
+
+function asksWhatIsStillToDo({ filters, negated }: Question, { records }: Facts): boolean {
+  const named = records.plan.statusScheme.statuses.filter(({ id }) => filters.statuses.includes(id));
+  return named.length > 0 && (negated.includes('statuses') || named.some(({ endsAction }) => !endsAction));
 }
 
 /** "completed in September": the days are those on which it ended. */

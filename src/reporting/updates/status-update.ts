@@ -60,3 +60,9 @@ export function saidWhen(
     ? `corrected on ${day} by ${answererOf(update)}, accepted by ${putRight.acceptedBy.name}`
     : `${day}, ${answererOf(update)}`;
 }
+
+/** The answers that no later one corrects, in the order given. */
+export function standingOf(updates: readonly StatusUpdate[]): StatusUpdate[] {
+  const corrected = new Set(updates.map(({ corrects }) => corrects));
+  return updates.filter(({ id }) => !corrected.has(id));
+}
