@@ -383,6 +383,30 @@ describe('A closed round', () => {
     );
   });
 
+  it('is told of to managers in working hours, with those never reached apart', async () => {
+    const { clock, storage, ports, deliverAll } = await council('2026-10-01T08:00:00.000Z');
+    const managers = { 'A Fair Local Economy': 'entra-manager' };
+    await storage.rounds.setCalendar(key, { ...defaultCalendar, managers });
+    await openRound(ports, { key, period, dueOn: '2026-10-09', closesOn: '2026-10-16', by: 'Pat' });
+    await deliverAll();
+    clock.at = '2026-10-16T23:01:00.000Z';
+    await runRounds(ports, tenant);
+    const closed = await storage.rounds.find(key, period);
+    assert.equal(closed?.state, 'closed');
+    assert.deepEqual(await storage.notices.take(60), [], 'it is Saturday, a minute past midnight');
+    clock.at = '2026-10-19T08:00:00.000Z';
+    assert.equal((await storage.notices.take(60)).length, 1);
+    const isReached = async () =>
+      (await readOwed(storage, key, closed))('A Fair Local Economy').find(
+        ({ name }) => name === people.nadia.name,
+      )?.reached;
+    assert.equal(await isReached(), true);
+    await changeRequest(storage, key, { period, owner: nadia }, (each) => ({
+      ...{ ...each, state: 'failed', deliveredAt: null },
+    }));
+    assert.equal(await isReached(), false);
+  });
+
   it('names to each theme’s manager who has not answered', async () => {
     const { storage, ports } = await council('2026-10-01T08:00:00.000Z');
     const { round } = await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });

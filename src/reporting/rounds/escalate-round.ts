@@ -1,34 +1,47 @@
 import { z } from 'zod';
-import type { NoticeJob, NoticeQueue, PlanKey } from '../../ports.ts';
+import type { Clock, NoticeJob, NoticeQueue, PlanKey } from '../../ports.ts';
 import { ledgerOf } from '../delivery/ledger.ts';
 import { itemsOf, type PassItem } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';
 import type { Round } from './round.ts';
 import type { RoundCalendar } from './round-calendar.ts';
+import { type IsHoliday, startOfHours } from './working-time.ts';
 
 type LedgerPorts = Pick<RoundPorts, 'plans' | 'rounds'>;
+
+interface EscalationPorts extends LedgerPorts {
+  notices: NoticeQueue;
+  clock: Clock;
+  timeZone: string;
+  isHoliday: IsHoliday;
+}
 
 /** Who owes answers of one theme, and which. */
 export interface Owed {
   name: string;
   refs: string[];
+  /** Whether they ever had the card: who was never asked has not failed to answer. */
+  reached: boolean;
 }
 
 /**
- * Queues the notices that tell each theme's manager who has not answered; they go out once the round is closed. Safe to
+ * Queues the notices that tell each theme's manager who has not answered; they go out in working hours once the round is closed. Safe to
  * repeat, so that a crash before the closing loses none.
  */
 export async function escalateRound(
-  ports: LedgerPorts & { notices: NoticeQueue },
+  ports: EscalationPorts,
   { tenant, planId }: PlanKey,
   { round, calendar }: { round: Round; calendar: RoundCalendar },
 ): Promise<void> {
   const key = { tenant, planId };
   const owedIn = await readOwed(ports, key, round);
+  const now = ports.clock.now();
+  const start = startOfHours(now, { ...calendar, timeZone: ports.timeZone, isHoliday: ports.isHoliday });
+  const delaySeconds = (Date.parse(start) - Date.parse(now)) / 1000;
   for (const [theme, to] of Object.entries(calendar.managers)) {
     if (owedIn(theme).length === 0) continue;
     const matter = JSON.stringify([round.period, theme]);
-    await ports.notices.add({ ...key, to, log: 'round', matter, number: 0 });
+    await ports.notices.add({ ...key, to, log: 'round', matter, number: 0 }, delaySeconds);
   }
 }
 
@@ -52,8 +65,9 @@ export async function readOwed(
   const owing = ledger.filter(({ state }) => state !== 'excused');
   return (theme) => {
     const ofTheme = new Set(items.filter((item) => themeOf(item) === theme).map(({ ref }) => ref));
-    const open = owing.map(({ name, refs, answered }) => {
-      return { name, refs: refs.filter((ref) => ofTheme.has(ref) && !answered.includes(ref)) };
+    const open = owing.map(({ name, refs, answered, deliveredAt }) => {
+      const left = refs.filter((ref) => ofTheme.has(ref) && !answered.includes(ref));
+      return { name, refs: left, reached: deliveredAt !== null };
     });
     return open.filter(({ refs }) => refs.length > 0);
   };
