@@ -1,5 +1,7 @@
+import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { CardRefresh, PlanKey, Versioned } from '../../ports.ts';
+import { isAway } from '../owners/absence.ts';
 import type { Person } from '../person.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
@@ -44,7 +46,10 @@ export async function refreshOne<Message>(
   const person = people.get(record.owner);
   const reader = person && (await readerOf(ports.people, job.tenant, { person, conversationId }));
   if (!reader) return undefined;
-  const free = by === reader.id ? 0 : freeFrom(records, record, reader);
+  // Of somebody who is away it was their deputy who pressed.
+  const { openedAt, ...unopened } = record;
+  const wasTheirs = !isAway(reader, dayOf(ports.clock.now(), ports.timeZone)) && openedAt !== undefined;
+  const free = by === reader.id ? 0 : freeFrom(records, wasTheirs ? record : unopened, reader);
   if (free > now) return { inSeconds: (free - now) / 1000 };
   const turn = await ports.pace.next(job.tenant);
   if ('inSeconds' in turn) return turn;
