@@ -69,6 +69,7 @@ function withFittingIntent(question: Question): Question {
   const undated = filters.dateFrom === null && filters.dateTo === null && !overdue;
   if (undated && (intent === 'due' || intent === 'overdue'))
     return { ...question, intent: 'list', sort: null };
+  if (filters.periodFrom === null && intent === 'changes') return { ...question, intent: 'list', ask: null };
   const unnamed = filters.text === null && refs.length === 0;
   if (unnamed && (intent === 'show' || intent === 'history'))
     return { ...question, intent: 'list', ask: null };

@@ -36,3 +36,10 @@ describe('A figure about actions named by reference', () => {
     );
   });
 });
+
+describe('“What changed” without its quarters', () => {
+  it('is a list, since nothing is left to compare', async () => {
+    const { question } = await asked('what changed since last quarter');
+    assert.equal(withoutFilter(question, 'period')?.intent, 'list');
+  });
+});
