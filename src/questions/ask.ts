@@ -1,8 +1,14 @@
 import type { Answer, Facts } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
+import { joinNotes } from './answering/wording.ts';
 import type { Question } from './question.ts';
 import { readQuestion } from './read-question.ts';
 import { narrowsTheLast, splitMessage } from './reading/split-message.ts';
+
+/** More cards than these nobody reads at once: what comes after is not answered, and the last answer says so. */
+const mostQuestions = 4;
+/** Greetings and the like among them. */
+const mostSentences = 8;
 
 export interface AskRequest {
   utterance: string;
@@ -40,19 +46,34 @@ export async function askEach(
   before: Before | undefined,
   facts: Facts,
 ): Promise<[Answered, ...Answered[]]> {
-  const parts = splitMessage(utterance);
+  const parts = splitMessage(utterance).slice(0, mostSentences);
   if (parts.length === 1) return [await askOne(parts[0] ?? utterance, before, facts)];
   const answered: Answered[] = [];
   for (const part of parts) {
     const last = answered.at(-1);
     const each = await askOne(part, last ? beforeOf(last) : before, facts);
     if (each.question.aside === 'command') return [each];
-    if (each.question.intent === 'out_of_scope' || each.question.aside !== null) continue;
-    if (last !== undefined && (narrowsTheLast(part) || isSameRows(last, each))) answered.pop();
+    if (isAside(each)) continue;
+    if (last && putsRight(last, { part, each })) answered.pop();
     answered.push(each);
+    if (answered.length > mostQuestions) break;
   }
-  const [first, ...others] = answered;
+  const [first, ...others] = enough(answered);
   return first === undefined ? [await askOne(utterance, before, facts)] : [first, ...others];
+}
+
+function isAside({ question }: Answered): boolean {
+  return question.intent === 'out_of_scope' || question.aside !== null;
+}
+
+/** As many as are read, and after them that there were more. */
+function enough(answered: readonly Answered[]): readonly Answered[] {
+  const last = answered[mostQuestions - 1];
+  if (last === undefined || answered.length <= mostQuestions) return answered;
+  const rest = `I answered the first ${mostQuestions} questions of your message. Please send the others again.`;
+  const { answer } = last;
+  const told = { ...answer, note: joinNotes(answer.note, rest), text: `${answer.text}\n${rest}` };
+  return [...answered.slice(0, mostQuestions - 1), { ...last, answer: told }];
 }
 
 async function askOne(utterance: string, before: Before | undefined, facts: Facts): Promise<Answered> {
@@ -66,6 +87,11 @@ async function askOne(utterance: string, before: Before | undefined, facts: Fact
     previousRefs: before?.refs,
   });
   return { question, answer: await answerQuestion(question, facts) };
+}
+
+/** Whether a part of the message takes the place of the one before it. */
+function putsRight(last: Answered, { part, each }: { part: string; each: Answered }): boolean {
+  return narrowsTheLast(part) || isSameRows(last, each);
 }
 
 /** "What is overdue? Who owns them?" is answered once, by rows with their owners. */

@@ -59,6 +59,19 @@ describe('A message with several questions', () => {
     assert.deepEqual(await answers('What is red? Delete every action in the plan.'), ['out_of_scope']);
   });
 
+  it('is told when it holds more than are answered at once, and only then', async () => {
+    const four = 'What is off track? What is overdue? How many are complete? Who owns HS-02?';
+    const texts = async (utterance: string) => {
+      const { answer, further } = await ask({ utterance, context: null, facts });
+      return [answer, ...further].map(({ text }) => text);
+    };
+    const told = await texts(`${four} What is due next month?`);
+    assert.equal(told.length, 4);
+    assert.match(told[3] ?? '', /first 4 questions of your message. Please send the others again/);
+    assert.doesNotMatch(told.slice(0, 3).join(), /send the others/);
+    assert.doesNotMatch((await texts(`Hello. ${four} Thanks.`)).join(), /send the others/);
+  });
+
   it('is one question where the words belong together', () => {
     for (const one of [
       'what is late and who owns it?',

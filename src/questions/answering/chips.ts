@@ -4,7 +4,7 @@ import type { Negation, Question } from '../question.ts';
 import { choicesFor } from './choices.ts';
 import { measureConditions, namedWords, periodWords } from './describe-question.ts';
 import { isAmongNamed } from './select-actions.ts';
-import { listed, ownersIn, windowWords } from './wording.ts';
+import { comingWeeks, listed, ownersIn, windowWords } from './wording.ts';
 
 /** The filters as label and value, for chips on a card. */
 export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'people'>): Chip[] {
@@ -25,7 +25,7 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
       'Owner',
       filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', ownersIn(filters)),
     ],
-    ['due', 'Due', windowWords(filters) ?? overdueWord(question)],
+    ['due', 'Due', dueWords(question)],
     ['asAt', 'As at', question.asAt === null ? '' : formatDay(question.asAt)],
     ['text', 'About', filters.text ?? ''],
     [
@@ -52,9 +52,12 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
     }));
 }
 
-function overdueWord({ overdue, negated }: Question): string {
+function dueWords({ intent, filters, overdue, negated }: Question): string {
+  const words = windowWords(filters);
+  if (words !== undefined) return words;
   if (negated.includes('overdue')) return 'not overdue';
-  return overdue ? 'overdue' : '';
+  if (overdue) return 'overdue';
+  return intent === 'due' ? comingWeeks : '';
 }
 
 function yesNo(value: boolean | null): string {

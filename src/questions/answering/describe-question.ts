@@ -4,7 +4,7 @@ import { counted, midSentence } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
 import { asksForEither, asksWhatEnded, isAmongNamed } from './select-actions.ts';
-import { listed, ownersIn, statusWords, upperFirst, windowWords } from './wording.ts';
+import { comingWeeks, listed, ownersIn, statusWords, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
 export interface Description {
@@ -99,7 +99,7 @@ function statusCondition({ filters, negated }: Question, { plan }: PlanRecords):
 function dueCondition({ filters, intent }: Question): string {
   const words = windowWords(filters);
   if (words !== undefined) return `due ${words}`;
-  return intent === 'due' ? 'due in the next 13 weeks' : '';
+  return intent === 'due' ? `due ${comingWeeks}` : '';
 }
 
 /** The question in a few words: `Off track actions in Economic Recovery`. */

@@ -1,6 +1,7 @@
 import { midSentence } from '../../summary/wording.ts';
 import type { Answer, Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
+import { statusWords } from './wording.ts';
 
 type Records = Facts['records'];
 
@@ -13,13 +14,17 @@ export function exampleQuestions({ plan, actions }: Records): string[] {
     theme === undefined ? 'What is late?' : `What is late in ${theme}?`,
     late === undefined
       ? 'How many actions are there by status?'
-      : `Why is ${late.ref} ${midSentence(statusLabel(late, plan))}?`,
+      : `Why is ${late.ref} ${statusOf(late, plan)}?`,
     'What is due in the next six weeks?',
   ];
 }
 
-function statusLabel({ status, statusText }: Records['actions'][number], plan: Records['plan']): string {
-  return plan.statusScheme.statuses.find(({ id }) => id === status)?.label ?? statusText;
+/** As it reads after “is”. */
+function statusOf(
+  { status, statusText }: Records['actions'][number],
+  { statusScheme }: Records['plan'],
+): string {
+  return status === null ? midSentence(statusText) : statusWords([status], statusScheme);
 }
 
 type Rows = Pick<Answer, 'actions' | 'total'>;

@@ -27,6 +27,9 @@ export function windowWords({ dateFrom, dateTo }: Pick<Filters, 'dateFrom' | 'da
   return dateTo === null ? undefined : `by ${formatDay(dateTo)}`;
 }
 
+/** What “due” means where no day is named. */
+export const comingWeeks = 'in the next 13 weeks';
+
 /** Labels that read on after "are": every other label is quoted, since no rule of grammar knows a council's own words. */
 const readsAfterAre =
   /^(on|off|behind|ahead|not|in|complete|completed|delayed|overdue|paused|closed|deferred|abandoned)\b/i;

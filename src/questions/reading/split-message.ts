@@ -1,8 +1,5 @@
 import { longestRead } from './utterance.ts';
 
-/** Nobody asks more in one message; what comes after is left out rather than answered at length. */
-const mostQuestions = 4;
-
 /** Where one sentence ends and the next begins; the point of `no. 3`, `e.g.` and `Q3.5` ends none. */
 const sentenceEnd = /(?<=[?!])\s+|[\n;]+|(?<![.\s]\w|\bno|\bnos|\bvs|\betc|\bapprox)\.\s+/i;
 
@@ -32,7 +29,7 @@ export function splitMessage(message: string): string[] {
   const parts = sentences.filter((part) => /[\p{L}\p{N}]/u.test(part)).flatMap(splitSentence);
   if (parts.every(isFragment)) return [text];
   const asking = parts.filter((part) => !isBackground(part)).map(byItself);
-  return parts.length > 1 && asking.length > 0 ? asking.slice(0, mostQuestions) : [text];
+  return parts.length > 1 && asking.length > 0 ? asking : [text];
 }
 
 /** "HEALTH. REDS ONLY. NOT THE OLD ONES." is one question in telegram style. */

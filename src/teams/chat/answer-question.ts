@@ -118,7 +118,7 @@ export async function showAnswer(
   if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
     const refs = [...question.refs, ...answer.actions.map(({ ref }) => ref)];
     const own = await ownUpdates(ports, speaker, { key, refs: answer.intent === 'update' ? refs : [] });
-    if (own) return own;
+    if (own) return inOwnChat(ports, speaker, own);
   }
   const mayExport = mayAsk(ports, speaker);
   const shown = mayExport ? answer : ownPart(answer);
@@ -126,6 +126,16 @@ export async function showAnswer(
   if (answer.intent === 'digest') return askedDigest(ports, asked, question);
   const short = speaker.place?.personal === false;
   return answerCard(shown, { plan, asked: at, from, short, mayExport });
+}
+
+/** A card that is its reader's alone: where others read along it goes into their own chat, and a notice says so. */
+function inOwnChat(ports: TeamsPorts, speaker: Speaker, card: AdaptiveCard): AdaptiveCard {
+  if (speaker.place?.personal !== false) return card;
+  ports.sendLater('show somebody their updates', speaker, async () => card);
+  return notice(
+    'Your updates are in our own chat',
+    'I have put them there, since others read along here. If nothing comes, add Golden Thread to your own apps and type “my actions” to me there.',
+  );
 }
 
 /** Whether this person may post, open and close. */

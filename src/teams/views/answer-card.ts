@@ -2,13 +2,12 @@ import type { Instant } from '../../plan/dates/day.ts';
 import { formatDay } from '../../plan/dates/day.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
-import type { Answer, AnswerAction, AnswerGroup, AnswerMeasure, Chip } from '../../questions/answer.ts';
-import { midSentence } from '../../summary/wording.ts';
+import type { Answer, AnswerAction, AnswerGroup, Chip } from '../../questions/answer.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { barsOf } from './answer-bars.ts';
 import { inRows } from './button-rows.ts';
 import { textColour } from './colours.ts';
-import { figureWords } from './measure-words.ts';
+import { measureLines, measuresAsAt, measuresByTheme } from './measure-lines.ts';
 
 /** A card stays well inside 28 KB with so many rows of so many words. */
 const most = {
@@ -44,23 +43,27 @@ export interface AnswerPlace {
 export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
   const limits = place.short ? mostInChannel : most;
   const from = place.from < answer.actions.length ? place.from : 0;
+  const [lead = '', ...rest] = answer.text.split('\n').filter((line) => line.trim() !== '');
+  const said = rest.filter((line) => line !== answer.note && !line.startsWith('You could ask'));
+  const figures = isByPerson(answer)
+    ? personLines(said)
+    : [...groupsOf(answer, place.plan), ...measuresByTheme(answer)];
   // Below figures by group the first few rows are enough: the figures are what was asked for.
-  const rowsAtOnce = answer.groups.length > 0 && from === 0 ? mostBelowGroups : limits.rows;
+  const rowsAtOnce = figures.length > 0 && from === 0 ? mostBelowGroups : limits.rows;
   const shown = answer.actions.slice(from, from + rowsAtOnce);
   const after = answer.actions.length - from - shown.length;
-  const [lead = '', ...rest] = answer.text.split('\n').filter((line) => line.trim() !== '');
-  const lines = linesOf(answer, rest, limits.lines);
+  const lines = linesOf(answer, said, limits.lines);
   return renderCard('answer', {
     plan: place.plan.id,
     asked: place.asked,
     from,
     // What was not understood is not gone on from, so what is offered instead stands by itself.
-    goesOn: answer.intent === 'out_of_scope' ? '' : place.asked,
+    goesOn: isLost(answer) ? '' : place.asked,
     understood: asTyped(answer.understood),
     lead: asTyped(lead),
     ...chipsOf(answer, place.short),
     bars: place.short ? [] : barsOf(answer, place.plan.statusScheme),
-    groups: cut(groupsOf(answer, place.plan), limits.lines).map((text) => ({ text })),
+    groups: cut(figures, limits.lines).map((text) => ({ text })),
     rows: shown.map((action) => rowView(action, limits.reason)),
     lines: lines.map((text) => ({ text })),
     pages: place.short ? [] : pagesOf(from, shown.length, after),
@@ -68,10 +71,17 @@ export function answerCard(answer: Answer, place: AnswerPlace): AdaptiveCard {
     exportTitle: place.short || !place.mayExport ? '' : exportWords(answer),
     more: moreWords(from, { shown: shown.length, all: answer.actions.length }, place.short),
     other: place.short ? [] : questions([answer.otherReading ?? '']),
-    suggestions: questions(answer.suggestions.slice(0, limits.suggestions)),
+    suggestions: questions(
+      answer.suggestions.slice(0, isLost(answer) ? most.suggestions : limits.suggestions),
+    ),
     note: asTyped(answer.note ?? ''),
     footer: footerOf(answer, place.plan),
   });
+}
+
+/** Nothing to answer: examples help, in a channel too. */
+function isLost({ intent }: Answer): boolean {
+  return intent === 'out_of_scope';
 }
 
 /** What was understood: chips to take away, and, where there are others to choose from, to change. In a channel only the former. */
@@ -90,7 +100,8 @@ function chipsOf({ chips, filters }: Answer, short: boolean): Record<'chips' | '
       filter: chip.filter,
       label: chip.label,
       title: titleOf(chip, '▾'),
-      drop: titleOf(chip, '✕'),
+      // By status is how a breakdown stands anyway: it can be changed, but not taken away.
+      drop: chip.filter === 'groupBy' && filters.groupBy === 'status' ? '' : titleOf(chip, '✕'),
       again: chip.filter === 'groupBy' ? 'Ask with this split' : `Ask with this ${chip.label.toLowerCase()}`,
       chosen: chosenOf(chip, filters),
       choices: chip.choices,
@@ -112,9 +123,10 @@ function questions(texts: readonly string[]): { question: string; title: string 
 }
 
 /** Every figure with its base and its date, whatever else the card says. */
-function footerOf({ asAt, total, outOf }: Answer, plan: Plan): string {
+function footerOf({ asAt, total, outOf, measures }: Answer, plan: Plan): string {
   const base = outOf > 0 ? ` · ${total} of ${outOf}` : '';
-  return `${asTyped(plan.name)}${base}, as at ${formatDay(asAt)}`;
+  const when = measures.length > 0 ? measuresAsAt(measures) : `as at ${formatDay(asAt)}`;
+  return `${asTyped(plan.name)}${base}, ${when}`;
 }
 
 function moreWords(from: number, { shown, all }: { shown: number; all: number }, short: boolean): string {
@@ -182,12 +194,20 @@ function groupsOf({ groups }: Answer, { statusScheme }: Plan): string[] {
   return groups.map((group) => groupLine(group, labels));
 }
 
+/** Who has answered and who has not is read for the people; their actions come after, as below figures. */
+function isByPerson({ intent, actions }: Answer): boolean {
+  return intent === 'response_status' && actions.length > 0;
+}
+
+function personLines(said: readonly string[]): string[] {
+  return said.map((line) => asTyped(shorten(line, most.text)));
+}
+
 /** What is not plan actions: measures, or the words of an answer that has no rows at all. */
-function linesOf(answer: Answer, rest: string[], mostLines: number): string[] {
+function linesOf(answer: Answer, said: readonly string[], mostLines: number): string[] {
   if (answer.groups.length > 0) return [];
-  if (answer.measures.length > 0) return cut(answer.measures.map(measureLine), mostLines);
+  if (answer.measures.length > 0) return cut(measureLines(answer), mostLines);
   if (answer.actions.length > 0 && answer.intent !== 'history') return [];
-  const said = rest.filter((line) => line !== answer.note && !line.startsWith('You could ask'));
   return cut(
     said.map((line) => asTyped(shorten(line, 600))),
     mostLines,
@@ -204,11 +224,4 @@ function groupLine({ key, counts, total }: AnswerGroup, statusLabels: Map<string
     ([status, count]) => `${count} ${statusLabels.get(status) ?? status}`,
   );
   return `**${asTyped(key)}** (${total}): ${parts.join(' · ') || 'none'}`;
-}
-
-function measureLine(measure: AnswerMeasure): string {
-  const { symbol, name, ratingLabel, directionLabel, value, target } = measure;
-  const against = target === null ? '' : ` (target ${figureWords(target, measure)})`;
-  const figure = asTyped(`${figureWords(value, measure)}${against}`);
-  return `${symbol} **${asTyped(name)}**: ${figure}. ${asTyped(ratingLabel)}; ${midSentence(directionLabel)}`;
 }
