@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../fakes/eventually.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { key, people } from '../fakes/small-plan.ts';
 import { wordsOf } from '../fakes/teams-client/card-reading.ts';
@@ -49,6 +50,11 @@ describe('What the performance team does in chat', () => {
   it('brings an open round in line: the new owner is asked, the former one is not', async () => {
     await bot.openRound();
     assert.equal((await bot.ledgerRow('a.nother@council.example'))?.state, 'failed');
+    // A card that is under way is followed by another at the next look, a minute later.
+    await eventually(
+      'his card to be there',
+      async () => (await bot.ledgerRow(people.tom.aadObjectId))?.state === 'delivered',
+    );
     await bot.as(people.pat).say('assign HE-04 to Tom Okafor');
     assert.equal(await bot.ledgerRow('a.nother@council.example'), undefined);
     assert.deepEqual((await bot.ledgerRow(people.tom.aadObjectId))?.refs.includes('HE-04'), true);

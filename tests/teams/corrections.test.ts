@@ -100,7 +100,7 @@ describe('An answer whose round has closed', () => {
     assert.equal((await action())?.status, 'known_delays', 'nothing newer stands in its way');
     const told = wordsOf(await bot.as(people.tom).say('history of FE-01'));
     assert.match(told, /corrected on 9 October 2026 by Nadia Field, accepted by Pat Lindqvist/);
-    assert.match(told, /10 July 2026, Nadia Field\\\): On track/);
+    assert.match(told, /10 July 2026, Nadia Field; corrected since\\\): On track/);
   });
 
   it('never takes the place of a newer answer, but is what the quarter reported', async () => {
