@@ -104,7 +104,7 @@ describe('The card of whoever opens a round, reminds or tries again', () => {
     });
     owners = undefined;
     await eventually('everybody to be asked', async () => {
-      bot.clock.advance(20);
+      bot.clock.advance(1);
       return (await bot.ledgerRow(people.nadia.aadObjectId))?.state === 'delivered';
     });
   });
