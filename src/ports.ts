@@ -348,7 +348,7 @@ export interface DeliveryQueue {
   park(job: DeliveryJob, reason: string): Promise<void>;
 }
 
-export type TakenJob = Omit<Taken<DeliveryJob>, 'attempt'>;
+export type TakenJob = Taken<DeliveryJob>;
 
 /** The moments at which a tenant may be sent something, shared by every process that sends. */
 export interface PaceStore {
@@ -399,6 +399,8 @@ export interface NoticeJob extends PlanKey {
   matter: string;
   /** The event's number in its matter; of digests 0 shows them before they are posted, 1 tells that they could not be. */
   number: number;
+  /** How many goes at telling it have failed; being put off is none. None when missing. */
+  troubles?: number | undefined;
 }
 
 /** Jobs of one kind, of all tenants. */
@@ -427,11 +429,9 @@ export interface ProgressJob extends PlanKey {
 
 export interface Taken<Job> {
   job: Job;
-  /** How many times it has been taken, this time included. */
-  attempt: number;
   finish(): Promise<void>;
-  /** Gives it back, to be taken again after so many seconds. */
-  postpone(seconds: number): Promise<void>;
+  /** Gives it back, to be taken again after so many seconds; `changed` in its place where something is to be remembered. */
+  postpone(seconds: number, changed?: Job): Promise<void>;
 }
 
 /** Where a message went, so that it can be changed later. */

@@ -16,6 +16,7 @@ export const noticeJobSchema: z.ZodType<NoticeJob> = z.object({
   log: z.enum(['hand-over', 'decision', 'sign-off', 'correction', 'digest', 'round']),
   matter: z.string(),
   number: z.number(),
+  troubles: z.number().optional(),
 });
 
 export const progressJobSchema: z.ZodType<ProgressJob> = z.object({
@@ -76,7 +77,7 @@ export class StorageJobQueue<Job extends object> implements JobQueue<Job> {
   }
 
   async #taken(message: DequeuedMessageItem): Promise<Taken<Job> | undefined> {
-    const { messageId, popReceipt, messageText, dequeueCount } = message;
+    const { messageId, popReceipt, messageText } = message;
     const finish = () =>
       this.#whileOurs((abortSignal) => this.#client.deleteMessage(messageId, popReceipt, { abortSignal }));
     const job = parseJob(messageText, this.#options.schema);
@@ -85,11 +86,13 @@ export class StorageJobQueue<Job extends object> implements JobQueue<Job> {
       await finish();
       return undefined;
     }
-    const postpone = (seconds: number) =>
-      this.#whileOurs((abortSignal) =>
-        this.#client.updateMessage(messageId, popReceipt, messageText, Math.ceil(seconds), { abortSignal }),
+    const postpone = (seconds: number, changed?: Job) => {
+      const text = changed ? encoded(this.#options.schema.parse(changed)) : messageText;
+      return this.#whileOurs((abortSignal) =>
+        this.#client.updateMessage(messageId, popReceipt, text, Math.ceil(seconds), { abortSignal }),
       );
-    return { job, attempt: dequeueCount, finish, postpone };
+    };
+    return { job, finish, postpone };
   }
 
   /** Once the lease has lapsed and somebody else took the job, it is theirs to finish: not an error. */

@@ -20,8 +20,8 @@ for (const { name, open } of backends) {
       await queue.add(job);
       const taken = (await Promise.all([queue.take(lease), queue.take(lease)])).flat();
       assert.deepEqual(
-        taken.map((each) => [each.job, each.attempt]),
-        [[job, 1]],
+        taken.map((each) => each.job),
+        [job],
       );
     });
 
@@ -47,14 +47,17 @@ for (const { name, open } of backends) {
       );
     });
 
-    it('gives a postponed job out again and counts the tries, and a finished one never', async () => {
+    it('gives a postponed job out again, with what was to be remembered, and a finished one never', async () => {
       await queue.add(job);
       const [first] = await queue.take(lease);
       await first?.postpone(0);
       const [second] = await queue.take(lease);
-      assert.equal(second?.attempt, 2);
-      await second?.finish();
-      await second?.finish();
+      assert.deepEqual(second?.job, job);
+      await second?.postpone(0, { ...job, troubles: 1 });
+      const [third] = await queue.take(lease);
+      assert.deepEqual(third?.job, { ...job, troubles: 1 });
+      await third?.finish();
+      await third?.finish();
       assert.deepEqual(await queue.take(lease), []);
     });
   });

@@ -2,7 +2,8 @@ import type { Clock, JobQueue, Taken } from '../../src/ports.ts';
 
 interface Waiting<Job> {
   job: Job;
-  attempt: number;
+  /** How many times it was taken: an earlier taker has no hold on it any more. */
+  takes: number;
   /** Milliseconds since 1970; hidden from takers before. */
   visibleFrom: number;
 }
@@ -18,24 +19,24 @@ export class MemoryJobQueue<Job extends object> implements JobQueue<Job> {
 
   async add(job: Job, delaySeconds = 0): Promise<void> {
     const visibleFrom = delaySeconds === 0 ? 0 : Date.parse(this.#clock.now()) + delaySeconds * 1_000;
-    this.#waiting.add({ job: structuredClone(job), attempt: 0, visibleFrom });
+    this.#waiting.add({ job: structuredClone(job), takes: 0, visibleFrom });
   }
 
   async take(leaseSeconds: number): Promise<Taken<Job>[]> {
     const now = Date.parse(this.#clock.now());
     const visible = [...this.#waiting].filter(({ visibleFrom }) => visibleFrom <= now).slice(0, 8);
     return visible.map((each) => {
-      const attempt = each.attempt + 1;
-      Object.assign(each, { attempt, visibleFrom: now + leaseSeconds * 1_000 });
+      const takes = each.takes + 1;
+      Object.assign(each, { takes, visibleFrom: now + leaseSeconds * 1_000 });
       const whileOurs = async (act: () => void) => {
-        if (each.attempt === attempt) act();
+        if (each.takes === takes) act();
       };
       return {
         job: { ...each.job },
-        attempt,
         finish: () => whileOurs(() => this.#waiting.delete(each)),
-        postpone: (seconds: number) =>
+        postpone: (seconds: number, changed: Job = each.job) =>
           whileOurs(() => {
+            each.job = structuredClone(changed);
             each.visibleFrom = Date.parse(this.#clock.now()) + seconds * 1_000;
           }),
       };

@@ -142,6 +142,20 @@ describe('Telling somebody of an event', () => {
     assert.deepEqual(over.sent, []);
   });
 
+  it('is not given up at its first trouble because it was put off before', async () => {
+    const { ports, sent, undelivered, run } = await delivering([]);
+    await ports.notices.add(job);
+    for (let index = 0; index < 9; index++)
+      for (const taken of await ports.notices.take(90)) await taken.postpone(0);
+    const { compose } = ports;
+    ports.compose = async () => {
+      ports.compose = compose;
+      throw new Error('no such template');
+    };
+    await run();
+    assert.deepEqual([sent, undelivered], [['hello'], []]);
+  });
+
   const tries: [what: string, results: SendResult[], sends: number, troubles: number][] = [
     ['refused for a while', [failed(5), failed(5)], 3, 0],
     ['refused for good', [failed(null)], 1, 1],

@@ -37,7 +37,8 @@ export async function deliverNotice<Message>(
   await deliverOne(ports, taken).catch(async (error: unknown) => {
     ports.onTrouble(error, taken.job);
     const isAway = error instanceof GoldenThreadError && error.code === 'storage_unavailable';
-    if (isAway || taken.attempt < mostAttempts) return taken.postpone(troubleSeconds);
+    if (isAway) return taken.postpone(troubleSeconds);
+    if (await putOffOnceMore(taken, troubleSeconds)) return;
     await ports.onUndelivered(taken.job, troubled);
     return taken.finish();
   });
@@ -52,7 +53,7 @@ async function deliverOne<Message>(ports: NoticePorts<Message>, taken: Taken<Not
     return taken.finish();
   }
   const notice = await ports.compose(job, person);
-  if (notice === 'early') return taken.attempt < mostAttempts ? taken.postpone(earlySeconds) : taken.finish();
+  if (notice === 'early') return (await putOffOnceMore(taken, earlySeconds)) ? undefined : taken.finish();
   if (notice === 'over') return taken.finish();
   const turn = await ports.pace.next(job.tenant);
   if ('inSeconds' in turn) return taken.postpone(turn.inSeconds);
@@ -69,6 +70,14 @@ async function deliverOne<Message>(ports: NoticePorts<Message>, taken: Taken<Not
     ? await ports.messenger.toPerson(job.tenant, person, notice.message, goOn)
     : withoutTurn;
   return settle(ports, { taken, claim }, result);
+}
+
+/** Puts a notice back that could not be told; false once that has been done often enough, with nothing done. */
+async function putOffOnceMore({ job, postpone }: Taken<NoticeJob>, seconds: number): Promise<boolean> {
+  const troubles = (job.troubles ?? 0) + 1;
+  if (troubles >= mostAttempts) return false;
+  await postpone(seconds, { ...job, troubles });
+  return true;
 }
 
 interface Telling {
