@@ -5,7 +5,7 @@ import type { Question } from './question.ts';
 import { blankQuestion } from './question.ts';
 import { buildQuestion } from './reading/build-question.ts';
 import { decideIntent } from './reading/decide-intent.ts';
-import { dropsFilter as namesFilter } from './reading/drop-filter.ts';
+import { dropsByName } from './reading/drop-filter.ts';
 import { continueQuestion, isFollowUp } from './reading/follow-up.ts';
 import { type Heard, hear } from './reading/hear.ts';
 import { readAside } from './reading/read-aside.ts';
@@ -49,7 +49,7 @@ export function readQuestion(utterance: string, context: ReadingContext): Questi
 
 /** "remove the reds" in a talk narrows the question before: nothing of the plan is removed. */
 function dropsFilter({ said, statuses, themes, refs, found }: Heard): boolean {
-  if (namesFilter(said)) return true;
+  if (dropsByName(said)) return true;
   if (refs.length > 0 || found.refs.length > 0 || said.whole.split(' ').length > 5) return false;
   return (
     (statuses ?? themes) !== undefined &&

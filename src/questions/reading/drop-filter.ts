@@ -21,7 +21,7 @@ const filterOf: Record<string, string> = {
   period: 'period',
 };
 
-export function dropsFilter(said: Utterance): boolean {
+export function dropsByName(said: Utterance): boolean {
   return said.says(dropped);
 }
 

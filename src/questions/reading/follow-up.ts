@@ -1,7 +1,7 @@
 import type { Intent, Question } from '../question.ts';
 import { buildQuestion } from './build-question.ts';
 import type { Decision } from './decide-intent.ts';
-import { dropsFilter, withoutNamed } from './drop-filter.ts';
+import { dropsByName, withoutNamed } from './drop-filter.ts';
 import type { Heard } from './hear.ts';
 import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
@@ -40,7 +40,7 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
   if (said.says(moreOfIt) || said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard))
     return true;
-  if ([forBase, forCount, whoHas].some((pattern) => said.says(pattern)) || dropsFilter(said)) return true;
+  if ([forBase, forCount, whoHas].some((pattern) => said.says(pattern)) || dropsByName(said)) return true;
   if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
   if (short && (heard.order.limit !== null || has('allThemes')) && !outspoken && !said.says(openQuestion))

@@ -1,10 +1,9 @@
-import { GoldenThreadError } from '../../errors.ts';
-import { addDays, type Day, dayOf, formatDay } from '../../plan/dates/day.ts';
-import { type PeriodId, periodOf, periodWindow, shiftPeriod } from '../../plan/dates/reporting-period.ts';
+import { addDays, type Day, dayOf } from '../../plan/dates/day.ts';
+import { type PeriodId, periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { PlanKey } from '../../ports.ts';
 import type { PlanningPorts } from './plan-rounds.ts';
 import type { Round } from './round.ts';
-import { type RoundCalendar, roundDates } from './round-calendar.ts';
+import { roundDates } from './round-calendar.ts';
 import { usualDays } from './round-words.ts';
 import { workingDayFrom } from './working-time.ts';
 
@@ -24,7 +23,7 @@ export interface RoundToOpen {
 
 /**
  * The round that is meant: of the quarter that is being reported where none is named, and where rounds open by themselves
- * with the calendar's days. Throws `bad_input` where two quarters may be meant, and RangeError for a period that is none.
+ * with the calendar's days. RangeError for a period that is none.
  */
 export async function roundToOpen(
   ports: PlanningPorts,
@@ -35,7 +34,7 @@ export async function roundToOpen(
   const today = dayOf(clock.now(), timeZone);
   const calendar = await rounds.calendar(key);
   const datesOf = (period: PeriodId) => roundDates(period, calendar, isHoliday);
-  const period = wanted.period ?? quarterMeant(await rounds.list(key), { today, calendar, datesOf });
+  const period = wanted.period ?? quarterMeant(await rounds.list(key), { today, datesOf });
   if (!calendar.automatic)
     return { period, dueOn: wanted.dueOn ?? addDays(today, usualDays), closesOn: wanted.closesOn };
   const planned = datesOf(period).dueOn;
@@ -46,29 +45,19 @@ export async function roundToOpen(
 
 interface Judging {
   today: Day;
-  calendar: RoundCalendar;
   datesOf(period: PeriodId): ReturnType<typeof roundDates>;
 }
 
-/** The quarter that ended last, or the present one from the day on which its round opens; the next once its round is closed. */
-function quarterMeant(rounds: readonly Round[], { today, calendar, datesOf }: Judging): PeriodId {
+/**
+ * The quarter that ended last while its answers are due, the present one from the day on which its round opens or once the
+ * time of the last is over; the next one where the round of either is closed.
+ */
+function quarterMeant(rounds: readonly Round[], { today, datesOf }: Judging): PeriodId {
   const current = periodOf(today);
   const last = shiftPeriod(current, -1);
   const stateOf = (period: PeriodId) => rounds.find((round) => round.period === period)?.state;
-  let meant = datesOf(current).opensOn <= today ? current : last;
-  if (meant === last && stateOf(last) === undefined && datesOf(last).closesOn < today) {
-    if (!calendar.automatic) throw whichQuarter(last, current);
-    meant = current;
-  }
+  const isOver = stateOf(last) === undefined && datesOf(last).closesOn < today;
+  let meant = isOver || datesOf(current).opensOn <= today ? current : last;
   while (stateOf(meant) === 'closed' || stateOf(meant) === 'published') meant = shiftPeriod(meant, 1);
   return meant;
-}
-
-/** Nobody was asked about the last quarter, and the time in which one does so is over. */
-function whichQuarter(last: PeriodId, current: PeriodId): GoldenThreadError {
-  const endOf = (period: PeriodId) => formatDay(periodWindow(period)?.end ?? '');
-  return new GoldenThreadError(
-    'bad_input',
-    `Say for which quarter: ${last}, which ended on ${endOf(last)}, or ${current}, which ends on ${endOf(current)}. Nothing was opened.`,
-  );
 }
