@@ -65,11 +65,20 @@ function handlerOf<Data>(action: CardAction<Data>): [string, Handler] {
   const checked =
     (act: CardAction<Data>['atOnce']): Handle =>
     async (ports, speaker, data) => {
-      const parsed = act && action.data.safeParse(data);
-      return parsed?.success ? act?.({ ports, speaker }, parsed.data) : undefined;
+      const parsed = act && readData(action.data, data);
+      return parsed && act?.({ ports, speaker }, parsed);
     };
   const { handle, atOnce } = action;
   return [action.verb, { handle: checked(handle), atOnce: checked(atOnce) }];
+}
+
+/** `undefined` when it is not what the card sends: bounds compare lengths, and a made-up `length` may be one that throws. */
+function readData<Data>(schema: CardAction<Data>['data'], data: unknown): Data | undefined {
+  try {
+    return schema.safeParse(data).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every verb a card of ours can send. */

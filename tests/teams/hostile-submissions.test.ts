@@ -68,6 +68,7 @@ const wrongAnswers: [string, Record<string, unknown>][] = [
   ['a commentary that would fill the card', { commentary: 'x'.repeat(35_000) }],
   ['a huge commentary', { commentary: 'x'.repeat(400_000) }],
   ['a list for a commentary', { commentary: ['one', 'two'] }],
+  ['a length that is none', { commentary: { length: { toString: 1, valueOf: 1 } } }],
 ];
 
 describe('A card’s data that no card of ours would send', () => {

@@ -160,6 +160,7 @@ describe('Dropping a plan into the chat', () => {
   it('brings the open round in line: what left the plan keeps nobody from being done', async () => {
     await bot.meet(people.nadia, people.tom, people.ruth, people.pat);
     await bot.openRound();
+    await bot.settled();
     const client = bot.as(people.pat);
     await client.pressForCard(await drop(), 'Load it');
     const row = async (who: (typeof people)['tom']) => {
