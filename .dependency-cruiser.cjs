@@ -43,14 +43,14 @@ module.exports = {
       name: 'core-is-pure',
       comment: 'the core knows nothing of the outside: only itself, ports and errors',
       severity: 'error',
-      from: { path: `${room(core)}|^src/(ports|errors)\\.ts$` },
+      from: { path: `${room(core)}|^src/(ports/|errors\\.ts$)` },
       to: { path: `${room([...edges, 'service', 'cli'])}|^src/(app|index|config)\\.ts$` },
     },
     {
       name: 'core-packages',
       comment: 'the core uses no SDK and nothing of Node',
       severity: 'error',
-      from: { path: `${room(core)}|^src/(ports|errors)\\.ts$` },
+      from: { path: `${room(core)}|^src/(ports/|errors\\.ts$)` },
       to: {
         dependencyTypes: ['npm', 'core'],
         pathNot: 'node_modules/(zod|temporal-polyfill|temporal-spec|fastest-levenshtein)/',

@@ -1,4 +1,4 @@
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import { queueOwners } from '../../src/reporting/delivery/ask-owners.ts';
 import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { connect } from '../../src/storage/connect.ts';

@@ -1,5 +1,6 @@
 import type { ImportPreview } from '../plan/importing/import-preview.ts';
-import type { AssignmentStore, PlanLoader, SentDocument } from '../ports.ts';
+import type { PlanLoader, SentDocument } from '../ports/documents.ts';
+import type { AssignmentStore } from '../ports/plan-store.ts';
 import { adjustRounds } from '../reporting/rounds/adjust-rounds.ts';
 import type { RoundPorts } from '../reporting/rounds/open-round.ts';
 import { importDocuments } from './import-plan.ts';

@@ -1,7 +1,8 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { Instant } from '../plan/dates/day.ts';
 import type { RowCounts } from '../plan/importing/import-preview.ts';
-import type { PlanKey, PlanStore } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { PlanStore } from '../ports/plan-store.ts';
 import type { ImportMapping, ReadPlan } from './imported-plan.ts';
 import { type PlanFile, readDocument } from './read-document.ts';
 

@@ -1,6 +1,7 @@
 import { type Day, dayOf, formatDay } from '../plan/dates/day.ts';
 import { periodOf } from '../plan/dates/reporting-period.ts';
-import type { PlanKey, SnapshotStore } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { SnapshotStore } from '../ports/snapshot-store.ts';
 import { type Earlier, loadedLaterNote } from '../reporting/position/plan-as-at.ts';
 import { type HistoryPorts, readPlanAsAt } from '../reporting/position/read-plan-as-at.ts';
 import type { FrozenPosition, Snapshot } from '../summary/snapshots/snapshot.ts';

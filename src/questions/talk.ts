@@ -1,5 +1,5 @@
 import type { Instant } from '../plan/dates/day.ts';
-import type { Talk, TalkKey, TalkStore } from '../ports.ts';
+import type { Talk, TalkKey, TalkStore } from '../ports/talk-store.ts';
 import type { Facts } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
 import { type Answered, askEach, type Before, beforeOf, refsOf } from './ask.ts';

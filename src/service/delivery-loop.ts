@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { DeliveryQueue, TakenJob } from '../ports.ts';
+import type { DeliveryQueue, TakenJob } from '../ports/job-queues.ts';
 import { ownersOfAJob } from '../reporting/delivery/ask-owners.ts';
 import { type Loop, overAndOver } from './over-and-over.ts';
 import { Seats } from './seats.ts';

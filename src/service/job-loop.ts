@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { JobQueue, Taken } from '../ports.ts';
+import type { JobQueue, Taken } from '../ports/job-queues.ts';
 import { type Loop, overAndOver } from './over-and-over.ts';
 import { Seats } from './seats.ts';
 

@@ -1,4 +1,4 @@
-import type { NoTurn, Pace, PaceStore, Turn } from '../ports.ts';
+import type { NoTurn, Pace, PaceStore, Turn } from '../ports/pace.ts';
 import { isHeld } from '../reporting/delivery/pace.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { PlanKey, PlanStore } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { PlanStore } from '../ports/plan-store.ts';
 import { type Loop, overAndOver } from './over-and-over.ts';
 
 export interface PlanLoopOptions {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { Clock, LeaseStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LeaseStore } from '../ports/lease-store.ts';
 import { type Loop, overAndOver } from './over-and-over.ts';
 
 export interface SchedulerOptions {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AssignmentStore, Clock, PlanKey } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { AssignmentStore } from '../ports/plan-store.ts';
 import { type Assignment, assignmentSchema } from '../reporting/owners/assignment.ts';
 import { compareInstants } from '../reporting/position/standing-position.ts';
 import { timeOrderedId } from './keys.ts';

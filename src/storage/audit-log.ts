@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../plan/dates/day.ts';
-import type { AuditLog } from '../ports.ts';
+import type { AuditLog } from '../ports/event-log.ts';
 import { toEntity } from './entity.ts';
 import { partitions, rows, timeOrderedId } from './keys.ts';
 import type { Table } from './table.ts';

@@ -3,7 +3,7 @@ import type { QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
 import { shorten } from '../plan/shown-words.ts';
-import type { DeliveryJob, DeliveryQueue, TakenJob } from '../ports.ts';
+import type { DeliveryJob, DeliveryQueue, TakenJob } from '../ports/job-queues.ts';
 import { toEntity } from './entity.ts';
 import { encoded, messageBytesAtMost, StorageJobQueue } from './job-queue.ts';
 import { partitions, ranges, rows } from './keys.ts';

@@ -1,5 +1,7 @@
 import { odata } from '@azure/data-tables';
-import type { DigestStore, PlanKey, Versioned } from '../ports.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { Versioned } from '../ports/round-store.ts';
 import { type DigestPost, digestPostSchema } from '../summary/digest-post.ts';
 import {
   type DigestSettings,

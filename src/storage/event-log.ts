@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Clock, EventLog, LogEntry, PlanKey } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventLog, LogEntry } from '../ports/event-log.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
 import { type Assignment, assignmentSchema } from '../reporting/owners/assignment.ts';
 import { toEntity } from './entity.ts';
 import { ranges, rows, timeOrderedId } from './keys.ts';

@@ -1,6 +1,6 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
-import type { JobQueue, NoticeJob, ProgressJob, Taken } from '../ports.ts';
+import type { JobQueue, NoticeJob, ProgressJob, Taken } from '../ports/job-queues.ts';
 import { codeOf, reach } from './reach.ts';
 
 const takenAtMost = 8;

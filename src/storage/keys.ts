@@ -1,5 +1,5 @@
 import type { Instant } from '../plan/dates/day.ts';
-import type { PlanKey } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
 
 /**
  * Every key of every table is built here. A key is parts joined by `|`, each part encoded so that two different lists

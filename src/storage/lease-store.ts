@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Instant } from '../plan/dates/day.ts';
-import type { LeaseStore } from '../ports.ts';
+import type { LeaseStore } from '../ports/lease-store.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type LineageEntry, lineageEntrySchema } from '../plan/refs/lineage.ts';
-import type { LineageStore, PlanKey } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { LineageStore } from '../ports/plan-store.ts';
 import { toEntity } from './entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from './keys.ts';
 import type { Table } from './table.ts';

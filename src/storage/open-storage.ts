@@ -1,25 +1,17 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import type {
-  AssignmentStore,
-  AuditLog,
-  Clock,
-  DeliveryQueue,
-  DigestStore,
-  EventLog,
-  LeaseStore,
-  LineageStore,
-  NoticeQueue,
-  PaceStore,
-  PeopleStore,
-  PlanStore,
-  ProgressQueue,
-  RoundStore,
-  SnapshotStore,
-  TalkStore,
-  UpdateStore,
-  UploadStore,
-} from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { AuditLog, EventLog } from '../ports/event-log.ts';
+import type { DeliveryQueue, NoticeQueue, ProgressQueue } from '../ports/job-queues.ts';
+import type { LeaseStore } from '../ports/lease-store.ts';
+import type { PaceStore } from '../ports/pace.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
+import type { AssignmentStore, LineageStore, PlanStore, UploadStore } from '../ports/plan-store.ts';
+import type { RoundStore } from '../ports/round-store.ts';
+import type { SnapshotStore } from '../ports/snapshot-store.ts';
+import type { TalkStore } from '../ports/talk-store.ts';
+import type { UpdateStore } from '../ports/update-store.ts';
 import { type DecisionEvent, decisionEventSchema } from '../reporting/approval/decision-request.ts';
 import { type SignOffEvent, signOffEventSchema } from '../reporting/approval/sign-off.ts';
 import { type Told, toldSchema } from '../reporting/delivery/told.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import type { PaceStore, Reserved } from '../ports.ts';
+import type { PaceStore, Reserved } from '../ports/pace.ts';
 import { isHeld, nextMoments } from '../reporting/delivery/pace.ts';
 import { toEntity } from './entity.ts';
 import { partitions, rows } from './keys.ts';

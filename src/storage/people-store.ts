@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import type { PeopleStore } from '../ports.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
 import { Remembered } from '../remembered.ts';
 import {
   type Absence,

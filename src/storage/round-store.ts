@@ -1,4 +1,5 @@
-import type { PlanKey, RoundStore, Versioned } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { RoundStore, Versioned } from '../ports/round-store.ts';
 import {
   type Round,
   roundSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Talk, TalkKey, TalkStore } from '../ports.ts';
+import type { Talk, TalkKey, TalkStore } from '../ports/talk-store.ts';
 import { questionSchema } from '../questions/question.ts';
 import { toEntity } from './entity.ts';
 import { type Address, partitions, rows } from './keys.ts';

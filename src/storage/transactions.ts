@@ -1,4 +1,4 @@
-import type { OneByOne } from '../ports.ts';
+import type { OneByOne } from '../ports/plan-store.ts';
 import { type Entity, wireBytes } from './entity.ts';
 
 /** Azure's limits for one transaction; the margin leaves room for its envelope. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Upload, uploadSchema } from '../plan/importing/upload.ts';
-import type { Clock, UploadStore } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UploadStore } from '../ports/plan-store.ts';
 import { pieces, toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';

@@ -1,6 +1,9 @@
 import { type Day, dayOf } from '../plan/dates/day.ts';
 import { periodOf, shiftPeriod } from '../plan/dates/reporting-period.ts';
-import type { DigestStore, PlanKey, RoundStore, SnapshotStore } from '../ports.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { RoundStore } from '../ports/round-store.ts';
+import type { SnapshotStore } from '../ports/snapshot-store.ts';
 import type { Earlier } from '../reporting/position/plan-as-at.ts';
 import { type HistoryPorts, readPlanAsAt } from '../reporting/position/read-plan-as-at.ts';
 import { type CurrentDigest, currentDigest } from './current-digest.ts';

@@ -1,7 +1,8 @@
 import { GoldenThreadError } from '../errors.ts';
 import { type Day, dayOf } from '../plan/dates/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
-import type { PlanKey, RoundStore } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { RoundStore } from '../ports/round-store.ts';
 import { actionsOnly, ledgerOf, responded } from '../reporting/delivery/ledger.ts';
 import { latestDay } from '../reporting/position/read-plan-as-at.ts';
 import type { UpdateRequest } from '../reporting/rounds/round.ts';

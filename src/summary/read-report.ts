@@ -1,6 +1,6 @@
 import { GoldenThreadError } from '../errors.ts';
 import type { Day } from '../plan/dates/day.ts';
-import type { PlanKey } from '../ports.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
 import { buildDigest } from './digest.ts';
 import type { Report } from './report.ts';
 import { type PublishPorts, preparePublication } from './snapshots/publish-position.ts';

@@ -1,15 +1,12 @@
 import { type Day, dayOf } from '../plan/dates/day.ts';
 import type { PlanRecords } from '../plan/plan.ts';
-import type {
-  AuditLog,
-  ChannelPoster,
-  Clock,
-  Pace,
-  PeopleStore,
-  PlanKey,
-  SendResult,
-  Versioned,
-} from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AuditLog } from '../ports/event-log.ts';
+import type { ChannelPoster, SendResult } from '../ports/messenger.ts';
+import type { Pace } from '../ports/pace.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
+import type { Versioned } from '../ports/round-store.ts';
 import type { IsHoliday } from '../reporting/rounds/working-time.ts';
 import { type ComparePorts, comparedDigest } from './compared-digest.ts';
 import { currentDigest } from './current-digest.ts';

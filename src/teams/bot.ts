@@ -7,7 +7,9 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { GoldenThreadError } from '../errors.ts';
-import type { Messenger, ProgressQueue, Roster } from '../ports.ts';
+import type { ProgressQueue } from '../ports/job-queues.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Roster } from '../ports/people-store.ts';
 import { answerAtOnce, answerCardInvoke, answerFailure, isUpdate } from './card-invoke.ts';
 import { answerMessage } from './chat/answer-question.ts';
 import { textOf } from './chat/message-text.ts';

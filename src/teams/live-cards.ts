@@ -1,4 +1,6 @@
-import type { PlanKey, ProgressQueue, SentTo } from '../ports.ts';
+import type { ProgressQueue } from '../ports/job-queues.ts';
+import type { SentTo } from '../ports/messenger.ts';
+import type { PlanKey } from '../ports/plan-key.ts';
 import type { TeamsPorts } from './teams-ports.ts';
 
 /** What a card shows that goes on after it was sent. */

@@ -1,17 +1,13 @@
 import type { Logger } from 'pino';
-import type {
-  AssignmentStore,
-  DigestStore,
-  EventLog,
-  LeaseStore,
-  NoticeQueue,
-  PlanLoader,
-  ReportWriter,
-  SnapshotStore,
-  TalkStore,
-  UpdateStore,
-  UploadStore,
-} from '../ports.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { PlanLoader, ReportWriter } from '../ports/documents.ts';
+import type { EventLog } from '../ports/event-log.ts';
+import type { NoticeQueue } from '../ports/job-queues.ts';
+import type { LeaseStore } from '../ports/lease-store.ts';
+import type { AssignmentStore, UploadStore } from '../ports/plan-store.ts';
+import type { SnapshotStore } from '../ports/snapshot-store.ts';
+import type { TalkStore } from '../ports/talk-store.ts';
+import type { UpdateStore } from '../ports/update-store.ts';
 import type { DecisionEvent } from '../reporting/approval/decision-request.ts';
 import type { SignOffEvent } from '../reporting/approval/sign-off.ts';
 import type { HandOverEvent } from '../reporting/owners/hand-over.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DeliveryJob, DeliveryQueue, TakenJob } from '../../src/ports.ts';
+import type { DeliveryJob, DeliveryQueue, TakenJob } from '../../src/ports/job-queues.ts';
 import { backends } from './backends.ts';
 
 const lease = { most: 32, leaseSeconds: 60 };

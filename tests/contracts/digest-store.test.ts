@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { DigestStore, PlanKey } from '../../src/ports.ts';
+import type { DigestStore } from '../../src/ports/digest-store.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import { wantedPost } from '../../src/summary/digest-post.ts';
 import { backends } from './backends.ts';
 

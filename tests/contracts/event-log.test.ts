@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import type { DecisionEvent } from '../../src/reporting/approval/decision-request.ts';
 import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import type { HandOverEvent } from '../../src/reporting/owners/hand-over.ts';

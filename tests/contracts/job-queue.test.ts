@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NoticeJob, NoticeQueue } from '../../src/ports.ts';
+import type { NoticeJob, NoticeQueue } from '../../src/ports/job-queues.ts';
 import { backends } from './backends.ts';
 
 const lease = 60;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { LeaseStore } from '../../src/ports.ts';
+import type { LeaseStore } from '../../src/ports/lease-store.ts';
 import { backends } from './backends.ts';
 
 const now = Date.parse('2026-10-16T09:00:00.000Z');

@@ -3,7 +3,7 @@ import type { LastAnswer } from '../../src/plan/last-answer.ts';
 import type { Measure } from '../../src/plan/measure.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import type { Round, UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import type { MeasureUpdate } from '../../src/reporting/updates/measure-update.ts';
 import type { StatusUpdate } from '../../src/reporting/updates/status-update.ts';

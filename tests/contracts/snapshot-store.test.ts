@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { SnapshotAbout } from '../../src/summary/snapshots/snapshot.ts';
 import { backends } from './backends.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Talk, TalkKey } from '../../src/ports.ts';
+import type { Talk, TalkKey } from '../../src/ports/talk-store.ts';
 import { blankQuestion } from '../../src/questions/question.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { backends } from './backends.ts';

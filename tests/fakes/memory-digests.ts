@@ -1,4 +1,6 @@
-import type { DigestStore, PlanKey, Versioned } from '../../src/ports.ts';
+import type { DigestStore } from '../../src/ports/digest-store.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
+import type { Versioned } from '../../src/ports/round-store.ts';
 import type { DigestPost } from '../../src/summary/digest-post.ts';
 import { type DigestSettings, noDigestSettings } from '../../src/summary/schedule/digest-schedule.ts';
 

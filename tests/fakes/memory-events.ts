@@ -1,4 +1,5 @@
-import type { EventLog, LogEntry, PlanKey } from '../../src/ports.ts';
+import type { EventLog, LogEntry } from '../../src/ports/event-log.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import type { MemoryPlanStore } from './memory-plans.ts';
 

@@ -1,4 +1,5 @@
-import type { Clock, JobQueue, Taken } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { JobQueue, Taken } from '../../src/ports/job-queues.ts';
 
 interface Waiting<Job> {
   job: Job;

@@ -1,4 +1,4 @@
-import type { LeaseStore } from '../../src/ports.ts';
+import type { LeaseStore } from '../../src/ports/lease-store.ts';
 
 /** Leases, and what has been heard before, in memory. */
 export class MemoryLeaseStore implements LeaseStore {

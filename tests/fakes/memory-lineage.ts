@@ -1,5 +1,6 @@
 import type { LineageEntry } from '../../src/plan/refs/lineage.ts';
-import type { LineageStore, PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
+import type { LineageStore } from '../../src/ports/plan-store.ts';
 
 /** What became of last year's actions, in memory. */
 export class MemoryLineageStore implements LineageStore {

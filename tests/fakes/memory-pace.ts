@@ -1,4 +1,4 @@
-import type { PaceStore, Reserved } from '../../src/ports.ts';
+import type { PaceStore, Reserved } from '../../src/ports/pace.ts';
 import { isHeld, nextMoments } from '../../src/reporting/delivery/pace.ts';
 
 /** Each tenant's next free moment, in memory. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/plan/dates/day.ts';
-import type { AuditLog, PeopleStore } from '../../src/ports.ts';
+import type { AuditLog } from '../../src/ports/event-log.ts';
+import type { PeopleStore } from '../../src/ports/people-store.ts';
 import { type Absence, type Channel, type Person, refreshed } from '../../src/reporting/person.ts';
 
 /** People and channels in memory. */

@@ -4,20 +4,18 @@ import { GoldenThreadError } from '../../src/errors.ts';
 import type { FormerRecord } from '../../src/plan/former-record.ts';
 import { type Plan, type PlanRecords, planRecordsSchema } from '../../src/plan/plan.ts';
 import type { EditionSource, PlanEdition } from '../../src/plan/plan-edition.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import type {
-  AppendResult,
   AssignmentStore,
-  Clock,
   OneByOne,
   PlanDocument,
   PlanEditions,
-  PlanKey,
   PlanStore,
   SaveEdition,
-  Stands,
   Undone,
-  UpdateStore,
-} from '../../src/ports.ts';
+} from '../../src/ports/plan-store.ts';
+import type { AppendResult, Stands, UpdateStore } from '../../src/ports/update-store.ts';
 import type { DecisionEvent } from '../../src/reporting/approval/decision-request.ts';
 import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import { lastAnswerOf } from '../../src/reporting/position/plan-as-at.ts';

@@ -1,4 +1,5 @@
-import type { Clock, DeliveryJob, DeliveryQueue, TakenJob } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { DeliveryJob, DeliveryQueue, TakenJob } from '../../src/ports/job-queues.ts';
 
 interface Message {
   job: DeliveryJob;

@@ -1,4 +1,5 @@
-import type { PlanKey, RoundStore, Versioned } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
+import type { RoundStore, Versioned } from '../../src/ports/round-store.ts';
 import type { Round, UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { defaultCalendar, type RoundCalendar } from '../../src/reporting/rounds/round-calendar.ts';
 

@@ -1,6 +1,7 @@
 import { GoldenThreadError } from '../../src/errors.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
-import type { PlanKey, PreparedSnapshot, SnapshotStore, Verification } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
+import type { PreparedSnapshot, SnapshotStore, Verification } from '../../src/ports/snapshot-store.ts';
 import type {
   Correction,
   FrozenPosition,

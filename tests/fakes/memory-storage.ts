@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { MemoryDigestStore } from './memory-digests.ts';
 import { MemoryEventLog } from './memory-events.ts';

@@ -1,4 +1,4 @@
-import type { Talk, TalkKey, TalkStore } from '../../src/ports.ts';
+import type { Talk, TalkKey, TalkStore } from '../../src/ports/talk-store.ts';
 
 /** Talks in memory. */
 export class MemoryTalkStore implements TalkStore {

@@ -1,5 +1,6 @@
 import type { Upload } from '../../src/plan/importing/upload.ts';
-import type { Clock, UploadStore } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { UploadStore } from '../../src/ports/plan-store.ts';
 
 /** Documents that wait to be loaded, in memory. */
 export class MemoryUploadStore implements UploadStore {

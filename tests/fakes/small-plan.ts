@@ -1,7 +1,7 @@
 import { scheme2024 } from '../../src/plan/built-in-schemes.ts';
 import type { PlanRecords } from '../../src/plan/plan.ts';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 
 export const tenant = '20000000-0000-4000-8000-000000000000';
 export const period = '2026-27 Q2';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { FakeConnector } from '../fakes/connector/fake-connector.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
-import type { NoticeJob, NoticeQueue, SendResult } from '../../src/ports.ts';
+import type { NoticeJob, NoticeQueue } from '../../src/ports/job-queues.ts';
+import type { SendResult } from '../../src/ports/messenger.ts';
 import {
   deliverNotice,
   type Notice,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
-import type { InstallResult, RemindingMessenger, SendResult } from '../../src/ports.ts';
+import type { InstallResult, RemindingMessenger, SendResult } from '../../src/ports/messenger.ts';
 import {
   askedAnew,
   changeAndAsk,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NoticeJob } from '../../src/ports.ts';
+import type { NoticeJob } from '../../src/ports/job-queues.ts';
 import { offerHandOver, takeBackUndelivered } from '../../src/reporting/owners/hand-actions-over.ts';
 import { handOverOf } from '../../src/reporting/owners/hand-over.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';

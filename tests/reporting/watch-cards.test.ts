@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { DeliveryJob } from '../../src/ports.ts';
+import type { DeliveryJob } from '../../src/ports/job-queues.ts';
 import { cardWatch } from '../../src/reporting/delivery/watch-cards.ts';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
-import type { DeliveryQueue } from '../../src/ports.ts';
+import type { DeliveryQueue } from '../../src/ports/job-queues.ts';
 import { startDeliveryLoop } from '../../src/service/delivery-loop.ts';
 import { Pacer } from '../../src/service/pacer.ts';
 import { eventually } from '../fakes/eventually.ts';

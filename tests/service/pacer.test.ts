@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import type { PaceStore, Turn } from '../../src/ports.ts';
+import type { PaceStore, Turn } from '../../src/ports/pace.ts';
 import { Pacer } from '../../src/service/pacer.ts';
 import { MemoryPaceStore } from '../fakes/memory-pace.ts';
 

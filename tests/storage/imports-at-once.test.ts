@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { importDocuments } from '../../src/documents/import-plan.ts';
-import type { PlanStore } from '../../src/ports.ts';
+import type { PlanStore } from '../../src/ports/plan-store.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { emulatedStorage, freshPrefix } from './emulator.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { actionOf, freshKey, recordsOf, updateOf } from '../contracts/records.ts';
 import { emulatedStorage, freshPrefix } from './emulator.ts';

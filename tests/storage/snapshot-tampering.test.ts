@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { TableClient } from '@azure/data-tables';
-import type { PlanKey, SnapshotStore } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
+import type { SnapshotStore } from '../../src/ports/snapshot-store.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { actionOf, freshKey, measureOf, recordsOf } from '../contracts/records.ts';
 import { emulatorConnectionString, freshPrefix } from './emulator.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
 import type { PlanRecords } from '../../src/plan/plan.ts';
-import type { PlanKey } from '../../src/ports.ts';
+import type { PlanKey } from '../../src/ports/plan-key.ts';
 import { toEntity } from '../../src/storage/entity.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 import { actionOf, freshKey, measureOf, recordsOf } from '../contracts/records.ts';

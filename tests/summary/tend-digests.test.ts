@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SendResult } from '../../src/ports.ts';
+import type { SendResult } from '../../src/ports/messenger.ts';
 import type { Digest } from '../../src/summary/digest.ts';
 import { type DigestPost, wantedPost } from '../../src/summary/digest-post.ts';
 import { tendDigests } from '../../src/summary/tend-digests.ts';

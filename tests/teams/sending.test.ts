@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
-import type { SendResult } from '../../src/ports.ts';
+import type { SendResult } from '../../src/ports/messenger.ts';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { renderCard } from '../../src/teams/render-card.ts';
 import { TeamsMessenger } from '../../src/teams/sending/messenger.ts';

@@ -3,7 +3,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import type { Day } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { harmlessJson } from '../../plan/shown-words.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import type { Answer, Asker } from '../../questions/answer.ts';
 import { ask } from '../../questions/ask.ts';
 import { earlierFacts } from '../../questions/earlier-facts.ts';

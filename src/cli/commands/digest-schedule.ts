@@ -1,6 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { themeNamed } from '../../questions/theme-named.ts';
 import { channelNamed } from '../../reporting/channel-names.ts';
 import { bankHolidays } from '../../service/bank-holidays.ts';

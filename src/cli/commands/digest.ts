@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GoldenThreadError } from '../../errors.ts';
 import { type Day, formatDay } from '../../plan/dates/day.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { themeNamed } from '../../questions/theme-named.ts';
 import { channelName, channelNamed } from '../../reporting/channel-names.ts';
 import { loadedLaterNote } from '../../reporting/position/plan-as-at.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { GoldenThreadError } from '../../errors.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { actionsOnly, ledgerOf, responded } from '../../reporting/delivery/ledger.ts';
 import { openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
 import { isBeingAsked, type Round } from '../../reporting/rounds/round.ts';

@@ -1,5 +1,5 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { buildDigest } from '../../summary/digest.ts';
 import { digestText } from '../../summary/digest-text.ts';

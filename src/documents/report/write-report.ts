@@ -1,4 +1,4 @@
-import type { ReportFile, ReportWriter } from '../../ports.ts';
+import type { ReportFile, ReportWriter } from '../../ports/documents.ts';
 import type { Report, ReportFormat } from '../../summary/report.ts';
 import { reportFileName } from '../../summary/report.ts';
 import { writeCsvReport } from './csv-report.ts';

@@ -1,6 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
-import type { EventLog, NoticeQueue, PlanKey } from '../../ports.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { NoticeQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { partyOf } from '../owners/hand-actions-over.ts';
 import { ownersOf } from '../owners/owners.ts';
 import { ownerResolver } from '../owners/resolve-owner.ts';

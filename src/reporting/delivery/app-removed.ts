@@ -1,5 +1,7 @@
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
-import type { Clock, PlanKey, RoundStore } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 import { changeRequest } from './ask-owners.ts';
 

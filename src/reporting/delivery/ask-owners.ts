@@ -1,5 +1,7 @@
 import type { Instant } from '../../plan/dates/day.ts';
-import type { DeliveryQueue, PlanKey, RoundStore, Versioned } from '../../ports.ts';
+import type { DeliveryQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { RoundStore, Versioned } from '../../ports/round-store.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 
 export interface AskPorts {

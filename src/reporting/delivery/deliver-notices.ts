@@ -1,5 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { Messenger, NoticeJob, Pace, PeopleStore, SendResult, Taken, Turn } from '../../ports.ts';
+import type { NoticeJob, Taken } from '../../ports/job-queues.ts';
+import type { Messenger, SendResult } from '../../ports/messenger.ts';
+import type { Pace, Turn } from '../../ports/pace.ts';
+import type { PeopleStore } from '../../ports/people-store.ts';
 import type { Person } from '../person.ts';
 import { withoutTurn } from './pace.ts';
 import { type Claim, type ClaimPorts, claimTelling } from './told.ts';

@@ -1,5 +1,7 @@
 import { dayOf } from '../../plan/dates/day.ts';
-import type { SendResult, Turn, Versioned } from '../../ports.ts';
+import type { SendResult } from '../../ports/messenger.ts';
+import type { Turn } from '../../ports/pace.ts';
+import type { Versioned } from '../../ports/round-store.ts';
 import { standInFor } from '../owners/absence.ts';
 import type { Person } from '../person.ts';
 import { isBeingAsked, openingDay, type UpdateRequest } from '../rounds/round.ts';

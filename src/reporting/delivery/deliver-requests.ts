@@ -1,5 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { DeliveryJob, TakenJob, Versioned } from '../../ports.ts';
+import type { DeliveryJob, TakenJob } from '../../ports/job-queues.ts';
+import type { Versioned } from '../../ports/round-store.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
 import { deliverOne, stillSending } from './deliver-one.ts';
 import type { Delivering, DeliveryPorts, Later } from './delivery-ports.ts';

@@ -1,15 +1,11 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import type {
-  AppInstaller,
-  Clock,
-  DeliveryJob,
-  DeliveryQueue,
-  Pace,
-  PeopleStore,
-  PlanStore,
-  RemindingMessenger,
-  RoundStore,
-} from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DeliveryJob, DeliveryQueue } from '../../ports/job-queues.ts';
+import type { AppInstaller, RemindingMessenger } from '../../ports/messenger.ts';
+import type { Pace } from '../../ports/pace.ts';
+import type { PeopleStore } from '../../ports/people-store.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
 import type { Person } from '../person.ts';
 import type { Round, UpdateRequest } from '../rounds/round.ts';
 

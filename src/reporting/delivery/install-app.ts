@@ -1,4 +1,5 @@
-import type { SendFailure, Versioned } from '../../ports.ts';
+import type { SendFailure } from '../../ports/messenger.ts';
+import type { Versioned } from '../../ports/round-store.ts';
 import type { Person } from '../person.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 import { askedAnew, changeRequest } from './ask-owners.ts';

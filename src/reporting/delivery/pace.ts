@@ -1,4 +1,4 @@
-import type { SendFailure } from '../../ports.ts';
+import type { SendFailure } from '../../ports/messenger.ts';
 
 /** Microsoft's limit is 50 requests a second for an app in a tenant; a little less leaves room for clocks and networks that differ. */
 const perSecond = 48.7;

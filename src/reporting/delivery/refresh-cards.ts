@@ -1,6 +1,8 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { CardRefresh, PlanKey, Versioned } from '../../ports.ts';
+import type { CardRefresh } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { Versioned } from '../../ports/round-store.ts';
 import { isAway } from '../owners/absence.ts';
 import type { Person } from '../person.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';

@@ -1,5 +1,6 @@
 import { formatDay } from '../../plan/dates/day.ts';
-import type { SendFailure, SendResult, Versioned } from '../../ports.ts';
+import type { SendFailure, SendResult } from '../../ports/messenger.ts';
+import type { Versioned } from '../../ports/round-store.ts';
 import type { Person } from '../person.ts';
 import { isBeingAsked, type UpdateRequest } from '../rounds/round.ts';
 import type { Delivering, Later } from './delivery-ports.ts';

@@ -1,5 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { PlanKey, RoundStore, Versioned } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { RoundStore, Versioned } from '../../ports/round-store.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 
 export interface SettlePorts {

@@ -1,13 +1,9 @@
-import type {
-  Clock,
-  Pace,
-  PlanStore,
-  ProgressJob,
-  RemindingMessenger,
-  RoundStore,
-  SendResult,
-  Taken,
-} from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { ProgressJob, Taken } from '../../ports/job-queues.ts';
+import type { RemindingMessenger, SendResult } from '../../ports/messenger.ts';
+import type { Pace } from '../../ports/pace.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
 import { isBeingAsked } from '../rounds/round.ts';
 
 export interface ProgressPorts<Message> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Clock, EventLog, NoticeJob } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { NoticeJob } from '../../ports/job-queues.ts';
 
 /** What became of telling one person of one event: `begun` is written before each send, the others after it. */
 export const toldSchema = z.object({

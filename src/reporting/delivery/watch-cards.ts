@@ -1,6 +1,6 @@
 import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
 import { isBeingAsked } from '../rounds/round.ts';
 import { answeredIn, lastAnswerOf } from '../updates/pass-items.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../plan/dates/day.ts';
-import type { PeopleStore } from '../../ports.ts';
+import type { PeopleStore } from '../../ports/people-store.ts';
 import type { Person } from '../person.ts';
 
 /** Whether the person is away on this day; the first and the last day of an absence count. */

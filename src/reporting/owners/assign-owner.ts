@@ -1,7 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
 import type { LongPlan } from '../../plan/plan.ts';
 import { some } from '../../plan/wording.ts';
-import type { AssignmentStore, PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { AssignmentStore } from '../../ports/plan-store.ts';
 import { isOwner, type Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';

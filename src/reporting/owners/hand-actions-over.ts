@@ -1,6 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import type { EventLog, NoticeJob, NoticeQueue, PlanKey } from '../../ports.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { NoticeJob, NoticeQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import type { Party } from '../party.ts';
 import type { Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';

@@ -1,6 +1,9 @@
 import type { Day } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { AssignmentStore, EventLog, PlanKey, PlanStore, UpdateStore } from '../../ports.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { AssignmentStore, PlanStore } from '../../ports/plan-store.ts';
+import type { UpdateStore } from '../../ports/update-store.ts';
 import type { DecisionEvent } from '../approval/decision-request.ts';
 import { dayOfPeriod, type Earlier, type EditionThen, editionThen, recordsAsAt } from './plan-as-at.ts';
 

@@ -1,5 +1,6 @@
 import type { PlanEdition } from '../../plan/plan-edition.ts';
-import type { PlanKey, PlanStore, Undone } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { PlanStore, Undone } from '../../ports/plan-store.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
 

@@ -1,4 +1,4 @@
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { askedAnew, askOwners, changeAndAsk, changeRequest } from '../delivery/ask-owners.ts';
 import { answeredAt } from '../delivery/ledger.ts';
 import { queueRefresh } from '../delivery/refresh-cards.ts';

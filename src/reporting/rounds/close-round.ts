@@ -1,6 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { dayOf } from '../../plan/dates/day.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { answeredAt } from '../delivery/ledger.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Clock, NoticeJob, NoticeQueue, PlanKey } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { NoticeJob, NoticeQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { ledgerOf } from '../delivery/ledger.ts';
 import { itemsOf, type PassItem } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';

@@ -3,15 +3,13 @@ import type { Day, Instant } from '../../plan/dates/day.ts';
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import { type PeriodId, periodWindow } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type {
-  AuditLog,
-  Clock,
-  DeliveryQueue,
-  PeopleStore,
-  PlanKey,
-  PlanStore,
-  RoundStore,
-} from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { AuditLog } from '../../ports/event-log.ts';
+import type { DeliveryQueue } from '../../ports/job-queues.ts';
+import type { PeopleStore } from '../../ports/people-store.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
 import { askOwners } from '../delivery/ask-owners.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
 import { openingDay, type Round, type UpdateRequest } from './round.ts';

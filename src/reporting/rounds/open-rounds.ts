@@ -1,5 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
-import type { PlanKey, PlanStore, RoundStore } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
 import type { Round } from './round.ts';
 
 export interface OpenRoundOf {

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { GoldenThreadError } from '../../errors.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { peopleNamed } from '../owners/assign-owner.ts';
 import { shareOut } from '../owners/owners.ts';
 import { ownerResolver } from '../owners/resolve-owner.ts';

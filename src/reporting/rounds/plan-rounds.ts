@@ -1,6 +1,8 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import { periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
-import type { Clock, PlanKey, RoundStore } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
 import { type RoundCalendar, roundDates } from './round-calendar.ts';
 import type { IsHoliday } from './working-time.ts';
 

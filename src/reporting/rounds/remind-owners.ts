@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../plan/dates/day.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { changeAndAskAll, toBeReminded } from '../delivery/ask-owners.ts';
 import { ledgerOf } from '../delivery/ledger.ts';
 import { itemsOf } from '../updates/pass-items.ts';

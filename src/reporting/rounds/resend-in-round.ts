@@ -1,5 +1,5 @@
 import { dayOf } from '../../plan/dates/day.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { ledgerOf } from '../delivery/ledger.ts';
 import { resendFailed } from '../delivery/resend-requests.ts';
 import { itemsOf } from '../updates/pass-items.ts';

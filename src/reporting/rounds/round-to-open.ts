@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf } from '../../plan/dates/day.ts';
 import { type PeriodId, periodOf, shiftPeriod } from '../../plan/dates/reporting-period.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import type { PlanningPorts } from './plan-rounds.ts';
 import type { Round } from './round.ts';
 import { roundDates } from './round-calendar.ts';

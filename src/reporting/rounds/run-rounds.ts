@@ -1,5 +1,6 @@
 import { dayOf } from '../../plan/dates/day.ts';
-import type { DeliveryQueue, NoticeQueue, PlanKey } from '../../ports.ts';
+import type { DeliveryQueue, NoticeQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
 import { standInFor } from '../owners/absence.ts';
 import { adjustThese } from './adjust-rounds.ts';

@@ -1,7 +1,8 @@
 import { type Measure, type MeasurePosition, measurePositionSchema } from '../../plan/measure.ts';
 import { withMeasurePosition } from '../../plan/measure-position.ts';
 import { type PlanAction, type StatusPosition, withPosition } from '../../plan/plan-action.ts';
-import type { PlanKey, UpdateStore } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { UpdateStore } from '../../ports/update-store.ts';
 import { compareInstants, positionStated } from '../position/standing-position.ts';
 import type { Round } from '../rounds/round.ts';
 import type { MeasureUpdate } from './measure-update.ts';

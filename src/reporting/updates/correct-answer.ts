@@ -1,5 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { EventLog, NoticeQueue, PlanKey, UpdateStore } from '../../ports.ts';
+import type { EventLog } from '../../ports/event-log.ts';
+import type { NoticeQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { UpdateStore } from '../../ports/update-store.ts';
 import { partyOf } from '../owners/hand-actions-over.ts';
 import { isOwnedBy } from '../owners/owners.ts';
 import type { Person } from '../person.ts';

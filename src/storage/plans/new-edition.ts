@@ -3,7 +3,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import { type Measure, measureSchema } from '../../plan/measure.ts';
 import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
 import { type PlanAction, planActionSchema } from '../../plan/plan-action.ts';
-import type { OneByOne, PlanDocument } from '../../ports.ts';
+import type { OneByOne, PlanDocument } from '../../ports/plan-store.ts';
 import { checkKey } from '../entity.ts';
 import { rows } from '../keys.ts';
 import type { RowAction } from '../table-requests.ts';

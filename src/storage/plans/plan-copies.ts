@@ -1,4 +1,5 @@
-import type { Clock, PlanKey } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import type { Table } from '../table.ts';
 import { PlanCopy } from './plan-copy.ts';
 import { PlanRows } from './plan-rows.ts';

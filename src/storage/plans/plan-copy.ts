@@ -1,7 +1,8 @@
 import { GoldenThreadError } from '../../errors.ts';
 import type { ActionDecision } from '../../plan/action-decision.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { Clock, Stands } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Stands } from '../../ports/update-store.ts';
 import type { Assigned } from '../../reporting/owners/assignment.ts';
 import type { Entity } from '../entity.ts';
 import { ranges, rows, timeOfId } from '../keys.ts';

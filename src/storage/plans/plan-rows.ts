@@ -3,7 +3,7 @@ import type { ActionDecision } from '../../plan/action-decision.ts';
 import type { Measure } from '../../plan/measure.ts';
 import type { Plan, PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { decisionEventSchema, rulingsOf } from '../../reporting/approval/decision-request.ts';
 import {
   type Assigned,

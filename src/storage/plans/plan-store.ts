@@ -5,15 +5,9 @@ import { GoldenThreadError } from '../../errors.ts';
 import type { FormerRecord } from '../../plan/former-record.ts';
 import { type Plan, type PlanRecords, planSchema } from '../../plan/plan.ts';
 import type { PlanEdition } from '../../plan/plan-edition.ts';
-import type {
-  Clock,
-  PlanDocument,
-  PlanEditions,
-  PlanKey,
-  PlanStore,
-  SaveEdition,
-  Undone,
-} from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { PlanDocument, PlanEditions, PlanStore, SaveEdition, Undone } from '../../ports/plan-store.ts';
 import { compareInstants } from '../../reporting/position/standing-position.ts';
 import { toEntity } from '../entity.ts';
 import { partitions, ranges, rows, timeOrderedId } from '../keys.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { type Entity, toEntity } from '../entity.ts';
 import { partitions, ranges, rows } from '../keys.ts';
 import type { Stored, Table } from '../table.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { GoldenThreadError } from '../../errors.ts';
 import { type PlanRecords, planRecordsSchema } from '../../plan/plan.ts';
-import type { PlanKey, PreparedSnapshot, SnapshotStore, Verification } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { PreparedSnapshot, SnapshotStore, Verification } from '../../ports/snapshot-store.ts';
 import type {
   Correction,
   FrozenPosition,

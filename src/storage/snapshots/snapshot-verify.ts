@@ -1,5 +1,5 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { Verification } from '../../ports.ts';
+import type { Verification } from '../../ports/snapshot-store.ts';
 import {
   beginning,
   type Chained,

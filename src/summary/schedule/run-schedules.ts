@@ -1,5 +1,10 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { Clock, DigestStore, NoticeQueue, PlanKey, PlanStore, RoundStore } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DigestStore } from '../../ports/digest-store.ts';
+import type { NoticeQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
 import { type IsHoliday, isWorkingTime } from '../../reporting/rounds/working-time.ts';
 import { type DigestPost, wantedPost } from '../digest-post.ts';
 import {

@@ -1,4 +1,8 @@
-import type { Clock, DigestStore, NoticeQueue, PlanKey, Versioned } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DigestStore } from '../../ports/digest-store.ts';
+import type { NoticeQueue } from '../../ports/job-queues.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { Versioned } from '../../ports/round-store.ts';
 import type { DigestPost } from '../digest-post.ts';
 import { isTooLate } from './digest-schedule.ts';
 

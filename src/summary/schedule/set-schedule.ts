@@ -1,4 +1,7 @@
-import type { AuditLog, Clock, DigestStore, PlanKey } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DigestStore } from '../../ports/digest-store.ts';
+import type { AuditLog } from '../../ports/event-log.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { channelName, channelNamed } from '../../reporting/channel-names.ts';
 import type { Channel } from '../../reporting/person.ts';
 import { type DigestSchedule, type DigestSettings, nextOccurrence } from './digest-schedule.ts';

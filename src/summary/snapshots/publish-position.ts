@@ -2,15 +2,11 @@ import { GoldenThreadError } from '../../errors.ts';
 import { type Day, dayOf, formatDay } from '../../plan/dates/day.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type {
-  AuditLog,
-  Clock,
-  EventLog,
-  PlanKey,
-  PreparedSnapshot,
-  RoundStore,
-  SnapshotStore,
-} from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { AuditLog, EventLog } from '../../ports/event-log.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { RoundStore } from '../../ports/round-store.ts';
+import type { PreparedSnapshot, SnapshotStore } from '../../ports/snapshot-store.ts';
 import { type SignOffEvent, signersOf, signOffs } from '../../reporting/approval/sign-off.ts';
 import { loadedLaterNote } from '../../reporting/position/plan-as-at.ts';
 import { type HistoryPorts, readPlanAsAt } from '../../reporting/position/read-plan-as-at.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { peopleRepresented } from '../../reporting/owners/absence.ts';
 import { type Person, refreshed } from '../../reporting/person.ts';
 import { openingDay, type Round } from '../../reporting/rounds/round.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import {
   mainPoints,
   type Publication,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PlanAction, StatusPosition } from '../../plan/plan-action.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { planStart } from '../../reporting/position/plan-start.ts';
 import type { AnswerRules, TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { Measure, MeasurePosition } from '../../plan/measure.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import {
   checkMeasure,
   lastFigure,

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { LastAnswer } from '../../plan/last-answer.ts';
-import type { AppendResult, PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { AppendResult } from '../../ports/update-store.ts';
 import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
 import { lastAnswerOf, type PassItem } from '../../reporting/updates/pass-items.ts';
 import type { StatusUpdate } from '../../reporting/updates/status-update.ts';

@@ -3,7 +3,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import type { ImportPreview } from '../../plan/importing/import-preview.ts';
 import type { Upload } from '../../plan/importing/upload.ts';
 import type { MatchDecisions } from '../../plan/refs/settle-refs.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { canPost } from '../chat/answer-question.ts';
 import { unsettledOwners } from '../chat/owners-in-chat.ts';
 import { forgetLatestPlan } from '../chat/question-facts.ts';

@@ -1,6 +1,6 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { lastAnswer } from '../../reporting/updates/check-answer.ts';
 import { lastFigure } from '../../reporting/updates/check-measure.ts';
 import { itemNamed, type PassItem, plainRef } from '../../reporting/updates/pass-items.ts';

@@ -1,4 +1,4 @@
-import type { Talk } from '../../ports.ts';
+import type { Talk } from '../../ports/talk-store.ts';
 import { themeOf } from '../../questions/answering/answer-other.ts';
 import { asItStood } from '../../questions/answering/as-it-stood.ts';
 import type { Before } from '../../questions/ask.ts';

@@ -1,4 +1,4 @@
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import type { AnswerCorrection } from '../../reporting/updates/answer-correction.ts';

@@ -1,5 +1,6 @@
 import type { Plan, PlanRecords } from '../../plan/plan.ts';
-import type { PlanKey, PlanStore } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { PlanStore } from '../../ports/plan-store.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
 

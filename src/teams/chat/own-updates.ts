@@ -1,4 +1,4 @@
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { plainRef } from '../../reporting/updates/pass-items.ts';
 import { loadPass } from '../card-actions/load-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';

@@ -1,5 +1,5 @@
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
-import type { Messenger } from '../../ports.ts';
+import type { Messenger } from '../../ports/messenger.ts';
 import { themeNamed } from '../../questions/theme-named.ts';
 import { channelName, channelNamed } from '../../reporting/channel-names.ts';
 import type { Channel } from '../../reporting/person.ts';

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../../plan/dates/day.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { PlanKey, TalkKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
+import type { TalkKey } from '../../ports/talk-store.ts';
 import type { Facts } from '../../questions/answer.ts';
 import { earlierFacts } from '../../questions/earlier-facts.ts';
 import { Remembered } from '../../remembered.ts';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../plan/dates/day.ts';
-import type { ProgressJob } from '../../ports.ts';
+import type { ProgressJob } from '../../ports/job-queues.ts';
 import { actionsOnly, ledgerOf } from '../../reporting/delivery/ledger.ts';
 import { roundReport } from '../../reporting/rounds/round-report.ts';
 import { itemsOf } from '../../reporting/updates/pass-items.ts';

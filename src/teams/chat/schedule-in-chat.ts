@@ -1,5 +1,5 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PlanKey } from '../../ports.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { themeNamed } from '../../questions/theme-named.ts';
 import { channelName, channelNamed } from '../../reporting/channel-names.ts';
 import type { Channel } from '../../reporting/person.ts';

@@ -1,5 +1,5 @@
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
-import type { NoticeJob } from '../../ports.ts';
+import type { NoticeJob } from '../../ports/job-queues.ts';
 import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
 import { comparedDigest } from '../../summary/compared-digest.ts';
 import type { DigestPost } from '../../summary/digest-post.ts';

@@ -1,5 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { PlanKey, ReportFile } from '../../ports.ts';
+import type { ReportFile } from '../../ports/documents.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { consentCard, type TeamsCard } from './file-cards.ts';
 import { hashOf } from './receive-file.ts';

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
-import type { Clock, LeaseStore } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { LeaseStore } from '../../ports/lease-store.ts';
 import { tenantOf } from './inbound-rules.ts';
 
 const mostRemembered = 2_000;

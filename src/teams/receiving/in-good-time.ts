@@ -1,5 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
-import type { Messenger, ProgressQueue } from '../../ports.ts';
+import type { ProgressQueue } from '../../ports/job-queues.ts';
+import type { Messenger } from '../../ports/messenger.ts';
 import type { TeamsCard } from '../files/file-cards.ts';
 import { keepUpToDate } from '../live-cards.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { Roster } from '../../ports.ts';
+import type { Roster } from '../../ports/people-store.ts';
 import { Remembered } from '../../remembered.ts';
 import { noteAppRemoved, noteLeft } from '../../reporting/delivery/app-removed.ts';
 import { reachPeople } from '../../reporting/delivery/reach-people.ts';

@@ -1,6 +1,6 @@
 import { type CloudAdapter, type ConversationReference, TeamsInfo, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { Roster } from '../../ports.ts';
+import type { Roster } from '../../ports/people-store.ts';
 import type { Channel, Person } from '../../reporting/person.ts';
 
 /** The Entra id has one name in Microsoft's samples and another in its SDK. It and the e-mail may be missing for guests; a member without an id cannot be asked. */

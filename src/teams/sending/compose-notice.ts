@@ -1,5 +1,5 @@
 import { dayOf } from '../../plan/dates/day.ts';
-import type { NoticeJob } from '../../ports.ts';
+import type { NoticeJob } from '../../ports/job-queues.ts';
 import { decisionRequestOf, isOpen } from '../../reporting/approval/decision-request.ts';
 import { markOf, readSignOffs } from '../../reporting/approval/run-sign-off.ts';
 import { isSignedOff } from '../../reporting/approval/sign-off.ts';

@@ -1,6 +1,6 @@
 import { formatDay } from '../../plan/dates/day.ts';
 import { shorten } from '../../plan/shown-words.ts';
-import type { NoticeJob } from '../../ports.ts';
+import type { NoticeJob } from '../../ports/job-queues.ts';
 import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
 import { escalated, type Owed, readOwed } from '../../reporting/rounds/escalate-round.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';

@@ -1,4 +1,4 @@
-import type { AppInstaller, InstallResult } from '../../ports.ts';
+import type { AppInstaller, InstallResult } from '../../ports/messenger.ts';
 import type { Person } from '../../reporting/person.ts';
 import type { GraphToken } from './graph-token.ts';
 

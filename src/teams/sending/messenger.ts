@@ -6,7 +6,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { harmless } from '../../plan/shown-words.ts';
-import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../../ports.ts';
+import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../../ports/messenger.ts';
 import { withoutTurn } from '../../reporting/delivery/pace.ts';
 import type { Channel, Person } from '../../reporting/person.ts';
 import { attachmentOf, type TeamsCard } from '../files/file-cards.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SendFailure } from '../../ports.ts';
+import type { SendFailure } from '../../ports/messenger.ts';
 
 /** What the SDK's client throws for an answer other than success, as far as we use it. */
 const answered = z.looseObject({

@@ -1,0 +1,5 @@
+import type { Instant } from '../plan/dates/day.ts';
+
+export interface Clock {
+  now(): Instant;
+}
