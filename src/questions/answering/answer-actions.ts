@@ -5,17 +5,10 @@ import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { answerAction } from './answer-rows.ts';
 import { actionLines, baseNote, countSentence } from './answer-text.ts';
+import { asksWhatEnded, daysOverdue, definitionOf, endedOn, isPast } from './date-conditions.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
-import {
-  asksWhatEnded,
-  daysOverdue,
-  definitionOf,
-  endedOn,
-  isAmongNamed,
-  isPast,
-  selectActions,
-} from './select-actions.ts';
+import { isAmongNamed, selectActions } from './select-actions.ts';
 import { asAt, joinNotes } from './wording.ts';
 
 /** Actions as counted rows. */

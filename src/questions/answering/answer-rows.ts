@@ -3,7 +3,7 @@ import { deadlineOf, type PlanAction, rationaleOf } from '../../plan/plan-action
 import { countMeasures } from '../../summary/measure-counts.ts';
 import { countByStatus } from '../../summary/rag-counts.ts';
 import type { AnswerAction, AnswerGroup, AnswerMeasure, Facts } from '../answer.ts';
-import { daysOverdue, definitionOf } from './select-actions.ts';
+import { daysOverdue, definitionOf } from './date-conditions.ts';
 
 /** A row of the records as it is shown. */
 export function answerAction(action: PlanAction, facts: Facts): AnswerAction {

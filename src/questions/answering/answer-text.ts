@@ -2,8 +2,9 @@ import { formatDay } from '../../plan/dates/day.ts';
 import { counted, midSentence, targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, AnswerGroup, AnswerMeasure, Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
+import { isPast } from './date-conditions.ts';
 import { describe } from './describe-question.ts';
-import { isAmongNamed, isPast } from './select-actions.ts';
+import { isAmongNamed } from './select-actions.ts';
 import { asAt, listed } from './wording.ts';
 
 /** How many rows the plain text spells out before it names the rest by reference. */

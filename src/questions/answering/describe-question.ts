@@ -3,7 +3,8 @@ import { countMeasures } from '../../summary/measure-counts.ts';
 import { counted, midSentence } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Intent, Question } from '../question.ts';
-import { asksForEither, asksWhatEnded, isAmongNamed } from './select-actions.ts';
+import { asksWhatEnded } from './date-conditions.ts';
+import { asksForEither, isAmongNamed } from './select-actions.ts';
 import { comingWeeks, listed, ownersIn, statusWords, upperFirst, windowWords } from './wording.ts';
 
 /** The parts of a sentence on the actions that a question is about. */
