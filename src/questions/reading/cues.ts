@@ -162,8 +162,8 @@ const patterns = {
   `),
   digest: turns(`
     sum up|sum (the |our |all )?.{1,40} up|summar(y|ies|ise|ize)|over ?view|snapshot
-    where (are we|we are|do we stand|we stand|things (are|stand)|are things)
-    how (are we|is it all|is everything|are things|is the plan|are they all|is it) (doing|going|looking|getting on|performing|progressing)
+    where (are we|we are|do we stand|we stand|things (are|stand)|are things|were we|we were|did we stand|we stood|things (were|stood)|were things)
+    how ((are|were) (we|things|they all)|(is|was) (it all|everything|the plan|it)) (doing|going|looking|getting on|performing|progressing)
     position (for|on|of) (the )?(whole |entire )?(plan|council)|one line
     (overall|big|general|current|full) (position|picture|progress|performance|rag)|headlines?
     how are (things|we|they|it all) (in|for|with|on|over in)|headline figures|digest|state of play|at a glance|brief me|run ?down
@@ -176,7 +176,7 @@ const patterns = {
   `),
   howDoing: turns(`
     how (did|have|has) .{1,40} (do|done|gone|go|get on|perform|performed|fared?)( |$)
-    how (is|are) .{0,60}(doing|going|looking|getting on|performing|progressing|shaping up|coming along|faring)
+    how (is|are|was|were) .{0,60}(doing|going|looking|getting on|performing|progressing|shaping up|coming along|faring)
   `),
   report: turns(`
     reports?|export|download|print( out| off)?|word (doc|document|version|file|copy|format)

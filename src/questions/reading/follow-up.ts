@@ -5,6 +5,7 @@ import { dropsByName, withoutNamed } from './drop-filter.ts';
 import type { Heard } from './hear.ts';
 import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
+import { inItsTime } from './then-and-now.ts';
 
 const opener =
   /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as|drop|remove|hide|lose|take out|leave out|without|add|include)\b/;
@@ -73,8 +74,9 @@ function isBareHistory({ has, found, refs, matter }: Heard): boolean {
 }
 
 /** The question meant after the one before: what is said anew replaces what was said, the rest stays. */
-export function continueQuestion(heard: Heard, decision: Decision, before: Before): Question {
-  const { question } = before;
+export function continueQuestion(then: Heard, decision: Decision, last: Before): Question {
+  const { heard, question } = inItsTime(then, last.question);
+  const before = { ...last, question };
   if (decision.intent === 'help') return buildQuestion('help', heard);
   const fewer = withoutNamed(heard.said, question);
   if (fewer !== undefined) return fewer;

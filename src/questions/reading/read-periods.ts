@@ -43,7 +43,15 @@ function windowFor(intent: Intent, { dates, today, said }: Heard): Pick<Dates, '
 
 const wasDue = /\b(?:was|were|been) (?:all )?(?:due|expected|meant|supposed|planned|scheduled)\b/;
 
-const ofPositions: ReadonlySet<Intent> = new Set(['list', 'count', 'breakdown', 'overdue', 'digest', 'show']);
+/** Intents that may be asked of an earlier time. */
+export const ofPositions: ReadonlySet<Intent> = new Set([
+  'list',
+  'count',
+  'breakdown',
+  'overdue',
+  'digest',
+  'show',
+]);
 
 /** The earlier day whose position is asked for: "what was off track in October", "as at 1 October". Null for a quarter. */
 export function readAsAt(intent: Intent, heard: Heard): Day | null {
@@ -57,7 +65,7 @@ export function readAsAt(intent: Intent, heard: Heard): Day | null {
 }
 
 /** "what did we finish in September": the window is when it ended, not how things stood. */
-function asksWhatEnded({ statuses, dates, lexicon }: Heard): boolean {
+export function asksWhatEnded({ statuses, dates, lexicon }: Heard): boolean {
   if (statuses === undefined || statuses.negated || dates?.standing === true) return false;
   const named = lexicon.records.plan.statusScheme.statuses.filter(({ id }) => statuses.statuses.includes(id));
   return named.length > 0 && named.every(({ endsAction }) => endsAction);

@@ -13,7 +13,7 @@ const correction = /^\s*(?:no|nope|nah|oops|whoops)\s*[,;:–—-]+\s*/i;
 
 /** Said for the sound of it: it asks for nothing. */
 const idioms =
-  / ?\b(when (its|(it|they|that) (is|are)) at home|in (plain |simple |normal )?english|at the end of the day|if (you (do not|would not|can|could) mind|you can|you could|possible|that is (ok|okay|all right|alright|possible))|off the top of your head|by any chance|for my sins|fingers crossed|long story short|to be (honest|fair)|no rush|asap|tbh|quick as you can|do you happen to know|as we speak|as (at|of|from) (today|now|this morning|this afternoon)|(not )?being funny|(i )?(do not|cannot|can not) remember|out of interest|for (my|our) own (information|peace of mind)|god forbid|heaven forbid)\b ?/g;
+  / ?\b(when (its|(it|they|that) (is|are)) at home|in (plain |simple |normal )?english|at the end of the day|if (you (do not|would not|can|could) mind|you can|you could|possible|that is (ok|okay|all right|alright|possible))|off the top of your head|by any chance|for my sins|fingers crossed|long story short|to be (honest|fair)|no rush|asap|tbh|quick as you can|do you happen to know|as we speak|(?<!^(?:and |but |so |ok |what about |how about )*)as (at|of|from) (today|now|this morning|this afternoon)|(not )?being funny|(i )?(do not|cannot|can not) remember|out of interest|for (my|our) own (information|peace of mind)|god forbid|heaven forbid)\b ?/g;
 
 /** "Is there nothing late?" asks for anything late; what is not unfinished is finished. */
 const doubled =
