@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { MicrosoftHosts } from '../fakes/microsoft-hosts.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { people, tenant } from '../fakes/small-plan.ts';
 import { cardAction, message } from '../fakes/teams-client/activities.ts';
@@ -11,6 +13,8 @@ const credentials = {
   secret: 'a-secret-that-must-not-be-told',
 } as const;
 
+const { privateKey: anothersKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
 function unsigned(payload: Record<string, unknown>): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(payload)}.`;
@@ -19,18 +23,21 @@ function unsigned(payload: Record<string, unknown>): string {
 describe('With authentication on', () => {
   let bot: RunningBot;
   let nadia: TeamsClient;
+  let hosts: MicrosoftHosts;
   const { error } = console;
 
   before(async () => {
     // The SDK prints each refusal, with a stack, past our log.
     console.error = () => {};
     bot = await startBot({ config: { credentials } });
+    hosts = await MicrosoftHosts.start(bot.connector);
     nadia = bot.as(people.nadia);
   });
 
   after(async () => {
     console.error = error;
     await bot.stop();
+    await hosts.stop();
   });
 
   const tokens: [string, Record<string, string>][] = [
@@ -59,6 +66,46 @@ describe('With authentication on', () => {
       assert.deepEqual(await bot.storage.people.list(tenant), []);
     });
   }
+
+  const claims = { aud: credentials.appId };
+  const now = Math.floor(Date.now() / 1000);
+  const forged: [string, () => string][] = [
+    ['signed by somebody else', () => hosts.authorization(claims, anothersKey)],
+    ['for another app', () => hosts.authorization({ ...claims, aud: people.nadia.aadObjectId })],
+    ['of another issuer', () => hosts.authorization({ ...claims, iss: 'https://sts.example' })],
+    ['that has run out', () => hosts.authorization({ ...claims, nbf: now - 7_200, exp: now - 3_600 })],
+    ['that does not hold yet', () => hosts.authorization({ ...claims, nbf: now + 3_600, exp: now + 7_200 })],
+    [
+      'for another address',
+      () => hosts.authorization({ ...claims, serviceurl: 'https://elsewhere.example' }),
+    ],
+  ];
+  for (const [what, authorization] of forged) {
+    it(`a request with a token ${what} gets 401 and runs no turn`, async () => {
+      const { status, text } = await nadia.post(message(nadia.envelope(), 'help'), {
+        authorization: authorization(),
+      });
+      assert.equal(status, 401);
+      assert.equal(text, '');
+      assert.deepEqual(bot.connector.calls, []);
+    });
+  }
+
+  it('a request of the Bot Connector’s is answered, with a token of our own', async () => {
+    const headers = { authorization: hosts.authorization(claims) };
+    const { status } = await nadia.post(message(nadia.envelope(), 'help'), headers);
+    assert.equal(status, 200);
+    assert.equal(bot.connector.sentTo(people.nadia.aadObjectId).length, 1);
+    assert.deepEqual(hosts.asked, [{ clientId: credentials.appId, secret: credentials.secret }]);
+  });
+
+  it('a button of a card is answered in the same request', async () => {
+    const headers = { authorization: hosts.authorization(claims) };
+    const pressed = cardAction(nadia.envelope(), { verb: 'update.start', data: {} });
+    const { status, text } = await nadia.post(pressed, headers);
+    assert.equal(status, 200);
+    assert.match(text, /"statusCode":200/);
+  });
 
   it('the probes still answer, which come without a token and by address', async () => {
     assert.equal((await fetch(`${bot.url}/healthz`)).status, 200);

@@ -91,6 +91,9 @@ describe('The scheduled digest', () => {
     );
     const words = wordsOf(cardOf((await thread()).activity));
     assert.match(words, /8 actions, as at 11 October 2026[\s\S]*Complete\n25% \(2\)/);
+    await eventually('the post to be written down', async () =>
+      (await bot.storage.digests.list(key)).some(({ record }) => record.state === 'posted'),
+    );
     assert.match(
       wordsOf(await pat.pressForCard(card, 'Leave it out this time')),
       /Nothing was changed[\s\S]*posted on Sunday 11 October 2026/,

@@ -29,6 +29,8 @@ const json = z.record(z.string(), z.unknown());
 
 /** Teams' side of the Bot Connector over HTTP on this machine: keeps all it was sent, and fails when told to. */
 export class FakeConnector {
+  /** The address activities name as their service URL. */
+  serviceUrl: string;
   readonly conversations = new Conversations();
   /** Every request, in the order of arrival, those that were made to fail included. */
   readonly calls: Call[] = [];
@@ -36,6 +38,8 @@ export class FakeConnector {
   readonly unknown: string[] = [];
   /** Decides about every call besides what was planned with `fail`; for limits and for faults at random. */
   decide: (call: Call) => Fault | undefined = () => undefined;
+  /** Whether it takes a request with this `authorization` line; any unless told. */
+  admits: (authorization: string | undefined) => boolean = () => true;
   /** Switched off for runs of many thousand calls. */
   keepsCalls = true;
   /** Rosters come in pages of so many, however many were asked for. */
@@ -47,22 +51,18 @@ export class FakeConnector {
 
   private constructor(server: Server) {
     this.#server = server;
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('the Connector is not listening');
+    this.serviceUrl = `http://127.0.0.1:${address.port}`;
   }
 
   static async start(): Promise<FakeConnector> {
     const server = createServer();
-    const connector = new FakeConnector(server);
-    server.on('request', (request, response) => void connector.#serve(request, response));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
+    const connector = new FakeConnector(server);
+    server.on('request', (request, response) => void connector.#serve(request, response));
     return connector;
-  }
-
-  /** The address activities name as their service URL. */
-  get serviceUrl(): string {
-    const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('the Connector is not listening');
-    return `http://127.0.0.1:${address.port}`;
   }
 
   /** Makes the next calls of these operations fail. */
@@ -104,6 +104,11 @@ export class FakeConnector {
       return send(response, problem(404, 'NotFound', 'No such address'));
     }
     if (this.keepsCalls) this.calls.push(call);
+    if (!this.admits(request.headers.authorization))
+      return send(
+        response,
+        problem(401, 'AuthorizationFailure', 'Authorization has been denied for this request.'),
+      );
     await this.#answer(call, response);
   }
 
