@@ -4,6 +4,7 @@ import { startApp } from '../src/app.ts';
 import type { PlanRecords } from '../src/plan/plan.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
 import { FakeConnector } from '../tests/fakes/connector/fake-connector.ts';
+import { credentials, MicrosoftHosts } from '../tests/fakes/microsoft-hosts.ts';
 import { people, smallPlan, tenant } from '../tests/fakes/small-plan.ts';
 import { message } from '../tests/fakes/teams-client/activities.ts';
 import { TeamsClient } from '../tests/fakes/teams-client/teams-client.ts';
@@ -18,7 +19,7 @@ import { TurnMeter } from './turns/turn-meter.ts';
  * moods meet both. Where the time of a turn goes is printed for each.
  */
 const sizes = process.argv[2]?.split(',').map(Number) ?? [100, 10_000, 100_000];
-const rounds = { turns: 150, warmUp: 30 };
+const rounds = { turns: 150, warmUp: 200 };
 const questions = ['why is piece of work 7 late', 'who owns XX-0042', 'and when is it due'];
 
 function planOf(count: number): PlanRecords {
@@ -54,10 +55,12 @@ async function measure(count: number): Promise<object> {
   await loading.plans.saveEdition(tenant, planOf(count));
   const storage = await openStorage(settings, { prefix, deadlineMilliseconds: 60_000 });
   const connector = await FakeConnector.start();
+  const connectorHost = new URL(connector.serviceUrl).host;
+  const microsoft = await MicrosoftHosts.start(connector);
   const began = performance.now();
   const app = await startApp({
     config: {
-      credentials: { kind: 'local' },
+      credentials,
       tenants: [tenant],
       host: '127.0.0.1',
       port: 0,
@@ -74,12 +77,13 @@ async function measure(count: number): Promise<object> {
   const url = `http://127.0.0.1:${app.port}`;
   const ask = (to: string, turn: number) => {
     const client = new TeamsClient({ connector, botUrl: to, tenant }, people.nadia);
-    return post(to, message(client.envelope(), questions[turn % questions.length] ?? ''));
+    const asked = message(client.envelope(), questions[turn % questions.length] ?? '');
+    return post(to, asked, { authorization: microsoft.authorization() });
   };
   await ask(url, 0);
   const firstAnswer = performance.now() - began;
   const echo = await startBareBot(new EchoBot());
-  const hosts = { store: storeHosts(connectionString), connector: [new URL(connector.serviceUrl).host] };
+  const hosts = { store: storeHosts(connectionString), connector: [connectorHost] };
   const meter = new TurnMeter(hosts);
   const posts = { bare: (turn: number) => ask(echo.url, turn), ours: (turn: number) => ask(url, turn) };
   const { bare, ours } = await byTurns(meter, posts, rounds);
@@ -87,6 +91,7 @@ async function measure(count: number): Promise<object> {
   echo.stop();
   await app.stop();
   await connector.stop();
+  await microsoft.stop();
   return {
     actions: count,
     firstAnswerMilliseconds: Math.round(firstAnswer),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TableClient } from '@azure/data-tables';
 import { ActivityHandler, type InvokeResponse } from 'botbuilder';
+import { credentials, MicrosoftHosts } from '../tests/fakes/microsoft-hosts.ts';
 import { startBot } from '../tests/fakes/running-bot.ts';
 import { key, period, smallAction, smallPlan, tenant } from '../tests/fakes/small-plan.ts';
 import { cardAction } from '../tests/fakes/teams-client/activities.ts';
@@ -15,13 +16,13 @@ import { byTurns, type Post, post, rounded, storeHosts } from './turns/side-by-s
 import { TurnMeter } from './turns/turn-meter.ts';
 
 /**
- * A submitted answer, over HTTP and stored in Azurite, against a bare botbuilder bot that stores one row in the same
- * Azurite, both in this process and by turns: the middle time of one after the other, where it goes, and how many a
+ * A submitted answer, over HTTP, authenticated and stored in Azurite, against a bare botbuilder bot that stores one row in
+ * the same Azurite, both in this process and by turns: the middle time of one after the other, where it goes, and how many a
  * second of several at once. What a turn leaves to be done afterwards counts towards the latter. A plan of a hundred
  * actions in the hands of twenty owners, who answer by turns; then, with the longest cards there are, of a single one.
  */
 const actionsOfOwner = process.argv[2]?.split(',').map(Number) ?? [5, 100];
-const rounds = { warmUp: 40, turns: 200, together: 100, blocks: 4, atOnce: 8 };
+const rounds = { warmUp: 200, turns: 200, together: 100, blocks: 4, atOnce: 8 };
 
 class EchoBot extends ActivityHandler {
   readonly #table: TableClient;
@@ -83,8 +84,12 @@ async function measure(own: number): Promise<object> {
   const bot = await startBot({
     records: planOf(own),
     storage: (clock) => emulatedStorage({ clock }),
+    config: { credentials },
     delivery: {},
   });
+  const connectorHost = new URL(bot.connector.serviceUrl).host;
+  const hosts = await MicrosoftHosts.start(bot.connector);
+  const authorization = hosts.authorization();
   const echo = await startBareBot(new EchoBot(table));
   const owners = Array.from({ length: actionsInPlan / own }, (_, place) => ownerAt(place));
   const { serviceUrl } = bot.connector;
@@ -116,12 +121,12 @@ async function measure(own: number): Promise<object> {
     return { ...pressed, replyToId };
   };
   const posts = {
-    bare: (index: number) => post(echo.url, activityFor(index), /stored/),
-    ours: (index: number) => post(bot.url, activityFor(index), /AdaptiveCard/),
+    bare: (index: number) => post(echo.url, activityFor(index), { authorization, wanted: /stored/ }),
+    ours: (index: number) => post(bot.url, activityFor(index), { authorization, wanted: /AdaptiveCard/ }),
   };
   const meter = new TurnMeter({
     store: storeHosts(connectionString),
-    connector: [new URL(bot.connector.serviceUrl).host],
+    connector: [connectorHost],
   });
   const { bare, ours } = await byTurns(meter, posts, rounds);
   const seconds = { bare: 0, ours: 0 };
@@ -135,6 +140,7 @@ async function measure(own: number): Promise<object> {
   meter.stop();
   echo.stop();
   await bot.stop();
+  await hosts.stop();
   return {
     actionsOfOwner: own,
     ratio,

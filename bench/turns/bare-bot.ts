@@ -1,10 +1,23 @@
 import { once } from 'node:events';
-import { type ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import {
+  type ActivityHandler,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder';
 import restify from 'restify';
+import { credentials } from '../../tests/fakes/microsoft-hosts.ts';
 
-/** A botbuilder bot as its samples start one: restify, its body parser, the adapter, and nothing else. */
+/** A botbuilder bot as its samples start one: restify, its body parser, the adapter with an app's credentials, and nothing else. */
 export async function startBareBot(bot: ActivityHandler): Promise<{ url: string; stop: () => void }> {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+  const settings = {
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppId: credentials.appId,
+    MicrosoftAppPassword: credentials.secret,
+    MicrosoftAppTenantId: credentials.tenantId,
+  };
+  const factory = new ConfigurationServiceClientCredentialFactory(settings);
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(settings, factory));
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {

@@ -63,11 +63,15 @@ export function storeHosts(connectionString: string): string[] {
   );
 }
 
-/** Posts an activity and reads the answer to its end; throws when it is not one of these. */
-export async function post(url: string, activity: unknown, wanted: RegExp = /^/): Promise<void> {
+/** Posts an activity as the Connector does and reads the answer to its end; throws when it is not one of these. */
+export async function post(
+  url: string,
+  activity: unknown,
+  { authorization, wanted = /^/ }: { authorization: string; wanted?: RegExp },
+): Promise<void> {
   const response = await fetch(`${url}/api/messages`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization },
     body: JSON.stringify(activity),
   });
   const text = await response.text();

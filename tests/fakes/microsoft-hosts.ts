@@ -4,6 +4,7 @@ import http, { createServer, type IncomingMessage, type RequestOptions, type Ser
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 import type { FakeConnector } from './connector/fake-connector.ts';
+import { tenant } from './small-plan.ts';
 
 const keysHost = 'login.botframework.com';
 const tokensHost = 'login.microsoftonline.com';
@@ -12,9 +13,17 @@ const connectorHost = 'smba.trafficmanager.net';
 /** One for the whole process: the SDK keeps the keys it was given for a day. */
 const signing = { kid: randomUUID(), ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
 
+/** As a service that runs in Azure has them. */
+export const credentials = {
+  kind: 'secret',
+  appId: '10000000-0000-4000-8000-00000000abcd',
+  tenantId: tenant,
+  secret: 'a-secret-that-must-not-be-told',
+} as const;
+
 interface Claims {
   /** The app that the token is for. */
-  aud: string;
+  aud?: string;
   /** The Connector's address, to which the bot answers. */
   serviceurl?: string;
   iss?: string;
@@ -67,9 +76,10 @@ export class MicrosoftHosts {
   }
 
   /** The `authorization` line of a request that the Bot Connector makes, unless the claims say otherwise. */
-  authorization(claims: Claims, key = signing.privateKey): string {
+  authorization(claims: Claims = {}, key = signing.privateKey): string {
     const now = Math.floor(Date.now() / 1000);
     const usual = {
+      aud: credentials.appId,
       iss: 'https://api.botframework.com',
       serviceurl: `https://${connectorHost}`,
       ...{ nbf: now - 300, exp: now + 3600 },

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { MicrosoftHosts } from '../fakes/microsoft-hosts.ts';
+import { credentials, MicrosoftHosts } from '../fakes/microsoft-hosts.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { people, tenant } from '../fakes/small-plan.ts';
 import { cardAction, message } from '../fakes/teams-client/activities.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
-
-const credentials = {
-  kind: 'secret',
-  appId: '10000000-0000-4000-8000-00000000abcd',
-  tenantId: tenant,
-  secret: 'a-secret-that-must-not-be-told',
-} as const;
 
 const { privateKey: anothersKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -67,18 +60,14 @@ describe('With authentication on', () => {
     });
   }
 
-  const claims = { aud: credentials.appId };
   const now = Math.floor(Date.now() / 1000);
   const forged: [string, () => string][] = [
-    ['signed by somebody else', () => hosts.authorization(claims, anothersKey)],
-    ['for another app', () => hosts.authorization({ ...claims, aud: people.nadia.aadObjectId })],
-    ['of another issuer', () => hosts.authorization({ ...claims, iss: 'https://sts.example' })],
-    ['that has run out', () => hosts.authorization({ ...claims, nbf: now - 7_200, exp: now - 3_600 })],
-    ['that does not hold yet', () => hosts.authorization({ ...claims, nbf: now + 3_600, exp: now + 7_200 })],
-    [
-      'for another address',
-      () => hosts.authorization({ ...claims, serviceurl: 'https://elsewhere.example' }),
-    ],
+    ['signed by somebody else', () => hosts.authorization({}, anothersKey)],
+    ['for another app', () => hosts.authorization({ aud: people.nadia.aadObjectId })],
+    ['of another issuer', () => hosts.authorization({ iss: 'https://sts.example' })],
+    ['that has run out', () => hosts.authorization({ nbf: now - 7_200, exp: now - 3_600 })],
+    ['that does not hold yet', () => hosts.authorization({ nbf: now + 3_600, exp: now + 7_200 })],
+    ['for another address', () => hosts.authorization({ serviceurl: 'https://elsewhere.example' })],
   ];
   for (const [what, authorization] of forged) {
     it(`a request with a token ${what} gets 401 and runs no turn`, async () => {
@@ -92,7 +81,7 @@ describe('With authentication on', () => {
   }
 
   it('a request of the Bot Connector’s is answered, with a token of our own', async () => {
-    const headers = { authorization: hosts.authorization(claims) };
+    const headers = { authorization: hosts.authorization() };
     const { status } = await nadia.post(message(nadia.envelope(), 'help'), headers);
     assert.equal(status, 200);
     assert.equal(bot.connector.sentTo(people.nadia.aadObjectId).length, 1);
@@ -100,7 +89,7 @@ describe('With authentication on', () => {
   });
 
   it('a button of a card is answered in the same request', async () => {
-    const headers = { authorization: hosts.authorization(claims) };
+    const headers = { authorization: hosts.authorization() };
     const pressed = cardAction(nadia.envelope(), { verb: 'update.start', data: {} });
     const { status, text } = await nadia.post(pressed, headers);
     assert.equal(status, 200);

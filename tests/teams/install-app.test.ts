@@ -3,18 +3,13 @@ import type { TokenCredentialOptions } from '@azure/identity';
 import { graphToken } from '../../src/teams/sending/graph-token.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { FakeGraph } from '../fakes/fake-graph.ts';
+import { credentials } from '../fakes/microsoft-hosts.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { people, tenant } from '../fakes/small-plan.ts';
 import { wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 const catalogueId = '30000000-0000-4000-8000-000000000000';
 const nadia = people.nadia.aadObjectId;
-const credentials = {
-  kind: 'secret',
-  appId: '10000000-0000-4000-8000-00000000abcd',
-  tenantId: tenant,
-  secret: 'a-secret-that-must-not-be-told',
-} as const;
 
 /** Microsoft's sign-in service: what it answers, or an error where nobody answers. */
 interface SignIn {
