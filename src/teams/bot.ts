@@ -132,15 +132,10 @@ export class TeamsBot extends ActivityHandler {
     const { cards, keep } = await this.#reply(context.activity);
     const messages = cards.map((card) => MessageFactory.attachment(attachmentOf(card)));
     if (messages.length === 0) return;
-    const sending = context.sendActivities(messages);
-    if (keep) {
-      this.#ports.later('keep the talk', async () => {
-        // The answer goes first.
-        await setImmediate();
-        await keep();
-      });
-    }
-    const sent = await sending;
+    const sent = await context.sendActivities(messages).finally(() => {
+      // Nobody can go on from an answer before it is there, and this request is over first.
+      if (keep) this.#ports.later('keep the talk', () => setImmediate().then(keep));
+    });
     cards.forEach((card, index) => {
       this.#keepUpToDate(context.activity, card, sent[index]?.id);
     });

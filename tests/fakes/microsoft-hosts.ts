@@ -10,8 +10,9 @@ const keysHost = 'login.botframework.com';
 const tokensHost = 'login.microsoftonline.com';
 const connectorHost = 'smba.trafficmanager.net';
 
-/** One for the whole process: the SDK keeps the keys it was given for a day. */
+/** One of each for the whole process: the SDK keeps the keys that it was given, and the token for sending. */
 const signing = { kid: randomUUID(), ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
+const accessToken = `token-${randomUUID()}`;
 
 /** As a service that runs in Azure has them. */
 export const credentials = {
@@ -39,8 +40,6 @@ interface Claims {
  * SDK or of ours is changed.
  */
 export class MicrosoftHosts {
-  /** The token that was given out for sending. */
-  readonly accessToken = `token-${randomUUID()}`;
   /** By whom tokens were asked for. */
   readonly asked: { clientId: string | null; secret: string | null }[] = [];
   readonly #server: Server;
@@ -71,7 +70,7 @@ export class MicrosoftHosts {
       ]),
     );
     connector.serviceUrl = `https://${connectorHost}`;
-    connector.admits = (authorization) => authorization === `Bearer ${hosts.accessToken}`;
+    connector.admits = (authorization) => authorization === `Bearer ${accessToken}`;
     return hosts;
   }
 
@@ -117,7 +116,7 @@ export class MicrosoftHosts {
     if (rest !== 'oauth2/v2.0/token') return undefined;
     const form = new URLSearchParams(body);
     this.asked.push({ clientId: form.get('client_id'), secret: form.get('client_secret') });
-    return { token_type: 'Bearer', expires_in: 3600, access_token: this.accessToken };
+    return { token_type: 'Bearer', expires_in: 3600, access_token: accessToken };
   }
 
   /** The SDK's libraries all ask by `https.request` with one object of options. */
