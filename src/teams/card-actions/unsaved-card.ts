@@ -6,8 +6,9 @@ import { answerData, figureData } from './pass-turn.ts';
 import { acceptUpdate, saveUpdate, typedFields } from './save-actions.ts';
 import { saveMeasure, typedFigure } from './save-measures.ts';
 
+/** Whether it went in cannot be known: the answer that it had may be what was lost. */
 const notSaved =
-  'Not saved: our store cannot be reached at the moment. What you typed is still here. Please press the button again in a minute; if the first try did go in, it counts once.';
+  'This may not be saved: I could not reach our store. What you typed is still here. Please press the button again in a minute; if it did go in, it counts once.';
 
 /**
  * The card given back with all that was typed while the store is out of reach, made from what this person was last shown;
