@@ -14,6 +14,7 @@ export type CardName =
   | 'away'
   | 'correction-request'
   | 'decision-ask'
+  | 'decision-pending'
   | 'decision-reply'
   | 'decision-request'
   | 'digest'

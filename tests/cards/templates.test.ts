@@ -22,6 +22,7 @@ const cardName = z.enum([
   'away',
   'correction-request',
   'decision-ask',
+  'decision-pending',
   'decision-reply',
   'decision-request',
   'digest',

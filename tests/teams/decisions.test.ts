@@ -154,6 +154,19 @@ describe('A request for a decision', () => {
     assert.equal((await action())?.target.end, '2027-09-30');
   });
 
+  it('can be taken back before anybody has looked at it, from its receipt or by asking again', async () => {
+    const card = await asked();
+    const shown = await form('defer FE-01');
+    assert.match(
+      wordsOf(shown),
+      /your request is on its way[\s\S]*30 September 2027[\s\S]*The hall is flooded/,
+    );
+    const done = await bot.as(people.nadia).pressForCard(shown, 'Take the request back');
+    assert.match(wordsOf(done), /taken back/);
+    assert.match(wordsOf(await bot.as(people.pat).pressForCard(card, 'Approve', minutes)), /taken back/);
+    assert.match(wordsOf(await form('defer FE-01')), /Ask for a decision on FE-01/);
+  });
+
   it('can be taken back by its owner while it is open', async () => {
     const card = await asked();
     await bot.as(people.pat).pressForCard(card, 'Ask back', { words: 'Since when?' });
@@ -179,6 +192,23 @@ describe('A request for a decision', () => {
     await cardFor(people.nadia, /FE-01: (approved|declined)/);
     assert.equal(cardsSentTo(bot, people.pat, /Nadia Field asks for/).length, 1);
     assert.equal(cardsSentTo(bot, people.nadia, /FE-01: (approved|declined)/).length, 1);
+  });
+
+  it('sent again from the same form with other words stays as it was asked first, and says so', async () => {
+    const nadia = bot.as(people.nadia);
+    const first = await form();
+    const typed = { date: '2027-09-30', reason: 'The hall is flooded.' };
+    await nadia.pressForCard(first, 'Ask for it', typed);
+    const same = await nadia.pressForCard(first, 'Ask for it', typed);
+    assert.match(wordsOf(same), /on its way/);
+    assert.doesNotMatch(wordsOf(same), /sent this form before/);
+    const again = await nadia.pressForCard(first, 'Ask for it', { ...typed, date: '2028-03-31' });
+    assert.match(wordsOf(again), /on its way[\s\S]*sent this form before[\s\S]*30 September 2027/);
+    const requests = await bot.storage.decisions.list(key);
+    assert.deepEqual(
+      requests.map(({ events }) => events.length),
+      [1],
+    );
   });
 
   it('goes to the director of the theme where one is set, and to nobody else', async () => {

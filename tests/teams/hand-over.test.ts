@@ -96,6 +96,18 @@ describe('Handing an action over', () => {
     assert.equal(count(people.nadia, /has taken over/), 1);
   });
 
+  it('sent again from the same form to somebody else stays with the first, and says that the second was not asked', async () => {
+    const nadia = bot.as(people.nadia);
+    const form = await nadia.say('hand FE-01 over to Tom Okafor');
+    await nadia.pressForCard(form, 'Offer it to them');
+    await cardFor(people.tom, /asks you to take over FE-01/);
+    const again = await nadia.pressForCard(form, 'Offer it to them', { picked: people.ruth.aadObjectId });
+    assert.match(wordsOf(again), /FE-01 is offered to Tom Okafor[\s\S]*sent this form before/);
+    await nadia.pressForCard(again, 'Take the offer back');
+    await cardFor(people.tom, /took (it|the offer) back|taken back/);
+    assert.equal(cardsSentTo(bot, people.ruth, /take over/).length, 0);
+  });
+
   it('is nobody’s to answer but the colleague’s, and nobody’s to offer but the owner’s', async () => {
     const offer = await offered();
     const [accept] = buttonsOf(offer);

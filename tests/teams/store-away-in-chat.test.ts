@@ -47,7 +47,10 @@ describe('An answer given while the store is out of reach', () => {
       const card = await nadia.pressForCard(list, start);
       proxy.decide = (passing) => (isAway(passing) ? 'cut' : 'pass');
       const kept = await nadia.pressForCard(card, 'Save and next', typed);
-      assert.match(wordsOf(kept), /may not be saved: I could not reach our store[\s\S]*press the button again/);
+      assert.match(
+        wordsOf(kept),
+        /may not be saved: I could not reach our store[\s\S]*press the button again/,
+      );
       for (const [id, value] of Object.entries(typed)) {
         assert.equal(inputsOf(kept).find((input) => input.id === id)?.value, value);
       }

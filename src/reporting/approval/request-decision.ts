@@ -47,12 +47,13 @@ export async function askForDecision(ports: DecisionPorts, asked: Asked): Promis
     throw new GoldenThreadError('not_found', `${asked.ref} is not yours. Nothing was asked for.`);
   }
   const open = await openRequest(ports, key, action.ref);
-  if (open && open !== id) {
+  if (open && open.matter !== id) {
     throw new GoldenThreadError(
       'conflict',
       `A request about ${action.ref} is waiting for its decision already. Nothing more was asked for.`,
     );
   }
+  if (open) return open.request;
   const by = partyOf(asked.by);
   const at = ports.clock.now();
   const event: DecisionEvent = { kind: 'asked', what, ref: action.ref, reason, date, by, at };
@@ -60,14 +61,15 @@ export async function askForDecision(ports: DecisionPorts, asked: Asked): Promis
   return requireRequest(ports, key, id);
 }
 
-async function openRequest(
-  { decisions }: DecisionPorts,
+/** The request about an action that is not decided yet. */
+export async function openRequest(
+  { decisions }: Pick<DecisionPorts, 'decisions'>,
   key: PlanKey,
   ref: string,
-): Promise<string | undefined> {
+): Promise<{ matter: string; request: DecisionRequest } | undefined> {
   for (const { matter, events } of await decisions.list(key)) {
     const request = decisionRequestOf(events);
-    if (request && isOpen(request) && request.ref === ref) return matter;
+    if (request && isOpen(request) && request.ref === ref) return { matter, request };
   }
   return undefined;
 }

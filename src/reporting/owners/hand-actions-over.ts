@@ -61,6 +61,7 @@ export async function offerHandOver(ports: HandOverPorts, offer: Offer): Promise
       `You have offered ${ref} to ${pending.offer.to.name} already, who has not answered yet. Take that offer back first.`,
     );
   }
+  if (pending) return pending.offer;
   const at = ports.clock.now();
   await tell(ports, key, { to: to.id, matter: id, number: 0 });
   const event: HandOverEvent = { kind: 'offered', of, ref, from, to, note, by: from, at };

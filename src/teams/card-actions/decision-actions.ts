@@ -10,10 +10,12 @@ import {
   sayToRequest,
 } from '../../reporting/approval/request-decision.ts';
 import { askWhatToDecide } from '../chat/decision-in-chat.ts';
+import { carried } from '../chat/hand-over-in-chat.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import {
   type AboutRequest,
   mostWords,
+  pendingRequestCard,
   replyCard,
   requestStateCard,
   requestToDecideCard,
@@ -54,8 +56,11 @@ export const askDecision: CardAction<z.infer<typeof askData>> = {
     const date = what === 'abandon' || data.date === '' ? null : data.date;
     const asked = { key, id, ref, what, date, reason: data.reason.trim(), by: speaker.person };
     const request = await askForDecision(ports, asked);
-    if (request.state !== 'waiting' || !readDraft(data.draft)) return requestStateCard(request);
+    const changedSince = request.what !== what || request.date !== date || request.reason !== asked.reason;
     const { draft } = data;
+    if (request.state !== 'waiting') return requestStateCard(request);
+    if (changedSince || !readDraft(draft))
+      return pendingRequestCard(request, { planId, matter: id, changedSince }, carried(draft));
     const line = 'Your request is on its way; nothing changes until it is decided, and you are told.';
     return resume(turn, { plan: planId, ref, draft }, `${line} What you typed is still here, not saved yet.`);
   },

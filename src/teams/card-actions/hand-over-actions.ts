@@ -49,8 +49,10 @@ export const offerAction: CardAction<z.infer<typeof offerData>> = {
     const about = { of: item.kind, ref: plainRef(item) };
     const offer = { key, id: nonce, ...about, from, to: found.person, note: note.trim() };
     const made = await offerHandOver(ports, offer);
+    const changedSince = made.to.id !== found.person.id || made.note !== offer.note;
+    const where = { planId: plan, matter: nonce, name: item.ref, changedSince };
     return made.state === 'pending'
-      ? pendingCard(made, { planId: plan, matter: nonce, name: item.ref }, carried(draft))
+      ? pendingCard(made, where, carried(draft))
       : offerStateCard(made, { readerId: from.id, name: item.ref });
   },
 };

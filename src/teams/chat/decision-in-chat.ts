@@ -1,12 +1,12 @@
 import { type DecisionKind, decisionKindSchema } from '../../plan/action-decision.ts';
 import type { Day } from '../../plan/dates/day.ts';
 import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
-import { approversOf } from '../../reporting/approval/request-decision.ts';
+import { approversOf, openRequest } from '../../reporting/approval/request-decision.ts';
 import { ownAction } from '../../reporting/owners/hand-actions-over.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
-import { askForm } from '../views/decision-cards.ts';
+import { askForm, pendingRequestCard, replyCard } from '../views/decision-cards.ts';
 import { notice } from '../views/notice.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
 import { carried } from './hand-over-in-chat.ts';
@@ -80,6 +80,13 @@ export async function askWhatToDecide(
     );
   }
   const records = await requirePlan(ports.plans, key);
+  const open = await openRequest(ports, key, action.ref);
+  if (open?.request.askedBy.id === speaker.person.id) {
+    const { matter, request } = open;
+    return request.state === 'asked_back'
+      ? replyCard(request, { records, action, matter }, { problem: '', words: '' })
+      : pendingRequestCard(request, { planId, matter }, carried(draft));
+  }
   const ids = await approversOf(ports, key, action);
   const people = await Promise.all(ids.map((id) => ports.people.find(key.tenant, id)));
   const names = people.flatMap((person) => person?.name || []);

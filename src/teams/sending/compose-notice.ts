@@ -63,7 +63,7 @@ async function handOverNotice(
   if (event.kind !== 'offered') {
     return { message: offerStateCard(offer, { readerId: person.id, name: item.ref }) };
   }
-  if (offer.state !== 'pending') return 'over';
+  if (offer.state !== 'pending' || offer.to.id !== person.id) return 'over';
   return { message: offerCard(offer, { records, item, matter: job.matter }) };
 }
 

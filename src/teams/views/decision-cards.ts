@@ -104,6 +104,26 @@ export function replyCard(
   });
 }
 
+/** What the owner is shown while nobody has decided, with the button by which they take it back. */
+export function pendingRequestCard(
+  request: DecisionRequest,
+  { planId, matter, changedSince = false }: { planId: string; matter: string; changedSince?: boolean },
+  draft: CarriedDraft,
+): AdaptiveCard {
+  const asked = `You asked for ${decidedWords[request.what]}${dayAsked(request)}. Nothing changes until it is decided; you are told.`;
+  const changed =
+    'You had sent this form before, and what you changed in it since was not sent: to ask anew, take this request back first.';
+  return renderCard('decision-pending', {
+    title: `${asTyped(request.ref)}: your request is on its way`,
+    text: changedSince ? `${changed} ${asked}` : asked,
+    word: shorten(request.reason, 600),
+    ...draft,
+    ref: request.ref,
+    plan: planId,
+    matter,
+  });
+}
+
 /** How a request stands, in words for anybody who has to do with it. */
 export function requestStateCard(request: DecisionRequest): AdaptiveCard {
   const ref = asTyped(request.ref);
@@ -113,7 +133,7 @@ export function requestStateCard(request: DecisionRequest): AdaptiveCard {
     case 'waiting':
       return notice(
         `${ref}: your request is on its way`,
-        `You asked for ${wanted}. Nothing changes until it is decided; you are told.`,
+        `You asked for ${wanted}${dayAsked(request)}. Nothing changes until it is decided; you are told.`,
       );
     case 'asked_back':
       return notice(
@@ -160,8 +180,12 @@ function effectOf({ what, ruling }: DecisionRequest): string {
 
 function approvedWords({ what, date, ruling }: DecisionRequest): string {
   const { body, date: on, reference } = ruling?.decision ?? { body: '', date: '', reference: '' };
-  const until = date === null ? '' : ` (${what === 'defer' ? 'until ' : ''}${formatDay(date)})`;
-  return `${asTyped(body)} decided on ${formatDay(on)}, ${asTyped(reference)}: ${decidedWords[what]}${until}.`;
+  const decided = `${decidedWords[what]}${dayAsked({ what, date })}`;
+  return `${asTyped(body)} decided on ${formatDay(on)}, ${asTyped(reference)}: ${decided}.`;
+}
+
+function dayAsked({ what, date }: Pick<DecisionRequest, 'what' | 'date'>): string {
+  return date === null ? '' : ` (${what === 'defer' ? 'until ' : ''}${formatDay(date)})`;
 }
 
 function titleOf({ askedBy, what }: DecisionRequest): string {

@@ -66,12 +66,15 @@ export function offerCard(
 /** An offer that waits, for whoever made it. */
 export function pendingCard(
   { to }: HandOver,
-  where: { planId: string; matter: string; name: string },
+  where: { planId: string; matter: string; name: string; changedSince?: boolean },
   draft: CarriedDraft,
 ): AdaptiveCard {
+  const stays = 'It stays yours until they accept; you are told either way.';
+  const changed =
+    'You had sent this form before, and what you changed in it since was not sent: to offer it anew, take this offer back first.';
   return renderCard('hand-over-pending', {
     title: `${asTyped(where.name)} is offered to ${asTyped(to.name)}`,
-    text: 'It stays yours until they accept; you are told either way.',
+    text: where.changedSince ? `${changed} ${stays}` : stays,
     ...draft,
     ref: where.name,
     plan: where.planId,
