@@ -183,18 +183,21 @@ export async function startApp({
     work: (taken) => showProgress(progressPorts, taken),
   });
   const scheduling = { tenants: config.tenants, leases: storage.leases, clock, log };
+  const troubleIn = (tenant: string) => (err: unknown, about: object) =>
+    log.error({ err, tenant, ...about }, 'what is due in a plan could not be done');
   const scheduler = startScheduler({
     ...scheduling,
     what: 'rounds',
-    run: async (tenant) => {
-      await storage.uploads.removeExpired(tenant);
-      await runRounds({ ...storage, clock, timeZone, isHoliday }, tenant);
+    duties: {
+      rounds: (tenant) =>
+        runRounds({ ...storage, clock, timeZone, isHoliday, onTrouble: troubleIn(tenant) }, tenant),
+      'uploads whose time is over': (tenant) => storage.uploads.removeExpired(tenant),
     },
   });
   const schedules = startScheduler({
     ...scheduling,
     what: 'digests',
-    run: (tenant) => runSchedules(ports, tenant),
+    duties: { digests: (tenant) => runSchedules({ ...ports, onTrouble: troubleIn(tenant) }, tenant) },
   });
   const tending = { ...storage, clock, timeZone, isHoliday, poster: messenger, pace: pacer };
   const tendPosts = async (key: PlanKey) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../ports/clock.ts';
 import type { LeaseStore } from '../ports/lease-store.ts';
@@ -10,21 +11,36 @@ export interface SchedulerOptions {
   log: Logger;
   /** The lease's name: what only one process looks after at a time. */
   what: string;
-  /** Does what is due in one tenant; safe to repeat. */
-  run(tenant: string): Promise<void>;
+  /** What is due in one tenant is done by these in turn, by the name each has in the log; each is safe to repeat. */
+  duties: Record<string, (tenant: string) => Promise<void>>;
 }
 
 const everyMilliseconds = 60_000;
-/** Until then nobody else looks; longer than a look takes. */
+/** Until then nobody else looks, unless whoever has the lease says that it is still at it. */
 const leaseSeconds = 55;
+const renewMilliseconds = 20_000;
+/** A look that hangs does not keep the others from looking for ever. */
+const mostRenewals = 45;
 const firstMilliseconds = 2_000;
 
-/** Looks every minute, tenant by tenant, whether something is due; of several processes one looks at a time. */
-export function startScheduler({ tenants, leases, clock, log, what, run }: SchedulerOptions): Loop {
+/**
+ * Looks every minute, tenant by tenant, whether something is due; of several processes one looks at a time. One tenant's
+ * or one duty's trouble is not another's.
+ */
+export function startScheduler({ tenants, leases, clock, log, what, duties }: SchedulerOptions): Loop {
   const failed = 'what is due could not be done';
+  const by = randomUUID();
+  const take = (tenant: string) =>
+    leases.take(tenant, what, { now: Date.parse(clock.now()), seconds: leaseSeconds, by });
   const look = async (tenant: string): Promise<void> => {
-    const now = Date.parse(clock.now());
-    if (await leases.take(tenant, what, { now, seconds: leaseSeconds })) await run(tenant);
+    if (!(await take(tenant))) return;
+    const renewing = keepingOn(log, () => take(tenant));
+    try {
+      for (const [duty, tend] of Object.entries(duties))
+        await tend(tenant).catch((err: unknown) => log.error({ err, tenant, duty }, failed));
+    } finally {
+      await renewing.stop();
+    }
   };
   return overAndOver({ failed, log, firstMilliseconds }, async (signal) => {
     for (const tenant of tenants) {
@@ -32,5 +48,16 @@ export function startScheduler({ tenants, leases, clock, log, what, run }: Sched
       await look(tenant).catch((err: unknown) => log.error({ err, tenant }, failed));
     }
     return everyMilliseconds;
+  });
+}
+
+/** Renews a lease while it is ours: whoever was away for longer than it lasts leaves it to whoever has it now. */
+function keepingOn(log: Logger, renew: () => Promise<boolean>): Loop {
+  const failed = 'the lease of a look could not be renewed';
+  let left = mostRenewals;
+  return overAndOver({ failed, log, firstMilliseconds: renewMilliseconds }, async () => {
+    if (left > 0 && (await renew())) left -= 1;
+    else left = 0;
+    return renewMilliseconds;
   });
 }

@@ -6,7 +6,8 @@ import { toEntity } from './entity.ts';
 import { partitions, ranges, rows } from './keys.ts';
 import type { Table } from './table.ts';
 
-const leaseSchema = z.object({ until: z.number() });
+/** `by` is missing in leases of an earlier release. */
+const leaseSchema = z.object({ until: z.number(), by: z.string().optional() });
 const dayMilliseconds = 24 * 3_600_000;
 /** So many rows of days gone by are cleared away at a time, on one in so many occasions. */
 const clearing = { rows: 100, oneIn: 50 };
@@ -22,13 +23,13 @@ export class TableLeaseStore implements LeaseStore {
   async take(
     tenant: string,
     name: string,
-    { now, seconds }: { now: number; seconds: number },
+    { now, seconds, by }: { now: number; seconds: number; by: string },
   ): Promise<boolean> {
     const address = { partitionKey: partitions.tenant(tenant), rowKey: rows.lease(name) };
-    const lease = toEntity(address, { until: now + seconds * 1000 });
+    const lease = toEntity(address, { until: now + seconds * 1000, by });
     const held = await this.#delivery.find(address, leaseSchema);
     if (!held) return this.#delivery.insert(lease);
-    if (held.record.until > now) return false;
+    if (held.record.until > now && held.record.by !== by) return false;
     return (await this.#delivery.replace(lease, held.etag)) !== undefined;
   }
 

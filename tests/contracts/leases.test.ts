@@ -19,13 +19,23 @@ for (const { name, open } of backends) {
     });
 
     it('is one process’ until its lease is over', async () => {
-      const take = (seconds: number) =>
-        leases.take(tenant, 'rounds', { now: now + seconds * 1000, seconds: 55 });
-      const together = await Promise.all([take(0), take(0), take(0)]);
+      const take = (seconds: number, by: string) =>
+        leases.take(tenant, 'rounds', { now: now + seconds * 1000, seconds: 55, by });
+      const together = await Promise.all([take(0, 'one'), take(0, 'two'), take(0, 'three')]);
       assert.equal(together.filter(Boolean).length, 1);
-      assert.equal(await take(54), false);
-      assert.equal(await take(56), true);
-      assert.equal(await leases.take(tenant, 'other', { now, seconds: 55 }), true);
+      assert.equal(await take(54, 'four'), false);
+      assert.equal(await take(56, 'four'), true);
+      assert.equal(await leases.take(tenant, 'other', { now, seconds: 55, by: 'five' }), true);
+    });
+
+    it('stays that process’ for as long as it takes the lease on, and not once another has it', async () => {
+      const take = (seconds: number, by: string) =>
+        leases.take(tenant, 'rounds', { now: now + seconds * 1000, seconds: 55, by });
+      assert.equal(await take(0, 'one'), true);
+      assert.equal(await take(40, 'one'), true);
+      assert.equal(await take(80, 'two'), false);
+      assert.equal(await take(96, 'two'), true);
+      assert.equal(await take(97, 'one'), false);
     });
 
     it('is done once for what is heard twice', async () => {

@@ -2,17 +2,18 @@ import type { LeaseStore } from '../../src/ports/lease-store.ts';
 
 /** Leases, and what has been heard before, in memory. */
 export class MemoryLeaseStore implements LeaseStore {
-  readonly #until = new Map<string, number>();
+  readonly #leases = new Map<string, { until: number; by: string }>();
   readonly #heard = new Set<string>();
 
   async take(
     tenant: string,
     name: string,
-    { now, seconds }: { now: number; seconds: number },
+    { now, seconds, by }: { now: number; seconds: number; by: string },
   ): Promise<boolean> {
     const lease = JSON.stringify([tenant, name]);
-    if ((this.#until.get(lease) ?? 0) > now) return false;
-    this.#until.set(lease, now + seconds * 1000);
+    const held = this.#leases.get(lease);
+    if (held && held.until > now && held.by !== by) return false;
+    this.#leases.set(lease, { until: now + seconds * 1000, by });
     return true;
   }
 

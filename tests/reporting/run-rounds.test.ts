@@ -31,6 +31,9 @@ async function council(start: string) {
     clock,
     timeZone: 'Europe/London',
     isHoliday: bankHolidays([]),
+    onTrouble: (error) => {
+      throw error;
+    },
   };
   const row = async (owner: string) => (await storage.rounds.findRequest(key, period, owner))?.record;
   /** What the delivery would write. */
@@ -241,6 +244,27 @@ describe('Rounds by the calendar', () => {
     assert.ok((await row(nadia))?.refs.includes('FE-09'));
     assert.equal((await row(nadia))?.state, 'requested');
     await deliverAll();
+  });
+
+  it('go on though another plan, or another round of the same plan, is in trouble, which is told', async () => {
+    const { clock, storage, ports, live, row } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    await live(1);
+    const other = smallPlan();
+    await storage.plans.saveEdition(tenant, { ...other, plan: { ...other.plan, id: 'another' } });
+    await openRound(ports, { key, period: '2026-27 Q3', dueOn: '2026-11-16', by: 'Pat' });
+    const told: object[] = [];
+    const { calendar, requests } = storage.rounds;
+    storage.rounds.calendar = (which) =>
+      which.planId === 'another'
+        ? Promise.reject(new Error('damaged'))
+        : calendar.call(storage.rounds, which);
+    storage.rounds.requests = (which, of) =>
+      of === '2026-27 Q3' ? Promise.reject(new Error('damaged')) : requests.call(storage.rounds, which, of);
+    clock.at = '2026-10-09T10:00:00.000Z';
+    await runRounds({ ...ports, onTrouble: (_, about) => told.push(about) }, tenant);
+    assert.equal((await row(nadia))?.purpose, 'reminder');
+    assert.deepEqual(told, [{ planId: 'another' }, { planId: key.planId, period: '2026-27 Q3' }]);
   });
 
   it('are left to people unless the plan says otherwise', async () => {

@@ -46,6 +46,9 @@ async function world(said: SaidSchedule | null = mondays) {
     compose: ({ theme, lines }: { theme: string | null; lines: string[] }) =>
       `${theme ?? 'all'} ${lines.join(', ')}`,
     onFailed: async () => undefined,
+    onTrouble: (error: unknown) => {
+      throw error;
+    },
   };
   const set = (wanted: SaidSchedule, rules = {}) =>
     setSchedule(ports, key, { said: wanted, channels, by: 'Pat', rules });

@@ -11,7 +11,10 @@ import { wordsOf } from '../fakes/teams-client/card-reading.ts';
 const pat = people.pat.aadObjectId;
 
 function portsOf({ clock, storage }: RunningBot) {
-  return { ...storage, clock, timeZone: 'Europe/London', isHoliday: () => false };
+  const onTrouble = (error: unknown) => {
+    throw error;
+  };
+  return { ...storage, clock, timeZone: 'Europe/London', isHoliday: () => false, onTrouble };
 }
 
 describe('Telling a theme’s manager who has not answered', () => {

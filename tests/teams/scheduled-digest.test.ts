@@ -24,7 +24,13 @@ async function install(bot: RunningBot): Promise<TeamsClient> {
 /** What the service does every minute. */
 function look({ storage, clock }: RunningBot): Promise<void> {
   const performanceTeam = [people.pat.aadObjectId];
-  const ports = { ...storage, clock, performanceTeam, timeZone: 'Europe/London', isHoliday: () => false };
+  const onTrouble = (error: unknown) => {
+    throw error;
+  };
+  const ports = {
+    ...{ ...storage, clock, performanceTeam, onTrouble },
+    ...{ timeZone: 'Europe/London', isHoliday: () => false },
+  };
   return runSchedules(ports, tenant);
 }
 

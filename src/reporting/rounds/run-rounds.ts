@@ -19,6 +19,8 @@ export interface ScheduleUsing extends RoundPorts {
   isHoliday: IsHoliday;
   queue: DeliveryQueue;
   notices: NoticeQueue;
+  /** Told of a plan or a round in which what is due could not be done: the others go on. */
+  onTrouble(error: unknown, about: { planId: string; period?: string }): void;
 }
 
 /**
@@ -28,9 +30,19 @@ export interface ScheduleUsing extends RoundPorts {
 export async function runRounds(ports: ScheduleUsing, tenant: string): Promise<void> {
   for (const { id: planId } of await ports.plans.list(tenant)) {
     const key = { tenant, planId };
-    const calendar = await ports.rounds.calendar(key);
-    await planRounds(ports, key, calendar);
-    for (const round of await ports.rounds.list(key)) await runRound(ports, { key, round, calendar });
+    await runPlan(ports, key).catch((error: unknown) => ports.onTrouble(error, { planId }));
+  }
+}
+
+async function runPlan(ports: ScheduleUsing, key: PlanKey): Promise<void> {
+  const { planId } = key;
+  const calendar = await ports.rounds.calendar(key);
+  await planRounds(ports, key, calendar).catch((error: unknown) => ports.onTrouble(error, { planId }));
+  for (const round of await ports.rounds.list(key)) {
+    const { period } = round;
+    await runRound(ports, { key, round, calendar }).catch((error: unknown) =>
+      ports.onTrouble(error, { planId, period }),
+    );
   }
 }
 

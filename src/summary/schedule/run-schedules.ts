@@ -27,6 +27,8 @@ export interface SchedulePorts {
   isHoliday: IsHoliday;
   /** Entra object ids of those who see it before it is posted. */
   performanceTeam: readonly string[];
+  /** Told of a plan whose schedules could not be seen to: the others go on. */
+  onTrouble(error: unknown, about: { planId: string }): void;
 }
 
 /**
@@ -37,11 +39,15 @@ export interface SchedulePorts {
 export async function runSchedules(ports: SchedulePorts, tenant: string): Promise<void> {
   for (const { id: planId } of await ports.plans.list(tenant)) {
     const key = { tenant, planId };
-    const settings = await ports.digests.settings(key);
-    for (const of of ['whole', 'themes'] as const) {
-      const schedule = settings[of];
-      if (schedule) await runSchedule(ports, key, { of, schedule, settings });
-    }
+    await runPlan(ports, key).catch((error: unknown) => ports.onTrouble(error, { planId }));
+  }
+}
+
+async function runPlan(ports: SchedulePorts, key: PlanKey): Promise<void> {
+  const settings = await ports.digests.settings(key);
+  for (const of of ['whole', 'themes'] as const) {
+    const schedule = settings[of];
+    if (schedule) await runSchedule(ports, key, { of, schedule, settings });
   }
 }
 
