@@ -27,6 +27,8 @@ export const personSchema = z.object({
   guest: z.boolean().optional(),
   /** Names they went by before, the latest first; missing where there was one name only. */
   formerNames: z.array(z.string()).optional(),
+  /** UTC; when Teams last told that the app was installed for them or for a team of theirs. */
+  appSince: z.string().optional(),
   /** Missing or null while no absence is announced; one that is over stays until the next. See `absence.ts`. */
   away: absenceSchema.nullable().optional(),
 });
@@ -81,7 +83,7 @@ export function isOwner(
 export function refreshed(heard: Person, known: Person | undefined): Person {
   if (!known) return heard;
   const name = heard.name || known.name;
-  const { teamsId = known.teamsId, guest = known.guest } = heard;
+  const { teamsId = known.teamsId, guest = known.guest, appSince = known.appSince } = heard;
   const formerNames = namesBefore(name, known);
   return {
     id: heard.id,
@@ -92,6 +94,7 @@ export function refreshed(heard: Person, known: Person | undefined): Person {
     ...(teamsId === undefined ? {} : { teamsId }),
     ...(guest === undefined ? {} : { guest }),
     ...(formerNames.length === 0 ? {} : { formerNames }),
+    ...(appSince === undefined ? {} : { appSince }),
     ...(known.away === undefined ? {} : { away: known.away }),
   };
 }

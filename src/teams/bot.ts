@@ -30,6 +30,7 @@ import {
   meet,
   meetAgain,
   meetTeam,
+  meetWithApp,
   noteLeavers,
   noteRemoval,
   senderOf,
@@ -196,8 +197,9 @@ export class TeamsBot extends ActivityHandler {
       );
       return;
     }
-    const speaker = await this.#speaker(activity);
-    if (!speaker) return;
+    const spoken = spokenBy(activity);
+    if (!spoken) return;
+    const speaker = await meetWithApp(this.#ports, tenant, spoken.person);
     this.#ports.later('ask those who were waiting', async () => {
       await this.#learnAddress(speaker);
       await askWaiting(this.#ports, tenant, [speaker.person.id]);
@@ -217,8 +219,9 @@ export class TeamsBot extends ActivityHandler {
     const channel = channelOf(activity);
     const others = (activity.membersAdded ?? []).filter(({ id }) => id !== activity.recipient?.id);
     if (!tenant || !channel || others.length === 0) return;
+    const joined = others.map(({ id }) => id);
     this.#ports.later('meet new members', () =>
-      meetTeam(this.#ports, this.#ports.roster, { tenant, channel }),
+      meetTeam(this.#ports, this.#ports.roster, { tenant, channel, joined }),
     );
   }
 

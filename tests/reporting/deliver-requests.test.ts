@@ -13,7 +13,9 @@ import { withoutTurn } from '../../src/reporting/delivery/pace.ts';
 import { reachPeople } from '../../src/reporting/delivery/reach-people.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import { runRounds } from '../../src/reporting/rounds/run-rounds.ts';
 import { updateOf } from '../contracts/records.ts';
+import { eventually } from '../fakes/eventually.ts';
 import { memoryStorage } from '../fakes/memory-storage.ts';
 import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { startOfTest, TestClock } from '../fakes/test-clock.ts';
@@ -701,6 +703,40 @@ describe('Delivering requests to owners without the app', () => {
     await changeAndAsk(round.storage, key, { period, owner: nadia }, again);
     await round.deliver();
     assert.deepEqual(round.installs, [nadia, nadia]);
+  });
+
+  it('installs it again where the service died over it, not before some minutes have gone by', async () => {
+    const round = await installing([withoutApp, withoutApp]);
+    const { clock, storage, ports, installs } = round;
+    const { installer } = ports;
+    let isAtIt = false;
+    ports.installer = {
+      install: () => {
+        isAtIt = true;
+        return new Promise(() => {});
+      },
+    };
+    void round.deliver();
+    await eventually('Microsoft 365 to be asked', () => isAtIt);
+    ports.installer = installer;
+    const onTrouble = (error: unknown) => {
+      throw error;
+    };
+    const look = async () => {
+      const others = { timeZone: 'Europe/London', isHoliday: () => false, onTrouble };
+      await runRounds({ ...storage, clock, ...others }, tenant);
+      await round.deliver();
+    };
+    clock.advance(200);
+    await look();
+    assert.deepEqual(installs, []);
+    clock.advance(120);
+    await look();
+    assert.deepEqual(installs, [nadia]);
+    clock.advance(400);
+    await look();
+    assert.equal((await round.row())?.state, 'failed');
+    assert.deepEqual([installs, round.sends.length], [[nadia], 2], 'and not once more after that');
   });
 
   it('waits as long as Microsoft 365 wants, and gives up after some attempts', async () => {

@@ -217,6 +217,39 @@ describe('Rounds by the calendar', () => {
     assert.deepEqual([(await row(tom))?.state, (await row(tom))?.excusedUntil], ['requested', undefined]);
   });
 
+  it('ask those who got the app or became known though the service ended before it asked them, each once', async () => {
+    const { clock, storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
+    const { plan, actions, measures } = smallPlan();
+    const [ruth, tom] = [people.ruth.aadObjectId, people.tom.aadObjectId];
+    const disowned = smallAction(8, {
+      ref: 'FE-08',
+      text: 'One',
+      owners: ['T'],
+      assignedTo: [tom],
+      disownedBy: [tom],
+    });
+    const known = actions.filter(({ owners }) => owners.includes(people.nadia.email));
+    const hers = smallAction(9, { ref: 'FE-09', text: 'Two', owners: [ruth] });
+    await storage.plans.saveEdition(tenant, { plan, actions: [...known, hers, disowned], measures });
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    await noteAppRemoved(ports, key, nadia);
+    const states = async () => {
+      await runRounds(ports, tenant);
+      const rows = await storage.rounds.requests(key, period);
+      return Object.fromEntries(rows.map(({ owner, state }) => [owner, state]));
+    };
+    assert.deepEqual(await states(), { [nadia]: 'failed', [ruth]: 'failed', T: 'failed' });
+    const met = { email: null, conversationId: null, serviceUrl: '' };
+    clock.at = '2026-10-01T10:00:00.000Z';
+    await storage.people.save(tenant, { ...met, id: ruth, name: people.ruth.name });
+    await storage.people.save(tenant, { ...met, id: nadia, name: people.nadia.name, appSince: clock.at });
+    assert.deepEqual(await states(), { [nadia]: 'requested', [ruth]: 'requested', T: 'failed' });
+    clock.at = '2026-10-01T11:00:00.000Z';
+    for (const owner of [nadia, ruth]) await noteAppRemoved(ports, key, owner);
+    assert.deepEqual(await states(), { [nadia]: 'failed', [ruth]: 'failed', T: 'failed' });
+    assert.equal((await row(nadia))?.attempts, 0);
+  });
+
   it('no longer say that nothing is sent once a pause is over', async () => {
     const { clock, storage, ports } = await council('2026-10-01T08:00:00.000Z');
     await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });

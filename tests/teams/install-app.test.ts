@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TokenCredentialOptions } from '@azure/identity';
+import type { Plan } from '../../src/plan/plan.ts';
+import { runRounds } from '../../src/reporting/rounds/run-rounds.ts';
 import { graphToken } from '../../src/teams/sending/graph-token.ts';
 import { eventually } from '../fakes/eventually.ts';
 import { FakeGraph } from '../fakes/fake-graph.ts';
@@ -26,6 +28,7 @@ describe('An owner without the app', () => {
   let bot: RunningBot;
   let graph: FakeGraph;
   const signIns: string[] = [];
+  let letGo: (none: Plan[]) => void = () => {};
 
   async function roundWith(answer: SignIn | Error, installApp = catalogueId) {
     const httpClient: NonNullable<TokenCredentialOptions['httpClient']> = {
@@ -61,6 +64,7 @@ describe('An owner without the app', () => {
   });
 
   afterEach(async () => {
+    letGo([]);
     await bot.stop();
     await graph.stop();
   });
@@ -80,6 +84,29 @@ describe('An owner without the app', () => {
     assert.equal(cards.length, 1);
     assert.match(wordsOf(cards[0]?.activity), /Your updates for 2026-27 Q2/);
     assert.equal(graph.asked.length, 1, 'installed once');
+  });
+
+  it('is asked by the next look where the service ended before it asked them', async () => {
+    await roundWith(granted, '');
+    await failed(/^The app is not installed/);
+    const { storage, clock } = bot;
+    const { plans } = storage;
+    const never = new Promise<Plan[]>((resolve) => {
+      letGo = resolve;
+    });
+    const { list } = plans;
+    plans.list = () => never;
+    await bot.as(people.nadia).install();
+    const onTrouble = (error: unknown) => {
+      throw error;
+    };
+    const ports = { ...storage, clock, timeZone: 'Europe/London', isHoliday: () => false, onTrouble };
+    // The look begins by asking for the plans; what the turn has put off gets no further than that.
+    plans.list = list;
+    const looking = runRounds(ports, tenant);
+    plans.list = () => never;
+    await looking;
+    await eventually('Nadia to be reached', async () => (await bot.ledgerRow(nadia))?.state === 'delivered');
   });
 
   it('is listed with what IT is to do where our credentials are refused, the details kept from the reader', async () => {

@@ -38,8 +38,10 @@ export async function noteAppRemoved(ports: AppRemovedPorts, key: PlanKey, owner
   const reason = `They removed the app on ${day}. They are asked again when it is installed: ask them, or IT.`;
   const rounds = await ports.rounds.list(key);
   for (const { period } of rounds.filter(({ state }) => state === 'open')) {
-    await changeRequest(ports, key, { period, owner }, (row) =>
-      unreachable.includes(row.state) ? { ...row, state: 'failed', reason } : undefined,
+    await changeRequest(ports, key, { period, owner }, ({ installingSince: _, ...row }) =>
+      unreachable.includes(row.state)
+        ? { ...row, state: 'failed', reason, failedAt: ports.clock.now() }
+        : undefined,
     );
   }
 }

@@ -129,6 +129,8 @@ export function askedAnew(request: UpdateRequest, askedAt: Instant): UpdateReque
     excusedUntil: _____,
     remindBefore: ______,
     wanted: ________,
+    failedAt: _________,
+    installingSince: __________,
     ...rest
   } = request;
   return { ...rest, askedAt, state: 'requested', reason: null, attempts: 0 };

@@ -12,7 +12,8 @@ const presentSeconds = 30;
 
 /**
  * The app is not there for whom the card is to reach: where the service may install it, it does, once for each person
- * and round. The row then waits for the app's arrival as one of somebody not reached, see `reachPeople`.
+ * and round. The row then waits for the app's arrival as one of somebody not reached, see `reachPeople`. Whoever ends over
+ * it is followed by the next look, see `reachOverlooked`.
  */
 export async function installApp<Message>(
   work: Delivering<Message>,
@@ -29,11 +30,13 @@ export async function installApp<Message>(
   )
     return fail(work, sending, failure.reason);
   // Written first: Teams may tell of the arrival before Microsoft 365 has answered us, and looks for a row that waits.
-  await fail(work, { ...sending, record: { ...record, installedFor: recipient.id } }, onItsWay);
+  const installing = { installedFor: recipient.id, installingSince: ports.clock.now() };
+  await fail(work, { ...sending, record: { ...record, ...installing } }, onItsWay);
   const result = await installer.install(job.tenant, recipient);
-  if (result.outcome === 'installed') return undefined;
-  const changed = await changeRequest(ports, job, record, (row) => {
-    if (row.state !== 'failed' || row.installedFor !== recipient.id) return undefined;
+  const changed = await changeRequest(ports, job, record, ({ installingSince, ...row }) => {
+    const isOurs = row.state === 'failed' && installingSince === installing.installingSince;
+    if (!isOurs) return undefined;
+    if (result.outcome === 'installed') return row;
     // It arrived before, so nobody will tell us: the message is tried once more.
     if (result.outcome === 'present')
       return { ...askedAnew(row, row.askedAt ?? row.requestedAt), attempts: row.attempts };

@@ -1,8 +1,10 @@
+import type { Instant } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
+import type { Person } from '../person.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
-import { openingDay, type Round } from '../rounds/round.ts';
-import { askedAfresh, askOwners, changeAndAsk } from './ask-owners.ts';
+import { openingDay, type Round, type UpdateRequest } from '../rounds/round.ts';
+import { askedAfresh, askedAnew, askOwners, changeAndAsk } from './ask-owners.ts';
 import { allAnswered } from './ledger.ts';
 
 /**
@@ -20,6 +22,52 @@ export async function reachPeople(
   for (const round of rounds.filter((each) => each.state === 'open')) {
     await reachInRound(ports, { key, round }, isArrived);
   }
+}
+
+/** Whoever was longer at asking Microsoft 365 to install the app has died over it. */
+const longestInstalling = 5 * 60_000;
+/** Of one round in one look. */
+const mostOverlooked = 100;
+
+/**
+ * Asks those of an open round who can be reached by now and were not asked, since the service ended between hearing of it
+ * and asking: they got the app, or became known, or it died while having the app installed for them. Nobody else, and
+ * nobody twice for the same reason.
+ */
+export async function reachOverlooked(
+  ports: RoundPorts,
+  { key, round }: Where,
+  requests: readonly UpdateRequest[],
+): Promise<void> {
+  const failed = requests.filter(({ state }) => state === 'failed');
+  const records = failed.length > 0 ? await ports.plans.read(key) : undefined;
+  if (!records) return;
+  const shares = shareOut(records, await ports.people.list(key.tenant), openingDay(round));
+  const known = new Map(shares.map(({ owner, person }) => [owner, person]));
+  const isDone = allAnswered(records, round.period);
+  const now = ports.clock.now();
+  const anew = (row: UpdateRequest) => {
+    const person = known.get(row.owner);
+    return person && row.state === 'failed' && !isDone(row) ? afterOversight(row, person, now) : undefined;
+  };
+  for (const request of failed.filter((each) => anew(each) !== undefined).slice(0, mostOverlooked))
+    await changeAndAsk(ports, key, request, anew);
+}
+
+/** The row to be asked again; `undefined` where what it failed for still holds. */
+function afterOversight(
+  row: UpdateRequest,
+  { appSince = '' }: Person,
+  now: Instant,
+): UpdateRequest | undefined {
+  const { installedFor: _, ...request } = row;
+  const { attempts, installingSince, failedAt } = row;
+  if (installingSince !== undefined) {
+    const isOver = Date.parse(now) - Date.parse(installingSince) > longestInstalling;
+    return isOver ? { ...askedAnew(request, now), attempts } : undefined;
+  }
+  const isKnownNow = failedAt === undefined && attempts === 0;
+  return isKnownNow || (failedAt !== undefined && appSince > failedAt) ? askedAfresh(row, now) : undefined;
 }
 
 interface Where {

@@ -113,11 +113,14 @@ export async function fail<Message>(
   request: Versioned<UpdateRequest>,
   reason: string,
 ): Promise<Later> {
-  const { doubtful, left, installedFor } = request.record;
+  const { doubtful, left, installedFor, installingSince, sendingSince } = request.record;
   const known = {
     ...(doubtful === undefined ? {} : { doubtful }),
     ...(left === undefined ? {} : { left }),
     ...(installedFor === undefined ? {} : { installedFor }),
+    ...(installingSince === undefined ? {} : { installingSince }),
+    // Who got the app while the send was under way can be reached.
+    failedAt: sendingSince ?? ports.clock.now(),
   };
   await settle(ports, job, request, ({ sendingSince: _, ...row }) =>
     isBeingAsked(row) ? { ...row, state: 'failed', reason, ...known } : row,

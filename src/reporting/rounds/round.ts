@@ -74,6 +74,10 @@ export const updateRequestSchema = z.object({
   lapsed: z.number().int().optional(),
   /** Entra object id of whom the app was installed for in this round, so that they could be asked. */
   installedFor: z.string().optional(),
+  /** UTC; when that was begun, until Microsoft 365 has answered. */
+  installingSince: z.string().optional(),
+  /** UTC; the beginning of what showed that they cannot be reached. Missing where nobody of that name was known. */
+  failedAt: z.string().optional(),
   /** Why they may not be in the council any more, in words for the performance team. */
   left: z.string().optional(),
   /** The last day of an absence during which nobody stands in. */

@@ -2,6 +2,7 @@ import { dayOf } from '../../plan/dates/day.ts';
 import type { DeliveryQueue, NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
+import { reachOverlooked } from '../delivery/reach-people.ts';
 import { standInFor } from '../owners/absence.ts';
 import { adjustThese } from './adjust-rounds.ts';
 import { closeRound, freezeAnswers } from './close-round.ts';
@@ -101,7 +102,8 @@ async function remindWhenDue(ports: ScheduleUsing, { key, round, calendar }: Run
 }
 
 /**
- * Asks those who are back from an absence, sooner than they said or not, or have a deputy by now; and queues those whose job was lost between the ledger and the queue.
+ * Asks those who are back from an absence, sooner than they said or not, or have a deputy by now, and those who can be
+ * reached by now and were overlooked; and queues those whose job was lost between the ledger and the queue.
  */
 async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<void> {
   const today = dayOf(ports.clock.now(), ports.timeZone);
@@ -121,6 +123,7 @@ async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<vo
         : undefined,
     );
   }
+  await reachOverlooked(ports, { key, round }, requests);
   const waiting = requests.filter(isBeingAsked);
   if (waiting.length === 0 || (await ports.queue.tenants()).has(key.tenant)) return;
   const owners = waiting.map(({ owner }) => owner);

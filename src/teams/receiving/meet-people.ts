@@ -67,19 +67,31 @@ const latelyMet = new WeakMap<TeamsPorts['people'], Remembered<Speaker>>();
 
 /** Whether Teams says the same of both. */
 export function isSamePerson(one: Person, other: Person): boolean {
-  const fields = ['name', 'email', 'teamsId', 'conversationId', 'serviceUrl'] as const;
+  const fields = ['name', 'email', 'teamsId', 'conversationId', 'serviceUrl', 'appSince'] as const;
   return fields.every((field) => one[field] === other[field]);
 }
 
-/** The app was added to a team: remembers the channel, meets everybody in the team and asks those who were waiting. */
+/** Remembers somebody to whom the app has come: should the service end before they are asked, the next look does. */
+export function meetWithApp(ports: TeamsPorts, tenant: string, person: Person): Promise<Speaker> {
+  return meet(ports, tenant, { ...person, appSince: ports.clock.now() });
+}
+
+/**
+ * The app was added to a team, or these people joined one that has it (by their ids in Teams): remembers the channel, meets
+ * everybody in the team and asks those who were waiting.
+ */
 export async function meetTeam(
   ports: TeamsPorts,
   roster: Roster,
-  where: { tenant: string; channel: Channel },
+  where: { tenant: string; channel: Channel; joined?: string[] },
 ): Promise<void> {
+  const { joined } = where;
   await ports.people.saveChannel(where.tenant, where.channel);
   const members = await roster.members(where.channel);
-  for (const person of members) await meet(ports, where.tenant, person);
+  for (const person of members) {
+    const isNew = joined === undefined || joined.includes(person.teamsId ?? '');
+    await (isNew ? meetWithApp : meet)(ports, where.tenant, person);
+  }
   const arrived = members.map((person) => person.id);
   await askWaiting(ports, where.tenant, arrived);
 }
