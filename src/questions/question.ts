@@ -77,6 +77,7 @@ export type Negation = z.infer<typeof negationSchema>;
 const aspectSchema = z.enum([
   'rationale',
   'status',
+  'overdue',
   'deadline',
   'revisedTarget',
   'revised',
@@ -96,8 +97,18 @@ const aspectSchema = z.enum([
 ]);
 export type Aspect = z.infer<typeof aspectSchema>;
 
-const sortSchema = z.enum(['count desc', 'count asc', 'days overdue desc', 'deadline asc', 'slip desc']);
+const sortSchema = z.enum([
+  'count desc',
+  'count asc',
+  'days overdue desc',
+  'deadline asc',
+  'deadline desc',
+  'slip desc',
+]);
 export type Sort = z.infer<typeof sortSchema>;
+
+/** Without a window, what is due is looked for a quarter of a year ahead. */
+export const weeksAhead = 13;
 
 /** How far past: `more than three months`. */
 const marginSchema = z.object({

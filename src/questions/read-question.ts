@@ -4,10 +4,12 @@ import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
 import type { Question } from './question.ts';
 import { blankQuestion } from './question.ts';
 import { buildQuestion } from './reading/build-question.ts';
-import { decideIntent } from './reading/decide-intent.ts';
+import { type Decision, decideIntent } from './reading/decide-intent.ts';
 import { dropsByName } from './reading/drop-filter.ts';
 import { continueQuestion, isFollowUp } from './reading/follow-up.ts';
 import { type Heard, hear } from './reading/hear.ts';
+import { setsOfActions } from './reading/merge-questions.ts';
+import { ranked, ranksThem } from './reading/ranking.ts';
 import { readAside } from './reading/read-aside.ts';
 import { asksOfPerformance, measuresNamed } from './reading/read-measure-words.ts';
 
@@ -27,24 +29,34 @@ export interface ReadingContext {
  * same question. Whatever is not understood as a question on the plan is `out_of_scope`.
  */
 export function readQuestion(utterance: string, context: ReadingContext): Question {
-  const { records, people, today, previous, previousRefs = [] } = context;
+  const { records, people, today, previous } = context;
   const lexicon = lexiconOf(records, people);
-  const measuresGoOn = previous?.intent === 'measure_list' || previous?.intent === 'measure_show';
-  const heard = hearWithin(utterance, { lexicon, today, measuresGoOn });
+  const heard = hearWithin(utterance, { lexicon, today, measuresGoOn: isOfMeasures(previous) });
+  return ranked(questionHeard(heard, context), heard, records);
+}
+
+function isOfMeasures(question: Question | undefined): boolean {
+  return question?.intent === 'measure_list' || question?.intent === 'measure_show';
+}
+
+function questionHeard(heard: Heard, { previous, previousRefs = [], asker }: ReadingContext): Question {
   const aside = readAside(heard);
   if (aside !== null && !(previous !== undefined && dropsFilter(heard)))
     return { ...blankQuestion(aside === 'greeting' ? 'help' : 'out_of_scope'), aside };
   const decision = decideIntent(heard);
-  if (decision.intent === 'my_actions' && heard.measures?.spoken === true && context.asker !== null)
-    return ownMeasures(buildQuestion('measure_list', heard), context.asker);
-  const goesOn = measuresGoOn && narrowsMeasures(heard);
-  if (previous !== undefined && (goesOn || isFollowUp(heard, decision))) {
+  if (decision.intent === 'my_actions' && heard.measures?.spoken === true && asker !== null)
+    return ownMeasures(buildQuestion('measure_list', heard), asker);
+  if (previous !== undefined && goesOn(heard, decision, previous))
     return continueQuestion(heard, decision, { question: previous, refs: previousRefs });
-  }
   const question = buildQuestion(decision.intent, heard);
   return question.intent === 'out_of_scope'
     ? { ...blankQuestion('out_of_scope'), aside: strayness(heard) }
     : question;
+}
+
+function goesOn(heard: Heard, decision: Decision, previous: Question): boolean {
+  if (isFollowUp(heard, decision) || (isOfMeasures(previous) && narrowsMeasures(heard))) return true;
+  return ranksThem(heard) && setsOfActions.has(previous.intent);
 }
 
 /** "remove the reds" in a talk narrows the question before: nothing of the plan is removed. */

@@ -77,7 +77,7 @@ describe('an answer', () => {
     assert.equal(answer.actions.length, 2);
     assert.match(
       answer.text,
-      /^Overdue longest of the 21 actions, as at 20 November 2025; 2 share that place\./,
+      /^The one overdue longest of the 2 actions that are overdue, as at 20 November 2025; 1 more is level with it\./,
     );
   });
 

@@ -9,17 +9,17 @@ import { asksWhatEnded, daysOverdue, definitionOf, endedOn, isPast } from './dat
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
 import { isAmongNamed, selectActions } from './select-actions.ts';
-import { asAt, joinNotes } from './wording.ts';
+import { asAt, joinNotes, listed } from './wording.ts';
 
 /** Actions as counted rows. */
 export function answerList(question: Question, facts: Facts): Draft {
-  const { rows, base } = selectActions(question, facts);
+  const { rows, base, met } = selectActions(question, facts);
   const actions = rows.map((action) => answerAction(action, facts));
   const figures = { total: rows.length, outOf: base.length };
   return {
     ...figures,
     actions,
-    lines: [limitedSentence(question, figures, facts), ...actionLines(actions)],
+    lines: [limitedSentence(question, { ...figures, met }, facts), ...actionLines(actions)],
     note: joinNotes(
       baseNote(question, base, facts),
       movedNote(question, base, facts),
@@ -52,24 +52,33 @@ export function answerCount(question: Question, facts: Facts): Draft {
   };
 }
 
-/** `Overdue longest of the 81 actions, as at 1 February 2022; 2 share that place.` */
+/** `The 3 due first of the 8 actions that are overdue, as at 1 February 2022; 2 more are level with the last of them.` */
 function limitedSentence(
   question: Question,
-  figures: { total: number; outOf: number },
+  figures: { total: number; outOf: number; met: number },
   facts: Facts,
 ): string {
   const { limit, sort } = question;
-  if (limit === null || figures.total === 0) return countSentence(question, figures, facts);
-  const { scope } = describe(question, facts);
+  const { total, met } = figures;
+  if (limit === null || met <= limit) return countSentence(question, { ...figures, total: met }, facts);
+  const { scope, conditions } = describe(question, facts);
   const place = scope === '' ? '' : ` ${scope}`;
-  const tie = figures.total > limit ? `; ${figures.total} share that place` : '';
-  return `${rankWords(sort)} of the ${counted(figures.outOf, 'action')}${place}, ${asAt(facts.today)}${tie}.`;
+  const those = conditions.length === 0 ? '' : ` that are ${listed(conditions)}`;
+  const level = total > limit ? `; ${levelWords(total - limit, limit)}` : '';
+  return `${rankWords(sort, limit)} of the ${counted(met, 'action')}${place}${those}, ${asAt(facts.today)}${level}.`;
 }
 
-function rankWords(sort: Question['sort']): string {
-  if (sort === 'days overdue desc') return 'Overdue longest';
-  if (sort === 'slip desc') return 'Moved furthest';
-  return sort === 'deadline asc' ? 'Due next' : 'The first';
+function levelWords(more: number, limit: number): string {
+  return `${more} more ${more === 1 ? 'is' : 'are'} level with ${limit === 1 ? 'it' : 'the last of them'}`;
+}
+
+/** `The 3 overdue longest` */
+function rankWords(sort: Question['sort'], limit: number): string {
+  const many = limit === 1 ? 'one' : String(limit);
+  if (sort === 'days overdue desc') return `The ${many} overdue longest`;
+  if (sort === 'slip desc') return `The ${many} moved furthest`;
+  if (sort === 'deadline asc') return `The ${many} due first`;
+  return sort === 'deadline desc' ? `The ${many} due last` : limit === 1 ? 'The first' : `The first ${limit}`;
 }
 
 /** Of a window gone by: those that had been due in it and have been given a new date since. */

@@ -11,9 +11,10 @@ import type { Draft } from './draft.ts';
 import { type Selection, selectActions } from './select-actions.ts';
 import { asAt, listed } from './wording.ts';
 
+type Rows = Pick<Selection, 'rows' | 'base'>;
+
 /** Figures for each theme, status, outcome, owner or month. */
-export function answerBreakdown(question: Question, facts: Facts): Draft {
-  const asked = withRanking(question, facts);
+export function answerBreakdown(asked: Question, facts: Facts): Draft {
   const { rows, base } = selectActions(asked, facts);
   const groupBy = asked.filters.groupBy ?? 'status';
   const groups = cut(sorted(groupsOf(asked, { rows, base }, facts), asked), asked);
@@ -32,15 +33,7 @@ export function answerBreakdown(question: Question, facts: Facts): Draft {
   };
 }
 
-/** "Which theme is doing worst" without a status means: has most that needs attention. */
-function withRanking(question: Question, { records }: Facts): Question {
-  if (question.sort === null || question.filters.statuses.length > 0 || question.overdue) return question;
-  if (question.filters.groupBy === 'owner') return question;
-  const concerns = records.plan.statusScheme.statuses.filter(({ needsAttention }) => needsAttention);
-  return { ...question, filters: { ...question.filters, statuses: concerns.map(({ id }) => id) } };
-}
-
-function groupsOf(question: Question, selection: Selection, facts: Facts): AnswerGroup[] {
+function groupsOf(question: Question, selection: Rows, facts: Facts): AnswerGroup[] {
   const groupBy = question.filters.groupBy ?? 'status';
   if (groupBy === 'status') return statusGroups(selection.rows, facts);
   const members = new Map<string, PlanAction[]>();
@@ -59,11 +52,7 @@ function groupsOf(question: Question, selection: Selection, facts: Facts): Answe
 }
 
 /** Groups that are told even where they have no row: every theme, and every owner where the fewest are asked for. */
-function keysAsked(
-  { filters, negated, sort }: Question,
-  { base }: Selection,
-  facts: Facts,
-): readonly string[] {
+function keysAsked({ filters, negated, sort }: Question, { base }: Rows, facts: Facts): readonly string[] {
   if (filters.groupBy === 'owner' && sort === 'count asc')
     return base.flatMap((row) => keysOf('owner', row, facts));
   if (filters.groupBy !== 'theme') return [];

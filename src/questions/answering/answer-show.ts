@@ -1,7 +1,7 @@
 import { decisionWords, firstTarget } from '../../plan/action-decision.ts';
 import { formatDay } from '../../plan/dates/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
-import { targetWords } from '../../summary/wording.ts';
+import { counted, targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, Facts } from '../answer.ts';
 import type { Aspect, Question } from '../question.ts';
 import { answerAction } from './answer-rows.ts';
@@ -61,18 +61,33 @@ function answerTo(ask: Aspect, action: AnswerAction, facts: Facts): string {
         : `${action.ref} is owned by ${listed(action.owners)}.`;
     case 'deadline':
     case 'revisedTarget':
-      return `${action.ref} is due ${dueWords(action)}.`;
+      return `${action.ref} ${action.deadline !== null && action.deadline < facts.today ? 'was' : 'is'} due ${dueWords(action)}.`;
     case 'outcome':
       return action.outcome === null
         ? `${action.ref} stands under no outcome.`
         : `${action.ref} belongs to the outcome “${action.outcome}”.`;
     case 'theme':
       return `${action.ref} belongs to the theme ${action.theme}.`;
+    case 'overdue':
+      return overdueWords(action, facts);
     case 'status':
-      return `${action.ref} is rated ${action.statusLabel}, ${asAt(facts.today)}.`;
+      return `${action.ref} is rated ${action.statusLabel}${lateness(action)}, ${asAt(facts.today)}.`;
     default:
       return '';
   }
+}
+
+function lateness({ daysOverdue }: AnswerAction): string {
+  return daysOverdue > 0 ? ` and is ${counted(daysOverdue, 'day')} overdue` : '';
+}
+
+/** Whether it is overdue, and how it is rated: of an action on track, too, the date may have gone by. */
+function overdueWords({ ref, deadline, daysOverdue, statusLabel }: AnswerAction, { today }: Facts): string {
+  const rated = `rated ${statusLabel}, ${asAt(today)}`;
+  if (deadline === null) return `${ref} is not overdue: no day is known by which it is due. It is ${rated}.`;
+  if (daysOverdue === 0)
+    return `${ref} is not overdue: it ${deadline < today ? 'was' : 'is'} due by ${formatDay(deadline)} and is ${rated}.`;
+  return `${ref} is ${counted(daysOverdue, 'day')} overdue: it was due by ${formatDay(deadline)} and is ${rated}.`;
 }
 
 function dueWords(action: AnswerAction): string {

@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, dayOf, daysBetween } from '../../plan/dat
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import type { StatusDefinition } from '../../plan/status-scheme.ts';
 import type { Facts } from '../answer.ts';
-import type { Question } from '../question.ts';
+import { type Question, weeksAhead } from '../question.ts';
 
 /** Whether an action is one of those asked for. */
 export type Keeps = (action: PlanAction) => boolean;
@@ -75,12 +75,9 @@ export function isPast({ filters }: Question, today: Day): boolean {
   return filters.dateTo !== null && filters.dateTo < today;
 }
 
-/** Without a window, "what is due" looks a quarter of a year ahead. */
-const daysAhead = 91;
-
 function coming(facts: Facts): Keeps {
   const { today } = facts;
-  const last = addDays(today, daysAhead);
+  const last = addDays(today, 7 * weeksAhead);
   return (action) => {
     const deadline = deadlineOf(action);
     return deadline !== null && deadline >= today && deadline <= last && isOpen(action, facts);

@@ -168,6 +168,7 @@ function aspectWords({ ask }: Question): string {
   const words: Partial<Record<NonNullable<Question['ask']>, string>> = {
     rationale: 'reason given for ',
     status: 'status of ',
+    overdue: 'whether overdue: ',
     deadline: 'target date of ',
     revisedTarget: 'revised date of ',
     owner: 'owner of ',

@@ -5,9 +5,11 @@ import { slipDays } from './date-conditions.ts';
 
 /** What the rows are ranked by; undefined in document order. */
 function rank({ sort }: Question, today: Day): ((action: PlanAction) => number) | undefined {
-  const daysFrom = (day: Day | null) => (day === null ? Number.POSITIVE_INFINITY : daysBetween(today, day));
+  const daysFrom = (day: Day | null, undated = Number.POSITIVE_INFINITY) =>
+    day === null ? undated : daysBetween(today, day);
   if (sort === 'days overdue desc' || sort === 'deadline asc')
     return (action) => daysFrom(deadlineOf(action));
+  if (sort === 'deadline desc') return (action) => -daysFrom(deadlineOf(action), Number.NEGATIVE_INFINITY);
   return sort === 'slip desc' ? (action) => -slipDays(action) : undefined;
 }
 

@@ -17,6 +17,8 @@ export interface Selection {
    * actions were named by reference it is those.
    */
   base: readonly PlanAction[];
+  /** How many are as asked, of which the rows may be the first few. */
+  met: number;
 }
 
 /** Here statuses and dates are what is asked about the action, not what it is chosen by. */
@@ -35,7 +37,7 @@ export function selectActions(question: Question, facts: Facts): Selection {
   const rows =
     met.length > 0 ? met : mentioning(question, facts).filter(inScope(question, facts)).filter(fits);
   const asked = cut(sorted(rows, question, facts.today), question, facts.today);
-  return { rows: asked, base: isAmongNamed(question) ? among : base };
+  return { rows: asked, base: isAmongNamed(question) ? among : base, met: rows.length };
 }
 
 const ofMeasures: ReadonlySet<Question['intent']> = new Set(['measure_list', 'measure_show']);

@@ -2,7 +2,7 @@ import { type Day, formatDay } from '../../plan/dates/day.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { midSentence } from '../../summary/wording.ts';
 import { noSuchStatus } from '../lexicon/status-words.ts';
-import type { Filters } from '../question.ts';
+import { type Filters, weeksAhead } from '../question.ts';
 
 /** `a`, `a or b`, `a, b or c`. */
 export function listed(parts: readonly string[], joint: 'and' | 'or' = 'and'): string {
@@ -28,7 +28,7 @@ export function windowWords({ dateFrom, dateTo }: Pick<Filters, 'dateFrom' | 'da
 }
 
 /** What “due” means where no day is named. */
-export const comingWeeks = 'in the next 13 weeks';
+export const comingWeeks = `in the next ${weeksAhead} weeks`;
 
 /** Labels that read on after "are": every other label is quoted, since no rule of grammar knows a council's own words. */
 const readsAfterAre =

@@ -125,7 +125,9 @@ function negationsOf({ themes, statuses, measures, has, notOwner }: Heard, filte
 function defaultSort(intent: Intent, { has, order }: Heard): Question['sort'] {
   if (order.groupBy !== null) return null;
   if (has('slipped') && has('superlative')) return 'slip desc';
-  return intent === 'overdue' && order.limit !== null ? 'days overdue desc' : null;
+  if (order.limit === null) return null;
+  if (intent === 'due') return 'deadline asc';
+  return intent === 'overdue' ? 'days overdue desc' : null;
 }
 
 /** "who hasn't sent theirs" is false, "who has" true, "has Alex" null: it may be either. */

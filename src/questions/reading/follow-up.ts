@@ -5,7 +5,10 @@ import { dropsByName, withoutNamed } from './drop-filter.ts';
 import type { Heard } from './hear.ts';
 import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
+import { readNumber } from './relative-dates.ts';
 import { inItsTime } from './then-and-now.ts';
+import { asksTheOpposite, turnedRound } from './turned-round.ts';
+import type { Utterance } from './utterance.ts';
 
 const opener =
   /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as|drop|remove|hide|lose|take out|leave out|without|add|include)\b/;
@@ -21,7 +24,7 @@ const regroup =
 
 /** "show me them", "which ones?": the rows behind a figure. */
 const forRows =
-  /^(ok |so |and |please |can you |let me |yes )*((show|list|give|see|display|name|view)( me| us)?( them| those| these| all)*|which( ones?)?( are (they|those|these))?|what are (they|those|these))( please| then| all)*$/;
+  /^(ok |so |and |please |can you |let me |yes )*((show|list|give|see|display|name|view)( me| us)?( them| those| these| all)*|which( ones?)?( are (they|those|these))?|what are (they|those|these)|(as|in) (a|one) (plain |simple |full )?list)( please| then| all)*$/;
 /** "what's the count?" of them. */
 const forCount =
   /^(and |so |ok |please )*(what is |give me |just |show me |only )*(the |that |a )*(count|total|number|tally)( then| please| for that| of (them|those|that))*$/;
@@ -29,6 +32,9 @@ const forCount =
 const forBase = /^(and |so |ok )?((that is )?out of |of )(how many|what)( in (total|all))?( then)?$/;
 /** "and who has?" of answers. */
 const whoHas = /^(and |so |ok |but )*who (has|have|did|does)( not)?( yet| then)?$/;
+/** "the last three", "bottom 3": of the rows shown. */
+const lastFew =
+  /^(?:and |ok |just |only |show me |give me |now )*(?:the )?(?:last|bottom) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ones| actions| rows| of (?:them|those|these))?(?: please)?$/;
 /** "more detail", "tell me more": of what was shown. */
 const moreOfIt =
   /^(ok |and |please |can (i|you) )*((give|tell|show) me |have |any )?(some |a bit )?(more|further|full|the full)( (details?|info|information|on (it|that|this)|about (it|that|this)))*( please)?$/;
@@ -41,7 +47,7 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
   if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
   if (said.says(moreOfIt) || said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard))
     return true;
-  if ([forBase, forCount, whoHas].some((pattern) => said.says(pattern)) || dropsByName(said)) return true;
+  if (asksOfTheRows(said)) return true;
   if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
   const short = said.whole.split(' ').length <= 5;
   if (short && (heard.order.limit !== null || has('allThemes')) && !outspoken && !said.says(openQuestion))
@@ -49,6 +55,12 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
   return (
     short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'
   );
+}
+
+/** What only rows, or a figure, just shown can be asked. */
+function asksOfTheRows(said: Utterance): boolean {
+  if ([forBase, forCount, whoHas, lastFew].some((pattern) => said.says(pattern))) return true;
+  return dropsByName(said) || asksTheOpposite(said);
 }
 
 /** "forget that, what is due this month": the talk before is put aside, and something else is asked in the same breath. */
@@ -87,6 +99,10 @@ export function continueQuestion(then: Heard, decision: Decision, last: Before):
   if (heard.order.ordinal !== null) return showOne(anew, heard.order.ordinal, before);
   if (heard.said.says(elsewhere)) return otherThemes(question, anew);
   if (heard.said.says(forBase)) return baseOf(question);
+  const other = asksTheOpposite(heard.said) ? turnedRound(question, heard) : undefined;
+  if (other !== undefined) return other;
+  const few = lastFew.exec(heard.said.whole)?.[1];
+  if (few !== undefined && setsOfActions.has(question.intent)) return endOf(before, readNumber(few));
   const intent = intentAfter(heard, decision, before);
   return merge(before, intent === anew.intent ? anew : buildQuestion(intent, heard), heard);
 }
@@ -103,6 +119,14 @@ function termAfter(heard: Heard, { intent, outspoken }: Decision, { question }: 
     .filter(({ id }) => question.filters.statuses.includes(id))
     .map(({ label }) => label);
   return labels.length > 0 ? labels.join(' vs ') : undefined;
+}
+
+/** The last so many of the rows before, as a list. */
+function endOf({ question, refs }: Before, count: number): Question {
+  const isOfRows = setsOfOne.has(question.intent) || question.intent === 'my_actions';
+  const intent = isOfRows ? question.intent : question.overdue ? 'overdue' : 'list';
+  const filters = { ...question.filters, groupBy: null };
+  return { ...question, intent, filters, ask: null, limit: null, refs: refs.slice(-count) };
 }
 
 /** What a figure was counted among: all in the same place, whatever their status or date. */

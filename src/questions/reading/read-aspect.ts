@@ -4,8 +4,11 @@ import type { Heard } from './hear.ts';
 
 type Choice = [Aspect, (heard: Heard) => boolean];
 
+const isAsked = /^(so |and |ok |but )*(is|are|was|were) /;
+
 const ofOne: Choice[] = [
   ['rationale', (heard) => heard.has('why') || countsWhatIsNoAction(heard)],
+  ['overdue', ({ has, said }) => (has('overdue') || has('notOverdue')) && said.says(isAsked)],
   ['revisedTarget', ({ has }) => has('revisedTarget')],
   ['owner', ({ has }) => has('whoOwns')],
   ['deadline', ({ has }) => has('when') || has('deadline')],

@@ -61,15 +61,19 @@ function timesOf({ compared, count = '' }: Record<string, string | undefined>): 
   return { compared: 'more', count: compared === 'more than' ? said : said - 1, unit: 'time' };
 }
 
+const howMany = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
+
 /** Takes out "by theme", "top three", "the second one". */
 export function readOrder(said: Utterance): SaidOrder {
   const ordinal = ordinalIn(said);
   const groupBy = groupIn(said);
-  const top = said.take(
-    words(
-      '(?:the )?(?:top|first|last|worst|bottom|next) (?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)',
-    ),
-  );
+  const top =
+    said.take(words(`(?:the )?(?:top|first|last|worst|bottom|next) (?:${howMany})`)) ??
+    said.take(
+      words(
+        `(?:the )?(?:${howMany})(?= (?:worst|(?:most|worst|longest|furthest) [a-z]+|oldest|earliest|latest)(?: |$))`,
+      ),
+    );
   const limit = top ? readNumber(top[0].split(' ').at(-1) ?? '') : singular(said) ? 1 : null;
   return { groupBy, sort: sortOf(said, groupBy), limit: limit !== null && limit > 0 ? limit : null, ordinal };
 }
@@ -168,7 +172,7 @@ function singular(said: Utterance): boolean {
 function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
   if (
     groupBy !== null &&
-    said.says(/\b(rank|ranked|most|worst|highest|biggest|more|weakest|struggling|top)\b/)
+    said.says(/\b(rank|ranked|most|worst|highest|biggest|more|weakest|struggling|top|bottom|poorest)\b/)
   )
     return 'count desc';
   if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|strongest)\b/)) return 'count asc';
@@ -180,12 +184,13 @@ function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
     return 'days overdue desc';
   if (
     said.says(
-      /\b(slipped|slipping|slip|moved|delayed) (the )?(most|furthest)\b|\b(biggest|longest|largest|worst) (slip|slippage|delay|delays|slippages)\b/,
+      /\b(slipped|slipping|slip|moved|delayed) (the )?(most|furthest)\b|\b(most|worst|furthest|longest) (delayed|slipped|behind)\b|\b(biggest|longest|largest|worst) (slip|slippage|delay|delays|slippages)\b/,
     )
   )
     return 'slip desc';
+  if (said.says(/\b(newest|latest|furthest away) first\b/)) return 'deadline desc';
   return said.says(
-    /\bby (the )?(target |due )?(date|deadline)s?$|\b(sort|order|ordered|sorted) (it |them |that )?by (the )?(date|deadline|due)|(next|earliest|soonest) (deadline|due|to finish|one due)|due next|finish(es|ing)? (first|next|soonest)/,
+    /\b(oldest|earliest|soonest|nearest) first$|\bby (the )?(target |due )?(date|deadline)s?$|\b(sort|order|ordered|sorted) (it |them |that )?by (the )?(date|deadline|due)|(next|earliest|soonest) (deadline|due|to finish|one due)|due next|finish(es|ing)? (first|next|soonest)/,
   )
     ? 'deadline asc'
     : null;

@@ -1,0 +1,30 @@
+import type { PlanRecords } from '../../plan/plan.ts';
+import type { Intent, Question } from '../question.ts';
+import type { Heard } from './hear.ts';
+
+const rankable: ReadonlySet<Intent> = new Set(['list', 'overdue', 'due', 'my_actions']);
+
+/** "which is the worst", "oldest first", "the two most delayed": of the rows that there are. */
+const ofThem =
+  /^(?:and |so |ok |but |now |just |show me |give me )*(?:(?:which|what|who)(?: ones?)? (?:is|are) )?(?:the )?(?:\d{1,2} |two |three |four |five |ten )?(?:worst|oldest|newest|latest|earliest|soonest|furthest behind|longest overdue|(?:most|worst|longest) (?:overdue|delayed|behind|late|slipped))(?: ones?| first| of (?:them|those|these|all|the lot))*(?: please)?$/;
+
+/** Whether the words only put the rows before in an order. */
+export function ranksThem({ said }: Heard): boolean {
+  return said.says(ofThem);
+}
+
+/** What "worst" is measured by, where the words leave it open: what needs attention, how late it is or how far its date was moved. */
+export function ranked(question: Question, heard: Heard, { plan }: PlanRecords): Question {
+  const { intent, filters, sort, overdue } = question;
+  if (intent === 'breakdown') {
+    const isOpen = sort !== null && filters.statuses.length === 0 && !overdue && filters.groupBy !== 'owner';
+    const concerns = plan.statusScheme.statuses.filter(({ needsAttention }) => needsAttention);
+    const statuses = concerns.map(({ id }) => id);
+    return isOpen ? { ...question, filters: { ...filters, statuses } } : question;
+  }
+  if (!rankable.has(intent) || !ranksThem(heard)) return question;
+  const worst = overdue ? 'days overdue desc' : 'slip desc';
+  const isWorst = heard.statuses === undefined && heard.said.says(/\bworst\b/);
+  const by = heard.order.sort ?? (isWorst ? worst : sort);
+  return { ...question, sort: by, limit: heard.order.limit };
+}
