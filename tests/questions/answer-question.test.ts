@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import type { StatusUpdate } from '../../src/reporting/updates/status-update.ts';
 import { asked } from './asked.ts';
+import { request, round } from './owners-asked.ts';
 import { factsOf, thornbeck, thornbeck2024 } from './thornbeck.ts';
 
 describe('an answer', () => {
@@ -141,33 +141,6 @@ describe('an answer about oneself', () => {
     assert.match(answer.text, /I do not know who is asking/);
   });
 });
-
-const round = {
-  period: '2025-26 Q3',
-  state: 'open' as const,
-  dueOn: '2025-11-28',
-  openedAt: '2025-11-10T09:00:00Z',
-  openedBy: 'Priya Nair',
-  closedAt: null,
-};
-
-function request(name: string, refs: string[], answered: string[]): UpdateRequest {
-  return {
-    period: round.period,
-    owner: name,
-    name,
-    refs,
-    answered,
-    state: 'delivered',
-    reason: null,
-    attempts: 1,
-    requestedAt: round.openedAt,
-    deliveredAt: round.openedAt,
-    answeredAt: null,
-    conversationId: null,
-    messageId: null,
-  };
-}
 
 describe('an answer about a round', () => {
   const requests = [

@@ -93,6 +93,8 @@ function sentence(
   if (text !== null && rows.length === 0) return noneOf(question, { base, place, text }, facts);
   if (base.length === 0) return `There are no measures${place}.`;
   const conditions = [...measureConditions(question), ...(text === null ? [] : [`about “${text}”`])];
+  const [only] = question.intent === 'measure_show' && rows.length === 1 ? answerMeasures(rows) : [];
+  if (only !== undefined) return `${only.ref} is rated “${only.ratingLabel}”.`;
   if (conditions.length === 0) return `${counted(rows.length, 'measure')}${place}.`;
   const share = question.ask === 'percentage' ? `, ${percentOf(rows.length, base.length)}%` : '';
   return `${rows.length} of ${counted(base.length, 'measure')}${place} ${rows.length === 1 ? 'is' : 'are'} ${listed(conditions)}${share}.`;

@@ -15,7 +15,7 @@ import { asAt, listed } from './wording.ts';
 export function answerResponses(question: Question, facts: Facts): Draft {
   const round = roundAsked(question, facts);
   if (round === undefined)
-    return { total: 0, outOf: 0, lines: [noRound(question)], note: reminderNote(question) };
+    return { total: 0, outOf: 0, lines: [noRound(question)], note: askedNote(question) };
   const inScope = refsInScope(question, facts);
   const asked = (facts.requests ?? [])
     .filter(({ period }) => period === round.period)
@@ -37,7 +37,7 @@ export function answerResponses(question: Question, facts: Facts): Draft {
       sentence(question, { people, asked }, { round, facts }),
       ...people.map((request) => personLine(request, facts)),
     ],
-    note: reminderNote(question),
+    note: askedNote(question),
   };
 }
 
@@ -120,8 +120,10 @@ const stateWords: Record<UpdateRequest['state'], string> = {
   excused: 'excused',
 };
 
-function reminderNote({ ask }: Question): string | null {
-  return ask === 'remind'
-    ? 'Nothing has been sent. Reminders are sent by the performance team, who confirm them first.'
+function askedNote({ ask }: Question): string | null {
+  if (ask === 'remind')
+    return 'Nothing has been sent. Reminders are sent by the performance team, who confirm them first.';
+  return ask === 'rationale'
+    ? 'Why somebody has not answered is not on record; where somebody could not be reached, it says so beside their name.'
     : null;
 }

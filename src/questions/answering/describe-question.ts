@@ -137,7 +137,8 @@ const templates: Partial<Record<Intent, (parts: Parts) => string>> = {
   count: ({ rows }) => `how many: ${rows}`,
   breakdown: ({ question, rows }) => `${rows} by ${question.filters.groupBy ?? 'status'}`,
   show: ({ question, one }) => `${aspectWords(question)}${one}`,
-  history: ({ one, when }) => `what was said about ${one}${when}`,
+  history: ({ question, one, when }) =>
+    `${question.ask === 'timesMoved' ? 'how often the date was moved: ' : 'what was said about '}${one}${when}`,
   changes: ({ rows, when }) => `what changed: ${rows}${when}`,
   compare: ({ rows, when }) => `compared: ${rows}${when}`,
   response_status: ({ question, when }) => `${responseWords(question)}${when}`,

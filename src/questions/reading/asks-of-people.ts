@@ -16,7 +16,7 @@ export function isMine({ has, said, owner }: Heard): boolean {
 export function isResponses(heard: Heard): boolean {
   const { has, said, measures, owner } = heard;
   if (measures?.spoken === true || (isUpdate(heard) && !said.says(/\bwho\b/))) return false;
-  if (submitsSomethingElse(heard)) return false;
+  if (submitsSomethingElse(heard) || said.says(pursues)) return false;
   if (has('remind') && !remindsMe(heard)) return true;
   if (owner !== null && said.says(/^(so |and |ok )*(has|have|did) .*\b(answer|answered|reported|updated)$/))
     return true;
@@ -29,6 +29,9 @@ export function isResponses(heard: Heard): boolean {
     )
   );
 }
+
+/** "who is chasing these" asks who has them in hand. */
+const pursues = /\bwho is (chasing|following up|pursuing) (it|this|that|these|those|them)( up)?$/;
 
 /** "did we submit the bid": what was handed in is an action's matter, not an answer. */
 function submitsSomethingElse({ said, found }: Heard): boolean {

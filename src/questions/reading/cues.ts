@@ -30,7 +30,7 @@ const patterns = {
     pushed back to|revised to
   `),
   whoOwns: turns(`
-    who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is (dealing|handling|sorting|doing|picking)( with| up| out)?|deals with|handles|is working on|is accountable|do i (ask|speak|talk))
+    who is (chasing|following up|pursuing) (it|this|that|these|those|them)( up)?|who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is (dealing|handling|sorting|doing|picking)( with| up| out)?|deals with|handles|is working on|is accountable|do i (ask|speak|talk))
     (which|what) ([a-z]+ )?(lead|officer|director|directorate|manager|person)( [a-z]+)? (has|owns|leads|runs|holds|looks after)|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
     who is it

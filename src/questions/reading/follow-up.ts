@@ -1,89 +1,23 @@
 import type { Intent, Question } from '../question.ts';
 import { buildQuestion } from './build-question.ts';
 import type { Decision } from './decide-intent.ts';
-import { dropsByName, withoutNamed } from './drop-filter.ts';
+import { withoutNamed } from './drop-filter.ts';
 import type { Heard } from './hear.ts';
+import {
+  bareQuestion,
+  elsewhere,
+  forBase,
+  forRows,
+  isBareHistory,
+  lastFew,
+  moreOfIt,
+  whoHas,
+} from './is-follow-up.ts';
 import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
 import { readNumber } from './relative-dates.ts';
 import { inItsTime } from './then-and-now.ts';
 import { asksTheOpposite, turnedRound } from './turned-round.ts';
-import type { Utterance } from './utterance.ts';
-
-const opener =
-  /^(and|what about|how about|same|ok|okay|now|just|only|but|instead|no|also|or|plus|then|so|actually|sorry|again|including|excluding|except|not|with|without|in|for|by|on|as|drop|remove|hide|lose|take out|leave out|without|add|include)\b/;
-const elsewhere =
-  /\b(all )?the (others?|rest)\b|\b(other|remaining) (themes|ones)\b|\beverywhere else\b|\bevery other\b/;
-const openQuestion =
-  /^(what|which|who|whose|how|when|where|show|list|give|tell|find|are|is|do|does|has|have|can|could)\b/;
-const bareQuestion =
-  /^(ok |so |and |but )*(why|who|when|how come|how many|which|where|how much)( not| so| then| now)?$/;
-
-const regroup =
-  /^(sort|order|group|split|rank|tabulate|by|per|break ?down|sorted|grouped|ordered)( (it|that|this|them|these|those|up|down|out))*( by| per| into| in)? |^(next|more|show more|the rest)( please)?$/;
-
-/** "show me them", "which ones?": the rows behind a figure. */
-const forRows =
-  /^(ok |so |and |please |can you |let me |yes )*((show|list|give|see|display|name|view)( me| us)?( them| those| these| all)*|which( ones?)?( are (they|those|these))?|what are (they|those|these)|(as|in) (a|one) (plain |simple |full )?list)( please| then| all)*$/;
-/** "what's the count?" of them. */
-const forCount =
-  /^(and |so |ok |please )*(what is |give me |just |show me |only )*(the |that |a )*(count|total|number|tally)( then| please| for that| of (them|those|that))*$/;
-/** "out of how many?": the base of the figure. */
-const forBase = /^(and |so |ok )?((that is )?out of |of )(how many|what)( in (total|all))?( then)?$/;
-/** "and who has?" of answers. */
-const whoHas = /^(and |so |ok |but )*who (has|have|did|does)( not)?( yet| then)?$/;
-/** "the last three", "bottom 3": of the rows shown. */
-const lastFew =
-  /^(?:and |ok |just |only |show me |give me |now )*(?:the )?(?:last|bottom) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ones| actions| rows| of (?:them|those|these))?(?: please)?$/;
-/** "more detail", "tell me more": of what was shown. */
-const moreOfIt =
-  /^(ok |and |please |can (i|you) )*((give|tell|show) me |have |any )?(some |a bit )?(more|further|full|the full)( (details?|info|information|on (it|that|this)|about (it|that|this)))*( please)?$/;
-const anyIn = /^(and |but )?any(thing|one)?( else)? (in|for|under|from|owned by|with)\b/;
-
-/** Whether the words only make sense, or only make full sense, after what went before. */
-export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boolean {
-  const { said, has } = heard;
-  if (startsAfresh(heard) || (intent === 'help' && !said.says(opener))) return false;
-  if ([opener, pointer, elsewhere, bareQuestion].some((pattern) => said.says(pattern))) return true;
-  if (said.says(moreOfIt) || said.says(forRows) || namesOnlyAPlace(heard) || isBareHistory(heard))
-    return true;
-  if (asksOfTheRows(said)) return true;
-  if (has('again') || heard.order.ordinal !== null || said.says(regroup)) return true;
-  const short = said.whole.split(' ').length <= 5;
-  if (short && (heard.order.limit !== null || has('allThemes')) && !outspoken && !said.says(openQuestion))
-    return true;
-  return (
-    short && !said.says(openQuestion) && (!outspoken || intent === 'report') && intent !== 'out_of_scope'
-  );
-}
-
-/** What only rows, or a figure, just shown can be asked. */
-function asksOfTheRows(said: Utterance): boolean {
-  if ([forBase, forCount, whoHas, lastFew].some((pattern) => said.says(pattern))) return true;
-  return dropsByName(said) || asksTheOpposite(said);
-}
-
-/** "forget that, what is due this month": the talk before is put aside, and something else is asked in the same breath. */
-function startsAfresh({ has, statuses, dates, found, measures }: Heard): boolean {
-  if (has('reset')) return true;
-  const asksMore = [statuses, dates, measures].some((said) => said !== undefined) || found.refs.length > 0;
-  return has('again') && (asksMore || has('overdue') || has('due') || has('responses'));
-}
-
-/** "any in health?" asks the same of another place. */
-function namesOnlyAPlace({ said, statuses, matter, has }: Heard): boolean {
-  return said.says(anyIn) && statuses === undefined && matter.length === 0 && !has('overdue') && !has('due');
-}
-
-/** "what did we say last time" without saying of what. */
-function isBareHistory({ has, found, refs, matter }: Heard): boolean {
-  return (
-    (has('history') || has('timesMoved')) &&
-    found.refs.length === 0 &&
-    refs.length === 0 &&
-    matter.length === 0
-  );
-}
 
 /** The question meant after the one before: what is said anew replaces what was said, the rest stays. */
 export function continueQuestion(then: Heard, decision: Decision, last: Before): Question {
@@ -194,10 +128,10 @@ function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Befo
   const anew = ofThoseBefore(heard, intent, before);
   if (anew !== undefined) return anew;
   if (asksOfOne(heard, before)) return 'show';
-  if (!outspoken) return unlessAside(previous, intent);
+  if (asksOfThem(heard, before)) return 'list';
+  if (!outspoken) return namesOneStatus(heard, before) ? 'list' : unlessAside(previous, intent);
   if (previous === 'show' && staysOnIt(intent, heard)) return 'show';
-  if (previous === 'measure_show' && intent === 'measure_list' && heard.said.says(/\b(it|that|this)\b/))
-    return previous;
+  if (previous === 'measure_show' && intent === 'measure_list' && isOfIt(heard)) return previous;
   if (intent === 'list' && heard.has('revised') && previous === 'due') return 'due';
   if (intent !== 'show') return intent;
   return setsOfActions.has(previous) && heard.found.refs.length === 0 ? previous : 'show';
@@ -216,9 +150,29 @@ function staysOnIt(intent: Intent, heard: Heard): boolean {
 
 /** "why?" or "who owns it" after a list of one. */
 function asksOfOne({ said, has, found }: Heard, { question, refs }: Before): boolean {
-  if (!setsOfActions.has(question.intent) || refs.length !== 1 || found.refs.length > 0) return false;
-  const asks = has('why') || has('when') || has('whoOwns') || has('state');
+  const mayBe = setsOfActions.has(question.intent) || question.intent === 'history';
+  if (!mayBe || refs.length !== 1 || found.refs.length > 0) return false;
+  const asks = has('why') || has('when') || has('whoOwns') || has('state') || said.says(whetherItIs);
   return said.says(bareQuestion) || said.says(moreOfIt) || (asks && said.says(/\b(it|that|this)\b/));
+}
+
+/** "is it overdue", "was that on track" */
+const whetherItIs = /^(?:so |and |ok |but )*(?:is|was|has|did|will) (?:it|that|this)\b/;
+
+/** "who owns them" after what was said of several. */
+function asksOfThem({ said, has, found }: Heard, { question, refs }: Before): boolean {
+  if (question.intent !== 'history' || refs.length < 2 || found.refs.length > 0) return false;
+  return (has('why') || has('whoOwns')) && (said.says(bareQuestion) || said.says(pointer));
+}
+
+function isOfIt({ said }: Heard): boolean {
+  return said.says(/\b(it|that|this)\b/) || said.says(bareQuestion) || said.says(moreOfIt);
+}
+
+/** "Just the reds" after figures by status: the share that all of them have of themselves says nothing. */
+function namesOneStatus({ statuses, order }: Heard, { question }: Before): boolean {
+  if (question.intent !== 'breakdown' || (question.filters.groupBy ?? 'status') !== 'status') return false;
+  return statuses?.negated === false && statuses.statuses.length === 1 && order.groupBy === null;
 }
 
 function unlessAside(previous: Intent, intent: Intent): Intent {

@@ -34,7 +34,7 @@ export function merge(before: Before, anew: Question, heard: Heard): Question {
     ...anew,
     filters: mergeFilters(question, anew, heard),
     negated: mergeNegations(question, anew),
-    ask: anew.ask ?? same?.ask ?? null,
+    ask: anew.ask ?? (same === undefined || isOnce(same) ? null : same.ask),
     sort: anew.sort ?? same?.sort ?? null,
     margin: anew.margin ?? same?.margin ?? null,
     asAt: anew.asAt ?? (heard.dates === undefined ? question.asAt : null),
@@ -46,20 +46,31 @@ export function merge(before: Before, anew: Question, heard: Heard): Question {
   };
 }
 
+/** "Why?" of answers that are missing is not asked again of other people. */
+function isOnce({ intent, ask }: Question): boolean {
+  return intent === 'response_status' && ask === 'rationale';
+}
+
 function mergeFilters(previous: Question, question: Question, heard: Heard): Filters {
   const { filters: old } = previous;
   const { filters: fresh, intent } = question;
   return {
     themes: themesAfter(previous, question, heard),
     ...mergeStatuses(previous, question, heard),
-    ...mergeDates(old, fresh, heard),
+    ...mergeDates(previous, question, heard),
     ...ownersAfter(old, fresh, heard),
     text: textSaid(fresh, heard) ?? (keepsText(previous, intent, heard) ? old.text : null),
     measureStatuses: given(fresh.measureStatuses, old.measureStatuses),
     directions: given(fresh.directions, old.directions),
-    groupBy: fresh.groupBy ?? (intent === 'breakdown' ? old.groupBy : null),
+    groupBy: groupAfter(old, question, heard),
     carriedOver: fresh.carriedOver ?? old.carriedOver,
   };
+}
+
+/** "Just the reds" after figures by theme stays by theme. */
+function groupAfter(old: Filters, { intent, filters }: Question, { order, has }: Heard): Filters['groupBy'] {
+  if (intent !== 'breakdown') return filters.groupBy;
+  return order.groupBy ?? (has('breakdown') ? filters.groupBy : (old.groupBy ?? filters.groupBy));
 }
 
 /** In a talk, words that nothing goes by are no new matter, unless a word before them says so. */
@@ -87,8 +98,14 @@ const adding =
 function themesAfter(previous: Question, question: Question, heard: Heard): string[] {
   const [old, fresh] = [previous.filters.themes, question.filters.themes];
   if (clearsThemes(heard)) return [];
-  if (heard.said.says(adding) && old.length > 0) return [...new Set([...old, ...fresh])];
+  const adds = heard.said.says(adding) || (comparesThemes(previous) && question.intent === 'compare');
+  if (adds && old.length > 0) return [...new Set([...old, ...fresh])];
   return lessThemes(previous, question) ?? given(fresh, old);
+}
+
+/** "compare economy and health": with a third theme it is a comparison of three. */
+function comparesThemes({ intent, filters, negated }: Question): boolean {
+  return intent === 'compare' && filters.periodFrom === null && !negated.includes('themes');
 }
 
 function given<Value>(fresh: Value[], old: Value[]): Value[] {
@@ -169,11 +186,15 @@ function monthsBetween(from: Day, to: Day): number {
   return monthOf(to) - monthOf(from);
 }
 
-function mergeDates(old: Filters, fresh: Filters, heard: Heard): Dates {
+function mergeDates(before: Question, question: Question, heard: Heard): Dates {
   const { dates } = heard;
+  const [old, fresh] = [before.filters, question.filters];
+  const leavesHistory = before.intent === 'history' && question.intent === 'list';
+  const staysInTime = dates === undefined && question.intent === 'compare' && comparesThemes(before);
   const days = daysNextTo(old, heard) ?? (fresh.dateFrom !== null || fresh.dateTo !== null ? fresh : old);
   const periods =
-    quartersNextTo(old, heard) ?? (dates !== undefined || old.periodFrom === null ? fresh : old);
+    quartersNextTo(old, heard) ??
+    (!staysInTime && (dates !== undefined || old.periodFrom === null || leavesHistory) ? fresh : old);
   return {
     dateFrom: days.dateFrom,
     dateTo: days.dateTo,
@@ -209,5 +230,6 @@ function refsAfter(heard: Heard, intent: Intent, { question, refs }: Before): st
   const isNew = heard.found.refs.length > 0 || heard.themes !== undefined;
   if (isNew) return [];
   if (intent === 'show' || intent === 'history' || intent === 'update') return [...refs];
+  if (question.intent === 'history' && intent === 'list') return [...refs];
   return intent === question.intent ? question.refs : [];
 }

@@ -68,8 +68,11 @@ const choices: Partial<Record<Intent, Choice[]>> = {
   breakdown: [['percentage', ({ has }) => has('percentage')]],
   changes: ofChanges,
   compare: ofChanges,
-  response_status: [['remind', ({ has }) => has('remind')]],
-  measure_list: ofMeasures.filter(([aspect]) => aspect === 'rationale' || aspect === 'percentage'),
+  response_status: [
+    ['remind', ({ has }) => has('remind')],
+    ['rationale', ({ has }) => has('why')],
+  ],
+  measure_list: ofMeasures.filter(([aspect]) => ['rationale', 'owner', 'percentage'].includes(aspect)),
   measure_show: ofMeasures,
 };
 
