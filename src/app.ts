@@ -125,15 +125,20 @@ export async function startApp({
     store: storage.pace,
     onTrouble: (err) => log.error({ err }, 'the pace of sending could not be agreed with the store'),
   });
+  let isStopping = false;
+  const insisting = {
+    wait: (milliseconds: number) => pause(milliseconds),
+    isStopping: () => isStopping,
+  };
   const deliveryPorts = {
     ...storage,
+    ...insisting,
     clock,
     timeZone,
     timing,
     pace: pacer,
     messenger,
     installer: installerFor(config, { graph, deadlineMilliseconds: sendDeadlineMilliseconds }),
-    wait: (milliseconds: number) => pause(milliseconds),
     compose: (facts: RequestFacts) => requestCard(facts, { timeZone, today: dayOf(clock.now(), timeZone) }),
     reminder: reminderText,
     onTrouble: (err: unknown, job: DeliveryJob) =>
@@ -150,6 +155,7 @@ export async function startApp({
   const looking = { log, idleMilliseconds: timing.idleMilliseconds };
   const noticePorts: NoticePorts<TeamsCard> = {
     ...storage,
+    ...insisting,
     clock,
     messenger,
     pace: pacer,
@@ -213,6 +219,7 @@ export async function startApp({
     duties: { digests: tendPosts, 'request cards': cardWatch(ports) },
   });
   const stopWorking = async () => {
+    isStopping = true;
     pacer.stop();
     await Promise.all([
       deliveries.stop(),

@@ -43,6 +43,8 @@ async function delivering(results: SendResult[], notice: Notice<string>[] = []) 
       toChannel: async () => delivered,
     },
     pace: { next: async () => ({ begin: async () => true }), heard: () => {} },
+    wait: async () => {},
+    isStopping: () => false,
     onUndelivered: async (_, reason) => void undelivered.push(reason),
     compose: async () => notice.shift() ?? { message: 'hello' },
     onTrouble: (error) => troubles.push(String(error)),
@@ -60,6 +62,21 @@ describe('Telling somebody of an event', () => {
   it('sends one message, however many times the event was queued', async () => {
     const { ports, sent, run } = await delivering([]);
     for (let index = 0; index < 20; index++) await ports.notices.add(job);
+    await run();
+    assert.deepEqual(sent, ['hello']);
+  });
+
+  it('does not forget that it was told because the store is away just then', async () => {
+    const { ports, sent, run } = await delivering([]);
+    const { told } = ports;
+    const add = told.add.bind(told);
+    let refusals = 50;
+    told.add = async (key, entry) => {
+      if (entry.event.what === 'told' && refusals-- > 0)
+        throw new GoldenThreadError('storage_unavailable', 'away');
+      return add(key, entry);
+    };
+    await ports.notices.add(job);
     await run();
     assert.deepEqual(sent, ['hello']);
   });

@@ -81,6 +81,7 @@ async function roundWith(...answers: (SendResult | Error)[]) {
     toChannel: () => Promise.reject(new Error('not asked for')),
   };
   const stopping = { now: false };
+  const isStopping = () => stopping.now;
   const troubles: unknown[] = [];
   const ports: DeliveryPorts<string> = {
     ...storage,
@@ -96,6 +97,7 @@ async function roundWith(...answers: (SendResult | Error)[]) {
     reminder: ({ request }) => `${request.refs.length} to answer`,
     onTrouble: (error) => troubles.push(error),
     wait: async () => {},
+    isStopping,
   };
   const deliver = async () => {
     for (const taken of await storage.queue.take(tenant, { most: 32, leaseSeconds: 150 })) {
@@ -339,7 +341,7 @@ describe('Delivering requests', () => {
   it('does not forget a delivery because the store is away when it is to be written down', async () => {
     const round = await roundWith();
     const { replaceRequest } = round.storage.rounds;
-    let refusals = 3;
+    let refusals = 1_000;
     round.storage.rounds.replaceRequest = async (of, request, etag) => {
       if (request.state === 'delivered' && refusals-- > 0)
         throw new GoldenThreadError('storage_unavailable', 'away');
@@ -347,6 +349,22 @@ describe('Delivering requests', () => {
     };
     await round.deliver();
     assert.deepEqual([(await round.row())?.state, round.sends.length], ['delivered', 1]);
+  });
+
+  it('says plainly that a card may come twice where the service is to stop while the store is away', async () => {
+    const round = await roundWith();
+    const { replaceRequest } = round.storage.rounds;
+    round.storage.rounds.replaceRequest = async (of, request, etag) => {
+      if (request.state !== 'delivered') return replaceRequest.call(round.storage.rounds, of, request, etag);
+      round.stopping.now = true;
+      throw new GoldenThreadError('storage_unavailable', 'away');
+    };
+    await round.deliver();
+    assert.equal((await round.row())?.state, 'sending');
+    assert.match(
+      String(round.troubles[0]),
+      /sending to Nadia Field .* is not written down: it may be sent again/,
+    );
   });
 
   it('parks what cannot be done after a few tries, with the reason', async () => {

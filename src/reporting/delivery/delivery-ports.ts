@@ -8,6 +8,7 @@ import type { PlanStore } from '../../ports/plan-store.ts';
 import type { RoundStore } from '../../ports/round-store.ts';
 import type { Person } from '../person.ts';
 import type { Round, UpdateRequest } from '../rounds/round.ts';
+import type { InsistPorts } from './insist.ts';
 
 /** What the card for one owner is made from. */
 export interface RequestFacts {
@@ -18,7 +19,7 @@ export interface RequestFacts {
   person: Person;
 }
 
-export interface DeliveryPorts<Message> {
+export interface DeliveryPorts<Message> extends InsistPorts {
   plans: PlanStore;
   rounds: RoundStore;
   people: PeopleStore;
@@ -35,8 +36,6 @@ export interface DeliveryPorts<Message> {
   reminder(facts: RequestFacts): string;
   /** Told of everything that could not be dealt with, for the log. */
   onTrouble(error: unknown, job: DeliveryJob): void;
-  /** Settles after so long. */
-  wait(milliseconds: number): Promise<void>;
   timing: DeliveryTiming;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { NoticeJob } from '../../ports/job-queues.ts';
+import { type InsistPorts, insist } from './insist.ts';
 
 /** What became of telling one person of one event: `begun` is written before each send, the others after it. */
 export const toldSchema = z.object({
@@ -10,7 +11,7 @@ export const toldSchema = z.object({
 });
 export type Told = z.infer<typeof toldSchema>;
 
-export interface ClaimPorts {
+export interface ClaimPorts extends InsistPorts {
   told: EventLog<Told>;
   clock: Clock;
 }
@@ -37,9 +38,10 @@ const clashSeconds = 2;
  * seconds to look again, since somebody is at it.
  */
 export async function claimTelling(
-  { told, clock }: ClaimPorts,
+  ports: ClaimPorts,
   job: NoticeJob,
 ): Promise<Claim | 'over' | { inSeconds: number }> {
+  const { told, clock } = ports;
   const matter = JSON.stringify([job.log, job.matter, job.number, job.to]);
   const events = await told.read(job, matter);
   const last = events.at(-1);
@@ -56,7 +58,8 @@ export async function claimTelling(
     isInTime: () => Date.parse(clock.now()) - begun <= (sendingSeconds * 1000) / 2,
     end: async (what) => {
       const isLast = what === 'told' || what === 'given up';
-      for (let number = events.length + 1; !(await write(number, what)) && isLast; ) number += 1;
+      const end = (number: number) => insist(ports, `a notice to ${job.to}`, () => write(number, what));
+      for (let number = events.length + 1; !(await end(number)) && isLast; ) number += 1;
     },
   };
 }
