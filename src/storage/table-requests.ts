@@ -71,11 +71,13 @@ export class TableRequests {
     return [
       ...['content-type: application/http', 'content-transfer-encoding: binary', ''],
       `${isNew ? 'POST' : 'PUT'} ${this.#url}/${path} HTTP/1.1`,
-      ...[
-        `accept: ${accept}`,
-        'content-type: application/json;odata=nometadata',
-        'prefer: return-no-content',
-      ],
+      ...(isNew
+        ? [
+            `accept: ${accept}`,
+            'content-type: application/json;odata=nometadata',
+            'prefer: return-no-content',
+          ]
+        : ['accept: application/json', 'content-type: application/json']),
       ...['dataserviceversion: 3.0', ...(given ? [`if-match: ${given.etag}`] : []), ''],
       JSON.stringify({ PartitionKey: partitionKey, RowKey: rowKey, ...written(columns) }),
     ];

@@ -12,6 +12,7 @@ import { emulatorConnectionString } from './emulator.ts';
 export interface Passing {
   method: string;
   url: string;
+  headers: IncomingHttpHeaders;
   body: string;
 }
 
@@ -38,7 +39,8 @@ export async function startProxy(): Promise<TableProxy> {
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await textOf(incoming);
-    const passing = { method: incoming.method ?? '', url: incoming.url ?? '', body };
+    const { method = '', url = '', headers } = incoming;
+    const passing = { method, url, headers, body };
     proxy.requests.push(passing);
     const fate = await proxy.decide(passing);
     if (fate === 'hang') return;
