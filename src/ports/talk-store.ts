@@ -14,6 +14,8 @@ export interface Talk {
   /** By reference, in the answer's order: what "the second one" counts in. */
   refs: string[];
   at: Instant;
+  /** The list that it was taken from, where one row of it was looked at; its rows likewise. */
+  list?: { question: Question; refs: string[] } | undefined;
   /** The other questions whose cards go on from here: those of the same message, and what a tap changed. By their moments. */
   earlier?: { question: Question; at: Instant }[] | undefined;
 }

@@ -3,6 +3,7 @@ import { answerQuestion } from './answer-question.ts';
 import { joinNotes } from './answering/wording.ts';
 import type { Question } from './question.ts';
 import { readQuestion } from './read-question.ts';
+import { type Before, ofOneRow, setsOfActions } from './reading/merge-questions.ts';
 import { narrowsTheLast, splitMessage } from './reading/split-message.ts';
 
 /** More cards than these nobody reads at once: what comes after is not answered, and the last answer says so. */
@@ -20,12 +21,6 @@ export interface AskRequest {
 export interface Answered {
   question: Question;
   answer: Answer;
-}
-
-/** What a question goes on from: the one before, and the rows of its answer by reference, in its order. */
-export interface Before {
-  question: Question;
-  refs: readonly string[];
 }
 
 /** Reads and answers in one go, for callers that keep no conversation of their own. */
@@ -49,13 +44,15 @@ export async function askEach(
   const parts = splitMessage(utterance).slice(0, mostSentences);
   if (parts.length === 1) return [await askOne(parts[0] ?? utterance, before, facts)];
   const answered: Answered[] = [];
+  let goesOnFrom = before;
   for (const part of parts) {
     const last = answered.at(-1);
-    const each = await askOne(part, last ? beforeOf(last) : before, facts);
+    const each = await askOne(part, goesOnFrom, facts);
     if (each.question.aside === 'command') return [each];
     if (isAside(each)) continue;
     if (last && putsRight(last, { part, each })) answered.pop();
     answered.push(each);
+    goesOnFrom = beforeOf(each, goesOnFrom);
     if (answered.length > mostQuestions) break;
   }
   const [first, ...others] = enough(answered);
@@ -85,6 +82,7 @@ async function askOne(utterance: string, before: Before | undefined, facts: Fact
     asker,
     previous: before?.question,
     previousRefs: before?.refs,
+    previousList: before?.list,
   });
   return { question, answer: await answerQuestion(question, facts) };
 }
@@ -99,8 +97,19 @@ function isSameRows({ answer: one }: Answered, { question, answer: other }: Answ
   return question.ask !== null && other.actions.length > 0 && refsOf(one).join() === refsOf(other).join();
 }
 
-export function beforeOf({ question, answer }: Answered): Before {
-  return { question, refs: refsOf(answer) };
+/** What comes next goes on from this; `earlier`: what it went on from itself. */
+export function beforeOf({ question, answer }: Answered, earlier?: Before): Before {
+  return {
+    question,
+    refs: refsOf(answer),
+    list: ofOneRow.has(question.intent) ? listIn(earlier) : undefined,
+  };
+}
+
+function listIn(before: Before | undefined): Before['list'] {
+  const intent = before?.question.intent;
+  const isList = intent !== undefined && (setsOfActions.has(intent) || intent === 'measure_list');
+  return isList && before ? { question: before.question, refs: before.refs } : before?.list;
 }
 
 /** The rows of an answer by reference, in its order: what "the second one" counts in. */

@@ -9,7 +9,7 @@ import { dropsByName } from './reading/drop-filter.ts';
 import { continueQuestion } from './reading/follow-up.ts';
 import { type Heard, hear } from './reading/hear.ts';
 import { isFollowUp } from './reading/is-follow-up.ts';
-import { setsOfActions } from './reading/merge-questions.ts';
+import { type Before, setsOfActions } from './reading/merge-questions.ts';
 import { ranked, ranksThem } from './reading/ranking.ts';
 import { readAside } from './reading/read-aside.ts';
 import { asksOfPerformance, measuresNamed } from './reading/read-measure-words.ts';
@@ -23,6 +23,8 @@ export interface ReadingContext {
   /** The question before in the same conversation, and the actions of its answer in order. */
   previous?: Question | undefined;
   previousRefs?: readonly string[] | undefined;
+  /** The list of which the question before looked at one row. */
+  previousList?: Before['list'];
 }
 
 /**
@@ -40,7 +42,10 @@ function isOfMeasures(question: Question | undefined): boolean {
   return question?.intent === 'measure_list' || question?.intent === 'measure_show';
 }
 
-function questionHeard(heard: Heard, { previous, previousRefs = [], asker }: ReadingContext): Question {
+function questionHeard(
+  heard: Heard,
+  { previous, previousRefs = [], previousList, asker }: ReadingContext,
+): Question {
   const aside = readAside(heard);
   if (aside !== null && !(previous !== undefined && dropsFilter(heard)))
     return { ...blankQuestion(aside === 'greeting' ? 'help' : 'out_of_scope'), aside };
@@ -48,7 +53,7 @@ function questionHeard(heard: Heard, { previous, previousRefs = [], asker }: Rea
   if (decision.intent === 'my_actions' && heard.measures?.spoken === true && asker !== null)
     return ownMeasures(buildQuestion('measure_list', heard), asker);
   if (previous !== undefined && goesOn(heard, decision, previous))
-    return continueQuestion(heard, decision, { question: previous, refs: previousRefs });
+    return continueQuestion(heard, decision, { question: previous, refs: previousRefs, list: previousList });
   const question = buildQuestion(decision.intent, heard);
   return question.intent === 'out_of_scope'
     ? { ...blankQuestion('out_of_scope'), aside: strayness(heard) }

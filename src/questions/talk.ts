@@ -2,12 +2,13 @@ import type { Instant } from '../plan/dates/day.ts';
 import type { Talk, TalkKey, TalkStore } from '../ports/talk-store.ts';
 import type { Facts } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
-import { type Answered, askEach, type Before, beforeOf, refsOf } from './ask.ts';
+import { type Answered, askEach, beforeOf, refsOf } from './ask.ts';
 import type { Intent, Question } from './question.ts';
+import type { Before } from './reading/merge-questions.ts';
 
 /** After so long a question starts afresh: nobody remembers this morning's filter in the afternoon. */
 const remembersMilliseconds = 2 * 60 * 60 * 1000;
-/** Rows enough for "the second one"; a long list is asked for again rather than kept. */
+/** Rows enough for "the second one" mostly; a long list is asked for again rather than kept. */
 const mostRefs = 200;
 /** Cards whose buttons still work: those of one message, and as they were before a few taps. */
 const mostEarlier = 12;
@@ -17,6 +18,8 @@ const asides: Intent[] = ['help', 'out_of_scope'];
 /** An answer within a talk. `at` names its question: each of a message has a moment of its own. */
 export interface AnsweredAt extends Answered {
   at: Instant;
+  /** The list of which it looks at one row. */
+  list?: Before['list'];
 }
 
 /** Answers within a talk: reads the message in the light of the one before. */
@@ -25,12 +28,27 @@ export async function askInTalk(
   asked: { utterance: string; now: Instant; facts: Facts },
 ): Promise<[AnsweredAt, ...AnsweredAt[]]> {
   const { utterance, now, facts } = asked;
-  const [first, ...others] = await askEach(utterance, before, facts);
-  const atMoment = (each: Answered, index: number) => ({
-    ...each,
-    at: new Date(Date.parse(now) + index + 1).toISOString(),
+  const goesOnFrom = before && (await inFull(before, facts));
+  const [first, ...others] = await askEach(utterance, goesOnFrom, facts);
+  const opening = { ...first, at: now, list: beforeOf(first, goesOnFrom).list };
+  let last: Before = beforeOf(first, goesOnFrom);
+  const rest = others.map((each, index) => {
+    last = beforeOf(each, last);
+    return { ...each, at: new Date(Date.parse(now) + index + 1).toISOString(), list: last.list };
   });
-  return [{ ...first, at: now }, ...others.map(atMoment)];
+  return [opening, ...rest];
+}
+
+/** A long list was kept in part: to count in it or to choose from it, it is asked for again. */
+async function inFull(before: Before, facts: Facts): Promise<Before> {
+  const whole = async ({ question, refs }: Omit<Before, 'list'>) =>
+    refs.length < mostRefs ? refs : refsOf(await answerQuestion(question, facts));
+  const { question, list } = before;
+  return {
+    question,
+    refs: await whole(before),
+    list: list && { question: list.question, refs: await whole(list) },
+  };
 }
 
 /** A question of the talk's last message, by the moment it was asked; `undefined` once something else was asked. */
@@ -67,7 +85,12 @@ export async function askAgain(
   const talk = await recall(talks, key, now);
   const answer = await answerQuestion(question, facts);
   const isTwice = talk !== undefined && talk.at !== asked.instead && isSame(talk.question, question);
-  const answered = { question, answer, at: isTwice ? talk.at : now };
+  const answered = {
+    question,
+    answer,
+    at: isTwice ? talk.at : now,
+    list: beforeOf({ question, answer }, talk).list,
+  };
   const before = talk && !isTwice ? questionsOf(talk) : (talk?.earlier ?? []);
   await talks.save(key, keptAs(answered, before));
   return answered;
@@ -107,6 +130,12 @@ export async function remember(
   await talks.save(key, keptAs(last, [...earlier, ...(beside ? questionsOf(beside) : [])]));
 }
 
-function keptAs({ question, answer, at }: AnsweredAt, earlier: NonNullable<Talk['earlier']>): Talk {
-  return { question, refs: refsOf(answer).slice(0, mostRefs), at, earlier: earlier.slice(0, mostEarlier) };
+function keptAs({ question, answer, at, list }: AnsweredAt, earlier: NonNullable<Talk['earlier']>): Talk {
+  return {
+    question,
+    refs: refsOf(answer).slice(0, mostRefs),
+    at,
+    earlier: earlier.slice(0, mostEarlier),
+    ...(list && { list: { question: list.question, refs: list.refs.slice(0, mostRefs) } }),
+  };
 }

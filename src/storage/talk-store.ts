@@ -9,6 +9,7 @@ const talkSchema = z.object({
   question: questionSchema,
   refs: z.array(z.string()),
   at: z.string(),
+  list: z.object({ question: questionSchema, refs: z.array(z.string()) }).optional(),
   earlier: z.array(z.object({ question: questionSchema, at: z.string() })).optional(),
 });
 

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { Answer, Facts } from '../../src/questions/answer.ts';
-import { type Answered, askEach, type Before, beforeOf } from '../../src/questions/ask.ts';
+import { type Answered, askEach, beforeOf } from '../../src/questions/ask.ts';
 import type { Question } from '../../src/questions/question.ts';
+import type { Before } from '../../src/questions/reading/merge-questions.ts';
 import { factsOf, thornbeck } from './thornbeck.ts';
 
 /** One line of a table: what is asked, after what, and what is expected of the reading and the rows. */
@@ -26,7 +27,8 @@ export async function asked(
   facts: Facts = factsOf(thornbeck),
 ): Promise<{ question: Question; answer: Answer }> {
   let before: Before | undefined;
-  for (const each of [after ?? []].flat()) before = beforeOf(last(await askEach(each, before, facts)));
+  for (const each of [after ?? []].flat())
+    before = beforeOf(last(await askEach(each, before, facts)), before);
   const [first] = await askEach(utterance, before, facts);
   return first;
 }

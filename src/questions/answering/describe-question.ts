@@ -136,7 +136,10 @@ interface Parts {
 const templates: Partial<Record<Intent, (parts: Parts) => string>> = {
   count: ({ rows }) => `how many: ${rows}`,
   breakdown: ({ question, rows }) => `${rows} by ${question.filters.groupBy ?? 'status'}`,
-  show: ({ question, one }) => `${aspectWords(question)}${one}`,
+  show: ({ question, one }) =>
+    question.ordinal !== null && question.refs.length === 0
+      ? 'a row of the answer before'
+      : `${aspectWords(question)}${one}`,
   history: ({ question, one, when }) =>
     `${question.ask === 'timesMoved' ? 'how often the date was moved: ' : 'what was said about '}${one}${when}`,
   changes: ({ rows, when }) => `what changed: ${rows}${when}`,

@@ -4,6 +4,7 @@ import type { Decision } from './decide-intent.ts';
 import { withoutNamed } from './drop-filter.ts';
 import type { Heard } from './hear.ts';
 import {
+  backToIt,
   bareQuestion,
   elsewhere,
   forBase,
@@ -13,7 +14,7 @@ import {
   moreOfIt,
   whoHas,
 } from './is-follow-up.ts';
-import { type Before, merge, pointer, setsOfActions } from './merge-questions.ts';
+import { type Before, merge, ofOneRow, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
 import { readNumber } from './relative-dates.ts';
 import { inItsTime } from './then-and-now.ts';
@@ -21,24 +22,36 @@ import { asksTheOpposite, turnedRound } from './turned-round.ts';
 
 /** The question meant after the one before: what is said anew replaces what was said, the rest stays. */
 export function continueQuestion(then: Heard, decision: Decision, last: Before): Question {
-  const { heard, question } = inItsTime(then, last.question);
-  const before = { ...last, question };
+  if (then.said.says(backToIt)) return last.list?.question ?? last.question;
+  const leavesIt = nothingShown(last) || (ofOneRow.has(last.question.intent) && choosesOthers(then));
+  const from = leavesIt && last.list !== undefined ? last.list : last;
+  const { heard, question } = inItsTime(then, from.question);
+  const before: Before = { ...last, refs: from.refs, question };
   if (decision.intent === 'help') return buildQuestion('help', heard);
-  const fewer = withoutNamed(heard.said, question);
-  if (fewer !== undefined) return fewer;
-  if (question.intent === 'definition' && heard.said.says(forRows)) return rowsOfTerm(heard, question);
-  const term = termAfter(heard, decision, before);
-  if (term !== undefined) return { ...buildQuestion('definition', heard), term };
+  const other = ofTheSame(heard, before) ?? ofATerm(heard, decision, before);
+  if (other !== undefined) return other;
   const anew = buildQuestion(decision.intent, heard);
   if (heard.order.ordinal !== null) return showOne(anew, heard.order.ordinal, before);
   if (heard.said.says(elsewhere)) return otherThemes(question, anew);
-  if (heard.said.says(forBase)) return baseOf(question);
-  const other = asksTheOpposite(heard.said) ? turnedRound(question, heard) : undefined;
-  if (other !== undefined) return other;
-  const few = lastFew.exec(heard.said.whole)?.[1];
-  if (few !== undefined && setsOfActions.has(question.intent)) return endOf(before, readNumber(few));
   const intent = intentAfter(heard, decision, before);
   return merge(before, intent === anew.intent ? anew : buildQuestion(intent, heard), heard);
+}
+
+/** Less of the question before, its base, its other side or its end: nothing new is said. */
+function ofTheSame(heard: Heard, before: Before): Question | undefined {
+  const { said } = heard;
+  const { question } = before;
+  if (said.says(forBase)) return baseOf(question);
+  const few = lastFew.exec(said.whole)?.[1];
+  if (few !== undefined && setsOfActions.has(question.intent)) return endOf(before, readNumber(few));
+  return withoutNamed(said, question) ?? (asksTheOpposite(said) ? turnedRound(question, heard) : undefined);
+}
+
+function ofATerm(heard: Heard, decision: Decision, before: Before): Question | undefined {
+  const { question } = before;
+  if (question.intent === 'definition' && heard.said.says(forRows)) return rowsOfTerm(heard, question);
+  const term = termAfter(heard, decision, before);
+  return term === undefined ? undefined : { ...buildQuestion('definition', heard), term };
 }
 
 /** "what does that mean" after a definition, or after rows of one status; `undefined` where no definition is wanted. */
@@ -86,7 +99,21 @@ function rowsOfTerm(heard: Heard, { term }: Question): Question {
   return { ...anew, filters: { ...anew.filters, statuses: named } };
 }
 
-function showOne(anew: Question, ordinal: number, { question, refs }: Before): Question {
+/** "just the reds": of the rows there were before one of them was looked at, else of the plan. */
+function choosesOthers({ said, statuses, found, refs }: Heard): boolean {
+  if (statuses === undefined || found.refs.length > 0 || refs.length > 0 || said.says(pointer)) return false;
+  return said.says(/^(?:and |ok |now |so |but )*(?:just|only|the|all|any|what about|how about)\b/);
+}
+
+/** "The ninth one" of eight. */
+function nothingShown({ question, refs }: Before): boolean {
+  return question.ordinal !== null && refs.length === 0;
+}
+
+/** "The third one" after the second one was looked at is the third of the list. */
+function showOne(anew: Question, ordinal: number, before: Before): Question {
+  const isOfOne = ofOneRow.has(before.question.intent) && before.refs.length < 2;
+  const { question, refs } = isOfOne && before.list !== undefined ? before.list : before;
   const ref = refs.at(ordinal > 0 ? ordinal - 1 : ordinal);
   const intent: Intent = question.intent === 'measure_list' ? 'measure_show' : 'show';
   return { ...anew, intent, ordinal, refs: ref === undefined ? [] : [ref], limit: null };
@@ -128,8 +155,8 @@ function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Befo
   const anew = ofThoseBefore(heard, intent, before);
   if (anew !== undefined) return anew;
   if (asksOfOne(heard, before)) return 'show';
-  if (asksOfThem(heard, before)) return 'list';
-  if (!outspoken) return namesOneStatus(heard, before) ? 'list' : unlessAside(previous, intent);
+  if (asksOfThem(heard, before) || (!outspoken && choosesSome(heard, before))) return 'list';
+  if (!outspoken) return unlessAside(previous, intent);
   if (previous === 'show' && staysOnIt(intent, heard)) return 'show';
   if (previous === 'measure_show' && intent === 'measure_list' && isOfIt(heard)) return previous;
   if (intent === 'list' && heard.has('revised') && previous === 'due') return 'due';
@@ -163,6 +190,11 @@ const whetherItIs = /^(?:so |and |ok |but )*(?:is|was|has|did|will) (?:it|that|t
 function asksOfThem({ said, has, found }: Heard, { question, refs }: Before): boolean {
   if (question.intent !== 'history' || refs.length < 2 || found.refs.length > 0) return false;
   return (has('why') || has('whoOwns')) && (said.says(bareQuestion) || said.says(pointer));
+}
+
+/** "Just the reds" after figures by status, or after one action. */
+function choosesSome(heard: Heard, before: Before): boolean {
+  return namesOneStatus(heard, before) || (ofOneRow.has(before.question.intent) && choosesOthers(heard));
 }
 
 function isOfIt({ said }: Heard): boolean {

@@ -35,6 +35,9 @@ export const whoHas = /^(and |so |ok |but )*who (has|have|did|does)( not)?( yet|
 /** "the last three", "bottom 3": of the rows shown. */
 export const lastFew =
   /^(?:and |ok |just |only |show me |give me |now )*(?:the )?(?:last|bottom) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ones| actions| rows| of (?:them|those|these))?(?: please)?$/;
+/** "back to the list" */
+export const backToIt =
+  /^(?:ok |please |and |now |can we |can you |take me |let us )*(?:go back|back|return)(?: to (?:the|that|my) (?:list|others|rows|results|whole list|full list))?(?: again| please)*$/;
 /** "more detail", "tell me more": of what was shown. */
 export const moreOfIt =
   /^(ok |and |please |can (i|you) )*((give|tell|show) me |have |any )?(some |a bit )?(more|further|full|the full)( (details?|info|information|on (it|that|this)|about (it|that|this)))*( please)?$/;
@@ -59,7 +62,8 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
 
 /** What only rows, or a figure, just shown can be asked. */
 function asksOfTheRows(said: Utterance): boolean {
-  if ([forBase, forCount, forShare, whoHas, lastFew].some((pattern) => said.says(pattern))) return true;
+  if ([forBase, forCount, forShare, whoHas, lastFew, backToIt].some((pattern) => said.says(pattern)))
+    return true;
   return dropsByName(said) || asksTheOpposite(said);
 }
 

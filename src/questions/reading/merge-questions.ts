@@ -3,11 +3,15 @@ import { shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import type { Filters, Intent, Negation, Question } from '../question.ts';
 import type { Heard } from './hear.ts';
 
-/** What was asked and answered before. */
-export interface Before {
+/** A question and the rows of its answer by reference, in its order. */
+interface Rows {
   question: Question;
-  /** The actions of that answer, in its order. */
   refs: readonly string[];
+}
+
+/** What a question goes on from: the one before, and the list of which that looked at one row. */
+export interface Before extends Rows {
+  list?: Rows | undefined;
 }
 
 /** Words that point back to the answer before. */
@@ -24,6 +28,9 @@ export const setsOfActions: ReadonlySet<Intent> = new Set([
   'breakdown',
   'my_actions',
 ]);
+
+/** Intents that look at one row, or at a few, of a list. */
+export const ofOneRow: ReadonlySet<Intent> = new Set(['show', 'history', 'measure_show']);
 
 /** What is said anew replaces what was said; the rest stays. */
 export function merge(before: Before, anew: Question, heard: Heard): Question {
@@ -223,13 +230,17 @@ function mergeNegations(old: Question, fresh: Question): Negation[] {
   return [...new Set([...kept, ...fresh.negated])].filter((name) => !narrowed.includes(name));
 }
 
+/** Of more rows than these the question keeps what they have in common, and not each. */
+const mostNamed = 2_000;
+
 /** "which of those" narrows the rows of the answer before; "that one" is the action shown. */
 function refsAfter(heard: Heard, intent: Intent, { question, refs }: Before): string[] {
   if (heard.refs.length > 0) return heard.refs;
-  if (heard.said.says(ofThose)) return [...refs];
+  if (heard.said.says(ofThose)) return refs.length > mostNamed ? question.refs : [...refs];
   const isNew = heard.found.refs.length > 0 || heard.themes !== undefined;
   if (isNew) return [];
   if (intent === 'show' || intent === 'history' || intent === 'update') return [...refs];
-  if (question.intent === 'history' && intent === 'list') return [...refs];
+  const asks = heard.has('why') || heard.has('whoOwns');
+  if (question.intent === 'history' && intent === 'list' && asks) return [...refs];
   return intent === question.intent ? question.refs : [];
 }

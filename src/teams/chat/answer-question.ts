@@ -1,8 +1,8 @@
 import type { Talk } from '../../ports/talk-store.ts';
 import { themeOf } from '../../questions/answering/answer-other.ts';
 import { asItStood } from '../../questions/answering/as-it-stood.ts';
-import type { Before } from '../../questions/ask.ts';
 import type { Question } from '../../questions/question.ts';
+import type { Before } from '../../questions/reading/merge-questions.ts';
 import { type AnsweredAt, askInTalk, beforeAt, recall, remember } from '../../questions/talk.ts';
 import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { currentDigest } from '../../summary/current-digest.ts';
