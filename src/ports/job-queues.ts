@@ -38,6 +38,7 @@ export type TakenJob = Taken<DeliveryJob>;
 
 /** Jobs of one kind, of all tenants. */
 export interface JobQueue<Job> {
+  /** What is to come later than in six days comes then. */
   add(job: Job, delaySeconds?: number): Promise<void>;
   /** Some jobs, hidden from other takers for the lease; a job not finished in time comes back. */
   take(leaseSeconds: number): Promise<Taken<Job>[]>;

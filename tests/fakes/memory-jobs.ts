@@ -1,6 +1,9 @@
 import type { Clock } from '../../src/ports/clock.ts';
 import type { JobQueue, Taken } from '../../src/ports/job-queues.ts';
 
+/** As in the real one, which hides nothing for longer. */
+const longestDelaySeconds = 6 * 24 * 3600;
+
 interface Waiting<Job> {
   job: Job;
   /** How many times it was taken: an earlier taker has no hold on it any more. */
@@ -19,7 +22,8 @@ export class MemoryJobQueue<Job extends object> implements JobQueue<Job> {
   }
 
   async add(job: Job, delaySeconds = 0): Promise<void> {
-    const visibleFrom = delaySeconds === 0 ? 0 : Date.parse(this.#clock.now()) + delaySeconds * 1_000;
+    const hidden = Math.min(delaySeconds, longestDelaySeconds) * 1_000;
+    const visibleFrom = hidden === 0 ? 0 : Date.parse(this.#clock.now()) + hidden;
     this.#waiting.add({ job: structuredClone(job), takes: 0, visibleFrom });
   }
 

@@ -4,7 +4,7 @@ import { isReminderDue, reminderDayNow } from '../../src/reporting/rounds/remind
 import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { defaultCalendar, reminderDays, roundDates } from '../../src/reporting/rounds/round-calendar.ts';
 import { phaseOf } from '../../src/reporting/rounds/round-phase.ts';
-import { endOfHours, isWorkingTime, startOfHours } from '../../src/reporting/rounds/working-time.ts';
+import { endOfHours, isWorkingTime } from '../../src/reporting/rounds/working-time.ts';
 import { bankHolidays } from '../../src/service/bank-holidays.ts';
 import { requestOf, roundOf } from '../contracts/records.ts';
 
@@ -59,18 +59,6 @@ describe('Working hours', () => {
     it(`${expected ? 'take in' : 'leave out'} ${what}`, () =>
       assert.equal(isWorkingTime(at, hours), expected));
   }
-});
-
-describe('The next hours that somebody works', () => {
-  const hours = { timeZone, from: 9, until: 17, isHoliday };
-  const moments: [now: Instant, start: Instant, what: string][] = [
-    ['2026-10-23T10:00:00.000Z', '2026-10-23T10:00:00.000Z', 'this moment within them'],
-    ['2026-10-23T05:00:00.000Z', '2026-10-23T08:00:00.000Z', 'nine the same day in summer time'],
-    ['2026-10-23T23:01:00.000Z', '2026-10-26T09:00:00.000Z', 'nine on Monday, by the clocks of then'],
-    ['2026-12-24T17:00:00.000Z', '2026-12-30T09:00:00.000Z', 'after Christmas and the council’s own day'],
-  ];
-  for (const [now, start, what] of moments)
-    it(`begin ${what}`, () => assert.equal(startOfHours(now, hours), start));
 });
 
 describe('The end of the hours that somebody works', () => {

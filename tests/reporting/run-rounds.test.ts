@@ -452,6 +452,7 @@ describe('A closed round', () => {
     assert.equal(closed?.state, 'closed');
     assert.deepEqual(await storage.notices.take(60), [], 'it is Saturday, a minute past midnight');
     clock.at = '2026-10-19T08:00:00.000Z';
+    for (let looks = 0; looks < 3; looks++) await runRounds(ports, tenant);
     assert.equal((await storage.notices.take(60)).length, 1);
     const isReached = async () =>
       (await readOwed(storage, key, closed))('A Fair Local Economy').find(
@@ -462,6 +463,24 @@ describe('A closed round', () => {
       ...{ ...each, state: 'failed', deliveredAt: null },
     }));
     assert.equal(await isReached(), false);
+  });
+
+  it('is told of to managers when the council works again, however long it does not', async () => {
+    const { clock, storage, ports, deliverAll } = await council('2026-12-01T09:00:00.000Z');
+    const before = ['2026-12-21', '2026-12-22', '2026-12-23', '2026-12-24'];
+    const after = ['2026-12-29', '2026-12-30', '2026-12-31'];
+    const overChristmas = { ...ports, isHoliday: bankHolidays([...before, ...after]) };
+    const managers = { 'A Fair Local Economy': 'entra-manager' };
+    await storage.rounds.setCalendar(key, { ...defaultCalendar, managers });
+    await openRound(ports, { key, period, dueOn: '2026-12-11', closesOn: '2026-12-18', by: 'Pat' });
+    await deliverAll();
+    const told: string[] = [];
+    for (let hour = Date.parse('2026-12-18T20:00:00.000Z'); told.length === 0; hour += 3_600_000) {
+      clock.at = new Date(hour).toISOString();
+      await runRounds(overChristmas, tenant);
+      for (const { job } of await storage.notices.take(60)) told.push(`${job.to} at ${clock.at}`);
+    }
+    assert.deepEqual(told, ['entra-manager at 2027-01-04T09:00:00.000Z']);
   });
 
   it('names to each theme’s manager who has not answered', async () => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { escalateRound } from '../../src/reporting/rounds/escalate-round.ts';
 import { defaultCalendar } from '../../src/reporting/rounds/round-calendar.ts';
 import { runRounds } from '../../src/reporting/rounds/run-rounds.ts';
 import { sending } from '../fakes/connector/fake-connector.ts';
@@ -44,12 +43,10 @@ describe('Telling a theme’s manager who has not answered', () => {
       return cards.length > 0 ? cards : undefined;
     });
 
-  it('names them and what they owe, once, though the closing was begun before', async () => {
-    const round = await bot.storage.rounds.find(key, period);
-    assert.ok(round);
-    const calendar = await bot.storage.rounds.calendar(key);
-    await escalateRound(portsOf(bot), key, { round, calendar });
+  it('names them and what they owe, once, though the service ended before it had written that down', async () => {
     await closes();
+    await bot.storage.rounds.change(key, period, (round) => ({ ...round, managersToTell: true }));
+    await runRounds(portsOf(bot), tenant);
     const [card] = await told();
     assert.match(
       wordsOf(card?.activity),

@@ -8,16 +8,23 @@ import type { Round } from './round.ts';
 
 /**
  * Closes the round: nobody is asked or reminded any more, and who has answered is frozen as it is. Closing it again
- * changes nothing. Throws `not_found` for a round that was never opened.
+ * changes nothing. With `managersToTell` the calendar tells the managers in working hours. Throws `not_found` for a round that was never opened.
  */
 export async function closeRound(
   ports: RoundPorts & { timeZone?: string | undefined },
-  { key, period, by }: { key: PlanKey; period: string; by: string },
+  {
+    key,
+    period,
+    by,
+    managersToTell,
+  }: { key: PlanKey; period: string; by: string; managersToTell?: Round['managersToTell'] },
 ): Promise<Round> {
   const closedAt = ports.clock.now();
   const closedOn = dayOf(closedAt, ports.timeZone ?? 'Europe/London');
   const closed = await ports.rounds.change(key, period, (round) =>
-    round.state === 'open' ? { ...round, state: 'closed', closedAt, closedOn } : undefined,
+    round.state === 'open'
+      ? { ...round, state: 'closed', closedAt, closedOn, ...(managersToTell && { managersToTell }) }
+      : undefined,
   );
   if (closed) {
     const what = `closed the round ${period} of ${key.planId}`;

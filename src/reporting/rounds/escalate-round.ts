@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Clock } from '../../ports/clock.ts';
 import type { NoticeJob, NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { ledgerOf } from '../delivery/ledger.ts';
@@ -7,16 +6,8 @@ import { itemsOf, type PassItem } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';
 import type { Round } from './round.ts';
 import type { RoundCalendar } from './round-calendar.ts';
-import { type IsHoliday, startOfHours } from './working-time.ts';
 
 type LedgerPorts = Pick<RoundPorts, 'plans' | 'rounds'>;
-
-interface EscalationPorts extends LedgerPorts {
-  notices: NoticeQueue;
-  clock: Clock;
-  timeZone: string;
-  isHoliday: IsHoliday;
-}
 
 /** Who owes answers of one theme, and which. */
 export interface Owed {
@@ -27,23 +18,20 @@ export interface Owed {
 }
 
 /**
- * Queues the notices that tell each theme's manager who has not answered; they go out in working hours once the round is closed. Safe to
- * repeat, so that a crash before the closing loses none.
+ * Queues the notices that tell each theme's manager who has not answered in a closed round. Safe to repeat: each is told
+ * once.
  */
 export async function escalateRound(
-  ports: EscalationPorts,
+  ports: LedgerPorts & { notices: NoticeQueue },
   { tenant, planId }: PlanKey,
   { round, calendar }: { round: Round; calendar: RoundCalendar },
 ): Promise<void> {
   const key = { tenant, planId };
   const owedIn = await readOwed(ports, key, round);
-  const now = ports.clock.now();
-  const start = startOfHours(now, { ...calendar, timeZone: ports.timeZone, isHoliday: ports.isHoliday });
-  const delaySeconds = (Date.parse(start) - Date.parse(now)) / 1000;
   for (const [theme, to] of Object.entries(calendar.managers)) {
     if (owedIn(theme).length === 0) continue;
     const matter = JSON.stringify([round.period, theme]);
-    await ports.notices.add({ ...key, to, log: 'round', matter, number: 0 }, delaySeconds);
+    await ports.notices.add({ ...key, to, log: 'round', matter, number: 0 });
   }
 }
 

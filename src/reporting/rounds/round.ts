@@ -20,6 +20,8 @@ export const roundSchema = z.object({
   closedAt: z.string().nullable(),
   /** The same moment's day in the council's time zone; missing in rounds of an earlier release. */
   closedOn: z.string().optional(),
+  /** Closed by the calendar: each theme's manager is told who has not answered, at the next working hours. */
+  managersToTell: z.literal(true).optional(),
   /** Nothing is sent until then (UTC), and why, in words for the performance team: Teams refused our credentials. */
   pause: z.object({ reason: z.string(), until: z.string() }).optional(),
   /** When each action was answered, by ref; frozen at closing, since documents loaded later may replace these. */

@@ -58,17 +58,25 @@ async function runRound(ports: ScheduleUsing, running: Running): Promise<void> {
   const now = ports.clock.now();
   const today = dayOf(now, ports.timeZone);
   if (round.state === 'planned') return openWhenDue(ports, running);
-  if (round.state === 'closed') return void (await freezeAnswers(ports, key, round));
+  if (round.state === 'closed')
+    return tellManagers(ports, { ...running, round: await freezeAnswers(ports, key, round) });
   if (round.state !== 'open') return;
   if (round.closesOn !== undefined && round.closesOn < today) {
-    await escalateRound(ports, key, running);
-    await closeRound(ports, { key, period: round.period, by: byCalendar });
-    return;
+    const closing = { key, period: round.period, by: byCalendar, managersToTell: true } as const;
+    return tellManagers(ports, { ...running, round: await closeRound(ports, closing) });
   }
   await endPause(ports, running);
   await adjustThese(ports, key, [round]);
   await remindWhenDue(ports, running);
   await pickUp(ports, running);
+}
+
+/** A round closes at midnight; managers hear of it in working hours, and of a plan that is away when it is back. */
+async function tellManagers(ports: ScheduleUsing, { key, round, calendar }: Running): Promise<void> {
+  if (!round.managersToTell || round.answeredAtClosing === undefined) return;
+  if (!isWorkingTime(ports.clock.now(), { ...calendar, ...ports })) return;
+  await escalateRound(ports, key, { round, calendar });
+  await ports.rounds.change(key, round.period, ({ managersToTell: _, ...told }) => told);
 }
 
 /** Sending goes on by itself when a pause is over; while Teams still refuses, the next send says so again. */

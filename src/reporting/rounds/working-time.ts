@@ -31,19 +31,6 @@ export function endOfHours(now: Instant, hours: WorkingHours): Instant {
   return new Date(end.epochMilliseconds).toISOString();
 }
 
-/** This moment where somebody works at it, else when the next hours begin that somebody works. */
-export function startOfHours(now: Instant, hours: WorkingHours): Instant {
-  if (isWorkingTime(now, hours)) return now;
-  const local = Temporal.Instant.from(now).toZonedDateTimeISO(hours.timeZone);
-  const today = local.toPlainDate().toString();
-  const day = workingDayFrom(local.hour < hours.from ? today : addDays(today, 1), 1, hours.isHoliday);
-  const start = Temporal.PlainDate.from(day).toZonedDateTime({
-    timeZone: hours.timeZone,
-    plainTime: { hour: hours.from },
-  });
-  return new Date(start.epochMilliseconds).toISOString();
-}
-
 /** The day itself where it is worked, else the next one (or the one before, `step` -1) that is. */
 export function workingDayFrom(day: Day, step: 1 | -1, isHoliday: IsHoliday): Day {
   let found = day;
