@@ -19,6 +19,8 @@ export interface Asker {
 export interface Facts {
   records: PlanRecords;
   today: Day;
+  /** The council's, in which the days of what was said are told. */
+  timeZone: string;
   /** Null when nobody is signed in: "my actions" then finds none and says why. */
   asker: Asker | null;
   /** People the bot knows, so that `alexw@example.com` in the plan is found as Alex Wilber. */

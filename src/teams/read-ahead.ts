@@ -30,8 +30,9 @@ async function readAhead(ports: AheadPorts, tenant: string): Promise<void> {
   const [found, people] = await Promise.all([currentRecords(ports.plans, tenant), ports.people.list(tenant)]);
   if (!found) return;
   const { records } = found;
-  const today = dayOf(ports.clock.now(), ports.timeZone);
-  const facts = { records, people, today, asker: null };
+  const { timeZone } = ports;
+  const today = dayOf(ports.clock.now(), timeZone);
+  const facts = { records, people, today, timeZone, asker: null };
   for (const utterance of exampleQuestions(records)) {
     // Whoever asks meanwhile comes first.
     await setImmediate();

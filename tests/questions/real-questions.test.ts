@@ -56,7 +56,7 @@ if (folder !== undefined) {
       for (const line of lines) {
         const example = exampleSchema.parse(JSON.parse(line));
         const records = example.plan === '001' ? tracker : standIn();
-        const facts = { records, today: example.today, asker: null, people };
+        const facts = { records, today: example.today, timeZone: 'Europe/London', asker: null, people };
         const { answer } = await ask({ utterance: example.utterance, context: example.context, facts });
         const rows = answer.actions.map(({ ref }) => numbers.get(ref) ?? 0).sort((one, other) => one - other);
         if (answer.intent !== example.expect.intent) wrong.push(`${example.id}: ${answer.intent}`);

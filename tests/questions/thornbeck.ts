@@ -169,5 +169,5 @@ export const thornbeck2024 = records(
 
 /** Facts with nobody asking and nothing but the plan. */
 export function factsOf(plan: PlanRecords, more: Partial<Facts> = {}): Facts {
-  return { records: plan, today, asker: null, people, ...more };
+  return { records: plan, today, timeZone: 'Europe/London', asker: null, people, ...more };
 }

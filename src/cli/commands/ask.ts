@@ -124,6 +124,7 @@ async function answerOne(
   asked: Asked,
 ): Promise<AnswerWithFurther> {
   const { storage } = session;
+  const { timeZone } = session.config;
   const today: Day = asked.today === undefined ? session.today : readDay(asked.today, '--today');
   const [people, rounds] = await Promise.all([storage.people.list(key.tenant), storage.rounds.list(key)]);
   const round = currentRound(rounds);
@@ -135,12 +136,13 @@ async function answerOne(
     facts: {
       records,
       today,
+      timeZone,
       asker: known ?? namedAsker(asked.as),
       people,
       rounds,
       requests: ledgerOf(requests, itemsOf(records), round),
       history: (ref) => storage.updates.history(key, ref),
-      earlier: (when) => earlierFacts(storage, key, { when, today, timeZone: session.config.timeZone }),
+      earlier: (when) => earlierFacts(storage, key, { when, today, timeZone }),
     },
   });
   return further.length === 0 ? answer : { ...answer, further };

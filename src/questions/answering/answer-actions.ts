@@ -109,7 +109,7 @@ function pastNote(question: Question, base: readonly PlanAction[], facts: Facts)
 /** Of those that ended in a window: how many are counted by their target date, since nobody said when they ended. */
 function endedNote(question: Question, rows: readonly PlanAction[], facts: Facts): string | null {
   if (!asksWhatEnded(question, facts)) return null;
-  const { length } = rows.filter((action) => endedOn(action) === null);
+  const { length } = rows.filter((action) => endedOn(action, facts) === null);
   if (length === 0) return null;
   return length === 1
     ? 'One is counted by its target date: the document does not say when it was completed.'

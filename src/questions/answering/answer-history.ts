@@ -9,25 +9,25 @@ import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { answerMoves } from './answer-moves.ts';
 import { answerAction } from './answer-rows.ts';
-import { actionLines } from './answer-text.ts';
+import { actionLines, restLine, rowsSpelledOut } from './answer-text.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
+import { type ActionHistory, historiesOf } from './read-histories.ts';
 import { selectActions } from './select-actions.ts';
 
 /** What was answered about the actions, oldest first, in the quarters asked for. */
 export async function answerHistory(question: Question, facts: Facts): Promise<Draft> {
   if (question.ask === 'timesMoved') return answerMoves(question, facts);
   const { rows, base } = selectActions(question, facts);
-  const lines = await Promise.all(
-    rows.map(async (action) => [heading(action), ...(await spoken(action, question, facts))]),
-  );
+  const shown = await historiesOf(rows.slice(0, rowsSpelledOut), facts);
+  const lines = shown.flatMap((each) => [heading(each.action), ...spoken(each, question, facts)]);
   const actions = rows.map((action) => answerAction(action, facts));
   const nothing = `I found no action about “${question.filters.text ?? ''}” in ${facts.records.plan.name}.`;
   return {
     total: rows.length,
     outOf: base.length,
     actions,
-    lines: rows.length > 0 ? lines.flat() : [nothing],
+    lines: rows.length > 0 ? [...lines, ...restLine(rows.slice(rowsSpelledOut))] : [nothing],
   };
 }
 
@@ -35,8 +35,7 @@ function heading({ ref, text }: PlanAction): string {
   return `${ref} ${text.replace(/\s+/g, ' ')}`;
 }
 
-async function spoken(action: PlanAction, { filters }: Question, facts: Facts): Promise<string[]> {
-  const updates = (await facts.history?.(action.ref)) ?? [];
+function spoken({ action, updates }: ActionHistory, { filters }: Question, facts: Facts): string[] {
   const standing = new Set(standingOf(updates));
   const wanted = updates
     .filter(({ period }) => within(period, filters.periodFrom, filters.periodTo))
@@ -77,7 +76,7 @@ function updateLine(
     update.statusText;
   const said = update.commentary.replace(/\s+/g, ' ').trim();
   const since = corrected ? '; corrected since' : '';
-  return `  ${update.period} (${saidWhen(update, 'Europe/London')}${since}): ${label}${said === '' ? '' : `. ${said}`}`;
+  return `  ${update.period} (${saidWhen(update, facts.timeZone)}${since}): ${label}${said === '' ? '' : `. ${said}`}`;
 }
 
 interface Moves {
@@ -157,28 +156,9 @@ function mayHaveMoved({ filters: { periodFrom } }: Question): (action: PlanActio
   return ({ statedFor }) => statedFor !== null && (periodFrom === null || statedFor > periodFrom);
 }
 
-/** So many histories are read at once. */
-const readAtOnce = 20;
-
-async function historiesOf(
-  rows: readonly PlanAction[],
-  facts: Facts,
-): Promise<{ ref: string; updates: StatusUpdate[] }[]> {
-  const histories: { ref: string; updates: StatusUpdate[] }[] = [];
-  for (let from = 0; from < rows.length; from += readAtOnce) {
-    const some = rows.slice(from, from + readAtOnce);
-    const read = some.map(async ({ ref }) => ({ ref, updates: (await facts.history?.(ref)) ?? [] }));
-    histories.push(...(await Promise.all(read)));
-  }
-  return histories;
-}
-
 /** The status of each action as last answered up to a quarter. */
-function positions(
-  histories: readonly { ref: string; updates: readonly StatusUpdate[] }[],
-  period: string | null,
-): RefStatus[] {
-  return histories.flatMap(({ ref, updates }) => {
+function positions(histories: readonly ActionHistory[], period: string | null): RefStatus[] {
+  return histories.flatMap(({ action: { ref }, updates }) => {
     const last = updates.find((update) => period === null || update.period <= period);
     return last ? [{ ref, status: last.status }] : [];
   });

@@ -5,8 +5,10 @@ import { counted, targetWords } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { answerAction } from './answer-rows.ts';
+import { restLine, rowsSpelledOut } from './answer-text.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
+import { historiesOf } from './read-histories.ts';
 import { selectActions } from './select-actions.ts';
 import { asAt } from './wording.ts';
 
@@ -14,16 +16,15 @@ import { asAt } from './wording.ts';
 export async function answerMoves(question: Question, facts: Facts): Promise<Draft> {
   const { rows, base } = selectActions(question, facts);
   const named = question.filters.text !== null || question.refs.length > 0;
-  const moved = await Promise.all(
-    rows
-      .filter(({ revisedTarget }) => named || revisedTarget !== null)
-      .map(async (action) => ({
-        action,
-        dates: datesOf(action, (await facts.history?.(action.ref)) ?? []),
-      })),
-  );
   const least = leastMoves(question);
-  const kept = named ? moved : moved.filter(({ dates }) => dates.length >= least);
+  const kept = named
+    ? rows
+    : await movedAtLeast(
+        rows.filter(({ revisedTarget }) => revisedTarget !== null),
+        least,
+        facts,
+      );
+  const shown = await historiesOf(kept.slice(0, rowsSpelledOut), facts);
   const { scope } = describe(question, facts);
   const place = scope === '' ? '' : ` ${scope}`;
   const times = least === 1 ? 'at least once' : `at least ${least} times`;
@@ -35,10 +36,26 @@ export async function answerMoves(question: Question, facts: Facts): Promise<Dra
   return {
     total: kept.length,
     outOf: base.length,
-    actions: kept.map(({ action }) => answerAction(action, facts)),
-    lines: [...lead, ...kept.map(({ action, dates }) => movesLine(action, dates))],
+    actions: kept.map((action) => answerAction(action, facts)),
+    lines: [
+      ...lead,
+      ...shown.map(({ action, updates }) => movesLine(action, datesOf(action, updates))),
+      ...restLine(kept.slice(rowsSpelledOut)),
+    ],
     note: 'Moves are counted from the answers given here and from the revised date in the document; moves before that are not on record.',
   };
+}
+
+/** What the plan itself tells of a move needs no history to be counted. */
+async function movedAtLeast(rows: readonly PlanAction[], least: number, facts: Facts): Promise<PlanAction[]> {
+  const isPlain = (action: PlanAction) => datesOf(action, []).length >= least;
+  const others = await historiesOf(
+    rows.filter((action) => !isPlain(action)),
+    facts,
+  );
+  const often = others.filter(({ action, updates }) => datesOf(action, updates).length >= least);
+  const found = new Set(often.map(({ action }) => action));
+  return rows.filter((action) => isPlain(action) || found.has(action));
 }
 
 /** "more than once" is twice or more; without a number any move counts. */

@@ -8,7 +8,7 @@ import { isAmongNamed } from './select-actions.ts';
 import { asAt, listed } from './wording.ts';
 
 /** How many rows the plain text spells out before it names the rest by reference. */
-const rowsSpelledOut = 25;
+export const rowsSpelledOut = 25;
 
 /** `2 of 17 actions in Economic Recovery are off track, as at 1 February 2022.` */
 export function countSentence(
@@ -41,8 +41,12 @@ function verb(question: Question, total: number, { today }: Facts): string {
 /** Each action in two or three lines: status, what is promised, when, and the reason as published. */
 export function actionLines(actions: readonly AnswerAction[]): string[] {
   const shown = actions.slice(0, rowsSpelledOut).flatMap(linesOf);
-  const rest = actions.slice(rowsSpelledOut).map(({ ref }) => ref);
-  return rest.length === 0 ? shown : [...shown, `And ${rest.length} more: ${rest.join(', ')}`];
+  return [...shown, ...restLine(actions.slice(rowsSpelledOut))];
+}
+
+/** The rows that are not spelled out, by reference. */
+export function restLine(rest: readonly { ref: string }[]): string[] {
+  return rest.length === 0 ? [] : [`And ${rest.length} more: ${rest.map(({ ref }) => ref).join(', ')}`];
 }
 
 function linesOf(action: AnswerAction): string[] {

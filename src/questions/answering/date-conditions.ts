@@ -28,7 +28,7 @@ export function inWindow(question: Question, facts: Facts): Keeps {
   if (dateFrom === null && dateTo === null) {
     return question.intent === 'due' ? coming(facts) : () => true;
   }
-  if (asksWhatEnded(question, facts)) return endedWithin(question);
+  if (asksWhatEnded(question, facts)) return endedWithin(question, facts);
   const within = (day: Day | null) =>
     day !== null && (dateFrom === null || day >= dateFrom) && (dateTo === null || day <= dateTo);
   if (isPast(question, facts.today)) {
@@ -57,15 +57,18 @@ export function asksWhatEnded(
 }
 
 /** The day it ended as its owner gave it, else the day on which that was said; null where only the document says so. */
-export function endedOn({ completedOn, statedFor, statedAt }: PlanAction): Day | null {
-  return completedOn ?? (statedFor === null ? null : dayOf(statedAt, 'Europe/London'));
+export function endedOn(
+  { completedOn, statedFor, statedAt }: PlanAction,
+  { timeZone }: Pick<Facts, 'timeZone'>,
+): Day | null {
+  return completedOn ?? (statedFor === null ? null : dayOf(statedAt, timeZone));
 }
 
-function endedWithin({ filters: { dateFrom, dateTo } }: Question): Keeps {
+function endedWithin({ filters: { dateFrom, dateTo } }: Question, facts: Facts): Keeps {
   const within = (day: Day | null) =>
     day !== null && (dateFrom === null || day >= dateFrom) && (dateTo === null || day <= dateTo);
   return (action) => {
-    const ended = endedOn(action);
+    const ended = endedOn(action, facts);
     return ended === null ? within(deadlineOf(action)) || within(action.target.end) : within(ended);
   };
 }

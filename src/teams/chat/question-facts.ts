@@ -73,6 +73,7 @@ export async function loadQuestionFacts(
     facts: {
       records,
       today,
+      timeZone: ports.timeZone,
       asker: person,
       people: known,
       rounds,

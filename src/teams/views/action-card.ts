@@ -5,7 +5,7 @@ import { shorten } from '../../plan/shown-words.ts';
 import type { Facts } from '../../questions/answer.ts';
 import { answerAction } from '../../questions/answering/answer-rows.ts';
 import { type StatusUpdate, saidWhen } from '../../reporting/updates/status-update.ts';
-import { targetWords } from '../../summary/wording.ts';
+import { counted, targetWords } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { textColour } from './colours.ts';
 import { decisionFacts } from './decision-cards.ts';
@@ -49,18 +49,18 @@ export function actionCard(
       { title: 'Target', value: asTyped(shorten(targetWords(row.target), 120)) },
       { title: 'Revised', value: asTyped(shorten(revised, 120)) },
       ...decisionFacts(action),
-      ...(row.daysOverdue > 0 ? [{ title: 'Overdue', value: `${row.daysOverdue} days` }] : []),
+      ...(row.daysOverdue > 0 ? [{ title: 'Overdue', value: counted(row.daysOverdue, 'day') }] : []),
     ],
     reason: row.commentary.trim() === '' ? 'No reason is given.' : shorten(row.commentary, 2000),
-    answers: history.slice(0, mostAnswers).map((update) => answerView(update, plan)),
+    answers: history.slice(0, mostAnswers).map((update) => answerView(update, plan, facts.timeZone)),
     older: older > 0 ? `and ${older} earlier` : '',
     footer: `${asTyped(plan.name)}, as at ${formatDay(facts.today)}`,
   });
 }
 
-function answerView(update: StatusUpdate, { statusScheme }: Plan): { text: string } {
+function answerView(update: StatusUpdate, { statusScheme }: Plan, timeZone: string): { text: string } {
   const label = statusScheme.statuses.find(({ id }) => id === update.status)?.label ?? update.statusText;
-  const said = asTyped(saidWhen(update, 'Europe/London'));
+  const said = asTyped(saidWhen(update, timeZone));
   const words = shorten(update.commentary, 240);
   const moved =
     update.revisedTarget === null ? '' : `, now expected ${shorten(update.revisedTarget.text, 60)}`;

@@ -3,6 +3,7 @@ import { formatDay } from '../../plan/dates/day.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import type { Answer, AnswerAction, AnswerGroup, Chip } from '../../questions/answer.ts';
+import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { barsOf } from './answer-bars.ts';
 import { inRows } from './button-rows.ts';
@@ -167,7 +168,7 @@ function statusesIn(
 
 function rowView(action: AnswerAction, mostReason: number): Record<string, unknown> {
   const owners = action.owners.length > 0 ? action.owners.join(', ') : 'no owner named';
-  const overdue = action.daysOverdue > 0 ? ` · ${action.daysOverdue} days overdue` : '';
+  const overdue = action.daysOverdue > 0 ? ` · ${counted(action.daysOverdue, 'day')} overdue` : '';
   const provisional = action.provisional ? ' · provisional' : '';
   return {
     symbol: action.symbol,
