@@ -388,6 +388,25 @@ describe('Rounds by the calendar', () => {
     assert.deepEqual(await storage.queue.take(tenant, { most: 32, leaseSeconds: 60 }), []);
   });
 
+  it('read their ledger once a look, on a reminder day too', async () => {
+    const { clock, storage, ports, row, deliverAll } = await council('2026-10-01T08:00:00.000Z');
+    await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });
+    await deliverAll();
+    await changeRequest(storage, key, { period, owner: people.tom.aadObjectId }, (each) => ({
+      ...{ ...each, state: 'failed', failedAt: clock.at },
+    }));
+    const { requests } = storage.rounds;
+    let reads = 0;
+    storage.rounds.requests = (of, which) => {
+      reads += 1;
+      return requests.call(storage.rounds, of, which);
+    };
+    clock.at = '2026-10-09T10:00:00.000Z';
+    await runRounds(ports, tenant);
+    assert.equal((await row(nadia))?.purpose, 'reminder');
+    assert.equal(reads, 1);
+  });
+
   it('ask those who are back from an absence', async () => {
     const { clock, storage, ports, row } = await council('2026-10-01T08:00:00.000Z');
     await openRound(ports, { key, period, dueOn: '2026-10-16', by: 'Pat' });

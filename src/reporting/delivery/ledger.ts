@@ -8,7 +8,7 @@ import { answeredFor, itemsOf, type PassItem } from '../updates/pass-items.ts';
  * was at closing.
  */
 export function ledgerOf(
-  requests: UpdateRequest[],
+  requests: readonly UpdateRequest[],
   items: readonly Answerable[],
   round?: Pick<Round, 'answeredAtClosing'>,
 ): UpdateRequest[] {

@@ -2,6 +2,7 @@ import type { Instant } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
 import type { Person } from '../person.ts';
+import type { RoundRead } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
 import { openingDay, type Round, type UpdateRequest } from '../rounds/round.ts';
 import { askedAfresh, askedAnew, askOwners, changeAndAsk } from './ask-owners.ts';
@@ -36,13 +37,8 @@ const mostOverlooked = 100;
  */
 export async function reachOverlooked(
   ports: RoundPorts,
-  { key, round }: Where,
-  requests: readonly UpdateRequest[],
+  { key, round, records, shares, requests }: RoundRead,
 ): Promise<void> {
-  const failed = requests.filter(({ state }) => state === 'failed');
-  const records = failed.length > 0 ? await ports.plans.read(key) : undefined;
-  if (!records) return;
-  const shares = shareOut(records, await ports.people.list(key.tenant), openingDay(round));
   const known = new Map(shares.map(({ owner, person }) => [owner, person]));
   const isDone = allAnswered(records, round.period);
   const now = ports.clock.now();
@@ -50,7 +46,7 @@ export async function reachOverlooked(
     const person = known.get(row.owner);
     return person && row.state === 'failed' && !isDone(row) ? afterOversight(row, person, now) : undefined;
   };
-  for (const request of failed.filter((each) => anew(each) !== undefined).slice(0, mostOverlooked))
+  for (const request of requests.filter((each) => anew(each) !== undefined).slice(0, mostOverlooked))
     await changeAndAsk(ports, key, request, anew);
 }
 

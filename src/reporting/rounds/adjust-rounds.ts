@@ -1,54 +1,68 @@
+import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { askedAnew, askOwners, changeAndAsk, changeRequest } from '../delivery/ask-owners.ts';
 import { answeredAt } from '../delivery/ledger.ts';
 import { queueRefresh } from '../delivery/refresh-cards.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
+import type { Person } from '../person.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import { type RoundPorts, requestFor } from './open-round.ts';
 import { openingDay, type Round, type UpdateRequest } from './round.ts';
 
-/** An owner's share after owners changed, and whose it is. */
-interface Adjusting {
-  ports: RoundPorts;
+/** What one look has read of an open round: what is done by it is decided again on each row as it is then. */
+export interface RoundRead {
   key: PlanKey;
   round: Round;
+  records: PlanRecords;
+  people: readonly Person[];
+  /** Who is to be asked about what, by the plan and its owners as they are now. */
+  shares: readonly OwnerShare[];
+  requests: readonly UpdateRequest[];
 }
 
 /**
- * Brings every open round in line with the plan and its owners as they are now: new owners are asked, those who have been
- * asked already get a fresh card when something is added, and those left with nothing are excused. Answers stay as they
- * are. Safe to repeat, and no more than a look where all is in line; a plan that is not loaded at the moment leaves its
- * rounds alone.
+ * Brings every open round in line with the plan and its owners as they are now (see `adjustRound`). Safe to repeat; a plan
+ * that is not loaded at the moment leaves its rounds alone.
  */
 export async function adjustRounds(ports: RoundPorts, key: PlanKey): Promise<void> {
-  await adjustThese(ports, key, await ports.rounds.list(key));
-}
-
-/** Likewise those of these rounds that are open. */
-export async function adjustThese(ports: RoundPorts, key: PlanKey, some: readonly Round[]): Promise<void> {
-  const rounds = some.filter(({ state }) => state === 'open');
-  const records = rounds.length > 0 ? await ports.plans.read(key) : undefined;
-  if (!records) return;
-  const people = await ports.people.list(key.tenant);
-  const items = itemsOf(records);
-  for (const round of rounds) {
-    const done = new Set(Object.keys(answeredAt(items, round.period)));
-    const shares = shareOut(records, people, openingDay(round));
-    const requests = await ports.rounds.requests(key, round.period);
-    const asked = new Map(requests.map(({ owner, refs }) => [owner, new Set(refs)]));
-    const isNew = ({ owner }: OwnerShare) => !asked.has(owner);
-    const fresh = shares.filter(isNew).map((share) => requestFor(share, round.period, ports.clock.now()));
-    await askOwners(ports, key, fresh);
-    for (const share of shares) {
-      const known = asked.get(share.owner);
-      if (known && share.refs.some((ref) => !known.has(ref))) await extend({ ports, key, round }, share);
-    }
-    await release({ ports, key, round }, shares, done);
+  for (const round of await ports.rounds.list(key)) {
+    const read = round.state === 'open' ? await readRound(ports, key, round) : undefined;
+    if (read) await adjustRound(ports, read);
   }
 }
 
+/** `undefined` while the plan is not loaded. */
+export async function readRound(
+  ports: RoundPorts,
+  key: PlanKey,
+  round: Round,
+): Promise<RoundRead | undefined> {
+  const records = await ports.plans.read(key);
+  if (!records) return undefined;
+  const people = await ports.people.list(key.tenant);
+  const shares = shareOut(records, people, openingDay(round));
+  return { key, round, records, people, shares, requests: await ports.rounds.requests(key, round.period) };
+}
+
+/**
+ * New owners are asked, those who have been asked already get a fresh card when something is added, and those left with
+ * nothing are excused. Answers stay as they are. Writes nothing where all is in line.
+ */
+export async function adjustRound(ports: RoundPorts, read: RoundRead): Promise<void> {
+  const { key, round, shares, requests } = read;
+  const asked = new Map(requests.map(({ owner, refs }) => [owner, new Set(refs)]));
+  const isNew = ({ owner }: OwnerShare) => !asked.has(owner);
+  const fresh = shares.filter(isNew).map((share) => requestFor(share, round.period, ports.clock.now()));
+  await askOwners(ports, key, fresh);
+  for (const share of shares) {
+    const known = asked.get(share.owner);
+    if (known && share.refs.some((ref) => !known.has(ref))) await extend(ports, read, share);
+  }
+  await release(ports, read);
+}
+
 /** Asks an owner for what is newly theirs. */
-async function extend({ ports, key, round }: Adjusting, share: OwnerShare): Promise<void> {
+async function extend(ports: RoundPorts, { key, round }: RoundRead, share: OwnerShare): Promise<void> {
   const { owner, refs } = share;
   await changeAndAsk(ports, key, { period: round.period, owner }, (row) => {
     const more = refs.filter((ref) => !row.refs.includes(ref));
@@ -64,12 +78,12 @@ const nothingLeft =
 
 /** Takes out of the ledger what is nobody's of that name any more; what was answered stays with who answered it. */
 async function release(
-  { ports, key, round }: Adjusting,
-  shares: OwnerShare[],
-  done: ReadonlySet<string>,
+  ports: RoundPorts,
+  { key, round, records, shares, requests }: RoundRead,
 ): Promise<void> {
+  const done = new Set(Object.keys(answeredAt(itemsOf(records), round.period)));
   const owned = new Map(shares.map(({ owner, refs }) => [owner, refs]));
-  for (const request of await ports.rounds.requests(key, round.period)) {
+  for (const request of requests) {
     const own = new Set(owned.get(request.owner));
     const kept = (row: UpdateRequest) => row.refs.filter((ref) => own.has(ref) || done.has(ref));
     if (kept(request).length === request.refs.length) continue;

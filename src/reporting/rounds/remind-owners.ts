@@ -49,8 +49,11 @@ export async function remindOwners(
     period,
     meant = () => true,
     wanted,
+    requests,
   }: {
     period: string;
+    /** The ledger where it was read just now. */
+    requests?: readonly UpdateRequest[];
     meant?: (request: UpdateRequest) => boolean;
     wanted?: UpdateRequest['wanted'];
   },
@@ -61,7 +64,7 @@ export async function remindOwners(
   const today = dayOf(now, ports.timeZone);
   const calendar = await ports.rounds.calendar(key);
   const remindBefore = endOfHours(now, { ...calendar, ...ports });
-  const ledger = ledgerOf(await ports.rounds.requests(key, period), itemsOf(records));
+  const ledger = ledgerOf(requests ?? (await ports.rounds.requests(key, period)), itemsOf(records));
   const owing = ledger.filter((request) => owesAnswers(request) && meant(request));
   const leftAlone = owing.filter((request) => isToBeLeftAlone(request, today, ports.timeZone));
   const others = owing.filter((request) => !isToBeLeftAlone(request, today, ports.timeZone));

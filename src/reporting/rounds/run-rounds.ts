@@ -4,7 +4,7 @@ import type { PlanKey } from '../../ports/plan-key.ts';
 import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
 import { reachOverlooked } from '../delivery/reach-people.ts';
 import { standInFor } from '../owners/absence.ts';
-import { adjustThese } from './adjust-rounds.ts';
+import { adjustRound, type RoundRead, readRound } from './adjust-rounds.ts';
 import { closeRound, freezeAnswers } from './close-round.ts';
 import { escalateRound } from './escalate-round.ts';
 import { openRound, type RoundPorts } from './open-round.ts';
@@ -66,9 +66,13 @@ async function runRound(ports: ScheduleUsing, running: Running): Promise<void> {
     return tellManagers(ports, { ...running, round: await closeRound(ports, closing) });
   }
   await endPause(ports, running);
-  await adjustThese(ports, key, [round]);
-  await remindWhenDue(ports, running);
-  await pickUp(ports, running);
+  const read = await readRound(ports, key, round);
+  if (!read) return;
+  await adjustRound(ports, read);
+  await remindWhenDue(ports, running, read);
+  await askWhoIsBack(ports, read);
+  await reachOverlooked(ports, read);
+  await queueWaiting(ports, read);
 }
 
 /** A round closes at midnight; managers hear of it in working hours, and of a plan that is away when it is back. */
@@ -99,41 +103,40 @@ async function openWhenDue(ports: ScheduleUsing, { key, round, calendar }: Runni
   await openRound(ports, { key, period, dueOn, closesOn: round.closesOn, by: byCalendar });
 }
 
-async function remindWhenDue(ports: ScheduleUsing, { key, round, calendar }: Running): Promise<void> {
+async function remindWhenDue(
+  ports: ScheduleUsing,
+  { key, round, calendar }: Running,
+  { requests }: RoundRead,
+): Promise<void> {
   const { timeZone, isHoliday } = ports;
   const now = ports.clock.now();
   const reminderDay = reminderDayNow(round, calendar, { now, timeZone, isHoliday });
   if (reminderDay === undefined) return;
   const meant = (request: Parameters<typeof isReminderDue>[0]) =>
     isReminderDue(request, calendar, { reminderDay, now, timeZone });
-  await remindOwners(ports, key, { period: round.period, meant });
+  await remindOwners(ports, key, { period: round.period, meant, requests });
 }
 
-/**
- * Asks those who are back from an absence, sooner than they said or not, or have a deputy by now, and those who can be
- * reached by now and were overlooked; and queues those whose job was lost between the ledger and the queue.
- */
-async function pickUp(ports: ScheduleUsing, { key, round }: Running): Promise<void> {
+/** Asks those who are back from an absence, sooner than they said or not, or have a deputy by now. */
+async function askWhoIsBack(ports: ScheduleUsing, { key, requests, people }: RoundRead): Promise<void> {
   const today = dayOf(ports.clock.now(), ports.timeZone);
-  const requests = await ports.rounds.requests(key, round.period);
-  const away = requests.filter(
-    ({ state, excusedUntil }) => state === 'excused' && excusedUntil !== undefined,
-  );
-  const people = away.length > 0 ? await ports.people.list(key.tenant) : [];
   const byId = new Map(people.map((person) => [person.id, person]));
-  for (const request of away) {
-    const owner = byId.get(request.owner);
-    const isOver = (request.excusedUntil ?? today) < today;
-    if (!isOver && !(owner && standInFor(owner, people, today))) continue;
+  for (const request of requests) {
+    const { state, owner, excusedUntil } = request;
+    if (state !== 'excused' || excusedUntil === undefined) continue;
+    const person = byId.get(owner);
+    if (excusedUntil >= today && !(person && standInFor(person, people, today))) continue;
     await changeAndAsk(ports, key, request, (row) =>
       row.state === 'excused' && row.excusedUntil !== undefined
         ? askedAnew(row, ports.clock.now())
         : undefined,
     );
   }
-  await reachOverlooked(ports, { key, round }, requests);
-  const waiting = requests.filter(isBeingAsked);
-  if (waiting.length === 0 || (await ports.queue.tenants()).has(key.tenant)) return;
-  const owners = waiting.map(({ owner }) => owner);
+}
+
+/** Queues those whose job was lost between the ledger and the queue. */
+async function queueWaiting(ports: ScheduleUsing, { key, round, requests }: RoundRead): Promise<void> {
+  const owners = requests.filter(isBeingAsked).map(({ owner }) => owner);
+  if (owners.length === 0 || (await ports.queue.tenants()).has(key.tenant)) return;
   await queueOwners(ports, key, round.period, owners);
 }
