@@ -1,5 +1,5 @@
 import type { PlanKey } from '../../src/ports/plan-key.ts';
-import { queueOwners } from '../../src/reporting/delivery/ask-owners.ts';
+import { queueOwners } from '../../src/reporting/delivery/ledger-rows.ts';
 import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { toEntity } from '../../src/storage/entity.ts';
@@ -95,13 +95,11 @@ function requestOf(owner: string, refs: string[], at: string): UpdateRequest {
     owner,
     name,
     refs,
-    answered: [],
     state: 'requested',
     reason: null,
     attempts: 0,
     requestedAt: at,
     deliveredAt: null,
-    answeredAt: null,
     conversationId: null,
     messageId: null,
   };

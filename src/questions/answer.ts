@@ -4,7 +4,7 @@ import type { Measure } from '../plan/measure.ts';
 import type { PlanRecords } from '../plan/plan.ts';
 import type { Rag } from '../plan/status-scheme.ts';
 import type { Earlier } from '../reporting/position/plan-as-at.ts';
-import type { Round, UpdateRequest } from '../reporting/rounds/round.ts';
+import type { LedgerRow, Round } from '../reporting/rounds/round.ts';
 import type { StatusUpdate } from '../reporting/updates/status-update.ts';
 import type { Filters, Intent, Negation } from './question.ts';
 
@@ -26,9 +26,9 @@ export interface Facts {
   /** People the bot knows, so that `alexw@example.com` in the plan is found as Alex Wilber. */
   people?: readonly { name: string; email: string | null }[];
   rounds?: readonly Round[];
-  requests?: readonly UpdateRequest[];
+  requests?: readonly LedgerRow[];
   /** Reads the rounds as they are now, and the requests of the newest, where these are not given. */
-  ledger?: () => Promise<{ rounds: Round[]; requests: UpdateRequest[] }>;
+  ledger?: () => Promise<{ rounds: Round[]; requests: LedgerRow[] }>;
   /** The plan as it stood at an earlier time; `undefined` where nothing of it is on record. */
   earlier?: (when: Earlier) => Promise<EarlierFacts | undefined>;
   /** Every answer about one action, newest first. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { DeliveryQueue, TakenJob } from '../ports/job-queues.ts';
-import { ownersOfAJob } from '../reporting/delivery/ask-owners.ts';
+import { ownersOfAJob } from '../reporting/delivery/ledger-rows.ts';
 import { type Loop, overAndOver } from './over-and-over.ts';
 import { Seats } from './seats.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { follow } from '../../src/cli/commands/round-ledger.ts';
-import { changeRequest } from '../../src/reporting/delivery/ask-owners.ts';
+import { changeRequest } from '../../src/reporting/delivery/ledger-rows.ts';
 import { people, smallPlan } from '../fakes/small-plan.ts';
 import { type CommandLine, commandLine } from './command-line.ts';
 

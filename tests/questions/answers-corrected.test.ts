@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { PlanAction } from '../../src/plan/plan-action.ts';
-import type { Round, UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import type { LedgerRow, Round } from '../../src/reporting/rounds/round.ts';
 import type { StatusUpdate } from '../../src/reporting/updates/status-update.ts';
 import { asked } from './asked.ts';
 import { factsOf, thornbeck } from './thornbeck.ts';
@@ -91,20 +91,20 @@ describe('Who has answered', () => {
       openedBy: 'x',
       closedAt: null,
     };
-    const request = (name: string, refs: string[]): UpdateRequest => ({
+    const request = (name: string, refs: string[]): LedgerRow => ({
       period: round.period,
       owner: name,
       name,
       refs,
-      answered: [],
       state: 'delivered',
       reason: null,
       attempts: 1,
       requestedAt: round.openedAt,
       deliveredAt: round.openedAt,
-      answeredAt: null,
       conversationId: null,
       messageId: null,
+      answered: [],
+      answeredAt: null,
     });
     const requests = [request('Priya Nair', ['PM-1', 'PM-4']), request('Sam Doyle', ['GE-05', 'PM-5'])];
     const facts = factsOf(thornbeck, { rounds: [round], requests });

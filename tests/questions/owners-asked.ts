@@ -1,4 +1,4 @@
-import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import type { LedgerRow } from '../../src/reporting/rounds/round.ts';
 
 /** A round that is open. */
 export const round = {
@@ -11,7 +11,7 @@ export const round = {
 };
 
 /** What an owner was asked in it, and has answered. */
-export function request(name: string, refs: string[], answered: string[]): UpdateRequest {
+export function request(name: string, refs: string[], answered: string[]): LedgerRow {
   return {
     period: round.period,
     owner: name,
@@ -23,8 +23,8 @@ export function request(name: string, refs: string[], answered: string[]): Updat
     attempts: 1,
     requestedAt: round.openedAt,
     deliveredAt: round.openedAt,
-    answeredAt: null,
     conversationId: null,
     messageId: null,
+    answeredAt: null,
   };
 }

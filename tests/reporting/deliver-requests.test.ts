@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { GoldenThreadError } from '../../src/errors.ts';
 import type { InstallResult, RemindingMessenger, SendResult } from '../../src/ports/messenger.ts';
+import { deliverJob } from '../../src/reporting/delivery/deliver-requests.ts';
+import type { DeliveryPorts } from '../../src/reporting/delivery/delivery-ports.ts';
 import {
   askedAnew,
   changeAndAsk,
   changeRequest,
   toBeReminded,
-} from '../../src/reporting/delivery/ask-owners.ts';
-import { deliverJob } from '../../src/reporting/delivery/deliver-requests.ts';
-import type { DeliveryPorts } from '../../src/reporting/delivery/delivery-ports.ts';
+} from '../../src/reporting/delivery/ledger-rows.ts';
 import { withoutTurn } from '../../src/reporting/delivery/pace.ts';
 import { reachPeople } from '../../src/reporting/delivery/reach-people.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';

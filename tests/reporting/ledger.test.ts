@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ledgerOf, responded } from '../../src/reporting/delivery/ledger.ts';
+import { updateRequestSchema } from '../../src/reporting/rounds/round.ts';
 import { requestOf } from '../contracts/records.ts';
 import { smallAction } from '../fakes/small-plan.ts';
 
@@ -13,7 +14,8 @@ describe('The delivery ledger', () => {
   const delivered = requestOf(period, 'jo', { refs: ['A', 'B'], state: 'delivered' });
 
   it('is as delivered while nothing is answered', () => {
-    assert.deepEqual(ledgerOf([delivered], [action('A', null), action('B', '2026-27 Q1')]), [delivered]);
+    const ledger = ledgerOf([delivered], [action('A', null), action('B', '2026-27 Q1')]);
+    assert.deepEqual(ledger, [{ ...delivered, answered: [], answeredAt: null }]);
   });
 
   it('counts what is answered for this period', () => {
@@ -42,11 +44,16 @@ describe('The delivery ledger', () => {
     assert.equal(ledgerOf([requestOf(period, 'jo', { refs: [] })], [])[0]?.state, 'requested');
   });
 
+  it('reads rows of an earlier release, which held a place for the answers', () => {
+    const row = requestOf(period, 'jo', { refs: ['A'] });
+    assert.deepEqual(updateRequestSchema.parse({ ...row, answered: [], answeredAt: null }), row);
+  });
+
   it('adds up actions, not requests: one asked of two people counts once', () => {
     const ledger = [
-      requestOf(period, 'jo', { refs: ['A', 'B'], answered: ['A'] }),
-      requestOf(period, 'kim', { refs: ['A', 'C'], answered: ['A'] }),
-    ];
+      requestOf(period, 'jo', { refs: ['A', 'B'] }),
+      requestOf(period, 'kim', { refs: ['A', 'C'] }),
+    ].map((request) => ({ ...request, answered: ['A'], answeredAt: null }));
     assert.deepEqual(responded(ledger), { of: 3, count: 1 });
     assert.deepEqual(responded([]), { of: 0, count: 0 });
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Day, Instant } from '../../src/plan/dates/day.ts';
 import { isReminderDue, reminderDayNow } from '../../src/reporting/rounds/reminder-rules.ts';
-import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
+import type { LedgerRow } from '../../src/reporting/rounds/round.ts';
 import { defaultCalendar, reminderDays, roundDates } from '../../src/reporting/rounds/round-calendar.ts';
 import { phaseOf } from '../../src/reporting/rounds/round-phase.ts';
 import { endOfHours, isWorkingTime } from '../../src/reporting/rounds/working-time.ts';
@@ -121,19 +121,23 @@ describe('A round’s calendar', () => {
 
 describe('Reminders', () => {
   const round = roundOf(period, { dueOn: '2027-01-15', closesOn: '2027-01-29' });
-  const asked = requestOf(period, 'jo', {
-    state: 'delivered',
-    refs: ['A', 'B'],
-    deliveredAt: '2027-01-04T09:10:00.000Z',
-  });
+  const asked: LedgerRow = {
+    ...requestOf(period, 'jo', {
+      state: 'delivered',
+      refs: ['A', 'B'],
+      deliveredAt: '2027-01-04T09:10:00.000Z',
+    }),
+    answered: [],
+    answeredAt: null,
+  };
 
-  function isReminded(now: Instant, changes: Partial<UpdateRequest> = {}): boolean {
+  function isReminded(now: Instant, changes: Partial<LedgerRow> = {}): boolean {
     const reminderDay = reminderDayNow(round, defaultCalendar, { now, timeZone, isHoliday });
     if (reminderDay === undefined) return false;
     return isReminderDue({ ...asked, ...changes }, defaultCalendar, { reminderDay, now, timeZone });
   }
 
-  const cases: [string, Instant, Partial<UpdateRequest>, boolean][] = [
+  const cases: [string, Instant, Partial<LedgerRow>, boolean][] = [
     ['a week before', '2027-01-08T09:00:00.000Z', {}, true],
     ['not before nine', '2027-01-08T08:59:00.000Z', {}, false],
     ['not the day before that', '2027-01-07T10:00:00.000Z', {}, false],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { noteAppRemoved, noteLeft } from '../../src/reporting/delivery/app-removed.ts';
-import { changeRequest, opened } from '../../src/reporting/delivery/ask-owners.ts';
 import { ledgerOf } from '../../src/reporting/delivery/ledger.ts';
+import { changeRequest, opened } from '../../src/reporting/delivery/ledger-rows.ts';
+import { noteAppRemoved, noteLeft } from '../../src/reporting/delivery/note-departures.ts';
 import { reachPeople } from '../../src/reporting/delivery/reach-people.ts';
 import { resendFailed } from '../../src/reporting/delivery/resend-requests.ts';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';

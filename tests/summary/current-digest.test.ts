@@ -27,13 +27,11 @@ function request(owner: string, refs: string[]): UpdateRequest {
     owner,
     name: owner,
     refs,
-    answered: [],
     state: 'delivered',
     reason: null,
     attempts: 1,
     requestedAt: '2024-12-01T09:00:00.000Z',
     deliveredAt: '2024-12-01T09:01:00.000Z',
-    answeredAt: null,
     conversationId: null,
     messageId: null,
   };

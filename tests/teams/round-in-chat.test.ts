@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changeRequest } from '../../src/reporting/delivery/ask-owners.ts';
+import { changeRequest } from '../../src/reporting/delivery/ledger-rows.ts';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { readRoundCommand } from '../../src/teams/chat/round-command.ts';

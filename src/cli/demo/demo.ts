@@ -8,7 +8,7 @@ import { addDays, dayOf } from '../../plan/dates/day.ts';
 import { periodOf } from '../../plan/dates/reporting-period.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
-import { askedAnew, changeAndAsk } from '../../reporting/delivery/ask-owners.ts';
+import { askedAnew, changeAndAsk } from '../../reporting/delivery/ledger-rows.ts';
 import { openRound } from '../../reporting/rounds/open-round.ts';
 import { type OpenedStore, openStore } from '../../storage/configured-store.ts';
 import type { Storage } from '../../storage/open-storage.ts';

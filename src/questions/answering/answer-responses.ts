@@ -1,5 +1,5 @@
 import { formatDay } from '../../plan/dates/day.ts';
-import type { Round, UpdateRequest } from '../../reporting/rounds/round.ts';
+import type { LedgerRow, Round } from '../../reporting/rounds/round.ts';
 import { currentRound } from '../../reporting/rounds/round-phase.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
@@ -63,24 +63,24 @@ function noRound({ filters }: Question): string {
   return `${which} been opened, so nobody has been asked yet.`;
 }
 
-function isMeant({ name, owner }: UpdateRequest, { filters }: Question, facts: Facts): boolean {
+function isMeant({ name, owner }: LedgerRow, { filters }: Question, facts: Facts): boolean {
   if (filters.owner === null) return true;
   const names = namesOf([filters.owner, ...filters.otherOwners], facts);
   return names.has(foldText(name)) || names.has(foldText(owner));
 }
 
-function hasAnswered({ refs, answered }: UpdateRequest): boolean {
+function hasAnswered({ refs, answered }: LedgerRow): boolean {
   return refs.length > 0 && refs.every((ref) => answered.includes(ref));
 }
 
-function refsOf({ refs, answered }: UpdateRequest, { responded }: Question): string[] {
+function refsOf({ refs, answered }: LedgerRow, { responded }: Question): string[] {
   if (responded === null) return refs;
   return responded ? answered : refs.filter((ref) => !answered.includes(ref));
 }
 
 function sentence(
   { responded }: Question,
-  { people, asked }: { people: UpdateRequest[]; asked: UpdateRequest[] },
+  { people, asked }: { people: LedgerRow[]; asked: LedgerRow[] },
   { round, facts }: { round: Round; facts: Facts },
 ): string {
   const when = `for ${round.period}, ${asAt(facts.today)}; answers are due by ${formatDay(round.dueOn)}`;
@@ -93,13 +93,13 @@ function sentence(
 }
 
 /** Whoever was not reached could not answer. */
-function apart(people: UpdateRequest[]): string {
+function apart(people: LedgerRow[]): string {
   const failed = people.filter(({ state }) => state === 'failed').length;
   if (failed === 0) return '';
   return ` ${failed} of them could not be reached: the reasons are beside their names.`;
 }
 
-function personLine({ name, refs, answered, state, reason }: UpdateRequest, { records }: Facts): string {
+function personLine({ name, refs, answered, state, reason }: LedgerRow, { records }: Facts): string {
   const ofMeasures = new Set(records.measures.map(({ ref }) => ref));
   const measures = refs.filter((ref) => ofMeasures.has(ref)).length;
   const actions = refs.length - measures;
@@ -111,7 +111,7 @@ function personLine({ name, refs, answered, state, reason }: UpdateRequest, { re
   return `${name}: ${share}; ${stateWords[state]}${reason === null ? '' : ` (${reason})`}`;
 }
 
-const stateWords: Record<UpdateRequest['state'], string> = {
+const stateWords: Record<LedgerRow['state'], string> = {
   requested: 'about to be asked',
   sending: 'being asked',
   delivered: 'asked',

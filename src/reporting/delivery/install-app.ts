@@ -2,8 +2,8 @@ import type { SendFailure } from '../../ports/messenger.ts';
 import type { Versioned } from '../../ports/round-store.ts';
 import type { Person } from '../person.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
-import { askedAnew, changeRequest } from './ask-owners.ts';
 import type { Delivering, Later } from './delivery-ports.ts';
+import { askedAnew, changeRequest } from './ledger-rows.ts';
 import { fail, mostAttempts } from './send-outcome.ts';
 
 const onItsWay =

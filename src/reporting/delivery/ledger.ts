@@ -1,5 +1,5 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { Round, UpdateRequest } from '../rounds/round.ts';
+import type { LedgerRow, Round, UpdateRequest } from '../rounds/round.ts';
 import { answeredFor, itemsOf, type PassItem } from '../updates/pass-items.ts';
 
 /**
@@ -11,7 +11,7 @@ export function ledgerOf(
   requests: readonly UpdateRequest[],
   items: readonly Answerable[],
   round?: Pick<Round, 'answeredAtClosing'>,
-): UpdateRequest[] {
+): LedgerRow[] {
   const frozen = round?.answeredAtClosing;
   const byPeriod = new Map<string, ReadonlyMap<string, string>>();
   const answersFor = (period: string) => {
@@ -22,7 +22,8 @@ export function ledgerOf(
   return requests.map((request) => {
     const answers = answersFor(request.period);
     const answered = request.refs.filter((ref) => answers.has(ref));
-    if (request.refs.length === 0 || answered.length < request.refs.length) return { ...request, answered };
+    if (request.refs.length === 0 || answered.length < request.refs.length)
+      return { ...request, answered, answeredAt: null };
     const times = answered.map((ref) => answers.get(ref) ?? '').sort();
     return { ...request, answered, answeredAt: times.at(-1) ?? null, state: 'answered' };
   });
@@ -62,7 +63,7 @@ export function actionsOnly({
 
 /** How many were asked about in the round and how many of them are answered; each counts once. `among` leaves others out. */
 export function responded(
-  ledger: UpdateRequest[],
+  ledger: readonly LedgerRow[],
   among: (ref: string) => boolean = () => true,
 ): { of: number; count: number } {
   const asked = new Set(ledger.flatMap((request) => request.refs).filter(among));

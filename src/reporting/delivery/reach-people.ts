@@ -5,8 +5,8 @@ import type { Person } from '../person.ts';
 import type { RoundRead } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
 import { openingDay, type Round, type UpdateRequest } from '../rounds/round.ts';
-import { askedAfresh, askedAnew, askOwners, changeAndAsk } from './ask-owners.ts';
 import { allAnswered } from './ledger.ts';
+import { askedAfresh, askedAnew, askOwners, changeAndAsk } from './ledger-rows.ts';
 
 /**
  * Asks those who were waiting for it, in every open round of the plan: owners whom the document named by e-mail or

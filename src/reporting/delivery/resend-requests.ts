@@ -2,8 +2,8 @@ import type { PlanKey } from '../../ports/plan-key.ts';
 import { shareOut } from '../owners/owners.ts';
 import { type RoundPorts, requestFor } from '../rounds/open-round.ts';
 import { openingDay, type UpdateRequest } from '../rounds/round.ts';
-import { askedAfresh, askOwners, changeAndAskAll } from './ask-owners.ts';
 import { allAnswered } from './ledger.ts';
+import { askedAfresh, askOwners, changeAndAskAll } from './ledger-rows.ts';
 
 /**
  * Tries those again who could not be reached and still owe something: with whom the plan's owners are known to be by now, with fresh attempts,

@@ -1,7 +1,7 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
-import { askedAnew, askOwners, changeAndAsk, changeRequest } from '../delivery/ask-owners.ts';
 import { answeredAt } from '../delivery/ledger.ts';
+import { askedAnew, askOwners, changeAndAsk, changeRequest } from '../delivery/ledger-rows.ts';
 import { queueRefresh } from '../delivery/refresh-cards.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
 import type { Person } from '../person.ts';
@@ -58,7 +58,7 @@ export async function adjustRound(ports: RoundPorts, read: RoundRead): Promise<v
     const known = asked.get(share.owner);
     if (known && share.refs.some((ref) => !known.has(ref))) await extend(ports, read, share);
   }
-  await release(ports, read);
+  await takeOut(ports, read);
 }
 
 /** Asks an owner for what is newly theirs. */
@@ -77,7 +77,7 @@ const nothingLeft =
   'Nothing is left to ask them about: their actions are done, have other owners or have left the plan.';
 
 /** Takes out of the ledger what is nobody's of that name any more; what was answered stays with who answered it. */
-async function release(
+async function takeOut(
   ports: RoundPorts,
   { key, round, records, shares, requests }: RoundRead,
 ): Promise<void> {

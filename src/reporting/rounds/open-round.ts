@@ -10,7 +10,7 @@ import type { PeopleStore } from '../../ports/people-store.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import type { PlanStore } from '../../ports/plan-store.ts';
 import type { RoundStore } from '../../ports/round-store.ts';
-import { askOwners } from '../delivery/ask-owners.ts';
+import { askOwners } from '../delivery/ledger-rows.ts';
 import { type OwnerShare, shareOut } from '../owners/owners.ts';
 import { openingDay, type Round, type UpdateRequest } from './round.ts';
 
@@ -113,13 +113,11 @@ export function requestFor(share: OwnerShare, period: PeriodId, now: Instant): U
     owner: share.owner,
     name: share.person?.name ?? share.owner,
     refs: share.refs,
-    answered: [],
     state: share.person ? 'requested' : 'failed',
     reason: share.unresolved?.reason ?? null,
     attempts: 0,
     requestedAt: now,
     deliveredAt: null,
-    answeredAt: null,
     conversationId: null,
     messageId: null,
   };

@@ -1,20 +1,22 @@
 import { type Day, dayOf } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
-import { changeAndAskAll, toBeReminded } from '../delivery/ask-owners.ts';
 import { ledgerOf } from '../delivery/ledger.ts';
+import { changeAndAskAll, toBeReminded } from '../delivery/ledger-rows.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';
-import type { UpdateRequest } from './round.ts';
+import type { LedgerRow, UpdateRequest } from './round.ts';
 import type { RoundCalendar } from './round-calendar.ts';
 import { endOfHours, type IsHoliday } from './working-time.ts';
 
 /** Whether this person has the card and still owes something. */
-export function owesAnswers({ state, refs, answered, deliveredAt }: UpdateRequest): boolean {
+export function owesAnswers({ state, refs, answered, deliveredAt }: LedgerRow): boolean {
   return state === 'delivered' && deliveredAt !== null && answered.length < refs.length;
 }
 
+type Heard = Pick<UpdateRequest, 'deliveredAt' | 'remindedAt' | 'snoozedUntil'>;
+
 /** Whether they heard from us on this day already, or do not want to before another. */
-export function isToBeLeftAlone(request: UpdateRequest, today: Day, timeZone: string): boolean {
+export function isToBeLeftAlone(request: Heard, today: Day, timeZone: string): boolean {
   const { deliveredAt, remindedAt, snoozedUntil } = request;
   const heard = [deliveredAt, remindedAt ?? null].filter((at) => at !== null);
   return (
@@ -24,7 +26,7 @@ export function isToBeLeftAlone(request: UpdateRequest, today: Day, timeZone: st
 
 /** Whether they have had as many reminders in this round as anybody gets. */
 export function hasHadMost(
-  { reminders = 0 }: UpdateRequest,
+  { reminders = 0 }: Pick<UpdateRequest, 'reminders'>,
   { mostReminders }: Pick<RoundCalendar, 'mostReminders'>,
 ): boolean {
   return reminders >= mostReminders;
@@ -33,9 +35,9 @@ export function hasHadMost(
 export interface Reminded {
   reminded: UpdateRequest[];
   /** They owe something but heard from us today already, or asked to be left alone until another day. */
-  leftAlone: UpdateRequest[];
+  leftAlone: LedgerRow[];
   /** They owe something but have had as many reminders in this round as anybody gets. */
-  capped: UpdateRequest[];
+  capped: LedgerRow[];
 }
 
 /**
@@ -54,7 +56,7 @@ export async function remindOwners(
     period: string;
     /** The ledger where it was read just now. */
     requests?: readonly UpdateRequest[];
-    meant?: (request: UpdateRequest) => boolean;
+    meant?: (request: LedgerRow) => boolean;
     wanted?: UpdateRequest['wanted'];
   },
 ): Promise<Reminded> {

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant } from '../../plan/dates/day.ts';
 import { hasHadMost, isToBeLeftAlone, owesAnswers } from './remind-owners.ts';
-import type { Round, UpdateRequest } from './round.ts';
+import type { LedgerRow, Round } from './round.ts';
 import { type RoundCalendar, reminderDays } from './round-calendar.ts';
 import { type IsHoliday, isWorkingTime, workingDaysAfter } from './working-time.ts';
 
@@ -31,7 +31,7 @@ export function reminderDayNow(
 
 /** Whether this person, as the ledger has them, is to be reminded for that reminder day. */
 export function isReminderDue(
-  request: UpdateRequest,
+  request: LedgerRow,
   calendar: RoundCalendar,
   { reminderDay, now, timeZone }: { reminderDay: Day; now: Instant; timeZone: string },
 ): boolean {

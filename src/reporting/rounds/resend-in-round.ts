@@ -5,7 +5,7 @@ import { resendFailed } from '../delivery/resend-requests.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import type { RoundPorts } from './open-round.ts';
 import { type OwnerNamed, ownerNamed } from './owner-named.ts';
-import type { Round, UpdateRequest } from './round.ts';
+import type { LedgerRow, Round, UpdateRequest } from './round.ts';
 import { resentText } from './round-words.ts';
 import { whyLeft } from './why-left.ts';
 
@@ -42,7 +42,7 @@ function becameOf(
     again,
     ledger,
     when,
-  }: { again: UpdateRequest[]; ledger: UpdateRequest[]; when: Parameters<typeof whyLeft>[1] },
+  }: { again: UpdateRequest[]; ledger: LedgerRow[]; when: Parameters<typeof whyLeft>[1] },
 ): string {
   if (again.some(({ owner }) => owners.has(owner))) return `${name} is being asked again.`;
   const row = ledger.find(({ owner }) => owners.has(owner));

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../plan/dates/day.ts';
-import type { Round, UpdateRequest } from './round.ts';
+import type { LedgerRow, Round } from './round.ts';
 import { phaseOf, type RoundPhase } from './round-phase.ts';
 
 /** How far one person has come: the ledger's state, with what they have done with the card since. */
@@ -16,16 +16,16 @@ export type Standing =
 export interface RoundReport {
   round: Round;
   phase: RoundPhase;
-  people: (UpdateRequest & { standing: Standing })[];
+  people: (LedgerRow & { standing: Standing })[];
 }
 
 /** A round's ledger (see `ledgerOf`) with each person's standing. */
-export function roundReport(round: Round, ledger: UpdateRequest[], today: Day): RoundReport {
+export function roundReport(round: Round, ledger: LedgerRow[], today: Day): RoundReport {
   const people = ledger.map((request) => ({ ...request, standing: standingOf(request) }));
   return { round, phase: phaseOf(round, today), people };
 }
 
-function standingOf({ state, answered, openedAt }: UpdateRequest): Standing {
+function standingOf({ state, answered, openedAt }: LedgerRow): Standing {
   if (state !== 'delivered') return state;
   if (answered.length > 0) return 'part answered';
   return openedAt === undefined ? 'delivered' : 'opened';

@@ -1,7 +1,7 @@
 import { addDays, type Day, formatDay } from '../../plan/dates/day.ts';
 import { type PeriodId, periodOf, periodWindow } from '../../plan/dates/reporting-period.ts';
 import type { Opened } from './open-round.ts';
-import type { UpdateRequest } from './round.ts';
+import type { LedgerRow, UpdateRequest } from './round.ts';
 
 /** Days for answering where nobody says when a round is due. */
 export const usualDays = 14;
@@ -48,7 +48,7 @@ function askedText(added: readonly UpdateRequest[]): string {
 }
 
 /** What became of trying again; `left` are those who stay unreached. */
-export function resentText(again: readonly UpdateRequest[], left: readonly UpdateRequest[]): string {
+export function resentText(again: readonly UpdateRequest[], left: readonly LedgerRow[]): string {
   if (again.length === 0 && left.length === 0) return 'Nobody is waiting to be tried again.';
   const asked = again.length > 0 ? [`${ownersAre(again.length)} being asked again.`] : [];
   const who = left.length === 1 ? '1 owner' : `${left.length} owners`;

@@ -34,14 +34,7 @@ export function openingDay({ openedOn, openedAt }: Pick<Round, 'openedOn' | 'ope
   return openedOn ?? openedAt.slice(0, 10);
 }
 
-export const requestStateSchema = z.enum([
-  'requested',
-  'sending',
-  'delivered',
-  'failed',
-  'answered',
-  'excused',
-]);
+export const requestStateSchema = z.enum(['requested', 'sending', 'delivered', 'failed', 'excused']);
 
 /** One owner's share of a round, and what became of asking them: a row of the delivery ledger. */
 export const updateRequestSchema = z.object({
@@ -51,8 +44,6 @@ export const updateRequestSchema = z.object({
   name: z.string(),
   /** The plan actions asked about, in document order. */
   refs: z.array(z.string()),
-  /** Those of them answered for this period. */
-  answered: z.array(z.string()),
   state: requestStateSchema,
   /** Why it failed, in words for the performance team; null otherwise. */
   reason: z.string().nullable(),
@@ -62,7 +53,6 @@ export const updateRequestSchema = z.object({
   /** UTC; when they were last to be asked again or reminded. All of one occasion have the same; the first time `requestedAt`. */
   askedAt: z.string().optional(),
   deliveredAt: z.string().nullable(),
-  answeredAt: z.string().nullable(),
   /** Where the card is, so that it can be refreshed. */
   conversationId: z.string().nullable(),
   messageId: z.string().nullable(),
@@ -100,7 +90,20 @@ export const updateRequestSchema = z.object({
 });
 export type UpdateRequest = z.infer<typeof updateRequestSchema>;
 
+/** What a row says of the asking alone, whatever was answered since. */
+export type AskedRow = Omit<LedgerRow, 'answered' | 'answeredAt'>;
+
+/** A row with what of it has been answered, which is read off the answers: see `ledgerOf`. */
+export interface LedgerRow extends Omit<UpdateRequest, 'state'> {
+  /** `answered` once all of it is. */
+  state: UpdateRequest['state'] | 'answered';
+  /** Those of the refs answered for this period. */
+  answered: string[];
+  /** UTC; the last of the answers, once all of it is answered. */
+  answeredAt: string | null;
+}
+
 /** Whether it is still to be found out if they can be reached. */
-export function isBeingAsked({ state }: Pick<UpdateRequest, 'state'>): boolean {
+export function isBeingAsked({ state }: Pick<LedgerRow, 'state'>): boolean {
   return state === 'requested' || state === 'sending';
 }

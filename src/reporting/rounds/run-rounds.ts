@@ -1,7 +1,7 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { DeliveryQueue, NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
-import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ask-owners.ts';
+import { askedAnew, changeAndAsk, queueOwners } from '../delivery/ledger-rows.ts';
 import { reachOverlooked } from '../delivery/reach-people.ts';
 import { standInFor } from '../owners/absence.ts';
 import { adjustRound, type RoundRead, readRound } from './adjust-rounds.ts';

@@ -1,6 +1,6 @@
 import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import { hasHadMost } from './remind-owners.ts';
-import type { UpdateRequest } from './round.ts';
+import type { AskedRow } from './round.ts';
 
 export interface LeftWhen {
   today: string;
@@ -13,10 +13,7 @@ export interface LeftWhen {
  * In a sentence or two: why somebody is not asked now, as the ledger has them (see `ledgerOf`). `undefined` where nothing
  * stands against it.
  */
-export function whyLeft(
-  request: UpdateRequest,
-  { today, timeZone, mostReminders }: LeftWhen,
-): string | undefined {
+export function whyLeft(request: AskedRow, { today, timeZone, mostReminders }: LeftWhen): string | undefined {
   const { name, state, reason, snoozedUntil = '', deliveredAt, remindedAt = null, reminders = 0 } = request;
   if (state === 'answered') return `${name} has answered everything already.`;
   if (state === 'excused') return `${name} is excused. ${reason ?? ''}`.trim();

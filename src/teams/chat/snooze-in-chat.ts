@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysBetween, formatDay } from '../../plan/dates/day.ts';
 import { listed } from '../../questions/answering/wording.ts';
-import { changeRequest } from '../../reporting/delivery/ask-owners.ts';
 import { ledgerOf } from '../../reporting/delivery/ledger.ts';
+import { changeRequest } from '../../reporting/delivery/ledger-rows.ts';
 import { peopleRepresented } from '../../reporting/owners/absence.ts';
 import type { Person } from '../../reporting/person.ts';
 import { type OpenRoundOf, openRoundsOf } from '../../reporting/rounds/open-rounds.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../plan/dates/day.ts';
 import { Remembered } from '../../remembered.ts';
-import { changeRequest, opened } from '../../reporting/delivery/ask-owners.ts';
+import { changeRequest, opened } from '../../reporting/delivery/ledger-rows.ts';
 import { peopleRepresented } from '../../reporting/owners/absence.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 

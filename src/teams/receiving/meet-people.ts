@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Roster } from '../../ports/people-store.ts';
 import { Remembered } from '../../remembered.ts';
-import { noteAppRemoved, noteLeft } from '../../reporting/delivery/app-removed.ts';
+import { noteAppRemoved, noteLeft } from '../../reporting/delivery/note-departures.ts';
 import { reachPeople } from '../../reporting/delivery/reach-people.ts';
 import { type Channel, type Person, refreshed } from '../../reporting/person.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, formatDay, type Instant } from '../../plan/dates/day.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import { responded } from '../../reporting/delivery/ledger.ts';
-import { askingOf } from '../../reporting/rounds/asking.ts';
+import { askingOf } from '../../reporting/rounds/asking-progress.ts';
 import { groupsOf, headlineOf, personLine, type RoundReport } from '../../reporting/rounds/round-report.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';

@@ -1,4 +1,4 @@
-import { isBeingAsked, type UpdateRequest } from './round.ts';
+import { type AskedRow, isBeingAsked } from './round.ts';
 
 /** How far the asking, or reminding, that is under way has come. */
 export interface Asking {
@@ -13,7 +13,7 @@ export interface Asking {
 }
 
 /** Read off the ledger; `undefined` when nobody is being asked. Whoever was to be asked on the same occasion counts. */
-export function askingOf(ledger: readonly UpdateRequest[]): Asking | undefined {
+export function askingOf(ledger: readonly AskedRow[]): Asking | undefined {
   const left = ledger.filter(isBeingAsked);
   if (left.length === 0) return undefined;
   const occasions = new Set(left.map(occasionOf));
@@ -27,6 +27,6 @@ export function askingOf(ledger: readonly UpdateRequest[]): Asking | undefined {
   };
 }
 
-function occasionOf({ askedAt, requestedAt }: UpdateRequest): string {
+function occasionOf({ askedAt, requestedAt }: AskedRow): string {
   return askedAt ?? requestedAt;
 }

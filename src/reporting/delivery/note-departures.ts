@@ -3,11 +3,11 @@ import type { Clock } from '../../ports/clock.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import type { RoundStore } from '../../ports/round-store.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
-import { changeRequest } from './ask-owners.ts';
+import { changeRequest } from './ledger-rows.ts';
 
 type RequestState = UpdateRequest['state'];
 
-export interface AppRemovedPorts {
+export interface DeparturePorts {
   rounds: RoundStore;
   clock: Clock;
   timeZone: string;
@@ -17,7 +17,7 @@ const unreachable: RequestState[] = ['requested', 'delivered', 'failed'];
 
 /** Somebody left a team: the ledgers of the open rounds say so, since they may have left the council. */
 export async function noteLeft(
-  ports: AppRemovedPorts,
+  ports: DeparturePorts,
   key: PlanKey,
   owner: string,
   team: string,
@@ -33,7 +33,7 @@ export async function noteLeft(
  * Somebody removed the app: in the open rounds they cannot be reached any more, and the ledger says why. When they add it
  * again they are asked again, see `reachPeople`. A send under way is left to find out for itself.
  */
-export async function noteAppRemoved(ports: AppRemovedPorts, key: PlanKey, owner: string): Promise<void> {
+export async function noteAppRemoved(ports: DeparturePorts, key: PlanKey, owner: string): Promise<void> {
   const day = formatDay(dayOf(ports.clock.now(), ports.timeZone));
   const reason = `They removed the app on ${day}. They are asked again when it is installed: ask them, or IT.`;
   const rounds = await ports.rounds.list(key);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askingOf } from '../../src/reporting/rounds/asking.ts';
+import { askingOf } from '../../src/reporting/rounds/asking-progress.ts';
 import type { UpdateRequest } from '../../src/reporting/rounds/round.ts';
 import { requestOf } from '../contracts/records.ts';
 
