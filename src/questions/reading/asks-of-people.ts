@@ -50,6 +50,7 @@ function remindsMe({ said }: Heard): boolean {
 export function isUpdate({ has, said, dates }: Heard): boolean {
   if (said.says(/\bupdate (me|us|on)\b|\bupdates? on\b/)) return false;
   if (has('compare') && (dates?.quarters.length ?? 0) > 1) return false;
-  if (said.says(/^(what|which|when|who|how|why|where|is|are|has|have|do|does|did)\b/)) return false;
+  if (said.says(/^((by|on|for|at|until) )?(what|which|when|who|how|why|where|is|are|has|have|do|does|did)\b/))
+    return false;
   return has('update') || (has('change') && !has('listing'));
 }

@@ -53,6 +53,7 @@ const patterns = {
   howMany: turns(String.raw`
     how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
     what share|how large|(just|only) (the|a|one) (number|count|figure|total)|(numbers?|count|figure|total) only|^(what is )?(the )?total|(tot|add|count|tally)( (it|them|those|these|that|all))? up
+    ^(and |so |the )*number (that (is|are) |which (is|are) |still |now )*(completed?|finished|done|behind|late|overdue|off|on|red|amber|green|blue|due|outstanding|remaining|left|open)
     (any|is it|is that|got|are|have|there|we|they) (more|fewer|less|greater) than (\d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
     (got|are|have|there|we|they) (over|under|at least|at most|as many as|upwards of) (\d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
   `),
@@ -181,7 +182,7 @@ const patterns = {
   report: turns(`
     reports?|export|download|print( out| off)?|word (doc|document|version|file|copy|format)
     (in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx
-    briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|paper for|printable
+    briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|(an?|the|my|our|this|next|that) paper for|^paper for|printable
     (one|1|2|two) pagers?|a page on|crib sheet|slides?|powerpoint|tracker (document|file|for)
     (something|put together|pack|write up|update) for (the )?(cabinet|scrutiny|slt|smt|board|committee|audit|council|leader|mayor)
   `),

@@ -3,6 +3,7 @@ import { isEveryday } from '../words/everyday-words.ts';
 import { countsWhatIsNoAction, isHistory, isShow, namesFew } from './asks-of-one.ts';
 import { isMine, isResponses, isUpdate } from './asks-of-people.ts';
 import { isDue, isOverdue, movesBetween, movesDates } from './asks-when.ts';
+import { cuePattern } from './cues.ts';
 import type { Heard } from './hear.ts';
 import { measuresNamed } from './read-measure-words.ts';
 import { isOnTheLine, readTerm } from './read-term.ts';
@@ -13,6 +14,9 @@ export interface Decision {
   /** False where nothing but names and filters was said. */
   outspoken: boolean;
 }
+
+/** "an overview for the leader's briefing": what it is taken to, not what is wanted. */
+const toABriefing = /\b(for|before|ahead of) ([a-z]+ ){0,4}briefing\b/;
 
 /** In order: the first that holds decides. Small talk and orders were let by before. */
 const rules: [Intent, (heard: Heard) => boolean][] = [
@@ -25,6 +29,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
     'report',
     ({ has, said }) =>
       has('report') &&
+      (!has('digest') || cuePattern('report').test(said.whole.replace(toABriefing, ''))) &&
       !said.says(/\bwhat did\b|\b(since|in|than|from|after) (the|our|your|last) ([a-z0-9]+ ){0,2}reports?\b/),
   ],
   ['update', isUpdate],

@@ -48,9 +48,13 @@ export interface Heard {
 const preface =
   /^(?:(?:hi|hello|hey|hiya|good|morning|afternoon|evening|there|all|team|quick|one|question|sorry|ok|okay|right|so|just|wondering|curious|question for you)(?: |$))+(?=[^ ]+ )/;
 
+/** For whom they ask: "the chief exec is asking why …". */
+const onBehalf =
+  /^(?!who|which|what|how|any|no|has|have|is|are|did|does)(?:[a-z']+ ){1,4}(?:(?:is |are |keeps? )?asking|(?:has |have |just )?asked|(?:wants?|needs?|would like) to know)(?: me| us)?(?: about| for)?(?= [^ ]+ [^ ]+)/;
+
 /** What a summary is wanted for is not what it is about. */
 const occasion =
-  /(?<![^ ])(?:for|before|ahead of|at|in|to take to|to) (?:the |my |our |a |this |next |tomorrow )*(?:[a-z]+ ){0,3}(?:meeting|briefing|catch ?up|one to one|away ?day|pre ?meet|huddle|agenda)(?![^ ])/;
+  /(?<![^ ])(?:for|before|ahead of|at|in|to take to|to) (?:the |my |our |a |this |next |tomorrow )*(?:[a-z']+ ){0,3}(?:meeting|briefing|catch ?up|one to one|away ?day|pre ?meet|huddle|agenda)(?![^ ])/;
 
 /** "are there more than 10 late": the answer is how many there are. */
 const threshold =
@@ -73,6 +77,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
   const measures = readMeasureWords(said, lexicon, measuresGoOn);
   const carriedOver = readCarriedOver(said);
   said.take(preface);
+  said.take(onBehalf);
   said.take(
     /^(?:(?:please|can|could|would|will|you|hi|hello|hey|so|and|ok|just|i|want|need|to) )*(?:show|list|display|find|get|give|tell|pull up|bring up|see)(?: me| us)?(?: |$)/,
   );

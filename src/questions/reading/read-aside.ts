@@ -44,7 +44,7 @@ const alarm =
 
 /** What residents ask a council: answered elsewhere, even where an action has the same word in it. */
 const residents =
-  /\b(what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
+  /\b(what time (is|does|do|are)|opening (times|hours)|open (today|now|tomorrow|late|this|at|on (mon|tues|wednes|thurs|fri|satur|sun)day)|phone number|council tax|planning permission|blue badge|my (bins?|street|road|house|neighbours?|landlord))\b|\bwhat is on (at |in )?.*\b(tonight|this (evening|weekend))$|\bhow (do|can|would|should|to) (i |we |you )?(report|apply|claim|pay|complain|renew|register|dispose|get rid|recycle|vote)\b/;
 
 /** "have we committed to anything on council tax" asks what the plan holds, whatever it is about. */
 const committed =

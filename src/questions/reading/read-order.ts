@@ -130,7 +130,7 @@ function groupIn(said: Utterance): GroupBy | null {
   if (each) return each[0];
   for (const [groupBy, names] of groupWords) {
     const pattern = words(
-      `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by|(?:table|grid|matrix|chart|list) of|split (?:out )?into) (?:the )?(?:each )?(?:${names})`,
+      `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by|(?:table|grid|matrix|chart|list) of|split (?:out )?into) (?:the )?(?:each )?(?:${names})(?! (?:except|but|apart|other than|bar|excluding|save|minus|without))`,
     );
     if (said.take(pattern)) return groupBy;
   }

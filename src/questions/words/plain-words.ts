@@ -1,6 +1,6 @@
 /** Words that carry no matter of their own: never looked for in the plan, never taken for a misspelling. */
 const functionWords = `
-a about above actually after again against all almost already also although always am an and any anybody anyone
+a about above across actually after again against all almost already also although always am an and any anybody anyone
 anything are around as ask at away back be because become been before being below best better between bit both but by
 can come could current currently did do does doing done down each either else end ever every everybody everyone
 everything exactly far few find first for from full fully get getting give go goes going gone good got great had happen

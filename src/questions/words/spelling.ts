@@ -99,9 +99,13 @@ const endings = ['s', 'es', 'd', 'ed', 'r', 'er', 'ing', 'ly', 'ment', 'ion', 'n
 function isForm(word: string, spelt: ReadonlySet<string>): boolean {
   if (endings.some((ending) => spelt.has(word + ending))) return true;
   if (/(ies|ied)$/.test(word)) return spelt.has(`${word.slice(0, -3)}y`);
-  return endings.some(
-    (ending) => word.endsWith(ending) && isBase(word.slice(0, -ending.length), ending, spelt),
-  );
+  return endings.some((ending) => {
+    if (!word.endsWith(ending)) return false;
+    const base = word.slice(0, -ending.length);
+    // `finishd` is no form of `finish`, as `completed` is one of `complete`.
+    const isWhole = !/^[dr]$/.test(ending) || base.endsWith('e');
+    return isWhole && isBase(base, ending, spelt);
+  });
 }
 
 function isBase(base: string, ending: string, spelt: ReadonlySet<string>): boolean {
@@ -112,7 +116,7 @@ function isBase(base: string, ending: string, spelt: ReadonlySet<string>): boole
   return others.some((each) => each !== base + ending && spelt.has(each));
 }
 
-/** The nearest of the candidates, in their order; several where they are as near. */
+/** The nearest of the candidates, in their order, those with the same last letter first; several where they are as near. */
 function nearestOf(word: string, candidates: readonly string[]): string[] {
   let best: string[] = [];
   let least = Number.POSITIVE_INFINITY;
@@ -123,7 +127,8 @@ function nearestOf(word: string, candidates: readonly string[]): string[] {
     best.push(candidate);
     least = far;
   }
-  return best;
+  const last = word.at(-1) ?? '';
+  return [...best.filter((each) => each.endsWith(last)), ...best.filter((each) => !each.endsWith(last))];
 }
 
 /**
