@@ -5,10 +5,10 @@ import type { Config } from './config.ts';
 import { DocumentPlanLoader } from './documents/plan-loader.ts';
 import { DocumentReportWriter } from './documents/report/write-report.ts';
 import { startServer } from './http/server.ts';
+import { startLooks } from './looks.ts';
 import { dayOf } from './plan/dates/day.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeliveryJob } from './ports/job-queues.ts';
-import type { PlanKey } from './ports/plan-key.ts';
 import { deliverNotice, type NoticePorts, noticeLeaseSeconds } from './reporting/delivery/deliver-notices.ts';
 import { deliverJob } from './reporting/delivery/deliver-requests.ts';
 import type { DeliveryTiming, RequestFacts } from './reporting/delivery/delivery-ports.ts';
@@ -17,27 +17,17 @@ import {
   progressLeaseSeconds,
   showProgress,
 } from './reporting/delivery/show-progress.ts';
-import { cardWatch } from './reporting/delivery/watch-cards.ts';
 import { takeBackUndelivered } from './reporting/owners/hand-actions-over.ts';
 import type { Person } from './reporting/person.ts';
 import { noteNotEscalated } from './reporting/rounds/escalate-round.ts';
-import { runRounds } from './reporting/rounds/run-rounds.ts';
 import { bankHolidays } from './service/bank-holidays.ts';
 import { startDeliveryLoop } from './service/delivery-loop.ts';
 import { startJobLoop } from './service/job-loop.ts';
 import { Pacer } from './service/pacer.ts';
-import { startPlanLoop } from './service/plan-loop.ts';
-import { startScheduler } from './service/scheduler.ts';
 import { startWorker } from './service/worker.ts';
 import type { Storage } from './storage/open-storage.ts';
-import type { Digest } from './summary/digest.ts';
-import type { DigestPost } from './summary/digest-post.ts';
-import { runSchedules } from './summary/schedule/run-schedules.ts';
-import { tellFailed } from './summary/schedule/scheduled-posts.ts';
-import { tendDigests } from './summary/tend-digests.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { TeamsBot } from './teams/bot.ts';
-import { postedCard } from './teams/chat/post-digest.ts';
 import { progressCard } from './teams/chat/round-cards.ts';
 import type { TeamsCard } from './teams/files/file-cards.ts';
 import { readAllAhead } from './teams/read-ahead.ts';
@@ -188,47 +178,14 @@ export async function startApp({
     failed: 'progress could not be shown',
     work: (taken) => showProgress(progressPorts, taken),
   });
-  const scheduling = { tenants: config.tenants, leases: storage.leases, clock, log };
-  const troubleIn = (tenant: string) => (err: unknown, about: object) =>
-    log.error({ err, tenant, ...about }, 'what is due in a plan could not be done');
-  const scheduler = startScheduler({
-    ...scheduling,
-    what: 'rounds',
-    duties: {
-      rounds: (tenant) =>
-        runRounds({ ...storage, clock, timeZone, isHoliday, onTrouble: troubleIn(tenant) }, tenant),
-      'uploads whose time is over': (tenant) => storage.uploads.removeExpired(tenant),
-    },
-  });
-  const schedules = startScheduler({
-    ...scheduling,
-    what: 'digests',
-    duties: { digests: (tenant) => runSchedules({ ...ports, onTrouble: troubleIn(tenant) }, tenant) },
-  });
-  const tending = { ...storage, clock, timeZone, isHoliday, poster: messenger, pace: pacer };
-  const tendPosts = async (key: PlanKey) => {
-    const compose = (digest: Digest, updatedAt: string | null) => postedCard(digest, updatedAt, timeZone);
-    const onFailed = (plan: PlanKey, post: DigestPost) => tellFailed(ports, plan, post);
-    await tendDigests({ ...tending, compose, onFailed }, key);
-  };
-  const plans = startPlanLoop({
-    tenants: config.tenants,
-    plans: storage.plans,
-    log,
+  const looks = startLooks({
+    ...{ tenants: config.tenants, storage, ports, messenger, pace: pacer },
     idleMilliseconds: timing.idleMilliseconds,
-    duties: { digests: tendPosts, 'request cards': cardWatch(ports) },
   });
   const stopWorking = async () => {
     isStopping = true;
     pacer.stop();
-    await Promise.all([
-      deliveries.stop(),
-      notices.stop(),
-      progress.stop(),
-      scheduler.stop(),
-      schedules.stop(),
-      plans.stop(),
-    ]);
+    await Promise.all([deliveries.stop(), notices.stop(), progress.stop(), looks.stop()]);
     await worker.stop();
   };
   const bot = new TeamsBot({
