@@ -42,6 +42,22 @@ describe('questions with dates', () => {
         rows: 'HS-04 HL-03',
         filters: { dateFrom: '2026-05-01' },
       },
+      {
+        asks: 'what is due in may in housing',
+        intent: 'due',
+        rows: 'HS-04',
+        filters: { dateFrom: '2026-05-01', dateTo: '2026-05-31' },
+      },
+      { asks: 'due by may please', intent: 'due', filters: { dateTo: '2026-05-31' } },
+      {
+        asks: 'due between march and may in the economy',
+        intent: 'due',
+        filters: { dateFrom: '2026-03-01', dateTo: '2026-05-31' },
+      },
+      { asks: 'completed in may by theme', intent: 'breakdown', filters: { dateTo: '2025-05-31' } },
+      { asks: 'completed in march', intent: 'list', filters: { dateTo: '2025-03-31' } },
+      { asks: 'to be completed in march', intent: 'due', filters: { dateTo: '2026-03-31' } },
+      { asks: 'what is late and may we see why', intent: 'list', filters: { dateFrom: null, dateTo: null } },
       { asks: 'coming up in the next fortnight', intent: 'due', rows: 'GE-03' },
     ]);
   });

@@ -40,8 +40,12 @@ export function readDates(said: Utterance, today: Day): SaidDates | undefined {
   return { ...window, quarters, standing: stood.test(before) };
 }
 
+/** The space after a “may” that is a month, as the word before it says, and goes on: “in may by theme”. */
+const mayAsMonth =
+  /(?<=(?:^| )(?:in|by|for|before|after|since|until|till|of|to|from|between|and|or|during|early|mid|late) may) (?!\d)(?!(?:i|we|you|they|it|he|she|be|not|have|need|well|also|still|never|only)(?: |$))/g;
+
 function absoluteDates(said: Utterance, today: Day): DatePoint[] {
-  return findDatePhrases(said.left)
+  return findDatePhrases(said.left.replace(mayAsMonth, '-'))
     .filter(({ from, to }) => isDate(said.left.slice(from, to), said.left.slice(0, from)))
     .flatMap(({ from, to, year, window: inYear }) => {
       const quarter =
@@ -73,9 +77,17 @@ function placedWindow(
     .map((year) => inYear({ calendar: year }))
     .filter((window) => window !== undefined);
   const fitting = choices.filter(({ start, end }) =>
-    past.test(words) ? start <= today : !isAhead(words) || end >= today,
+    isPast(words) ? start <= today : !isAhead(words) || end >= today,
   );
   return nearest(fitting.length > 0 ? fitting : choices, today);
+}
+
+/** "completed in March", not "to be completed in March". */
+const endedIn =
+  /(?<!\b(?:be|being|get|gets|not|never|to have) )(?:completed|finished|delivered|closed|done|signed off|wrapped up) (?:in|during|since|back in|last) /;
+
+function isPast(words: string): boolean {
+  return past.test(words) || endedIn.test(words);
 }
 
 /** "due in August" looks forward, "still not done in August" does not. */
