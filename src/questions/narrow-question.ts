@@ -13,6 +13,11 @@ const removals: Record<string, (question: Question) => Question> = {
     overdue: false,
     margin: null,
   }),
+  revised: (question) => {
+    const negated = question.negated.filter((name) => name !== 'revised' && name !== 'date');
+    const ask = question.ask === 'revised' || question.ask === 'slipped' ? null : question.ask;
+    return { ...question, negated, ask, margin: null, sort: null };
+  },
   asAt: (question) => ({ ...question, asAt: null }),
   text: (question) => ({ ...without(question, { text: null }, 'text'), refs: [], unread: [], corrected: [] }),
   measureStatuses: (question) => without(question, { measureStatuses: [] }, 'measureStatuses'),

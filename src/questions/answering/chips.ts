@@ -2,7 +2,14 @@ import { formatDay } from '../../plan/dates/day.ts';
 import type { Chip, Facts } from '../answer.ts';
 import type { Negation, Question } from '../question.ts';
 import { choicesFor } from './choices.ts';
-import { measureConditions, namedWords, periodWords } from './describe-question.ts';
+import {
+  marginWords,
+  measureConditions,
+  namedWords,
+  periodWords,
+  revisedCondition,
+  slipCondition,
+} from './describe-question.ts';
 import { isAmongNamed } from './select-actions.ts';
 import { comingWeeks, listed, ownersIn, windowWords } from './wording.ts';
 
@@ -26,6 +33,15 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
       filters.owner === null && negated.includes('owner') ? 'none' : turned('owner', ownersIn(filters)),
     ],
     ['due', 'Due', dueWords(question)],
+    [
+      'revised',
+      'Date',
+      listed(
+        [revisedCondition(question), slipCondition(question), negated.includes('date') ? 'none' : ''].filter(
+          (value) => value !== '',
+        ),
+      ),
+    ],
     ['asAt', 'As at', question.asAt === null ? '' : formatDay(question.asAt)],
     ['text', 'About', filters.text ?? ''],
     [
@@ -52,11 +68,13 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
     }));
 }
 
-function dueWords({ intent, filters, overdue, negated }: Question): string {
-  const words = windowWords(filters);
-  if (words !== undefined) return words;
-  if (negated.includes('overdue')) return 'not overdue';
-  if (overdue) return 'overdue';
+function dueWords(question: Question): string {
+  const { intent, filters, overdue, negated } = question;
+  const words = [
+    overdue ? `overdue${marginWords(question)}` : negated.includes('overdue') ? 'not overdue' : '',
+    windowWords(filters) ?? '',
+  ].filter((part) => part !== '');
+  if (words.length > 0) return words.join(', ');
   return intent === 'due' ? comingWeeks : '';
 }
 

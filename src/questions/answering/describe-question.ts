@@ -41,18 +41,20 @@ function statusAndOverdue(question: Question, facts: Pick<Facts, 'records' | 'to
   return asksForEither(question) ? [`${status} or ${overdue}`] : [status, overdue];
 }
 
-function revisedCondition({ ask, negated }: Question): string {
+/** Whether a revised date is asked for; empty where it is not. */
+export function revisedCondition({ ask, negated }: Question): string {
   if (negated.includes('revised')) return 'without a revised date';
   return ask === 'revised' ? 'with a revised date' : '';
 }
 
-function slipCondition(question: Question): string {
+/** How far a date was moved, where that is asked; empty where it is not. */
+export function slipCondition(question: Question): string {
   const slips = question.ask === 'slipped' || (question.margin !== null && !question.overdue);
   return slips ? `moved to a later date${marginWords(question)}` : '';
 }
 
 /** ` by more than 3 months`; empty for any amount. */
-function marginWords({ margin }: Question): string {
+export function marginWords({ margin }: Question): string {
   if (margin === null || margin.unit === 'time') return '';
   return ` by ${margin.compared} than ${counted(margin.count, margin.unit)}`;
 }
@@ -109,7 +111,7 @@ export function understoodAs(question: Question, facts: Pick<Facts, 'records' | 
     return measuresUnderstood(question, facts);
   const { scope, conditions } = describe(question, facts);
   const [first = '', ...rest] = conditions;
-  const before = /^(about|due|finished|without|moved|still|with|rated|not rated)\b| (with|by) /.test(first)
+  const before = /^(about|due|finished|without|moved|still|with|rated|not rated)\b| (with|by|to) /.test(first)
     ? ''
     : first;
   const after = before === '' ? conditions : rest;
@@ -145,13 +147,23 @@ const templates: Partial<Record<Intent, (parts: Parts) => string>> = {
   changes: ({ rows, when }) => `what changed: ${rows}${when}`,
   compare: ({ rows, when }) => `compared: ${rows}${when}`,
   response_status: ({ question, when }) => `${responseWords(question)}${when}`,
-  definition: ({ question }) => `what “${question.term ?? 'that'}” means`,
+  definition: ({ question }) => definedWords(question.term ?? 'that'),
   digest: ({ rows }) => `summary: ${rows}`,
   report: ({ rows, when }) => `report: ${rows}${when}`,
   update: ({ question, one }) => (isUnnamed(question) ? 'give an update' : `give an update on ${one}`),
   help: () => 'what you can ask',
   out_of_scope: () => 'not a question on this plan',
 };
+
+/** `what “On track” and “Off track” mean` */
+function definedWords(term: string): string {
+  const [kind = '', value = ''] = term.split(': ');
+  const rows = kind === 'direction' ? countMeasures([]).directions : countMeasures([]).ratings;
+  const isOf = (row: object) => Object.values(row).includes(value);
+  const name = value === '' ? undefined : rows.find(isOf)?.label;
+  const names = (name ?? term).split(' vs ').map((each) => `“${each}”`);
+  return `what ${listed(names)} ${names.length === 1 ? 'means' : 'mean'}`;
+}
 
 function isUnnamed({ filters, refs }: Question): boolean {
   return filters.text === null && refs.length === 0;
