@@ -145,7 +145,7 @@ export const questionSchema = z.object({
   /** What a definition is wanted of: `On track`, `direction: declined`, `Known delays vs Will not be met`. */
   term: z.string().nullable(),
   /** Why there is nothing to look up: a greeting, thanks, an order, or words that make no sense here. */
-  aside: z.enum(['greeting', 'thanks', 'command', 'other_matter', 'unclear']).nullable(),
+  aside: z.enum(['greeting', 'thanks', 'noted', 'command', 'other_matter', 'unclear']).nullable(),
   /** Words that were passed over, because nothing in the plan goes by them and the rest makes sense without. */
   unread: z.array(z.string()),
   /** Spellings that were put right before reading, so that the answer can say what it took them for. */

@@ -49,7 +49,7 @@ describe('A measure named by its reference', () => {
 
   it('is counted among those named', async () => {
     const { answer } = await asked('how many of PM-1, PM-2 and PM-3 are high risk', null, facts);
-    assert.match(answer.text, /^1 of 3 measures is not on target/);
+    assert.match(answer.text, /^1 of 3 measures is rated “Not on target, high risk for year-end”\./);
   });
 
   it('is told with its owner or its reason first, where that was asked', async () => {

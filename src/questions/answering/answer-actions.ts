@@ -4,12 +4,12 @@ import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
 import { answerAction } from './answer-rows.ts';
-import { actionLines, baseNote, countSentence } from './answer-text.ts';
+import { actionLines, baseNote, countSentence, saidOf } from './answer-text.ts';
 import { asksWhatEnded, daysOverdue, definitionOf, endedOn, isPast } from './date-conditions.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
 import { isAmongNamed, selectActions } from './select-actions.ts';
-import { asAt, joinNotes, listed } from './wording.ts';
+import { asAt, joinNotes } from './wording.ts';
 
 /** Actions as counted rows. */
 export function answerList(question: Question, facts: Facts): Draft {
@@ -63,7 +63,7 @@ function limitedSentence(
   if (limit === null || met <= limit) return countSentence(question, { ...figures, total: met }, facts);
   const { scope, conditions } = describe(question, facts);
   const place = scope === '' ? '' : ` ${scope}`;
-  const those = conditions.length === 0 ? '' : ` that are ${listed(conditions)}`;
+  const those = conditions.length === 0 ? '' : ` that ${saidOf(question, 2, facts)}`;
   const level = total > limit ? `; ${levelWords(total - limit, limit)}` : '';
   return `${rankWords(sort, limit)} of the ${counted(met, 'action')}${place}${those}, ${asAt(facts.today)}${level}.`;
 }

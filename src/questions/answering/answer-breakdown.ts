@@ -5,11 +5,11 @@ import { counted } from '../../summary/wording.ts';
 import type { AnswerGroup, Facts } from '../answer.ts';
 import type { GroupBy, Question } from '../question.ts';
 import { answerAction, groupOf, ownerName } from './answer-rows.ts';
-import { baseNote, groupLine } from './answer-text.ts';
+import { baseNote, groupLine, saidOf } from './answer-text.ts';
 import { describe } from './describe-question.ts';
 import type { Draft } from './draft.ts';
 import { type Selection, selectActions } from './select-actions.ts';
-import { asAt, listed } from './wording.ts';
+import { asAt } from './wording.ts';
 
 type Rows = Pick<Selection, 'rows' | 'base'>;
 
@@ -124,7 +124,7 @@ function headline(
   const place = scope === '' ? '' : ` ${scope}`;
   if (conditions.length === 0) return `${counted(base.length, 'action')}${place}, ${asAt(facts.today)}:`;
   const those = `${base.length === 1 ? 'action' : 'actions'}${place}`;
-  return `${rows.length} of ${base.length} ${those} ${rows.length === 1 ? 'is' : 'are'} ${listed(conditions)}, ${asAt(facts.today)}:`;
+  return `${rows.length} of ${base.length} ${those} ${saidOf(question, rows.length, facts)}, ${asAt(facts.today)}:`;
 }
 
 function linesOf(groupBy: GroupBy, rows: PlanAction[], groups: AnswerGroup[], facts: Facts): string[] {

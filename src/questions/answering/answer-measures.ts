@@ -1,10 +1,11 @@
 import { formatDay } from '../../plan/dates/day.ts';
-import type { Measure } from '../../plan/measure.ts';
+import type { Direction, Measure } from '../../plan/measure.ts';
+import { countMeasures } from '../../summary/measure-counts.ts';
 import { percentOf } from '../../summary/rounding.ts';
 import { counted } from '../../summary/wording.ts';
 import type { Facts } from '../answer.ts';
 import { lexiconOf } from '../lexicon/lexicon.ts';
-import type { Question } from '../question.ts';
+import type { Negation, Question } from '../question.ts';
 import { measuresNamed } from '../reading/read-measure-words.ts';
 import { answerMeasures, ownerName } from './answer-rows.ts';
 import { measureLine } from './answer-text.ts';
@@ -92,13 +93,36 @@ function sentence(
   const place = scope === '' ? '' : ` ${scope}`;
   if (text !== null && rows.length === 0) return noneOf(question, { base, place, text }, facts);
   if (base.length === 0) return `There are no measures${place}.`;
-  const conditions = [...measureConditions(question), ...(text === null ? [] : [`about “${text}”`])];
+  const said = measureSaid(question, rows.length);
   const [only] = question.intent === 'measure_show' && rows.length === 1 ? answerMeasures(rows) : [];
   if (only !== undefined) return `${only.ref} is rated “${only.ratingLabel}”.`;
-  if (conditions.length === 0) return `${counted(rows.length, 'measure')}${place}.`;
+  if (said === '') return `${counted(rows.length, 'measure')}${place}.`;
   const share = question.ask === 'percentage' ? `, ${percentOf(rows.length, base.length)}%` : '';
-  return `${rows.length} of ${counted(base.length, 'measure')}${place} ${rows.length === 1 ? 'is' : 'are'} ${listed(conditions)}${share}.`;
+  return `${rows.length} of ${counted(base.length, 'measure')}${place} ${said}${share}.`;
 }
+
+/** `are rated “Information only” and have improved`; empty where all are meant. */
+function measureSaid({ filters, negated }: Question, count: number): string {
+  const { ratings, directions } = countMeasures([]);
+  const [is, has] = count === 1 ? ['is', 'has'] : ['are', 'have'];
+  const not = (name: Negation) => (negated.includes(name) ? ' not' : '');
+  const rated = ratings.filter(({ rating }) => rating !== null && filters.measureStatuses.includes(rating));
+  const moved = directions.filter(({ direction: way }) => way !== null && filters.directions.includes(way));
+  const labels = rated.map(({ label }) => `“${label}”`);
+  const ways = moved.map(({ direction }) => (direction === null ? '' : wayWords[direction]));
+  return listed([
+    ...(labels.length === 0 ? [] : [`${is}${not('measureStatuses')} rated ${listed(labels, 'or')}`]),
+    ...(ways.length === 0 ? [] : [`${has}${not('directions')} ${listed(ways, 'or')}`]),
+    ...(filters.text === null ? [] : [`${is} about “${filters.text}”`]),
+  ]);
+}
+
+const wayWords: Record<Direction, string> = {
+  improved: 'improved',
+  maintained: 'been maintained',
+  declined: 'declined',
+  not_applicable: 'no direction of travel',
+};
 
 /** Nothing goes by those words: says what there is, so that the next question finds it. */
 function noneOf(

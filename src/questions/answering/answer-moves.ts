@@ -31,7 +31,7 @@ export async function answerMoves(question: Question, facts: Facts): Promise<Dra
   const lead = named
     ? []
     : [
-        `${kept.length} of ${counted(base.length, 'action')}${place} had its date moved ${times}, ${asAt(facts.today)}.`,
+        `${kept.length} of ${counted(base.length, 'action')}${place} had ${kept.length === 1 ? 'its date' : 'their dates'} moved ${times}, ${asAt(facts.today)}.`,
       ];
   return {
     total: kept.length,
@@ -74,7 +74,7 @@ function datesOf({ target, revisedTarget }: PlanAction, history: readonly Status
 }
 
 function movesLine({ ref, text, target, revisedTarget }: PlanAction, dates: readonly Day[]): string {
-  const title = `${ref} ${text.replace(/\s+/g, ' ')}`;
+  const title = `${ref} ${text.replace(/\s+/g, ' ').replace(/\.\s*$/, '')}`;
   if (dates.length === 0) return `${title}: its date has not been moved from ${targetWords(target)}.`;
   const times = dates.length === 1 ? 'once' : `${dates.length} times`;
   const now = revisedTarget === null ? '' : `, now ${targetWords(revisedTarget)}`;

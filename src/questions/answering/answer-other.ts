@@ -96,6 +96,7 @@ export function answerHelp({ aside }: Question, facts: Facts): Draft {
 const replies: Record<NonNullable<Question['aside']>, string> = {
   greeting: 'Hello. I answer questions about the plan.',
   thanks: 'You are welcome.',
+  noted: 'Ask me whenever you want to know how the plan stands.',
   command: 'I answer questions and cannot do that. Nothing has been changed.',
   other_matter: 'I only know the plan, its actions and its measures, and found nothing about that.',
   unclear: 'I did not understand that.',
@@ -111,7 +112,7 @@ export function answerOutOfScope({ aside }: Question, facts: Facts): Draft {
   return {
     total: 0,
     outOf: 0,
-    lines: [replies[aside ?? 'unclear'], ...(aside === 'thanks' ? [] : [tryThese])],
+    lines: [replies[aside ?? 'unclear'], ...(aside === 'thanks' || aside === 'noted' ? [] : [tryThese])],
     suggestions: examples,
   };
 }

@@ -88,8 +88,13 @@ function sentence(
   const done = asked.filter(hasAnswered).length;
   const owners = counted(asked.length, 'owner');
   if (responded === false)
-    return `${people.length} of ${owners} ${people.length === 1 ? 'has' : 'have'} not answered in full ${when}.${apart(people)}`;
-  return `${done} of ${owners} ${done === 1 ? 'has' : 'have'} answered in full ${when}.`;
+    return `${people.length} of ${owners} ${has(people.length, asked)} not answered in full ${when}.${apart(people)}`;
+  return `${done} of ${owners} ${has(done, asked)} answered in full ${when}.`;
+}
+
+/** `0 of 1 owner has`, `2 of 3 owners have`. */
+function has(count: number, asked: readonly LedgerRow[]): string {
+  return count === 1 || asked.length === 1 ? 'has' : 'have';
 }
 
 /** Whoever was not reached could not answer. */

@@ -2,7 +2,7 @@ import { formatDay } from '../../plan/dates/day.ts';
 import { counted, midSentence, targetWords } from '../../summary/wording.ts';
 import type { AnswerAction, AnswerGroup, AnswerMeasure, Facts } from '../answer.ts';
 import type { Question } from '../question.ts';
-import { isPast } from './date-conditions.ts';
+import { asksWhatEnded, isPast } from './date-conditions.ts';
 import { describe } from './describe-question.ts';
 import { isAmongNamed } from './select-actions.ts';
 import { asAt, listed } from './wording.ts';
@@ -24,17 +24,28 @@ export function countSentence(
   if (outOf === 0) return `There are no actions${place}, ${when}.`;
   const [only, ...others] = isAmongNamed(question) ? question.refs : [];
   if (only !== undefined && others.length === 0)
-    return `${only} ${verb(question, 1, facts)} ${total === 0 ? 'not among those that are ' : ''}${listed(conditions)}, ${when}.`;
+    return total === 0
+      ? `${only} is not among those that ${saidOf(question, 2, facts)}, ${when}.`
+      : `${only} ${saidOf(question, 1, facts)}, ${when}.`;
   const those = `${outOf === 1 ? 'action' : 'actions'}${place}`;
-  const are = verb(question, total, facts);
-  if (total === 0) return `None of the ${outOf} ${those} are ${listed(conditions)}, ${when}.`;
-  return `${total} of ${outOf} ${those} ${are} ${listed(conditions)}, ${when}.`;
+  if (total === 0) return `None of the ${outOf} ${those} ${saidOf(question, 2, facts)}, ${when}.`;
+  return `${total} of ${outOf} ${those} ${saidOf(question, total, facts)}, ${when}.`;
+}
+
+/** `is overdue`, `were finished by 30 June 2025`, `have a revised date`: the verb and all that is said of so many rows. */
+export function saidOf(question: Question, total: number, facts: Facts): string {
+  const { conditions } = describe(question, facts);
+  const [first = '', ...others] = conditions;
+  const has = total === 1 ? 'has' : 'have';
+  if (others.length === 0 && first.startsWith('with ')) return `${has} ${first.slice('with '.length)}`;
+  if (others.length === 0 && first.startsWith('moved ')) return `${has} been ${first}`;
+  return `${verb(question, total, facts)} ${listed(conditions)}`;
 }
 
 /** A window gone by is spoken of in the past. */
-function verb(question: Question, total: number, { today }: Facts): string {
-  const past = question.intent === 'due' && isPast(question, today);
-  if (past) return total === 1 ? 'was' : 'were';
+function verb(question: Question, total: number, facts: Facts): string {
+  const isOver = question.intent === 'due' && isPast(question, facts.today);
+  if (isOver || asksWhatEnded(question, facts)) return total === 1 ? 'was' : 'were';
   return total === 1 ? 'is' : 'are';
 }
 

@@ -29,14 +29,22 @@ function statusOf(
 
 type Rows = Pick<Answer, 'actions' | 'total'>;
 
+/** Figures by theme say nothing where all the rows are of one. */
+function isOfSeveralThemes({ filters }: Question, actions: Rows['actions']): boolean {
+  return filters.groupBy !== 'theme' && new Set(actions.map(({ theme }) => theme)).size > 1;
+}
+
 const next: Partial<Record<Intent, (question: Question, rows: Rows) => string[]>> = {
-  list: ({ filters }, { actions }) => [
+  list: (question, { actions }) => [
     ...(actions.length > 1 ? ['Tell me about the first one'] : []),
-    'How many is that by theme?',
-    ...(filters.themes.length > 0 ? ['And in all themes?'] : []),
+    ...(isOfSeveralThemes(question, actions) ? ['How many is that by theme?'] : []),
+    ...(question.filters.themes.length > 0 ? ['And in all themes?'] : []),
     ...(actions.length > 0 ? ['Put that in a report'] : []),
   ],
-  count: () => ['Show me them', 'And by theme?'],
+  count: (question, { actions }) => [
+    'Show me those',
+    ...(isOfSeveralThemes(question, actions) ? ['And by theme?'] : []),
+  ],
   overdue: () => ['Which of those are mine?', 'What is due in the next six weeks?'],
   due: () => ['What is overdue?', 'Which of those are late?'],
   breakdown: () => ['What is late?', 'What is overdue?'],

@@ -173,6 +173,7 @@ const patterns = {
     are we (on (track|course|target|schedule)|there|doing (ok|okay|well))( overall| yet| with the plan| with it all| in general)*$
     are we (winning|nearly there|on top of (it|things|this)|in good shape|making progress)
     elevator pitch|(potted|short|quick|thirty second|two minute) (version|story|account|picture)|lay of the land|low ?down|big picture|top ?lines|key (points|messages)|highlights|where (the|our) plan (is|stands|has got to)
+    (status|state|progress|update|latest) (of|on|for|with) (everything|it all|all of it|the (whole )?lot|the (whole |entire |full )?plan)( please| now)?$
     catch me up|bring me up to (date|speed)|in a nutshell
   `),
   howDoing: turns(`

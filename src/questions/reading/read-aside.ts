@@ -22,12 +22,22 @@ const greeting =
 const thanks =
   /^(ok |great |perfect |lovely |brilliant |many )*(thanks|thank you|much appreciated|appreciated|perfect|great|brilliant|lovely|good bot|well done|nice one|ok|okay|bye|goodbye|see you|ta|that is (all|great|helpful|fine|perfect)|no thanks|no thank you)( (so|very) much| a lot| a bunch| a million| for (that|your help|the help|today|now|the moment)| bot| again| everyone| very| all| then| bye| that is (all|it|me done|me sorted)| that will do| all done| i am done)*$/;
 
+/** Heard, and nothing asked. */
+const noted =
+  /^(?:(?:ok|okay|right|fine|good|cool|noted|understood|got it|i see|makes sense|fair enough|yes|yep|yeah|no|nope|sure|alright|bye|goodbye|see you|later)(?: |$))+(?:then|now|bot|everyone|all)?$/;
+
+const smallTalk: [Aside, RegExp][] = [
+  ['greeting', greeting],
+  ['noted', noted],
+  ['thanks', thanks],
+];
+
 /** Whether the words are small talk or an order rather than a question on the plan; null when they are neither. */
 export function readAside(heard: Heard): Aside {
   const { said } = heard;
   if (said.wordless) return 'unclear';
-  if (said.says(greeting)) return 'greeting';
-  if (said.says(thanks)) return 'thanks';
+  const talk = smallTalk.find(([, pattern]) => said.says(pattern));
+  if (talk !== undefined) return talk[0];
   if (said.says(residents) && !isOfThePlan(heard)) return 'other_matter';
   if (said.says(meetings) && !isForAMeeting(heard)) return 'other_matter';
   if (said.says(ownAffairs) || reportsToTheCouncil(heard)) return 'other_matter';

@@ -36,7 +36,9 @@ const groupWords: [GroupBy, string][] = [
 /** Takes out "by more than three months". Read before the dates, which would take the months for a window. */
 export function readMargin(said: Utterance): Margin | null {
   const often = said.take(
-    words('(?<compared>more than|at least)? ?(?<count>once|twice|(?:\\d|two|three|four) times)'),
+    words(
+      '(?<compared>more than|at least)? ?(?<count>once|twice|(?:\\d|two|three|four) times)|repeatedly|(?:several|many|multiple) times|(?:again|time) and again',
+    ),
   );
   if (often !== undefined && hints(said, 'timesMoved')) return timesOf(often.groups ?? {});
 
@@ -56,7 +58,7 @@ export function readMargin(said: Utterance): Margin | null {
 }
 
 /** "at least twice" is more than once. */
-function timesOf({ compared, count = '' }: Record<string, string | undefined>): Margin {
+function timesOf({ compared, count = 'twice' }: Record<string, string | undefined>): Margin {
   const said = { once: 1, twice: 2 }[count] ?? readNumber(count.split(' ')[0] ?? '');
   return { compared: 'more', count: compared === 'more than' ? said : said - 1, unit: 'time' };
 }
