@@ -160,6 +160,21 @@ describe('an answer about a round', () => {
     assert.match(answer.text, /Grace Hall: 1 of 2 actions answered; asked/);
   });
 
+  it('judges by the theme asked about alone', async () => {
+    const both = factsOf(thornbeck, {
+      rounds: [round],
+      requests: [request('Tom Okafor', ['HS-03', 'HS-04', 'GB-01'], ['GB-01'])],
+    });
+    const { answer: green } = await asked('who has answered for a greener borough', null, both);
+    assert.match(green.text, /^1 of 1 owner has answered in full/);
+    assert.match(green.text, /Tom Okafor: 1 of 1 action answered; done/);
+    const { answer: homes } = await asked("who hasn't answered for housing", null, both);
+    assert.match(homes.text, /^1 of 1 owner has not answered in full/);
+    assert.match(homes.text, /Tom Okafor: 0 of 2 actions answered; asked/);
+    const { answer: all } = await asked('who has answered', null, both);
+    assert.match(all.text, /^0 of 1 owner has answered in full/);
+  });
+
   it('passes over a round that is only planned', async () => {
     const closed = { ...round, state: 'closed' as const };
     const planned = { ...round, period: '2025-26 Q4', state: 'planned' as const };

@@ -17,9 +17,12 @@ export function answerResponses(question: Question, facts: Facts): Draft {
   if (round === undefined)
     return { total: 0, outOf: 0, lines: [noRound(question)], note: askedNote(question) };
   const inScope = refsInScope(question, facts);
+  const { actions: all, measures } = facts.records;
+  const isWhole = inScope.size === all.length + measures.length;
   const asked = (facts.requests ?? [])
-    .filter(({ period }) => period === round.period)
-    .filter((request) => request.refs.some((ref) => inScope.has(ref)) && isMeant(request, question, facts));
+    .filter((request) => request.period === round.period && isMeant(request, question, facts))
+    .map((request) => (isWhole ? request : within(request, inScope)))
+    .filter(({ refs: theirs }) => theirs.some((ref) => inScope.has(ref)));
   const people = asked.filter(
     (request) => question.responded === null || hasAnswered(request) === question.responded,
   );
@@ -39,6 +42,13 @@ export function answerResponses(question: Question, facts: Facts): Draft {
     ],
     note: askedNote(question),
   };
+}
+
+/** As far as it is about what was asked: whoever has answered for one theme has answered in it. */
+function within(request: LedgerRow, inScope: ReadonlySet<string>): LedgerRow {
+  const isIn = (ref: string) => inScope.has(ref);
+  const part = { ...request, refs: request.refs.filter(isIn), answered: request.answered.filter(isIn) };
+  return hasAnswered(part) ? { ...part, state: 'answered' } : part;
 }
 
 /** The actions and the measures asked about: an owner may have measures alone. */
