@@ -1,4 +1,9 @@
+import { strict as assert } from 'node:assert';
+import { lexiconOf } from '../../src/questions/lexicon/lexicon.ts';
+import { readDates } from '../../src/questions/reading/read-dates.ts';
+import { Utterance } from '../../src/questions/reading/utterance.ts';
 import { tells } from './asked.ts';
+import { thornbeck } from './thornbeck.ts';
 
 describe('questions with dates', () => {
   describe('what is due takes the revised date and leaves out what is done', () => {
@@ -87,5 +92,10 @@ describe('questions with dates', () => {
       },
       { asks: 'overdue by more than two months', intent: 'overdue', rows: '' },
     ]);
+  });
+
+  it('are read as far as anybody names them, and no further', () => {
+    const said = new Utterance('q1 '.repeat(400), lexiconOf(thornbeck, []).dictionary);
+    assert.equal(readDates(said, '2025-11-20')?.quarters.length, 12);
   });
 });

@@ -16,6 +16,9 @@ export interface SaidDates {
   standing: boolean;
 }
 
+/** Nobody names more; each is placed in years, which takes a while. */
+const mostDates = 12;
+
 const past = /\b(wasn|was|were|should have|did|had|missed|supposed to|used to|said|back in)\b/;
 const future =
   /\b(will|upcoming|coming|ahead|going to|finishing|left to|to finish|must|needs? to|has to|have to|planned|expected)\b/;
@@ -47,6 +50,7 @@ const mayAsMonth =
 function absoluteDates(said: Utterance, today: Day): DatePoint[] {
   return findDatePhrases(said.left.replace(mayAsMonth, '-'))
     .filter(({ from, to }) => isDate(said.left.slice(from, to), said.left.slice(0, from)))
+    .slice(0, mostDates)
     .flatMap(({ from, to, year, window: inYear }) => {
       const quarter =
         /^(q|quarter) ?\d/.test(said.left.slice(from, to)) || /q ?\d$/.test(said.left.slice(from, to));
