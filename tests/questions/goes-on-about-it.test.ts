@@ -70,6 +70,25 @@ describe('A talk goes on about what was shown', () => {
     ]);
   });
 
+  describe('with the days after those asked about, or with what is past', () => {
+    const after = 'what is due next month';
+    tells([
+      {
+        asks: 'the month after',
+        after,
+        intent: 'due',
+        filters: { dateFrom: '2026-01-01', dateTo: '2026-01-31' },
+      },
+      { asks: "and what's overdue", after, intent: 'overdue', rows: 'HS-06 GB-03' },
+      {
+        asks: 'which of those are overdue',
+        after: 'what is due this quarter',
+        intent: 'overdue',
+        rows: 'HS-06 GB-03',
+      },
+    ]);
+  });
+
   describe('with one status of figures, or their share', () => {
     tells([
       { asks: 'just the reds', after: 'how many by status', intent: 'list', rows: 'HS-04 GE-01 HL-03' },

@@ -95,6 +95,11 @@ describe('The first sentence of an answer', () => {
     ['is HS-04 overdue', undefined, /^HS-04 is not overdue: it is due by 31 May 2026 and is rated Off track/],
     ['is OT-03 overdue', undefined, /^OT-03 is not overdue: no day is known by which it is due\./],
     ['is HS-06 late', undefined, /^HS-06 is rated On track and is 20 days overdue, as at 20 November 2025\./],
+    [
+      'tell me about HS-06',
+      undefined,
+      /^HS-06 is rated On track and is 20 days overdue, as at 20 November 2025\./,
+    ],
     ['when was HS-01 due', undefined, /^HS-01 was due by 30 June 2025/],
   ];
   for (const [asks, after, expected] of sentences)

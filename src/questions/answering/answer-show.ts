@@ -44,7 +44,7 @@ function notFound({ filters, ordinal }: Question, { records }: Facts): string {
 }
 
 function shownLines(action: AnswerAction, ask: Aspect | null, facts: Facts): string[] {
-  const answered = ask === null ? [] : [answerTo(ask, action, facts)];
+  const answered = [answerTo(ask ?? 'status', action, facts)];
   return [...answered.filter((line) => line !== ''), ...actionLines([action]), ...contextLine(action)];
 }
 

@@ -12,6 +12,7 @@ import {
   isBareHistory,
   lastFew,
   moreOfIt,
+  nextRow,
   whoHas,
 } from './is-follow-up.ts';
 import { type Before, merge, ofOneRow, pointer, setsOfActions } from './merge-questions.ts';
@@ -31,7 +32,8 @@ export function continueQuestion(then: Heard, decision: Decision, last: Before):
   const other = ofTheSame(heard, before) ?? ofATerm(heard, decision, before);
   if (other !== undefined) return other;
   const anew = buildQuestion(decision.intent, heard);
-  if (heard.order.ordinal !== null) return showOne(anew, heard.order.ordinal, before);
+  const ordinal = heard.order.ordinal ?? placeBeside(heard, before);
+  if (ordinal !== undefined) return showOne(anew, ordinal, before);
   if (heard.said.says(elsewhere)) return otherThemes(question, anew);
   const intent = intentAfter(heard, decision, before);
   return merge(before, intent === anew.intent ? anew : buildQuestion(intent, heard), heard);
@@ -110,11 +112,19 @@ function nothingShown({ question, refs }: Before): boolean {
   return question.ordinal !== null && refs.length === 0;
 }
 
+/** The place in the list of the row after or before the one that was looked at, from 1. */
+function placeBeside({ said }: Heard, { question, refs, list }: Before): number | undefined {
+  const step = nextRow.exec(said.whole);
+  if (step === null || list === undefined || !ofOneRow.has(question.intent)) return undefined;
+  const place = list.refs.indexOf(refs[0] ?? '');
+  return place < 0 ? undefined : place + (step.groups?.['on'] === undefined ? 0 : 2);
+}
+
 /** "The third one" after the second one was looked at is the third of the list. */
 function showOne(anew: Question, ordinal: number, before: Before): Question {
   const isOfOne = ofOneRow.has(before.question.intent) && before.refs.length < 2;
   const { question, refs } = isOfOne && before.list !== undefined ? before.list : before;
-  const ref = refs.at(ordinal > 0 ? ordinal - 1 : ordinal);
+  const ref = ordinal === 0 ? undefined : refs.at(ordinal > 0 ? ordinal - 1 : ordinal);
   const intent: Intent = question.intent === 'measure_list' ? 'measure_show' : 'show';
   return { ...anew, intent, ordinal, refs: ref === undefined ? [] : [ref], limit: null };
 }

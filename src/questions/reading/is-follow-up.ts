@@ -35,6 +35,12 @@ export const whoHas = /^(and |so |ok |but )*who (has|have|did|does)( not)?( yet|
 /** "the last three", "bottom 3": of the rows shown. */
 export const lastFew =
   /^(?:and |ok |just |only |show me |give me |now )*(?:the )?(?:last|bottom) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ones| actions| rows| of (?:them|those|these))?(?: please)?$/;
+/** "the month after": as long again. */
+const nextStretch =
+  /^(?:the )?(?:quarter|month|week|year|one) (?:after|before|following|preceding)(?: that| it| this)?$/;
+/** "the next one", "and the one before that": of the list that a row was looked at of. */
+export const nextRow =
+  /^(?:and |ok |now |so |show me |what about |please )*(?:the )?(?:(?<on>next|following|one after)|(?:previous|one before))(?: one| action| row| that| it| this)*(?: please)?$/;
 /** "back to the list" */
 export const backToIt =
   /^(?:ok |please |and |now |can we |can you |take me |let us )*(?:go back|back|return)(?: to (?:the|that|my) (?:list|others|rows|results|whole list|full list))?(?: again| please)*$/;
@@ -62,7 +68,11 @@ export function isFollowUp(heard: Heard, { intent, outspoken }: Decision): boole
 
 /** What only rows, or a figure, just shown can be asked. */
 function asksOfTheRows(said: Utterance): boolean {
-  if ([forBase, forCount, forShare, whoHas, lastFew, backToIt].some((pattern) => said.says(pattern)))
+  if (
+    [forBase, forCount, forShare, whoHas, lastFew, backToIt, nextStretch, nextRow].some((pattern) =>
+      said.says(pattern),
+    )
+  )
     return true;
   return dropsByName(said) || asksTheOpposite(said);
 }
