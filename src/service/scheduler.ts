@@ -16,6 +16,9 @@ export interface SchedulerOptions {
 }
 
 const everyMilliseconds = 60_000;
+/** A round of a hundred thousand takes a minute to look through; the store is there for the cards for most of the time. */
+const restAfterLooking = 4;
+const longestRestMilliseconds = 10 * 60_000;
 /** Until then nobody else looks, unless whoever has the lease says that it is still at it. */
 const leaseSeconds = 55;
 const renewMilliseconds = 20_000;
@@ -24,7 +27,8 @@ const mostRenewals = 45;
 const firstMilliseconds = 2_000;
 
 /**
- * Looks every minute, tenant by tenant, whether something is due; of several processes one looks at a time. One tenant's
+ * Looks every minute, tenant by tenant, whether something is due, and rests four times as long as that took where it took
+ * long; of several processes one looks at a time. One tenant's
  * or one duty's trouble is not another's.
  */
 export function startScheduler({ tenants, leases, clock, log, what, duties }: SchedulerOptions): Loop {
@@ -43,11 +47,13 @@ export function startScheduler({ tenants, leases, clock, log, what, duties }: Sc
     }
   };
   return overAndOver({ failed, log, firstMilliseconds }, async (signal) => {
+    const began = Date.parse(clock.now());
     for (const tenant of tenants) {
       if (signal.aborted) break;
       await look(tenant).catch((err: unknown) => log.error({ err, tenant }, failed));
     }
-    return everyMilliseconds;
+    const rest = (Date.parse(clock.now()) - began) * restAfterLooking;
+    return Math.max(everyMilliseconds, Math.min(rest, longestRestMilliseconds));
   });
 }
 

@@ -55,6 +55,22 @@ describe('Looking whether something is due', () => {
     assert.ok(looked.includes('second: council'), 'and to others once it has gone');
   });
 
+  it('rests four times as long as it took, and ten minutes at most', async () => {
+    const began: number[] = [];
+    let seconds = 30;
+    const started = Date.now();
+    start(new MemoryLeaseStore(), {
+      rounds: async (tenant) => {
+        if (tenant === 'council') began.push(Math.round((Date.now() - started) / 1_000));
+        else await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+      },
+    });
+    await pass(40);
+    seconds = 300;
+    await pass(1_400);
+    assert.deepEqual(began, [2, 152, 1052]);
+  });
+
   it('goes on with the other duties and councils where one is in trouble', async () => {
     const done: string[] = [];
     start(new MemoryLeaseStore(), {
