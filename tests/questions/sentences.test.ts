@@ -47,6 +47,11 @@ describe('What an answer says', () => {
     ['difference between on track and off track', 'What “On track” and “Off track” mean'],
     ['what does the up arrow mean', 'What “Improved” means'],
     ['what does below but confident mean', 'What “Below target, confident of year-end” means'],
+    ['red and overdue in housing', 'Off track and overdue actions in Homes and Streets'],
+    [
+      'red in housing and due by june',
+      'Off track actions in Homes and Streets due from 20 November 2025 to 30 June 2026',
+    ],
     ['how many times has HL-03 moved', 'How often the date was moved: HL-03'],
   ];
   for (const [asks, heading] of headings)

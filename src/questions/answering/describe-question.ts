@@ -105,16 +105,17 @@ function dueCondition({ filters, intent }: Question): string {
   return intent === 'due' ? `due ${comingWeeks}` : '';
 }
 
+/** What cannot stand before its noun: `actions due by 31 March`, but `overdue actions`. */
+const standsAfter = /^(about|due|finished|without|moved|still|with|rated|not rated)\b| (with|by|to) /;
+
 /** The question in a few words: `Off track actions in Economic Recovery`. */
 export function understoodAs(question: Question, facts: Pick<Facts, 'records' | 'today'>): string {
   if (question.intent === 'measure_list' || question.intent === 'measure_show')
     return measuresUnderstood(question, facts);
   const { scope, conditions } = describe(question, facts);
-  const [first = '', ...rest] = conditions;
-  const before = /^(about|due|finished|without|moved|still|with|rated|not rated)\b| (with|by|to) /.test(first)
-    ? ''
-    : first;
-  const after = before === '' ? conditions : rest;
+  const standsBefore = (condition: string) => !standsAfter.test(condition);
+  const before = conditions.filter(standsBefore).join(' and ');
+  const after = conditions.filter((condition) => standsAfter.test(condition));
   const rows = [before, 'actions', scope, listed(after)].filter((part) => part !== '').join(' ');
   return upperFirst(withIntent(question, scope === '' && conditions.length === 0 ? 'all actions' : rows));
 }

@@ -24,7 +24,8 @@ import { asksTheOpposite, turnedRound } from './turned-round.ts';
 /** The question meant after the one before: what is said anew replaces what was said, the rest stays. */
 export function continueQuestion(then: Heard, decision: Decision, last: Before): Question {
   if (then.said.says(backToIt)) return last.list?.question ?? last.question;
-  const leavesIt = nothingShown(last) || (ofOneRow.has(last.question.intent) && choosesOthers(then));
+  const leavesIt =
+    nothingShown(last) || (ofOneRow.has(last.question.intent) && (choosesOthers(then) || ofTheList(then)));
   const from = leavesIt && last.list !== undefined ? last.list : last;
   const { heard, question } = inItsTime(then, from.question);
   const before: Before = { ...last, refs: from.refs, question };
@@ -100,6 +101,15 @@ function rowsOfTerm(heard: Heard, { term }: Question): Question {
   const anew = buildQuestion('list', heard);
   return { ...anew, filters: { ...anew.filters, statuses: named } };
 }
+
+/** "the first two", "break that down by theme": a row has no parts. */
+function ofTheList({ said, order, found, refs }: Heard): boolean {
+  if (found.refs.length > 0 || refs.length > 0) return false;
+  return order.groupBy !== null || said.says(fewOfThem) || said.says(lastFew);
+}
+
+const fewOfThem =
+  /^(?:and |ok |just |only |show me |give me |now |what about )*(?:the )?(?:first|top) (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ones| actions| rows| of (?:them|those|these))?(?: please)?$/;
 
 /** "just the reds": of the rows there were before one of them was looked at, else of the plan. */
 function choosesOthers({ said, statuses, found, refs }: Heard): boolean {
