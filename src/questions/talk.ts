@@ -28,7 +28,7 @@ export async function askInTalk(
   asked: { utterance: string; now: Instant; facts: Facts },
 ): Promise<[AnsweredAt, ...AnsweredAt[]]> {
   const { utterance, now, facts } = asked;
-  const goesOnFrom = before && (await inFull(before, facts));
+  const goesOnFrom = before && pointsToRows.test(utterance) ? await inFull(before, facts) : before;
   const [first, ...others] = await askEach(utterance, goesOnFrom, facts);
   const opening = { ...first, at: now, list: beforeOf(first, goesOnFrom).list };
   let last: Before = beforeOf(first, goesOnFrom);
@@ -38,6 +38,9 @@ export async function askInTalk(
   });
   return [opening, ...rest];
 }
+
+/** Words that count in the rows before, or choose among them. */
+const pointsToRows = /\b(?:ones?|those|these|them|they|their|last|bottom|next|previous)\b|\d/i;
 
 /** A long list was kept in part: to count in it or to choose from it, it is asked for again. */
 async function inFull(before: Before, facts: Facts): Promise<Before> {
