@@ -28,6 +28,19 @@ for (const { name, open } of backends) {
       assert.equal(await storage.talks.find({ ...key, tenant: randomUUID() }), undefined);
     });
 
+    it('keeps the list that a row was looked at of, and the questions beside it', async () => {
+      const key: TalkKey = { tenant: randomUUID(), conversationId: 'a:2', personId: 'jo' };
+      const list = { question: blankQuestion('overdue'), refs: ['GL-05'] };
+      const kept: Talk = {
+        ...talk,
+        question: blankQuestion('show'),
+        list,
+        earlier: [{ question: talk.question, at: talk.at }],
+      };
+      await storage.talks.save(key, kept);
+      assert.deepEqual(await storage.talks.find(key), kept);
+    });
+
     it('forgets the question before the last', async () => {
       const key: TalkKey = { tenant: randomUUID(), conversationId: 'a:1', personId: 'jo' };
       await storage.talks.save(key, talk);
