@@ -31,7 +31,13 @@ describe('What is said of an absence', () => {
     it(`is read in “${text}”`, () => assert.deepEqual(readAway(text, today), { from, to, deputy }));
   }
 
-  for (const text of ['who is away?', 'what is off track', 'is FE-01 away from target', 'I’m on track']) {
+  for (const text of [
+    'who is away?',
+    'what is off track',
+    'is FE-01 away from target',
+    'I’m on track',
+    'I’m off track on FE-01, the contractor is late',
+  ]) {
     it(`is none in “${text}”`, () => assert.equal(readAway(text, today), undefined));
   }
 });

@@ -6,7 +6,7 @@ import type { StatusDefinition, StatusScheme } from '../../plan/status-scheme.ts
 import type { TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import { lastAnswer } from '../../reporting/updates/check-answer.ts';
 import { lastFigure, type TypedMeasure } from '../../reporting/updates/check-measure.ts';
-import { proposeStatus } from '../../reporting/updates/slippage-rule.ts';
+import { proposeFor } from '../../reporting/updates/slippage-rule.ts';
 import type { ToldCue } from './told-cues.ts';
 import { comingDay, pastDay, type ToldDate } from './told-dates.ts';
 
@@ -31,7 +31,7 @@ export function answerTold(
   if (cue.kind === 'status' && cue.statuses.length === 0)
     return { ...before, status: '', reason: '', commentary: sentence(text) };
   const date = dateIn(after, cue, { today, deadline: deadlineOf(action) });
-  const status = statusTold(cue, date && proposeStatus(date.day, action.target, scheme)?.status);
+  const status = statusTold(cue, date && proposeFor(date.day, action, scheme)?.status);
   const words = said(after.slice(date?.length ?? 0));
   const fields = { ...before, status: status?.id ?? '', forecast: date?.day ?? before.forecast, reason: '' };
   return { ...fields, ...words, ...onlyFor(status, { after, words, today }) };

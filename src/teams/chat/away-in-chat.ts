@@ -17,7 +17,7 @@ export interface SaidAway {
 }
 
 const away =
-  /^(?:(?:hi|hello|hey)[, ]+)?(?:i am|i['’]m|i will be|i['’]ll be|am|will be) (?:going to be )?(?:away|on leave|on holiday|out of (?:the )?office|off)\b/i;
+  /^(?:(?:hi|hello|hey)[, ]+)?(?:i am|i['’]m|i will be|i['’]ll be|am|will be) (?:going to be )?(?:away|on leave|on holiday|out of (?:the )?office|off(?! (?:track|target|course|plan|schedule)\b))\b/i;
 const deputy = [
   /(?:^|[,.;]| and| –| -)\s*(?<name>[\p{L}\p{M}'’. @-]+?) (?:covers|will cover|is covering|stands in|will stand in|is my deputy|deputises)/iu,
   /(?:covered by|my deputy is|deputy:?) (?<name>[\p{L}\p{M}'’.@ -]+?)[.!]?$/iu,

@@ -50,6 +50,30 @@ function summary(message: string): string[] | undefined {
 
 const going = 'Going as planned.';
 
+describe('An update in words about an action that was extended by decision', () => {
+  const target = { ...smallAction(1, { ref: 'X', text: '' }).target };
+  const decision = { body: 'Cabinet', date: '2026-09-01', reference: 'CAB/26/9' };
+  const extension = { kind: 'extension' as const, decision, before: target, until: '2027-09-30', at: '' };
+  const extended = smallAction(1, {
+    ref: 'FE-01',
+    text: 'Let the units',
+    owners: [nadia],
+    decisions: [extension],
+  });
+  const items = itemsOf({ ...smallPlan(), actions: [extended] });
+
+  it('is delayed, not failed, up to the day that was agreed', () => {
+    for (const [message, status] of [
+      ['FE-01 delayed to August 2027', 'known_delays'],
+      ['FE-01 delayed to November 2027', 'will_not_be_met'],
+    ] as const) {
+      const [update] = readTold(message, { items, records, today })?.updates ?? [];
+      assert.ok(update && 'status' in update.typed, message);
+      assert.equal(update.typed.status, status, message);
+    }
+  });
+});
+
 describe('Updates in words', () => {
   const updates: [string, string[]][] = [
     ['FE-01 on track, contractor starts Monday', ['FE-01 on_track |  | Contractor starts Monday']],
