@@ -7,6 +7,7 @@ import {
   signOffs,
   stepsToAsk,
 } from '../../src/reporting/approval/sign-off.ts';
+import { measureOf } from '../contracts/records.ts';
 import { period, smallPlan } from '../fakes/small-plan.ts';
 
 const kim = { id: 'kim', name: 'Kim' };
@@ -105,6 +106,57 @@ describe('Signing a round off', () => {
       stepsToAsk(found).map(({ of }) => of),
       [homes],
     );
+  });
+
+  const sooner = '2026-27 Q1';
+  const given = { id: 'answer', period: sooner, by: kim };
+  const changes: [what: string, change: (plan: ReturnType<typeof smallPlan>) => void, states: string][] = [
+    [
+      'a correction of an earlier quarter’s answer that is carried forward',
+      ({ actions }) => {
+        const lastAnswer = { ...given, at: at(1), putRightAt: at(13) };
+        Object.assign(actions[0] ?? {}, { statedAt: at(1), statedFor: sooner, lastAnswer });
+      },
+      'outdated signed outdated outdated',
+    ],
+    [
+      'a later document',
+      ({ actions }) => Object.assign(actions[0] ?? {}, { statedAt: at(13) }),
+      'outdated signed outdated outdated',
+    ],
+    [
+      'a measure’s figure',
+      ({ measures }) => {
+        const said = { theme: 'Homes for Everyone', statedAt: at(13), statedFor: period };
+        measures.push(measureOf('KPI-01', said));
+      },
+      'signed outdated outdated outdated',
+    ],
+    [
+      'the figure of a measure that belongs to no theme',
+      ({ measures }) => measures.push(measureOf('KPI-01', { theme: null, statedAt: at(13) })),
+      'signed signed outdated outdated',
+    ],
+  ];
+  for (const [what, change, states] of changes) {
+    it(`is outdated by ${what}`, () => {
+      const all = [...both, signed(head, 11), signed('role:Director', 12)];
+      assert.equal(statesOf(steps(all, change)), states);
+    });
+  }
+
+  it('stands where a later quarter was answered', () => {
+    const said = { statedAt: at(13), statedFor: '2026-27 Q3' };
+    const found = steps(both, ({ actions }) => Object.assign(actions[0] ?? {}, said));
+    assert.equal(statesOf(found), 'signed signed not_asked not_asked');
+  });
+
+  it('is outdated by what was on its way while they signed, and which they had not seen', () => {
+    const seen = { ...signed(economy, 9), seen: at(7) };
+    const found = steps([seen, signed(homes, 10)], ({ actions }) =>
+      Object.assign(actions[0] ?? {}, { statedAt: at(8), statedFor: period }),
+    );
+    assert.equal(statesOf(found), 'outdated signed not_asked not_asked');
   });
 
   it('of the chain is outdated where a theme was signed anew after it', () => {

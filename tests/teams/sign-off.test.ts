@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readSignOffs, setSigners } from '../../src/reporting/approval/run-sign-off.ts';
 import { isSignedOff, type Signers } from '../../src/reporting/approval/sign-off.ts';
+import { measureOf } from '../contracts/records.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
-import { key, people, period } from '../fakes/small-plan.ts';
+import { homes as homesTheme, key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 function party({ aadObjectId, name }: { aadObjectId: string; name: string }) {
@@ -95,6 +96,49 @@ describe('Signing a round off', () => {
     assert.equal(await states(), 'asked asked not_asked');
     await ruth.pressForCard(again, 'Sign off');
     assert.equal(await states(), 'asked signed not_asked');
+  });
+
+  describe('of a theme with a measure', () => {
+    const theme = homesTheme;
+    const measured = () => ({
+      ...smallPlan(),
+      measures: [measureOf('KPI-01', { theme, name: 'Homes let', owners: [people.ruth.email] })],
+    });
+
+    async function signedHomes(): Promise<void> {
+      await bot.storage.plans.saveEdition(tenant, measured());
+      const { homes } = await asked();
+      assert.match(wordsOf(homes), /1 measure: 0 answered for this round, 1 carried forward/);
+      await bot.as(people.ruth).pressForCard(homes, 'Sign off');
+      assert.equal(await states(), 'asked signed not_asked');
+      bot.clock.advance(600);
+    }
+
+    it('is outdated by a new figure, which the next card shows', async () => {
+      await signedHomes();
+      const answer = { value: '3', confidence: 'no', commentary: 'Two blocks are closed.' };
+      const about = { plan: key.planId, period, ref: 'KPI-01', nonce: crypto.randomUUID() };
+      await bot.as(people.ruth).execute('measure.save', { ...about, ...answer });
+      assert.equal(await states(), 'asked outdated not_asked');
+      await bot.as(people.pat).say('ask for sign-off');
+      const again = await cardFor(people.ruth, /Sign off Homes[\s\S]*1 measure: 1 answered for this round/);
+      assert.match(
+        wordsOf(again),
+        /high risk for year-end: 1 of 1[\s\S]*Homes let\*\*: 3%[\s\S]*Two blocks are closed/,
+      );
+    });
+
+    it('is outdated by a document that states something else, and not by one that repeats itself', async () => {
+      await signedHomes();
+      const statedAt = bot.clock.now();
+      const repeated = measured();
+      for (const action of repeated.actions) action.statedAt = statedAt;
+      await bot.storage.plans.saveEdition(tenant, repeated);
+      assert.equal(await states(), 'asked signed not_asked');
+      for (const action of repeated.actions) if (action.ref === 'HE-01') action.commentary = 'Paused.';
+      await bot.storage.plans.saveEdition(tenant, repeated);
+      assert.equal(await states(), 'asked outdated not_asked');
+    });
   });
 
   it('counts twenty taps at once as one', async () => {

@@ -141,7 +141,9 @@ function decided(
 ): { event: SignOffEvent; tell: string[] } {
   const who = { of, by: partyOf(by), at: clock.now() };
   const event: SignOffEvent =
-    said.kind === 'signed' ? { kind: 'signed', ...who } : { kind: 'returned', comment: said.comment, ...who };
+    said.kind === 'signed'
+      ? { kind: 'signed', seen: said.seen, ...who }
+      : { kind: 'returned', comment: said.comment, ...who };
   return { event, tell: [] };
 }
 
@@ -201,7 +203,7 @@ async function write(
   throw crowded();
 }
 
-/** Tells what a signer saw from what came since: the moment of the last answer or decision that the step covers. */
+/** Tells what a signer saw from what came since: the moment of the last change that the step covers. */
 export async function markOf(
   ports: Pick<SignOffPorts, 'plans'>,
   { key, period }: Where,

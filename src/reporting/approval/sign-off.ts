@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { type Party, partySchema } from '../party.ts';
+import { answeredFor, itemsOf, lastAnswerOf, type PassItem } from '../updates/pass-items.ts';
 
 /** Who signs what off: a director for each theme, and then the plan as a whole by one role after the other. */
 export const signersSchema = z.object({
@@ -19,7 +20,13 @@ const step = { by: partySchema, at: z.string() };
 export const signOffEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signers'), signers: signersSchema, ...step }),
   z.object({ kind: z.literal('asked'), of: z.string(), ...step }),
-  z.object({ kind: z.literal('signed'), of: z.string(), ...step }),
+  z.object({
+    kind: z.literal('signed'),
+    of: z.string(),
+    /** The latest change that the signer's card showed (UTC, empty for none). Missing in events of an earlier release. */
+    seen: z.string().optional(),
+    ...step,
+  }),
   z.object({ kind: z.literal('returned'), of: z.string(), comment: z.string(), ...step }),
 ]);
 export type SignOffEvent = z.infer<typeof signOffEventSchema>;
@@ -33,8 +40,8 @@ export interface SignOff {
   theme: string | null;
   signer: Party;
   /**
-   * `not_asked`; `asked`; `signed`; `returned` with a comment; `outdated`: signed, but something it covers was answered or
-   * decided since, or a step before it was returned.
+   * `not_asked`; `asked`; `signed`; `returned` with a comment; `outdated`: signed, but something it covers was answered,
+   * decided, put right or stated by a document since, or a step before it was returned.
    */
   state: 'not_asked' | 'asked' | 'signed' | 'returned' | 'outdated';
   /** When it came to its state (UTC); null while nobody was asked. */
@@ -70,7 +77,7 @@ export function signOffs({ records, signers, period, events }: SigningOff): Sign
     .map(({ theme, by }) => {
       const of = `theme:${theme}`;
       const step = stepOf(of, { name: theme, theme, signer: by }, events);
-      return outdatedBy(step, lastChange(records, period, theme));
+      return outdatedBy(step, lastChange(records, period, theme), seenIn(events, of));
     });
   const chain: SignOff[] = [];
   for (const { role, by } of signers.chain) {
@@ -81,10 +88,9 @@ export function signOffs({ records, signers, period, events }: SigningOff): Sign
       .map(({ at }) => at ?? '')
       .sort()
       .at(-1);
-    const changed = [lastChange(records, period, null) ?? '', latest ?? ''].sort().at(-1);
-    chain.push(
-      unsigned && step.state === 'signed' ? { ...step, state: 'outdated' } : outdatedBy(step, changed),
-    );
+    const overtaken = step.state === 'signed' && (unsigned || isAfter(latest, step.at));
+    const current = outdatedBy(step, lastChange(records, period, null), seenIn(events, step.of));
+    chain.push(overtaken ? { ...step, state: 'outdated' } : current);
   }
   return [...themes, ...chain];
 }
@@ -116,24 +122,44 @@ function stepOf(
   return { ...bare, state: last.kind, at: last.at, by: last.by, comment };
 }
 
-function outdatedBy(step: SignOff, changedAt: string | undefined): SignOff {
-  const isOutdated =
-    step.state === 'signed' && step.at !== null && changedAt !== undefined && changedAt > step.at;
+/** What the signer of a step had seen when they last signed; `undefined` where that was not kept. */
+function seenIn(events: readonly SignOffEvent[], of: string): string | undefined {
+  const last = events.findLast((event) => event.kind === 'signed' && event.of === of);
+  return last?.kind === 'signed' ? last.seen : undefined;
+}
+
+/** What was on its way while they signed has an earlier moment than the signature, and they have not seen it. */
+function outdatedBy(step: SignOff, changedAt: string | undefined, seen = step.at): SignOff {
+  const isOutdated = step.state === 'signed' && isAfter(changedAt, seen);
   return isOutdated ? { ...step, state: 'outdated' } : step;
 }
 
-/** When something the signature covers was last answered for the period, or decided; of the whole plan for a null theme. */
+function isAfter(later: string | null | undefined, earlier: string | null): boolean {
+  return later != null && earlier !== null && later > earlier;
+}
+
+/**
+ * When something that a signature for the period covers was last answered, put right, decided or stated by a document: of
+ * the actions and measures of one theme, of the whole plan for a null theme. What was answered for a later period counts
+ * as far as it was answered for this one.
+ */
 export function lastChange(
-  { actions }: PlanRecords,
+  { actions, measures }: PlanRecords,
   period: PeriodId,
   theme: string | null,
 ): string | undefined {
-  return actions
-    .filter((action) => theme === null || action.theme === theme)
-    .flatMap(({ statedAt, statedFor, lastAnswer, decisions = [] }) => [
-      ...(statedFor === period ? [lastAnswer?.putRightAt ?? statedAt] : []),
-      ...decisions.map(({ at }) => at),
-    ])
-    .sort()
-    .at(-1);
+  const covers = (held: { theme: string | null }) => theme === null || held.theme === theme;
+  const covered = { actions: actions.filter(covers), measures: measures.filter(covers) };
+  const stated = itemsOf(covered).flatMap((item) => statedOf(item, period) ?? []);
+  const decided = covered.actions.flatMap(({ decisions = [] }) => decisions.map(({ at }) => at));
+  return [...stated, ...decided].reduce<string | undefined>(
+    (latest, at) => (latest === undefined || at > latest ? at : latest),
+    undefined,
+  );
+}
+
+function statedOf(item: PassItem, period: PeriodId): string | undefined {
+  const { statedFor, statedAt } = item;
+  if (statedFor === null) return statedAt;
+  return statedFor <= period ? (lastAnswerOf(item)?.putRightAt ?? statedAt) : answeredFor(item, period);
 }

@@ -2,14 +2,19 @@ import { formatDay } from '../../plan/dates/day.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
+import { answerMeasures } from '../../questions/answering/answer-rows.ts';
 import type { SignOff } from '../../reporting/approval/sign-off.ts';
 import type { Party } from '../../reporting/party.ts';
+import { countMeasures } from '../../summary/measure-counts.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
+import { measureLines } from './measure-lines.ts';
 import { notice } from './notice.ts';
 
 /** Characters of a comment on a return. */
 export const mostComment = 1000;
+/** Measures at high risk that are told one by one. */
+const mostAtRisk = 8;
 
 export interface AboutStep {
   records: PlanRecords;
@@ -28,15 +33,16 @@ export function signOffCard(
   typed: { problem: string; comment: string },
 ): AdaptiveCard {
   const { plan } = records;
-  const actions = records.actions.filter(({ theme }) => step.theme === null || theme === step.theme);
-  const answered = actions.filter(({ statedFor }) => statedFor === period).length;
+  const covers = (held: { theme: string | null }) => step.theme === null || held.theme === step.theme;
+  const actions = records.actions.filter(covers);
   const signed = steps.filter(({ of, state }) => state === 'signed' && of !== step.of).map(signedWords);
   return renderCard('sign-off', {
     title: `Sign off ${asTyped(step.theme ?? 'the whole plan')} for ${period}`,
     planName: `${asTyped(plan.name)}${step.theme === null ? `, as ${asTyped(step.name)}` : ''}`,
-    summary: `${counted(actions.length, 'action')}: ${answered} answered for this round, ${actions.length - answered} carried forward, as at ${formatDay(today)}.`,
+    summary: `${answeredWords(actions, period, 'action')}, as at ${formatDay(today)}.`,
     lines: countLines(records, actions),
     attention: attentionLine(records, actions),
+    ...measuresView(records.measures.filter(covers), period),
     before: signed.length > 0 ? `Signed already: ${signed.join('; ')}.` : '',
     problem: typed.problem,
     comment: typed.comment.slice(0, mostComment),
@@ -45,6 +51,33 @@ export function signOffCard(
     of: step.of,
     mark,
   });
+}
+
+/** “4 actions: 3 answered for this round, 1 carried forward”. */
+function answeredWords(
+  held: readonly { statedFor?: string | null | undefined }[],
+  period: PeriodId,
+  what: string,
+): string {
+  const answered = held.filter(({ statedFor }) => statedFor === period).length;
+  return `${counted(held.length, what)}: ${answered} answered for this round, ${held.length - answered} carried forward`;
+}
+
+/** How the measures are rated, and each one that is at high risk. */
+function measuresView(measures: PlanRecords['measures'], period: PeriodId): Record<string, unknown> {
+  if (measures.length === 0) return { measuresTitle: '', measures: [] };
+  const rated = countMeasures(measures).ratings.filter(({ count }) => count > 0);
+  const ratings = rated.map(
+    ({ symbol, label, count }) => `${symbol} ${label}: ${count} of ${measures.length}`,
+  );
+  const atRisk = answerMeasures(measures.filter(({ rating }) => rating === 'high_risk'));
+  const shown = measureLines({ measures: atRisk.slice(0, mostAtRisk) });
+  const hidden = atRisk.length - shown.length;
+  const more = hidden > 0 ? [`and ${counted(hidden, 'more measure')} at high risk`] : [];
+  return {
+    measuresTitle: `${answeredWords(measures, period, 'measure')}.`,
+    measures: [...ratings, ...shown, ...more].map((line) => ({ line })),
+  };
 }
 
 function countLines({ plan }: PlanRecords, actions: PlanRecords['actions']): { line: string }[] {
@@ -74,7 +107,7 @@ export function stepStateCard(step: SignOff, period: PeriodId): AdaptiveCard {
     case 'signed':
       return notice(
         `${name} is signed off for ${period}`,
-        'It is on record with your name and the time. If an answer changes after it, you are asked again.',
+        'It is on record with your name and the time. If an answer, a figure or the plan’s document changes what you signed, your signature no longer counts and you are asked again.',
       );
     case 'returned':
       return notice(
