@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { measureOf } from '../contracts/records.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
-import { key, people, smallPlan } from '../fakes/small-plan.ts';
+import { key, people, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 /** Nadia's: FE-01 and HE-01 stand as they are, FE-02 is due in November, and the measure has a value to give. */
@@ -51,6 +51,26 @@ describe('“Nothing has changed” for all at once', () => {
     for (const card of await Promise.all(taps)) assert.match(wordsOf(card), /is saved for 2 actions/);
     assert.deepEqual(await stored(), ['FE-01 true', 'HE-01 true']);
     assert.match(wordsOf(await press()), /is saved for 2 actions[\s\S]*2 of 4 updates/);
+  });
+
+  it('counts again once a later document has overtaken what was answered', async () => {
+    await press();
+    bot.clock.advance(3600);
+    const plan = smallPlan();
+    const statedAt = bot.clock.now();
+    const actions = plan.actions.map((action) =>
+      /^(FE-01|HE-01)$/.test(action.ref)
+        ? { ...action, commentary: `${action.commentary} As the tracker of December says.`, statedAt }
+        : action,
+    );
+    const { measures } = (await bot.storage.plans.read(key)) ?? { measures: [] };
+    await bot.storage.plans.saveEdition(tenant, { ...plan, actions, measures });
+    bot.clock.advance(3600);
+    const anew = await bot.as(people.nadia).say('my actions');
+    assert.match(wordsOf(await press(anew)), /is saved for 2 actions[\s\S]*2 of 4 updates/);
+    assert.deepEqual(await stored(), ['FE-01 true', 'FE-01 true', 'HE-01 true', 'HE-01 true']);
+    const [now] = await bot.storage.updates.history(key, 'FE-01');
+    assert.match(now?.commentary ?? '', /As the tracker of December says/);
   });
 
   it('saves nothing that is somebody else’s', async () => {

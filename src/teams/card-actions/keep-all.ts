@@ -19,7 +19,8 @@ export const keepAll: CardAction<KeepAll> = {
       await saveAll(turn, data, facts);
       return inPass(turn, data, (now) => {
         const left = now.pass.items.filter(({ ref }) => !now.pass.answered.has(ref)).map(({ ref }) => ref);
-        const saved = now.pass.items.filter((item) => isKeptBy(data.nonce, item)).length;
+        const answered = now.pass.items.filter(({ ref }) => now.pass.answered.has(ref));
+        const saved = answered.filter((item) => isKeptBy(data.nonce, item)).length;
         const notice = keptLine(saved, left);
         return saved === 0 && left.length > 0
           ? openingCard({ ...now, notice })

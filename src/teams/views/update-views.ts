@@ -7,7 +7,7 @@ import { planStart } from '../../reporting/position/plan-start.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import { changesSince, type ItemChange } from '../../reporting/updates/changes-since.ts';
 import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
-import { type PassItem, wordsOfItem } from '../../reporting/updates/pass-items.ts';
+import { lastAnswerOf, type PassItem, wordsOfItem } from '../../reporting/updates/pass-items.ts';
 import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
 import { type UnchangedItem, unchangedItems } from '../../reporting/updates/unchanged-items.ts';
 import { nextToAnswer, type UpdatePass } from '../../reporting/updates/update-pass.ts';
@@ -65,9 +65,14 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
   });
 }
 
-/** The same for as long as the same is open, so that the button of any card made meanwhile counts once. */
+/**
+ * The same for as long as the same is open and nothing is said of it, so that the button of any card made meanwhile counts
+ * once: what was answered and is asked anew, since a later document overtook the answer, makes it another.
+ */
 function openingNonce({ records, round, pass, personId }: PassFacts): string {
-  const open = pass.items.filter(({ ref }) => !pass.answered.has(ref)).map(({ ref }) => ref);
+  const open = pass.items
+    .filter(({ ref }) => !pass.answered.has(ref))
+    .map((item) => [item.ref, item.statedAt, lastAnswerOf(item)?.id]);
   return followingNonce(JSON.stringify([records.plan.id, round.period, personId]), JSON.stringify(open));
 }
 
