@@ -36,6 +36,7 @@ const fields = fc.record(
     completedOn: field('', '2026-10-01', '2099-01-01'),
     reason: field('', 'The grant allows it.'),
     mark: field(undefined),
+    kept: odd,
     tenant: odd,
     by: odd,
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { measureOf } from '../contracts/records.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
-import { key, people, period, smallPlan } from '../fakes/small-plan.ts';
+import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { type Card, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 const owned = { owners: [people.nadia.email], theme: 'A Fair Local Economy', asAt: '2026-06-30' };
@@ -57,6 +57,17 @@ describe('Measures in an owner’s pass', () => {
     const card = await throughActions();
     assert.match(wordsOf(card), /Measure 4 of 5[\s\S]*Empty shops[\s\S]*Target: 9% or lower/);
     assert.equal(inputsOf(card).find(({ id }) => id === 'value')?.value, '10.4');
+  });
+
+  it('are not kept at a figure that their card did not show', async () => {
+    const card = await throughActions();
+    const plan = planWithMeasures();
+    const measures = plan.measures.map((each) => (each.ref === 'KPI-01' ? { ...each, value: 12.1 } : each));
+    await bot.storage.plans.saveEdition(tenant, { ...plan, measures });
+    const shown = await nadia().pressForCard(card, 'No change');
+    assert.match(wordsOf(shown), /KPI-01 no longer reads or stands as it did/);
+    assert.equal(inputsOf(shown).find(({ id }) => id === 'value')?.value, '12.1');
+    assert.deepEqual(await bot.storage.updates.allMeasures(key), []);
   });
 
   it('show value and target where somebody asks about them', async () => {

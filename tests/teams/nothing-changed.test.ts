@@ -73,6 +73,31 @@ describe('“Nothing has changed” for all at once', () => {
     assert.match(now?.commentary ?? '', /As the tracker of December says/);
   });
 
+  it('saves nothing that has changed, or was given to the person, since the card was made', async () => {
+    const plan = smallPlan();
+    const own = [people.nadia.email];
+    const changed: Record<string, object> = {
+      'HE-01': { text: 'Build 40 council homes at Mill Lane and Low Road' },
+      'FE-04': { owners: own },
+    };
+    const actions = plan.actions.map((action) => ({ ...action, ...changed[action.ref] }));
+    const { measures } = (await bot.storage.plans.read(key)) ?? { measures: [] };
+    await bot.storage.plans.saveEdition(tenant, { ...plan, actions, measures });
+    const receipt = wordsOf(await press());
+    assert.match(receipt, /“No change” is saved for 1 action\. Still to be answered[^.]*FE-04[^.]*HE-01/);
+    assert.deepEqual(await stored(), ['FE-01 true']);
+    assert.match(wordsOf(await press()), /“No change” is saved for 1 action\./);
+  });
+
+  it('shows the current list where nothing stands as the card showed it', async () => {
+    const plan = smallPlan();
+    const text = 'Another promise altogether';
+    const actions = plan.actions.map((action) => ({ ...action, text: `${text} ${action.ref}` }));
+    await bot.storage.plans.saveEdition(tenant, { ...plan, actions });
+    assert.match(wordsOf(await press()), /Nothing was saved: what this card offered[\s\S]*Another promise/);
+    assert.deepEqual(await stored(), []);
+  });
+
   it('saves nothing that is somebody else’s', async () => {
     const button = buttonsOf(opening).find(({ verb }) => verb === 'update.allUnchanged');
     assert.ok(button);

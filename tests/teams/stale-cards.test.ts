@@ -76,4 +76,22 @@ describe('A card from before', () => {
     assert.match(wordsOf(await nadia.pressForCard(shown, 'Save and next')), /Action 2 of 3/);
     assert.equal((await bot.storage.updates.history(key, 'FE-01')).length, 1);
   });
+
+  it('shows how the action stands now where “No change” would say again what it did not show', async () => {
+    const first = await firstCard();
+    const plan = smallPlan();
+    const said = { status: 'known_delays', statusText: 'Known delays', commentary: 'Asbestos was found.' };
+    const may = { text: 'May 2027', start: '2027-05-01', end: '2027-05-31', ongoing: false };
+    const actions = plan.actions.map((action) =>
+      action.ref === 'FE-01' ? { ...action, ...said, revisedTarget: may } : action,
+    );
+    await bot.storage.plans.saveEdition(tenant, { ...plan, actions });
+    const shown = await nadia.pressForCard(first, 'No change');
+    assert.match(wordsOf(shown), /FE-01 no longer reads or stands as it did[\s\S]*Known delays/);
+    assert.equal(inputsOf(shown).find(({ id }) => id === 'commentary')?.value, 'Asbestos was found.');
+    await nothingStored();
+    assert.match(wordsOf(await nadia.pressForCard(shown, 'No change')), /Action 2 of 3/);
+    const [kept] = await bot.storage.updates.history(key, 'FE-01');
+    assert.deepEqual([kept?.noChange, kept?.commentary], [true, 'Asbestos was found.']);
+  });
 });

@@ -42,6 +42,25 @@ describe('Two people who own the same action, in Table Storage', () => {
     assert.equal(shown?.commentary, history[0]?.commentary);
   });
 
+  it('do not say again in their own name what the other has said since', async () => {
+    const [tom, ruth] = [bot.as(people.tom), bot.as(people.ruth)];
+    const cards = [await sharedCard(tom), await sharedCard(ruth)];
+    const fails = {
+      status: 'will_not_be_met',
+      forecast: '2027-12-31',
+      cause: 'No staff.',
+      recovery: 'Hiring.',
+    };
+    await tom.pressForCard(cards[0] ?? {}, 'Save and next', { ...fails, commentary: 'Tom says.' });
+    const shown = await ruth.pressForCard(cards[1] ?? {}, 'No change');
+    assert.match(wordsOf(shown), /HE-03 no longer reads or stands as it did[\s\S]*Will not be met/);
+    const history = await bot.storage.updates.history(key, 'HE-03');
+    assert.deepEqual(
+      history.map(({ by }) => by.name),
+      [people.tom.name],
+    );
+  });
+
   it('are not told of their own earlier answer', async () => {
     const tom = bot.as(people.tom);
     await tom.pressForCard(await sharedCard(tom), 'No change');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Measure } from '../../plan/measure.ts';
-import type { PlanAction } from '../../plan/plan-action.ts';
+import { type PlanAction, statusPositionSchema } from '../../plan/plan-action.ts';
+import { lastFigure } from '../../reporting/updates/check-measure.ts';
 
 /**
  * The id of the card that follows a submission: the same submission sent again is answered with the very same card. It
@@ -19,6 +20,16 @@ export function wordingMark({ text, target }: Pick<PlanAction, 'text' | 'target'
 /** Likewise for a measure. */
 export function measureMark({ name, target, unit }: Pick<Measure, 'name' | 'target' | 'unit'>): string {
   return markOf([name, target, unit]);
+}
+
+/** Tells a card that shows another position than the action has now, for a button that says it again to the letter. */
+export function positionMark(action: PlanAction): string {
+  return markOf([action.ref, action.text, action.target.text, statusPositionSchema.parse(action)]);
+}
+
+/** Likewise for a measure. */
+export function figureMark(measure: Measure): string {
+  return markOf([measure.name, measure.target, measure.unit, lastFigure(measure)]);
 }
 
 function markOf(words: unknown[]): string {

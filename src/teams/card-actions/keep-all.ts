@@ -2,15 +2,22 @@ import { z } from 'zod';
 import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import { submitUpdate } from '../../reporting/updates/submit-update.ts';
 import { counted } from '../../summary/wording.ts';
-import { openingCard, type PassFacts, receiptCard, unchangedIn } from '../views/update-views.ts';
+import { mostKept, openingCard, type PassFacts, receiptCard, unchangedIn } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
-import { followingNonce } from './card-marks.ts';
+import { followingNonce, positionMark } from './card-marks.ts';
 import { inPass, type Turn, whereData } from './pass-turn.ts';
 
-export const keepAllData = whereData.extend({ nonce: z.uuid() });
+/** `kept` marks each that the card offered as it then stood; it is missing on cards of an earlier release, which save nothing. */
+export const keepAllData = whereData.extend({
+  nonce: z.uuid(),
+  kept: z
+    .string()
+    .max(mostKept * 16)
+    .default(''),
+});
 type KeepAll = z.infer<typeof keepAllData>;
 
-/** One tap for all whose last answer still stands; what needs words or a date is left to be asked. */
+/** One tap for all that still stand as the card showed them; what needs words or a date is left to be asked. */
 export const keepAll: CardAction<KeepAll> = {
   verb: 'update.allUnchanged',
   data: keepAllData,
@@ -21,10 +28,9 @@ export const keepAll: CardAction<KeepAll> = {
         const left = now.pass.items.filter(({ ref }) => !now.pass.answered.has(ref)).map(({ ref }) => ref);
         const answered = now.pass.items.filter(({ ref }) => now.pass.answered.has(ref));
         const saved = answered.filter((item) => isKeptBy(data.nonce, item)).length;
-        const notice = keptLine(saved, left);
         return saved === 0 && left.length > 0
-          ? openingCard({ ...now, notice })
-          : receiptCard({ ...now, notice });
+          ? openingCard({ ...now, notice: overtaken })
+          : receiptCard({ ...now, notice: keptLine(saved, left) });
       });
     }),
 };
@@ -32,12 +38,14 @@ export const keepAll: CardAction<KeepAll> = {
 /** Each with an id of its own that follows from the card's, so that the same tap again stores nothing more. */
 async function saveAll(
   { ports, speaker }: Turn,
-  { plan: planId, nonce }: KeepAll,
+  { plan: planId, nonce, kept }: KeepAll,
   facts: PassFacts,
 ): Promise<void> {
   const key = { tenant: speaker.tenant, planId };
   const { round, pass } = facts;
-  for (const { item, position } of unchangedIn(facts)) {
+  const shown = new Set(kept.split(' '));
+  const asShown = unchangedIn(facts).filter(({ item }) => shown.has(positionMark(item.action)));
+  for (const { item, position } of asShown) {
     const onBehalfOf = pass.onBehalfOf?.get(item.ref);
     const givenOn = speaker.place?.pressed ?? null;
     const own = { nonce: followingNonce(nonce, item.ref), noChange: true, onBehalfOf, givenOn };
@@ -45,6 +53,9 @@ async function saveAll(
     await submitUpdate(ports, submission, { action: item.action, position });
   }
 }
+
+const overtaken =
+  'Nothing was saved: what this card offered as unchanged has been answered or has changed since. This is your current list.';
 
 /** Whether its latest answer was given with this very card, now or by an earlier tap. */
 export function isKeptBy(nonce: string, item: PassItem): boolean {

@@ -88,7 +88,9 @@ export function notYours(facts: PassFacts, sent: Sent & { ref: string }): Adapti
 
 export const notSaved = 'Not saved yet: please look at the lines marked below. What you typed is still here.';
 
-/** Tells that the card was made from an earlier edition of the plan. */
-export function rewordedLine(ref: string): string {
-  return `The plan’s words or its target for ${ref} have changed since this card was made, so nothing was saved yet. This is how it reads now; what you typed is still here.`;
+/** Why a card that was made from an earlier edition of the plan, or before the position that “No change” says again, saves nothing. */
+export function staleLine(ref: string, noChange: boolean): string {
+  return noChange
+    ? `${ref} no longer reads or stands as it did when this card was made, so nothing was saved yet. This is how it stands now: press “No change” if that is right, or put right what is not.`
+    : `The plan’s words or its target for ${ref} have changed since this card was made, so nothing was saved yet. This is how it reads now; what you typed is still here.`;
 }

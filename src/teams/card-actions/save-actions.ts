@@ -20,14 +20,14 @@ import type { AdaptiveCard } from '../render-card.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
-import { wordingMark } from './card-marks.ts';
+import { positionMark, wordingMark } from './card-marks.ts';
 import {
   answerData,
   inPass,
   notSaved,
   notYours,
   recallOwn,
-  rewordedLine,
+  staleLine,
   submissionData,
   type Turn,
 } from './pass-turn.ts';
@@ -84,8 +84,8 @@ async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<
     const reading = read(action, rulesFor(facts));
     const { typed, checked } = reading;
     const { nonce } = data;
-    if (isReworded(data, action)) {
-      const notice = rewordedLine(item.ref);
+    if (isStale(data, action, reading)) {
+      const notice = staleLine(item.ref, reading.noChange);
       return stepCard({ ...facts, notice }, item, { nonce, retry: { typed, problems: {} } });
     }
     if ('problems' in checked) {
@@ -108,7 +108,7 @@ async function saveAtOnce(
   const { speaker, facts, item } = recalled;
   const { action } = item;
   const reading = read(action, rulesFor(facts));
-  if (isReworded(data, action) || 'problems' in reading.checked) return undefined;
+  if (isStale(data, action, reading) || 'problems' in reading.checked) return undefined;
   const { position } = reading.checked;
   const own = { ...turn, speaker };
   const { records } = facts;
@@ -117,8 +117,9 @@ async function saveAtOnce(
   );
 }
 
-function isReworded({ mark }: Submission, action: PlanAction): boolean {
-  return mark !== undefined && mark !== wordingMark(action);
+/** Whether the card shows other words, or, where it is to be said again as it stands, another position. */
+function isStale({ mark }: Submission, action: PlanAction, { noChange }: Reading): boolean {
+  return mark !== undefined && mark !== (noChange ? positionMark(action) : wordingMark(action));
 }
 
 function storing(

@@ -18,14 +18,14 @@ import type { AdaptiveCard } from '../render-card.ts';
 import { measureCard } from '../views/measure-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
-import { measureMark } from './card-marks.ts';
+import { figureMark, measureMark } from './card-marks.ts';
 import {
   figureData,
   inPass,
   notSaved,
   notYours,
   recallOwn,
-  rewordedLine,
+  staleLine,
   submissionData,
   type Turn,
 } from './pass-turn.ts';
@@ -72,8 +72,8 @@ async function save(turn: Turn, data: Submission, { noChange, read }: Reading): 
     const { measure } = item;
     const { nonce } = data;
     const typed = read(measure);
-    if (isReworded(data, measure)) {
-      const notice = rewordedLine(item.ref);
+    if (isStale(data, measure, noChange)) {
+      const notice = staleLine(item.ref, noChange);
       return measureCard({ ...facts, notice }, item, { nonce, retry: { typed, problems: {} } });
     }
     const checked = checkMeasure(typed, measure, await rulesFor(turn, facts, { measure, planId: data.plan }));
@@ -99,7 +99,7 @@ async function saveAtOnce(
   const { measure } = item;
   const typed = read(measure);
   const checked = checkMeasure(typed, measure, { period: facts.round.period, today: facts.today });
-  if (isReworded(data, measure) || 'problems' in checked) return undefined;
+  if (isStale(data, measure, noChange) || 'problems' in checked) return undefined;
   const { position } = checked;
   const own = { ...turn, speaker };
   const { records } = facts;
@@ -108,8 +108,9 @@ async function saveAtOnce(
   );
 }
 
-function isReworded({ mark }: Submission, measure: Measure): boolean {
-  return mark !== undefined && mark !== measureMark(measure);
+/** Whether the card shows other words, or, where it is to be said again as it stands, another figure. */
+function isStale({ mark }: Submission, measure: Measure, noChange: boolean): boolean {
+  return mark !== undefined && mark !== (noChange ? figureMark(measure) : measureMark(measure));
 }
 
 function storing(

@@ -8,7 +8,7 @@ import {
   type TypedMeasure,
 } from '../../reporting/updates/check-measure.ts';
 import type { MeasureItem } from '../../reporting/updates/pass-items.ts';
-import { measureMark } from '../card-actions/card-marks.ts';
+import { figureMark, measureMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';
 import { changeFacts, stepFrame } from './step-frame.ts';
@@ -53,6 +53,7 @@ export function measureView(
     commentaryProblem: problems.commentary ?? '',
     nonce: step.nonce,
     mark: measureMark(measure),
+    positionMark: figureMark(measure),
   };
 }
 

@@ -12,7 +12,7 @@ import { lastAnswer } from '../../reporting/updates/check-answer.ts';
 import type { ActionItem } from '../../reporting/updates/pass-items.ts';
 import type { Proposal } from '../../reporting/updates/slippage-rule.ts';
 import { readChoice, type StatusChoice, statusChoices } from '../../reporting/updates/status-choice.ts';
-import { wordingMark } from '../card-actions/card-marks.ts';
+import { positionMark, wordingMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { changeFacts, stepFrame } from './step-frame.ts';
 import { type PassFacts, share, statusLine, targetText } from './update-views.ts';
@@ -53,6 +53,7 @@ export function stepView(
     ...fieldsView(retry, action, statusScheme),
     nonce: step.nonce,
     mark: wordingMark(action),
+    positionMark: positionMark(action),
   };
 }
 

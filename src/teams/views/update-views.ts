@@ -12,7 +12,7 @@ import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
 import { type UnchangedItem, unchangedItems } from '../../reporting/updates/unchanged-items.ts';
 import { nextToAnswer, type UpdatePass } from '../../reporting/updates/update-pass.ts';
 import { counted } from '../../summary/wording.ts';
-import { followingNonce } from '../card-actions/card-marks.ts';
+import { followingNonce, positionMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { figureWords, ratingWords } from './measure-words.ts';
 
@@ -33,7 +33,7 @@ export interface PassFacts {
 
 /** The card an owner first gets: how many, by when, and where each action stood. */
 export function openingCard(facts: PassFacts): AdaptiveCard {
-  const kept = unchangedIn(facts).length;
+  const kept = unchangedIn(facts).slice(0, mostKept);
   const { records, round, pass } = facts;
   const shown = pass.items.slice(0, mostListed);
   const hidden = pass.items.length - shown.length;
@@ -58,12 +58,17 @@ export function openingCard(facts: PassFacts): AdaptiveCard {
     startTitle: pass.answered.size > 0 ? 'Carry on' : 'Start',
     plan: records.plan.id,
     period: round.period,
-    unchangedTitle: kept > 1 ? unchangedTitle(kept, pass.items.length - pass.answered.size) : '',
+    unchangedTitle:
+      kept.length > 1 ? unchangedTitle(kept.length, pass.items.length - pass.answered.size) : '',
+    kept: kept.map(({ item }) => positionMark(item.action)).join(' '),
     nonce: openingNonce(facts),
     closedPlan: facts.closed?.planId ?? '',
     closedPeriod: facts.closed?.period ?? '',
   });
 }
+
+/** Of so many one tap says the last answer again: the card names each as it stands. */
+export const mostKept = 400;
 
 /**
  * The same for as long as the same is open and nothing is said of it, so that the button of any card made meanwhile counts
