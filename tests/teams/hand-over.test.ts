@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { adjustRounds } from '../../src/reporting/rounds/adjust-rounds.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
-import { key, people, period } from '../fakes/small-plan.ts';
+import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 describe('Handing an action over', () => {
@@ -154,6 +155,27 @@ describe('Handing an action over', () => {
     const offer = await cardFor(people.nadia, /asks you to take over HE-03/);
     await bot.as(people.nadia).pressForCard(offer, 'Accept');
     assert.deepEqual(await ownersOf('HE-03'), [people.nadia.aadObjectId, people.ruth.aadObjectId]);
+  });
+
+  it('leaves out a co-owner who said that it was never theirs, and one who becomes known later can answer', async () => {
+    const plan = smallPlan();
+    const owners = [people.tom.email, people.ruth.email, 'Una Known'];
+    const actions = plan.actions.map((each) => (each.ref === 'HE-03' ? { ...each, owners } : each));
+    await bot.storage.plans.saveEdition(tenant, { ...plan, actions });
+    const ruth = bot.as(people.ruth);
+    await ruth.pressForCard(await ruth.say('HE-03 is not mine'), 'It was never mine');
+    const tom = bot.as(people.tom);
+    await tom.pressForCard(await tom.say('hand over HE-03 to Nadia Field'), 'Offer it to them');
+    const offer = await cardFor(people.nadia, /asks you to take over HE-03/);
+    await bot.as(people.nadia).pressForCard(offer, 'Accept');
+    assert.deepEqual(await ownersOf('HE-03'), [people.nadia.aadObjectId, 'Una Known']);
+    assert.ok(!(await refsOf(people.ruth)).includes('HE-03'));
+    const una = { aadObjectId: '10000000-0000-4000-8000-00000000000a', name: 'Una Known' };
+    await bot.meet(una);
+    await adjustRounds({ ...bot.storage, clock: bot.clock }, key);
+    assert.deepEqual(await refsOf(una), ['HE-03']);
+    const step = await bot.as(una).pressForCard(await bot.as(una).say('my actions'), 'Start');
+    assert.match(wordsOf(step), /HE-03/);
   });
 
   it('asks again where nobody or oneself was picked, with all that was typed', async () => {

@@ -69,10 +69,10 @@ function inScope({ filters, negated, intent }: Question, facts: Facts): Keeps {
   };
 }
 
-/** An assignment names its owners by id; the document’s words may be theirs. */
+/** An assignment names its owners by id, and as the document does where nobody is known; those words may be theirs. */
 function isOwnAction({ owners, assignedTo, disownedBy = [] }: PlanAction, asker: Asker): boolean {
   if (disownedBy.includes(asker.id)) return false;
-  return assignedTo?.includes(asker.id) ?? owners.some((name) => isOwner(name, asker));
+  return (assignedTo ?? owners).some((name) => isOwner(name, asker));
 }
 
 /** By the names the plan and the people known have for any of these owners. */

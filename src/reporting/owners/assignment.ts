@@ -10,7 +10,7 @@ export const referredSchema = z.enum(['action', 'measure']).default('action');
 export const assignmentSchema = z.object({
   of: referredSchema,
   ref: z.string(),
-  /** People known in Teams; nobody means that the document's owners hold again. */
+  /** People known in Teams, and co-owners who are not known yet, by their words in place of the id; nobody means that the document's owners hold again. */
   owners: z.array(personSchema.pick({ id: true, name: true, email: true })),
   /** UTC. */
   at: z.string(),
@@ -32,8 +32,9 @@ export function ownerText({ name, email, id }: Pick<Person, 'id' | 'name' | 'ema
 }
 
 /**
- * Who holds an action or a measure in place of the document's owners (for showing, and their Entra ids in the same order), and who has
- * said since that it is not theirs. What is missing is as in the document.
+ * Who holds an action or a measure in place of the document's owners (for showing, and their Entra ids in the same order;
+ * of a co-owner who is not known the document's words), and who has said that it is not theirs. What is missing is as in
+ * the document.
  */
 export interface AssignedOwners {
   owners?: string[];
@@ -53,9 +54,19 @@ export function assignedOwners(assignments: readonly Assignment[]): Assigned {
     const known = assigned.get(ref) ?? {};
     if (disowned) assigned.set(ref, { ...known, disownedBy: [...(known.disownedBy ?? []), disowned.id] });
     else if (owners.length === 0) assigned.delete(ref);
-    else assigned.set(ref, { owners: owners.map(ownerText), assignedTo: owners.map(({ id }) => id) });
+    else assigned.set(ref, { ...givenTo(owners), ...stillDisowned(known, owners) });
   }
   return all;
+}
+
+function givenTo(owners: Assignment['owners']): AssignedOwners {
+  return { owners: owners.map(ownerText), assignedTo: owners.map(({ id }) => id) };
+}
+
+/** Whoever has said that it is not theirs has said so until it is given to them again. */
+function stillDisowned({ disownedBy = [] }: AssignedOwners, owners: Assignment['owners']): AssignedOwners {
+  const still = disownedBy.filter((id) => owners.every((owner) => owner.id !== id));
+  return still.length === 0 ? {} : { disownedBy: still };
 }
 
 /** The actions, or the measures, with the owners that were assigned to them in place of the document's. */

@@ -10,7 +10,7 @@ import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
 import { itemAt, itemNamed, type PassItem } from '../updates/pass-items.ts';
 import { type Assignment, referred } from './assignment.ts';
 import { type HandOver, type HandOverEvent, handOverOf } from './hand-over.ts';
-import { isOwnedBy, ownersOf } from './owners.ts';
+import { isDisowned, isOwnedBy, ownersOf } from './owners.ts';
 import { ownerResolver } from './resolve-owner.ts';
 
 export interface HandOverPorts extends RoundPorts {
@@ -146,7 +146,10 @@ export async function takeBackUndelivered(
   await ports.handOvers.add(key, { matter, number: 1, event });
 }
 
-/** The new owner in the former one's place; other owners stay. `undefined` when it is not the sender's any more. */
+/**
+ * The new owner in the former one's place; other owners stay, but for those who said that it is not theirs. `undefined` when
+ * it is not the sender's any more.
+ */
 async function assignmentFor(
   ports: HandOverPorts,
   { key, offer, by, at }: { key: PlanKey; offer: HandOver; by: Person; at: string },
@@ -155,8 +158,9 @@ async function assignmentFor(
   const item = itemAt(await requirePlan(ports.plans, key), { of, ref });
   const people = await ports.people.list(key.tenant);
   if (!item || !isOwnedBy(item, offer.from.id, people)) return undefined;
-  const others = ownersOf(item, ownerResolver(people)).flatMap(({ owner, resolution: { person } }) => {
-    if (person?.id === offer.from.id || person?.id === by.id) return [];
+  const others = ownersOf(item, ownerResolver(people)).flatMap(({ owner, resolution }) => {
+    const { person } = resolution;
+    if (person?.id === offer.from.id || person?.id === by.id || isDisowned(resolution)) return [];
     return [person ?? { id: owner, name: owner, email: null }];
   });
   const owners = [by, ...others].map(({ id, name, email }) => ({ id, name, email }));

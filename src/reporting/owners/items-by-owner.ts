@@ -45,7 +45,7 @@ function itemAtPlace({ actions, measures }: Records, place: number, shared: Read
 function sortedOut(records: Records): Places {
   const places = new Map<string, number[]>();
   itemsOf(records).forEach(({ owners, assignedTo }, place) => {
-    for (const words of new Set(assignedTo?.map(fold) ?? owners.flatMap(wordingsOf))) {
+    for (const words of new Set((assignedTo ?? owners).flatMap(wordingsOf))) {
       const same = places.get(words);
       if (same) same.push(place);
       else places.set(words, [place]);

@@ -53,13 +53,19 @@ function denied(person: Person): Resolution {
   return { person: undefined, unresolved: { kind: 'disowned', candidates: [person], reason } };
 }
 
+/** Whether it would be this person's, or anybody's where none is named, had they not said that it is not. */
+export function isDisowned(resolution: Resolution, personId?: string): boolean {
+  if (!('unresolved' in resolution) || resolution.unresolved.kind !== 'disowned') return false;
+  return personId === undefined || resolution.unresolved.candidates.some(({ id }) => id === personId);
+}
+
 /** Whether this person answers for it, with a look at everybody who is known. */
 export function isOwnedBy(owned: Owned, personId: string, people: readonly Person[]): boolean {
   return ownersOf(owned, ownerResolver(people)).some(({ resolution }) => resolution.person?.id === personId);
 }
 
 /**
- * Whether this person answers for it, without a look at everybody else: an assignment and an address name them alone; a
+ * Whether this person answers for it, without a look at everybody else: an Entra id and an address name them alone; a
  * name counts only where the round's ledger, which is kept by Entra id, has resolved it to them (`asked`).
  */
 export function answersFor(
@@ -68,8 +74,7 @@ export function answersFor(
   asked: boolean,
 ): boolean {
   if (disownedBy.includes(person.id)) return false;
-  if (assignedTo) return assignedTo.includes(person.id);
-  const words = wordsOf(owners);
+  const words = wordsOf(assignedTo ?? owners);
   const names = asked ? [person.name, ...(person.formerNames ?? [])] : [];
   return [person.id, person.email ?? '', ...names].some((own) => words.has(fold(own)));
 }

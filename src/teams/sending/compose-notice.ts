@@ -5,10 +5,12 @@ import { markOf, readSignOffs } from '../../reporting/approval/run-sign-off.ts';
 import { isSignedOff } from '../../reporting/approval/sign-off.ts';
 import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
 import { handOverOf } from '../../reporting/owners/hand-over.ts';
+import { isDisowned, ownersOf } from '../../reporting/owners/owners.ts';
+import { ownerResolver } from '../../reporting/owners/resolve-owner.ts';
 import type { Person } from '../../reporting/person.ts';
 import { answerCorrectionOf } from '../../reporting/updates/answer-correction.ts';
 import { storeCorrection } from '../../reporting/updates/correct-answer.ts';
-import { itemAt } from '../../reporting/updates/pass-items.ts';
+import { itemAt, type PassItem } from '../../reporting/updates/pass-items.ts';
 import { askWho } from '../chat/assign-in-chat.ts';
 import { correctionToDecide } from '../chat/correct-in-chat.ts';
 import { scheduledDigestNotice } from '../chat/scheduled-digest.ts';
@@ -51,7 +53,8 @@ async function handOverNotice(
   const records = await ports.plans.read(job);
   if (event.kind === 'disowned') {
     const item = records && itemAt(records, event);
-    if (!item?.disownedBy?.includes(event.by.id)) return 'over';
+    if (!item || !(await isStillNamed(ports, { item, tenant: job.tenant, personId: event.by.id })))
+      return 'over';
     const word = event.note === '' ? '' : ` They say: “${event.note}”`;
     const problem = `${asTyped(event.by.name)} says that this ${item.kind} is not theirs, and is not asked about it any more.${asTyped(word)}`;
     const asked = { planId: job.planId, ref: item.ref, typed: '', problem };
@@ -65,6 +68,15 @@ async function handOverNotice(
   }
   if (offer.state !== 'pending' || offer.to.id !== person.id) return 'over';
   return { message: offerCard(offer, { records, item, matter: job.matter }) };
+}
+
+/** Whether the plan still has somebody as an owner who said that it is not theirs. */
+async function isStillNamed(
+  ports: TeamsPorts,
+  { item, tenant, personId }: { item: PassItem; tenant: string; personId: string },
+): Promise<boolean> {
+  const owners = ownersOf(item, ownerResolver(await ports.people.list(tenant)));
+  return owners.some(({ resolution }) => isDisowned(resolution, personId));
 }
 
 async function decisionNotice(
