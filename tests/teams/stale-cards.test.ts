@@ -94,4 +94,23 @@ describe('A card from before', () => {
     const [kept] = await bot.storage.updates.history(key, 'FE-01');
     assert.deepEqual([kept?.noChange, kept?.commentary], [true, 'Asbestos was found.']);
   });
+
+  it('whose answer is in already is not said to be unsaved when it is sent again after the words changed', async () => {
+    const first = await firstCard();
+    const typed = { commentary: 'Four are let.' };
+    const next = wordsOf(await nadia.pressForCard(first, 'Save and next', typed));
+    const plan = smallPlan();
+    const text = 'Let the empty units in the market hall and the arcade';
+    const actions = plan.actions.map((action) => (action.ref === 'FE-01' ? { ...action, text } : action));
+    await bot.storage.plans.saveEdition(tenant, { ...plan, actions });
+    assert.equal(wordsOf(await nadia.pressForCard(first, 'Save and next', typed)), next);
+    const other = await nadia.pressForCard(first, 'Save and next', { commentary: 'Five are let.' });
+    assert.match(wordsOf(other), /saved already, with other words[\s\S]*and the arcade/);
+    assert.match(wordsOf(await nadia.pressForCard(other, 'Save and next')), /Action 2 of 3/);
+    const history = await bot.storage.updates.history(key, 'FE-01');
+    assert.deepEqual(
+      history.map(({ commentary }) => commentary),
+      ['Five are let.', 'Four are let.'],
+    );
+  });
 });

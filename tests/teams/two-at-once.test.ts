@@ -61,6 +61,16 @@ describe('Two people who own the same action, in Table Storage', () => {
     );
   });
 
+  it('are not told that their “No change” is unsaved when it is sent again after the other’s answer', async () => {
+    const [tom, ruth] = [bot.as(people.tom), bot.as(people.ruth)];
+    const cards = [await sharedCard(tom), await sharedCard(ruth)];
+    await ruth.pressForCard(cards[1] ?? {}, 'No change');
+    await tom.pressForCard(cards[0] ?? {}, 'Save and next', { commentary: 'Tom says.' });
+    const again = await ruth.pressForCard(cards[1] ?? {}, 'No change');
+    assert.doesNotMatch(wordsOf(again), /not saved|nothing was saved/i);
+    assert.equal((await bot.storage.updates.history(key, 'HE-03')).length, 2);
+  });
+
   it('are not told of their own earlier answer', async () => {
     const tom = bot.as(people.tom);
     await tom.pressForCard(await sharedCard(tom), 'No change');

@@ -67,8 +67,8 @@ export function checkUnchanged(action: PlanAction, rules: AnswerRules): Checked 
   return { position: statusPositionSchema.parse(action) };
 }
 
-/** The action's last position as it stands in the card's fields. */
-export function lastAnswer(action: PlanAction): TypedAnswer {
+/** The action's last position, or what an answer said, as it stands in the card's fields. */
+export function lastAnswer(action: StatusPosition): TypedAnswer {
   return {
     status: chosenStatus(action),
     forecast: action.revisedTarget?.end ?? '',

@@ -63,8 +63,8 @@ export function isBelowTarget(measure: Pick<Measure, 'polarity' | 'target'>, val
   return value !== null && rateMeasure({ ...measure, value, yearEndConfidence: null }) === null;
 }
 
-/** The measure's last position as it stands in the card's fields. */
-export function lastFigure(measure: Measure): TypedMeasure {
+/** The measure's last position, or what an answer said, as it stands in the card's fields. */
+export function lastFigure(measure: MeasurePosition): TypedMeasure {
   const { value, yearEndConfidence, notAssessed, commentary } = measure;
   return {
     value: value === null ? '' : value.toLocaleString('en-GB', { maximumFractionDigits: 10 }),

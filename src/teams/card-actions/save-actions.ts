@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { PlanAction, StatusPosition } from '../../plan/plan-action.ts';
+import type { PlanAction } from '../../plan/plan-action.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { planStart } from '../../reporting/position/plan-start.ts';
 import type { AnswerRules, TypedAnswer } from '../../reporting/updates/answer-problems.ts';
@@ -11,6 +11,7 @@ import {
   withProposal,
 } from '../../reporting/updates/check-answer.ts';
 import type { ActionItem } from '../../reporting/updates/pass-items.ts';
+import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
 import {
   type Submission as Sent,
   submitAtOnce,
@@ -31,7 +32,7 @@ import {
   submissionData,
   type Turn,
 } from './pass-turn.ts';
-import { storeAnswer, storeAtOnce } from './store-answer.ts';
+import { storeAnswer, storeAtOnce, storedBefore } from './store-answer.ts';
 
 type Submission = z.infer<typeof submissionData>;
 
@@ -84,16 +85,18 @@ async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<
     const reading = read(action, rulesFor(facts));
     const { typed, checked } = reading;
     const { nonce } = data;
-    if (isStale(data, action, reading)) {
-      const notice = staleLine(item.ref, reading.noChange);
-      return stepCard({ ...facts, notice }, item, { nonce, retry: { typed, problems: {} } });
+    const parts = storing(turn, data, { facts, item, reading });
+    const stale = isStale(data, action, reading);
+    if (!stale && 'position' in checked) {
+      const { position } = checked;
+      const submit = (submission: Sent) => submitUpdate(turn.ports, submission, { action, position });
+      return storeAnswer(turn, { ...parts, submit });
     }
-    if ('problems' in checked) {
-      return stepCard({ ...facts, notice: notSaved }, item, { nonce, retry: { typed, ...checked } });
-    }
-    const { position } = checked;
-    const submit = (submission: Sent) => submitUpdate(turn.ports, submission, { action, position });
-    return storeAnswer(turn, { ...storing(turn, data, { facts, item, reading, position }), submit });
+    const before = await storedBefore(turn, parts, action.ref);
+    if (before) return before;
+    const notice = stale ? staleLine(item.ref, reading.noChange) : notSaved;
+    const retry = stale || !('problems' in checked) ? { typed, problems: {} } : { typed, ...checked };
+    return stepCard({ ...facts, notice }, item, { nonce, retry });
   });
 }
 
@@ -112,7 +115,7 @@ async function saveAtOnce(
   const { position } = reading.checked;
   const own = { ...turn, speaker };
   const { records } = facts;
-  return storeAtOnce(own, storing(own, data, { facts, item, reading, position }), (submission) =>
+  return storeAtOnce(own, storing(own, data, { facts, item, reading }), (submission) =>
     submitAtOnce(turn.ports, submission, { records, action, position }),
   );
 }
@@ -125,15 +128,15 @@ function isStale({ mark }: Submission, action: PlanAction, { noChange }: Reading
 function storing(
   { ports }: Turn,
   sent: Submission,
-  given: { facts: PassFacts; item: ActionItem; reading: Reading; position: StatusPosition },
+  { facts, item, reading }: { facts: PassFacts; item: ActionItem; reading: Reading },
 ) {
-  const { facts, item, reading, position } = given;
-  const { typed, noChange } = reading;
+  const { typed, noChange, checked } = reading;
   return {
     sent,
     facts,
     noChange,
-    position,
+    said: 'position' in checked ? lastAnswer(checked.position) : typed,
+    fieldsOf: (update: StatusUpdate) => lastAnswer(update),
     history: (key: PlanKey, ref: string) => ports.updates.history(key, ref),
     again: (fresh: PassFacts, id: string) =>
       stepCard(fresh, item, { nonce: id, retry: { typed, problems: {} } }),

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { shiftPeriod } from '../../plan/dates/reporting-period.ts';
-import type { Measure, MeasurePosition } from '../../plan/measure.ts';
+import type { Measure } from '../../plan/measure.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import {
+  type CheckedMeasure,
   checkMeasure,
   lastFigure,
   type MeasureRules,
   type TypedMeasure,
 } from '../../reporting/updates/check-measure.ts';
+import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
 import type { MeasureItem } from '../../reporting/updates/pass-items.ts';
 import {
   type Submission as Sent,
@@ -29,7 +31,7 @@ import {
   submissionData,
   type Turn,
 } from './pass-turn.ts';
-import { storeAnswer, storeAtOnce } from './store-answer.ts';
+import { storeAnswer, storeAtOnce, storedBefore } from './store-answer.ts';
 
 type Submission = z.infer<typeof submissionData>;
 
@@ -72,18 +74,19 @@ async function save(turn: Turn, data: Submission, { noChange, read }: Reading): 
     const { measure } = item;
     const { nonce } = data;
     const typed = read(measure);
-    if (isStale(data, measure, noChange)) {
-      const notice = staleLine(item.ref, noChange);
-      return measureCard({ ...facts, notice }, item, { nonce, retry: { typed, problems: {} } });
-    }
+    const stale = isStale(data, measure, noChange);
     const checked = checkMeasure(typed, measure, await rulesFor(turn, facts, { measure, planId: data.plan }));
-    if ('problems' in checked) {
-      const { problems } = checked;
-      return measureCard({ ...facts, notice: notSaved }, item, { nonce, retry: { typed, problems } });
+    const parts = storing(turn, data, { facts, item, typed, noChange, checked });
+    if (!stale && 'position' in checked) {
+      const { position } = checked;
+      const submit = (submission: Sent) => submitMeasure(turn.ports, submission, { measure, position });
+      return storeAnswer(turn, { ...parts, submit });
     }
-    const { position } = checked;
-    const submit = (submission: Sent) => submitMeasure(turn.ports, submission, { measure, position });
-    return storeAnswer(turn, { ...storing(turn, data, { facts, item, typed, noChange, position }), submit });
+    const before = await storedBefore(turn, parts, measure.ref);
+    if (before) return before;
+    const notice = stale ? staleLine(item.ref, noChange) : notSaved;
+    const problems = stale || !('problems' in checked) ? {} : checked.problems;
+    return measureCard({ ...facts, notice }, item, { nonce, retry: { typed, problems } });
   });
 }
 
@@ -103,7 +106,7 @@ async function saveAtOnce(
   const { position } = checked;
   const own = { ...turn, speaker };
   const { records } = facts;
-  return storeAtOnce(own, storing(own, data, { facts, item, typed, noChange, position }), (submission) =>
+  return storeAtOnce(own, storing(own, data, { facts, item, typed, noChange, checked }), (submission) =>
     submitMeasureAtOnce(turn.ports, submission, { records, measure, position }),
   );
 }
@@ -121,13 +124,16 @@ function storing(
     item: MeasureItem;
     typed: TypedMeasure;
     noChange: boolean;
-    position: MeasurePosition;
+    checked: CheckedMeasure;
   },
 ) {
-  const { item, typed, ...rest } = given;
+  const { facts, item, typed, noChange, checked } = given;
   return {
-    ...rest,
     sent,
+    facts,
+    noChange,
+    said: 'position' in checked ? lastFigure(checked.position) : typed,
+    fieldsOf: (update: MeasureUpdate) => lastFigure(update),
     history: (key: PlanKey, ref: string) => ports.updates.measureHistory(key, ref),
     again: (fresh: PassFacts, id: string) =>
       measureCard(fresh, item, { nonce: id, retry: { typed, problems: {} } }),

@@ -22,8 +22,10 @@ interface Storing<Update extends Given> {
   sent: Where & { ref: string; nonce: string };
   facts: PassFacts;
   noChange: boolean;
-  /** What would be stored: an answer that differs from what the same card stored before is told apart by it. */
-  position: object;
+  /** What the card says, as its fields have it. */
+  said: object;
+  /** Likewise an answer. */
+  fieldsOf(update: Update): object;
   submit(submission: Submission): Promise<AppendResult<Update>>;
   history(key: PlanKey, ref: string): Promise<Update[]>;
   /** The item's card with what was typed, under a fresh id. */
@@ -36,6 +38,22 @@ export async function storeAnswer<Update extends Given>(
   storing: Storing<Update>,
 ): Promise<AdaptiveCard> {
   return cardAfter(turn, storing, await storing.submit(submissionOf(turn, storing)));
+}
+
+/**
+ * What comes next for a card whose answer is in already, whatever has become of the plan since; `undefined` where it is
+ * not. Looked up only where the answer would be refused: the store knows a card that is sent again by itself.
+ */
+export async function storedBefore<Update extends Given>(
+  turn: Turn,
+  storing: Omit<Storing<Update>, 'submit'>,
+  ref: string,
+): Promise<AdaptiveCard | undefined> {
+  const { tenant, person } = turn.speaker;
+  const { sent, history } = storing;
+  const given = await history({ tenant, planId: sent.plan }, ref);
+  const update = given.find(({ nonce, by }) => nonce === sent.nonce && by.id === person.id);
+  return update && cardAfter(turn, storing, { outcome: 'repeated', update });
 }
 
 /** The same where `submit` may leave it undone; `undefined` then. The next card is made while the store takes the answer. */
@@ -72,15 +90,16 @@ function submissionOf(
 
 async function cardAfter<Update extends Given>(
   turn: Turn,
-  { sent, facts, position, history, again }: Omit<Storing<Update>, 'submit'>,
+  { sent, facts, said, noChange, fieldsOf, history, again }: Omit<Storing<Update>, 'submit'>,
   { outcome, update, follows }: AppendResult<Update>,
   next?: AdaptiveCard,
 ): Promise<AdaptiveCard> {
   const key = { tenant: turn.speaker.tenant, planId: sent.plan };
   const { nonce } = sent;
-  if (outcome === 'repeated' && !isSame(position, update)) {
+  const isSame = (noChange && update.noChange) || isDeepStrictEqual(said, fieldsOf(update));
+  if (outcome === 'repeated' && !isSame) {
     return inPass(turn, sent, (fresh) =>
-      again({ ...fresh, notice: storedBefore }, followingNonce(nonce, JSON.stringify(position))),
+      again({ ...fresh, notice: otherWords }, followingNonce(nonce, JSON.stringify(said))),
     );
   }
   const known = facts.pass.items.find(({ ref }) => ref === sent.ref);
@@ -111,10 +130,5 @@ function isWhatWasShown(
   return follows?.id === last?.id && !isOthers && (!follows || follows.at < update.at);
 }
 
-const storedBefore =
+const otherWords =
   'This card had been saved already, with other words, and that answer stands. What you typed now is not saved yet: press the button again to put it in its place.';
-
-function isSame(position: object, update: Given): boolean {
-  const stored: Record<string, unknown> = { ...update };
-  return Object.entries(position).every(([name, value]) => isDeepStrictEqual(value, stored[name]));
-}
