@@ -12,6 +12,7 @@ export type CardName =
   | 'answer'
   | 'assign-owner'
   | 'away'
+  | 'correction-pending'
   | 'correction-request'
   | 'decision-ask'
   | 'decision-pending'

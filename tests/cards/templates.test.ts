@@ -20,6 +20,7 @@ const cardName = z.enum([
   'answer',
   'assign-owner',
   'away',
+  'correction-pending',
   'correction-request',
   'decision-ask',
   'decision-pending',
@@ -144,7 +145,7 @@ describe('The card templates', () => {
     const answerTo = async (verb: string) =>
       JSON.stringify(await answerCardInvoke(ports, { tenant: 'x', person }, { action: { verb, data: {} } }));
     const verbs = files.flatMap((file) => buttonsOf(read(file)).map(({ verb }) => verb));
-    assert.equal(new Set(verbs).size, 54);
+    assert.equal(new Set(verbs).size, 55);
     for (const verb of verbs) assert.match(await answerTo(verb), /could not read that card/, verb);
     assert.match(await answerTo('update.delete'), /do not know that button/);
   });

@@ -61,6 +61,54 @@ describe('An answer whose round has closed', () => {
     assert.match(wordsOf(again), /your correction is on its way/);
   });
 
+  it('asked for on the same form a second time, with another figure alone, says that this was not sent', async () => {
+    const nadia = bot.as(people.nadia);
+    const shown = await nadia.say('correct KPI-01 for Q1');
+    const typed = { value: '19.5', confidence: 'yes', commentary: 'Counted again.', why: 'Miscounted.' };
+    await nadia.pressForCard(shown, 'Ask for the correction', typed);
+    const other = await nadia.pressForCard(shown, 'Ask for the correction', { ...typed, value: '10.5' });
+    assert.match(
+      wordsOf(other),
+      /sent already, with other words or figures[\s\S]*10\.5[\s\S]*Should say[\s\S]*19\.5/,
+    );
+  });
+
+  it('can have its request taken back and asked for anew', async () => {
+    await asked();
+    const nadia = bot.as(people.nadia);
+    const pending = await form();
+    assert.match(wordsOf(pending), /correction is on its way[\s\S]*Should say[\s\S]*Two of twelve/);
+    const [back] = buttonsOf(pending);
+    const { card: foreign } = await bot.as(people.tom).execute('correction.withdraw', back?.data ?? {});
+    assert.match(wordsOf(foreign), /Only whoever asked/);
+    await nadia.pressForCard(pending, 'Take the request back');
+    const card = await cardSentTo(bot, people.pat, /FE-01 for 2026-27 Q1: the request for a correction was/);
+    assert.match(wordsOf(card), /Nadia Field took it back/);
+    const anew = await nadia.pressForCard(await form(), 'Ask for the correction', right);
+    assert.match(wordsOf(anew), /correction is on its way/);
+    assert.equal((await history()).length, 1);
+  });
+
+  it('is not put right by a request that was taken back', async () => {
+    const card = await asked();
+    const nadia = bot.as(people.nadia);
+    await nadia.pressForCard(await form(), 'Take the request back');
+    assert.match(wordsOf(await bot.as(people.pat).pressForCard(card, 'Accept')), /was taken back/);
+    assert.equal((await history()).length, 1);
+  });
+
+  it('asked for on another form meanwhile shows the request that waits, with what was typed', async () => {
+    const [one, other] = [await form(), await form()];
+    const nadia = bot.as(people.nadia);
+    await nadia.pressForCard(one, 'Ask for the correction', right);
+    const typed = { ...right, commentary: 'Three are let.' };
+    const pending = await nadia.pressForCard(other, 'Ask for the correction', typed);
+    assert.match(wordsOf(pending), /is on its way|sent already/);
+    assert.match(wordsOf(pending), /Three are let\.[\s\S]*Two of twelve/);
+    const pat = wordsOf(await bot.as(people.pat).say('correct FE-01 for Q1'));
+    assert.match(pat, /Nadia Field has asked for a correction of FE-01 for 2026-27 Q1 already/);
+  });
+
   async function asked(typed: Record<string, string> = {}): Promise<Card> {
     const nadia = bot.as(people.nadia);
     const done = await nadia.pressForCard(await form(), 'Ask for the correction', { ...right, ...typed });
@@ -152,6 +200,7 @@ describe('An answer whose round has closed', () => {
   });
 
   it('is accepted by nobody but the performance team, and asked for by nobody else', async () => {
+    const shown = await form();
     const card = await asked();
     for (const who of [people.nadia, people.tom, people.ruth]) {
       for (const { verb, data } of buttonsOf(card)) {
@@ -160,7 +209,7 @@ describe('An answer whose round has closed', () => {
       }
     }
     assert.match(wordsOf(await bot.as(people.tom).say('correct FE-01 for Q1')), /was not yours to answer/);
-    const { data } = buttonsOf(await form()).find(({ verb }) => verb === 'correction.ask') ?? { data: {} };
+    const { data } = buttonsOf(shown).find(({ verb }) => verb === 'correction.ask') ?? { data: {} };
     const forged = { ...data, ...right, nonce: crypto.randomUUID() };
     const pressed = await bot.as(people.tom).execute('correction.ask', forged);
     assert.match(wordsOf(pressed.card), /was not yours to answer/);

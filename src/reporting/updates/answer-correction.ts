@@ -34,6 +34,7 @@ export const correctionEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('accepted'), answer: correctedAnswerSchema, ...step }),
   z.object({ kind: z.literal('declined'), reason: z.string(), ...step }),
+  z.object({ kind: z.literal('withdrawn'), ...step }),
 ]);
 export type CorrectionEvent = z.infer<typeof correctionEventSchema>;
 
@@ -45,7 +46,7 @@ export interface AnswerCorrection {
   reason: string;
   askedBy: Party;
   askedAt: string;
-  state: 'waiting' | 'accepted' | 'declined';
+  state: 'waiting' | 'accepted' | 'declined' | 'withdrawn';
   /** Who ended it; null while it waits. */
   endedBy: Party | null;
   /** Why it was declined; empty otherwise. */
@@ -68,5 +69,6 @@ export function answerCorrectionOf([first, second]: readonly CorrectionEvent[]):
     return { ...request, state: 'accepted', endedBy: second.by, answer: second.answer };
   if (second?.kind === 'declined')
     return { ...request, state: 'declined', endedBy: second.by, refusal: second.reason };
+  if (second?.kind === 'withdrawn') return { ...request, state: 'withdrawn', endedBy: second.by };
   return request;
 }

@@ -69,10 +69,7 @@ export async function askForCorrection(
   asked: CorrectionAsked,
 ): Promise<AnswerCorrection> {
   const { key, id, ref, period, said, reason } = asked;
-  const waiting = (await ports.corrections.list(key)).find(({ events }) => {
-    const request = answerCorrectionOf(events);
-    return request?.state === 'waiting' && isAbout(request, { ref, period, said });
-  });
+  const waiting = await waitingCorrection(ports, key, { of: said.of, ref, period });
   if (waiting && waiting.matter !== id) {
     throw new GoldenThreadError(
       'conflict',
@@ -87,42 +84,60 @@ export async function askForCorrection(
   return requireRequest(ports, key, id);
 }
 
-function isAbout(
-  request: Pick<AnswerCorrection, 'ref' | 'period' | 'said'>,
-  { ref, period, said }: Pick<AnswerCorrection, 'ref' | 'period' | 'said'>,
-): boolean {
-  return request.ref === ref && request.period === period && request.said.of === said.of;
+/** A correction that is asked for and waits. */
+export interface WaitingCorrection {
+  matter: string;
+  request: AnswerCorrection;
 }
 
-export type CorrectionReply = { kind: 'accepted' } | { kind: 'declined'; reason: string };
+/** The request about an answer that the performance team has not decided yet. */
+export async function waitingCorrection(
+  { corrections }: Pick<CorrectionPorts, 'corrections'>,
+  key: PlanKey,
+  { of, ref, period }: { of: PassItem['kind']; ref: string; period: string },
+): Promise<WaitingCorrection | undefined> {
+  for (const { matter, events } of await corrections.list(key)) {
+    const request = answerCorrectionOf(events);
+    if (request?.state !== 'waiting' || request.said.of !== of) continue;
+    if (request.ref === ref && request.period === period) return { matter, request };
+  }
+  return undefined;
+}
 
-/** `foreign`: the performance team alone decides; `gone`: no such request, or its action is not in the plan any more. */
+export type CorrectionReply =
+  | { kind: 'accepted' }
+  | { kind: 'declined'; reason: string }
+  | { kind: 'withdrawn' };
+
+/**
+ * `foreign`: the performance team alone decides, and whoever asked alone takes it back; `gone`: no such request, or its
+ * action is not in the plan any more.
+ */
 export type Replied = { request: AnswerCorrection } | 'foreign' | 'gone';
 
 /**
- * Accepts or declines, once: whoever comes second reads how it stands. What is accepted becomes an answer for its round,
+ * Accepts, declines or takes back, once: whoever comes second reads how it stands. What is accepted becomes an answer for its round,
  * beside the former one; later answers and documents still win over it, and what is published stays as it is.
  */
 export async function replyToCorrection(
   ports: CorrectionPorts,
   { key, matter, by, reply }: { key: PlanKey; matter: string; by: Person; reply: CorrectionReply },
 ): Promise<Replied> {
-  if (!ports.performanceTeam.includes(by.id)) return 'foreign';
   const request = answerCorrectionOf(await ports.corrections.read(key, matter));
+  const isAskers = reply.kind === 'withdrawn';
+  if (isAskers ? request?.askedBy.id !== by.id : !ports.performanceTeam.includes(by.id)) return 'foreign';
   const item = request && (await itemOf(ports, key, request));
   if (!request || !item) return 'gone';
   if (request.state === 'waiting') {
     const who = { by: partyOf(by), at: ports.clock.now() };
     const event: CorrectionEvent =
-      reply.kind === 'declined'
-        ? { ...reply, ...who }
-        : {
-            kind: 'accepted',
-            answer: await answerFrom(ports, key, { request, item, matter, ...who }),
-            ...who,
-          };
-    const what = `${reply.kind} the correction of ${request.ref} of ${key.planId} for ${request.period}`;
-    await write(ports, { key, matter, number: 1, event, tell: [request.askedBy.id], what });
+      reply.kind === 'accepted'
+        ? { ...reply, answer: await answerFrom(ports, key, { request, item, matter, ...who }), ...who }
+        : { ...reply, ...who };
+    const done = isAskers ? 'took back' : reply.kind;
+    const what = `${done} the correction of ${request.ref} of ${key.planId} for ${request.period}`;
+    const tell = isAskers ? ports.performanceTeam.filter((id) => id !== by.id) : [request.askedBy.id];
+    await write(ports, { key, matter, number: 1, event, tell, what });
   }
   await storeCorrection(ports, key, matter);
   return { request: await requireRequest(ports, key, matter) };

@@ -3,13 +3,26 @@ import { type Day, dayOf } from '../../plan/dates/day.ts';
 import { shiftPeriod } from '../../plan/dates/reporting-period.ts';
 import { planStart } from '../../reporting/position/plan-start.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
+import {
+  type CorrectedPosition,
+  correctedPositionSchema,
+} from '../../reporting/updates/answer-correction.ts';
 import { type AnswerRules, mostReason, type TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import type { AnswerThen } from '../../reporting/updates/answer-then.ts';
 import { checkAnswer, withProposal } from '../../reporting/updates/check-answer.ts';
 import { checkMeasure } from '../../reporting/updates/check-measure.ts';
-import { askForCorrection, findCorrectable } from '../../reporting/updates/correct-answer.ts';
+import {
+  askForCorrection,
+  findCorrectable,
+  waitingCorrection,
+} from '../../reporting/updates/correct-answer.ts';
 import { plainRef } from '../../reporting/updates/pass-items.ts';
-import { askWhatItShouldSay, type CorrectionTyped, notCorrectable } from '../chat/correct-in-chat.ts';
+import {
+  askWhatItShouldSay,
+  type CorrectionTyped,
+  notCorrectable,
+  waitingCard,
+} from '../chat/correct-in-chat.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { closedCard, correctionStateCard } from '../views/correction-cards.ts';
 import { notice } from '../views/notice.ts';
@@ -130,19 +143,30 @@ function problemOf(why: string): string | undefined {
 async function ask(
   { ports, speaker }: Turn,
   data: AskData | MeasureData,
-  { item }: AnswerThen,
-  said: Parameters<typeof askForCorrection>[1]['said'],
+  then: AnswerThen,
+  said: CorrectedPosition,
 ): Promise<AdaptiveCard> {
   const { plan: planId, period, nonce: id, why } = data;
   const key = { tenant: speaker.tenant, planId };
-  const ref = plainRef(item);
+  const ref = plainRef(then.item);
+  const about = { records: await requirePlan(ports.plans, key), then, readerId: speaker.person.id };
+  const unsent = wordsHandedBack(data, undefined);
+  const waiting = await waitingCorrection(ports, key, { of: said.of, ref, period });
+  if (waiting && waiting.matter !== id) return waitingCard(waiting, { ...about, unsent });
   const asked = { key, id, ref, period, said, reason: why.trim(), by: speaker.person };
   const request = await askForCorrection(ports, asked);
-  const sentBefore = request.said.position.commentary !== said.position.commentary;
-  return sentBefore
+  const isChanged = request.reason !== asked.reason || !saysTheSame(request.said, said);
+  if (request.state === 'waiting')
+    return waitingCard({ matter: id, request }, { ...about, ...(isChanged ? { unsent } : {}) });
+  return isChanged
     ? notice(
-        `${asTyped(item.ref)} for ${period}: this form was sent already, with other words`,
-        `That request stands, and nothing more was asked for. ${wordsHandedBack(data, undefined)}`,
+        `${asTyped(then.item.ref)} for ${period}: this form was sent already, with other words or figures`,
+        `That request is decided, and nothing more was asked for. ${unsent}`,
       )
     : correctionStateCard(request, '');
+}
+
+function saysTheSame(one: CorrectedPosition, other: CorrectedPosition): boolean {
+  const [known, given] = [one, other].map((said) => JSON.stringify(correctedPositionSchema.parse(said)));
+  return known === given;
 }

@@ -34,8 +34,14 @@ const declineCorrection: CardAction<ReplyData> = {
   },
 };
 
-/** What the performance team can press on a request. */
-export const replyActions = [acceptCorrection, declineCorrection];
+const withdrawCorrection: CardAction<ReplyData> = {
+  verb: 'correction.withdraw',
+  data: replyData,
+  handle: (turn, data) => reply(turn, data, { kind: 'withdrawn' }),
+};
+
+/** What the performance team can press on a request, and whoever asked. */
+export const replyActions = [acceptCorrection, declineCorrection, withdrawCorrection];
 
 async function reply(
   { ports, speaker }: Turn,
@@ -45,6 +51,8 @@ async function reply(
   const key = { tenant: speaker.tenant, planId: data.plan };
   const { matter } = data;
   const replied = await replyToCorrection(ports, { key, matter, by: speaker.person, reply: said });
+  if (replied === 'foreign' && said.kind === 'withdrawn')
+    return notice('Only whoever asked for it can take a correction back', 'Nothing was changed.');
   if (replied === 'foreign') return notTheirs();
   if (replied === 'gone') return gone();
   const { request } = replied;

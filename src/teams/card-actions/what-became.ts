@@ -13,7 +13,7 @@ export interface Sent {
   nonce?: string | undefined;
 }
 
-const sentences = ['value', 'commentary', 'cause', 'recovery', 'reason', 'notAssessed'];
+const sentences = ['value', 'commentary', 'cause', 'recovery', 'reason', 'notAssessed', 'why'];
 const mostShown = 600;
 
 /**

@@ -1,13 +1,20 @@
+import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import type { AnswerCorrection } from '../../reporting/updates/answer-correction.ts';
-import { readAnswerThen } from '../../reporting/updates/answer-then.ts';
-import { findCorrectable, itemOf } from '../../reporting/updates/correct-answer.ts';
+import { type AnswerThen, readAnswerThen } from '../../reporting/updates/answer-then.ts';
+import {
+  findCorrectable,
+  itemOf,
+  type WaitingCorrection,
+  waitingCorrection,
+} from '../../reporting/updates/correct-answer.ts';
+import { plainRef } from '../../reporting/updates/pass-items.ts';
 import { snapshotName } from '../../summary/snapshots/snapshot.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
-import { correctionForm, correctionRequestCard } from '../views/correction-cards.ts';
+import { correctionForm, correctionRequestCard, pendingCorrectionCard } from '../views/correction-cards.ts';
 import type { MeasureRetry } from '../views/measure-card.ts';
 import { notice } from '../views/notice.ts';
 import type { Retry } from '../views/step-card.ts';
@@ -83,7 +90,7 @@ export interface CorrectionTyped {
   measure?: MeasureRetry | undefined;
 }
 
-/** The form, with what was typed; otherwise why there is none. */
+/** The form, with what was typed, or the request that waits; otherwise why there is none. */
 export async function askWhatItShouldSay(
   ports: TeamsPorts,
   speaker: Speaker,
@@ -94,8 +101,25 @@ export async function askWhatItShouldSay(
   const found = await findCorrectable(ports, key, { ref, period, personId: speaker.person.id });
   if (typeof found === 'string') return notCorrectable(found, ref);
   const records = await requirePlan(ports.plans, key);
+  const { then } = found;
+  const about = { of: then.item.kind, ref: plainRef(then.item), period };
+  const waiting = given.nonce === undefined ? await waitingCorrection(ports, key, about) : undefined;
+  if (waiting) return waitingCard(waiting, { records, then, readerId: speaker.person.id });
   const form = { ...found, records, timeZone: ports.timeZone, nonce, why, whyProblem };
   return correctionForm({ ...form, notice: given.notice ?? '' }, { action, measure });
+}
+
+/** The request that waits: for whoever asked with the button that takes it back. `unsent` is what was not asked for. */
+export function waitingCard(
+  waiting: WaitingCorrection,
+  about: { records: PlanRecords; then: AnswerThen; readerId: string; unsent?: string },
+): AdaptiveCard {
+  const { askedBy, period } = waiting.request;
+  if (askedBy.id === about.readerId) return pendingCorrectionCard(waiting, about);
+  return notice(
+    `${asTyped(askedBy.name)} has asked for a correction of ${asTyped(about.then.item.ref)} for ${period} already`,
+    `Nothing more was asked for. The performance team accepts or declines that one first; then you can ask for another. ${about.unsent ?? ''}`.trim(),
+  );
 }
 
 /** Why nothing can be put right. */

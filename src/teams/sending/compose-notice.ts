@@ -121,7 +121,8 @@ async function correctionNotice(
   if (!request) return 'over';
   if (job.number > 0) await storeCorrection(ports, job, job.matter);
   if (request.state !== 'waiting') {
-    return id === request.askedBy.id ? { message: correctionStateCard(request, '') } : 'over';
+    const isTold = id === request.askedBy.id || job.number > 0;
+    return isTold ? { message: correctionStateCard(request, '') } : 'over';
   }
   const card = await correctionToDecide(ports, job, { request, matter: job.matter });
   return card ? { message: card } : 'over';

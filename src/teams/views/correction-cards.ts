@@ -7,6 +7,7 @@ import { shorten } from '../../plan/shown-words.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import type { AnswerCorrection } from '../../reporting/updates/answer-correction.ts';
 import type { AnswerThen } from '../../reporting/updates/answer-then.ts';
+import type { WaitingCorrection } from '../../reporting/updates/correct-answer.ts';
 import { itemNamed, itemsOf, type PassItem, wordsOfItem } from '../../reporting/updates/pass-items.ts';
 import { answererOf } from '../../reporting/updates/status-update.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
@@ -179,16 +180,38 @@ function wordsFacts(title: string, item: PassItem): Fact[] {
   return words === '' ? [] : [{ title, value: asTyped(shorten(words, 2000)) }];
 }
 
+/** What whoever asked is shown while nobody has decided, with the button by which they take it back. `unsent` is what was not asked for. */
+export function pendingCorrectionCard(
+  { request, matter }: WaitingCorrection,
+  about: { records: PlanRecords; then: AnswerThen; unsent?: string | undefined },
+): AdaptiveCard {
+  const { records, then, unsent } = about;
+  const title = unsent === undefined ? onItsWay : 'this form was sent already, with other words or figures';
+  const changed =
+    unsent === undefined
+      ? []
+      : ['What you changed was not sent: to ask anew, take this request back first.', unsent];
+  return renderCard('correction-pending', {
+    title: `${asTyped(then.item.ref)} for ${request.period}: ${title}`,
+    text: [...changed, waitingWords].filter((each) => each !== '').join(' '),
+    facts: saidFacts(request, { then, records }),
+    word: request.reason,
+    plan: records.plan.id,
+    matter,
+  });
+}
+
+const onItsWay = 'your correction is on its way';
+const waitingWords =
+  'The performance team accepts or declines it, and you are told. Until then the answer stands as it is.';
+
 /** How a request stands, in words for whoever has to do with it; `published` is for the performance team. */
 export function correctionStateCard(request: AnswerCorrection, published: string): AdaptiveCard {
   const what = `${asTyped(request.ref)} for ${request.period}`;
   const by = asTyped(request.endedBy?.name ?? '');
   switch (request.state) {
     case 'waiting':
-      return notice(
-        `${what}: your correction is on its way`,
-        'The performance team accepts or declines it, and you are told. Until then the answer stands as it is.',
-      );
+      return notice(`${what}: ${onItsWay}`, waitingWords);
     case 'accepted':
       return notice(
         `${what}: corrected`,
@@ -198,6 +221,11 @@ export function correctionStateCard(request: AnswerCorrection, published: string
       return notice(
         `${what}: the correction was declined`,
         `${by} declined it: “${asTyped(request.refusal)}” The answer stands as it was.`,
+      );
+    case 'withdrawn':
+      return notice(
+        `${what}: the request for a correction was taken back`,
+        `${by} took it back. The answer stands as it was.`,
       );
   }
 }
