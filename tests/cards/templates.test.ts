@@ -62,10 +62,24 @@ function sampleOf(name: string): Record<string, unknown> {
 }
 
 /** What buttons may send: which thing the card stands for, and some rooms a choice or the question. */
-const named = ['plan', 'period', 'ref', 'nonce', 'mark', 'matter', 'of', 'upload', 'channel'];
+const named = [
+  'plan',
+  'period',
+  'ref',
+  'nonce',
+  'mark',
+  'kept',
+  'shown',
+  'matter',
+  'of',
+  'upload',
+  'channel',
+];
 const alsoNamed: Record<string, string[]> = {
   question: ['asked', 'filter', 'from', 'question', 'status'],
   digest: ['say', 'shown'],
+  update: ['kept', 'shown'],
+  correction: ['shown'],
 };
 
 describe('The card templates', () => {

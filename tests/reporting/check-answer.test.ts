@@ -157,6 +157,27 @@ describe('An answer as typed', () => {
     assert.deepEqual(kept.override, { proposed: 'will_not_be_met', reason: 'The grant allows it.' });
   });
 
+  it('takes a reason given for another date only once it was shown beside what that date asks for', () => {
+    const reason = 'Contract signed, expected to catch up.';
+    const may = { text: '31 May 2027', start: '2027-05-31', end: '2027-05-31', ongoing: false };
+    const before = { ...action, revisedTarget: may, override: { proposed: 'known_delays', reason } };
+    const same = { ...plain, forecast: '2027-05-31', reason };
+    assert.ok('position' in checkAnswer(same, before, rulesOf()));
+    const later = { ...same, forecast: '2028-05-31' };
+    const asked = checkAnswer(later, before, rulesOf());
+    assert.ok('problems' in asked && asked.proposal);
+    assert.deepEqual(Object.keys(asked.problems), ['reason']);
+    assert.match(asked.problems.reason ?? '', /given for another date or status/);
+    assert.equal(asked.proposal.status.id, 'will_not_be_met');
+    const wasShown = (typed: TypedAnswer) => typed.forecast === later.forecast;
+    const confirmed = checkAnswer(later, before, { ...rulesOf(), wasShown });
+    assert.ok('position' in confirmed);
+    assert.deepEqual(confirmed.position.override, { proposed: 'will_not_be_met', reason });
+    const laterStill = { ...later, forecast: '2029-05-31' };
+    assert.ok('problems' in checkAnswer(laterStill, before, { ...rulesOf(), wasShown }));
+    assert.ok('position' in checkAnswer({ ...later, reason: 'The grant allows it.' }, before, rulesOf()));
+  });
+
   it('keeps no reason where the status is the proposed one', () => {
     assert.equal(positionOf({ ...late, reason: 'From before.' }).override, undefined);
   });

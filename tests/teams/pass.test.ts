@@ -184,6 +184,20 @@ describe('An owner’s pass through their actions', () => {
       assert.equal(shownIn(card ?? {}, 'cause'), 'A sewer.');
     });
 
+    it('asks whether the reason holds for a later date, and takes it where it is kept', async () => {
+      const reason = 'The grant agreement allows until August.';
+      await nadia.pressForCard(asked, 'Keep “Known delays”', { ...delay, reason });
+      const { card = {} } = await nadia.execute('update.open', { ...dataOf(opening), ref: 'FE-01' });
+      const later = { forecast: '2028-08-31' };
+      const again = await nadia.pressForCard(card, 'Save and next', later);
+      assert.match(wordsOf(again), /This reason was given for another date or status/);
+      assert.equal(shownIn(again, 'reason'), reason);
+      assert.equal((await bot.storage.updates.history(key, 'FE-01')).length, 1);
+      await nadia.pressForCard(again, 'Keep “Known delays”');
+      const [stored] = await bot.storage.updates.history(key, 'FE-01');
+      assert.deepEqual([stored?.revisedTarget?.end, stored?.override?.reason], ['2028-08-31', reason]);
+    });
+
     it('is saved with the proposed status in one tap', async () => {
       await nadia.pressForCard(asked, 'Save as “Will not be met”', delay);
       const [stored] = await bot.storage.updates.history(key, 'FE-01');

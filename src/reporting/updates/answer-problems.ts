@@ -1,6 +1,7 @@
 import { type Day, formatDay, isDay } from '../../plan/dates/day.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
+import type { Proposal } from './slippage-rule.ts';
 import type { StatusChoice } from './status-choice.ts';
 
 /** What an owner typed into the card, as text; nothing of it is trusted yet. Empty where the card had no such field. */
@@ -27,6 +28,8 @@ export interface AnswerRules {
   today: Day;
   /** No date may be before it; `undefined` when the plan does not say when it began. */
   planStart: Day | undefined;
+  /** Whether the card showed what the dates propose for this very answer; it did not where missing. */
+  wasShown?: (typed: TypedAnswer, proposal: Proposal) => boolean;
 }
 
 export const mostCommentary = 2000;

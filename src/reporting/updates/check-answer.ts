@@ -37,7 +37,13 @@ export function checkAnswer(given: TypedAnswer, action: PlanAction, rules: Answe
     commentary: lengthProblem(typed.commentary, mostCommentary),
     ...(choice?.status.needsAttention ? delayProblems(typed) : {}),
     completedOn: completionProblem(typed.completedOn, { action, choice, rules }),
-    reason: proposal && reasonProblem(typed.reason, proposal, choice),
+    reason:
+      proposal &&
+      choice &&
+      reasonProblem({ typed, choice }, action, {
+        proposal,
+        wasShown: rules.wasShown?.(typed, proposal) === true,
+      }),
   });
   if (!choice || Object.keys(problems).length > 0) return { problems, proposal };
   return { position: positionFrom({ typed, choice }, action, proposal) };
@@ -94,13 +100,23 @@ function proposalFor(
   return disagreement(choice.status, proposeFor(typed.forecast, action, scheme), scheme);
 }
 
+/** A reason that was given for another date or status covers this one only once the owner has seen the proposal beside it. */
 function reasonProblem(
-  reason: string,
-  { status }: Proposal,
-  choice: StatusChoice | undefined,
+  { typed, choice }: Chosen,
+  action: PlanAction,
+  { proposal, wasShown }: { proposal: Proposal; wasShown: boolean },
 ): string | undefined {
-  if (reason !== '') return lengthProblem(reason, mostReason);
-  return `Please say why it is “${choice?.status.label}” all the same, or save it as “${status.label}”.`;
+  const { reason } = typed;
+  const [kept, instead] = [choice.status.label, `or save it as “${proposal.status.label}”.`];
+  if (reason === '') return `Please say why it is “${kept}” all the same, ${instead}`;
+  const { override } = action;
+  const isForAnother =
+    override?.proposed !== proposal.status.id ||
+    typed.forecast !== action.revisedTarget?.end ||
+    typed.status !== chosenStatus(action);
+  if (reason === override?.reason.trim() && isForAnother && !wasShown)
+    return `This reason was given for another date or status. If it still holds, keep “${kept}” with it; else change it, ${instead}`;
+  return lengthProblem(reason, mostReason);
 }
 
 function positionFrom(

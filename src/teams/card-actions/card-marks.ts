@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Measure } from '../../plan/measure.ts';
 import { type PlanAction, statusPositionSchema } from '../../plan/plan-action.ts';
+import type { TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import { lastFigure } from '../../reporting/updates/check-measure.ts';
+import type { Proposal } from '../../reporting/updates/slippage-rule.ts';
 
 /**
  * The id of the card that follows a submission: the same submission sent again is answered with the very same card. It
@@ -30,6 +32,11 @@ export function positionMark(action: PlanAction): string {
 /** Likewise for a measure. */
 export function figureMark(measure: Measure): string {
   return markOf([measure.name, measure.target, measure.unit, lastFigure(measure)]);
+}
+
+/** Names what the dates propose for an answer: a card that shows it sends it back. */
+export function proposalMark({ status, forecast }: TypedAnswer, proposal: Proposal): string {
+  return markOf([status, forecast.trim(), proposal.status.id]);
 }
 
 function markOf(words: unknown[]): string {

@@ -28,7 +28,7 @@ import { closedCard, correctionStateCard } from '../views/correction-cards.ts';
 import { notice } from '../views/notice.ts';
 import type { CardAction } from './card-action.ts';
 import { answerData, figureData, notSaved, type Turn, typedText, whereData } from './pass-turn.ts';
-import { typedFields } from './save-actions.ts';
+import { typedFields, wasShown } from './save-actions.ts';
 import { typedFigure } from './save-measures.ts';
 import { wordsHandedBack } from './what-became.ts';
 
@@ -89,7 +89,7 @@ async function askAboutAction(
     const rules = { scheme: records.plan.statusScheme, today: day, planStart: planStart(records) };
     const { action } = then.item;
     const typed = read(data, action, rules);
-    const checked = checkAnswer(typed, action, rules);
+    const checked = checkAnswer(typed, action, { ...rules, wasShown: wasShown(data) });
     if ('problems' in checked) return again({ notice: notSaved, action: { typed, ...checked } });
     const whyProblem = problemOf(data.why);
     if (whyProblem) return again({ whyProblem, action: { typed, problems: {} } });

@@ -17,6 +17,7 @@ export const leftFields = answerData.extend(figureData.shape).omit({
   period: true,
   nonce: true,
   mark: true,
+  shown: true,
 }).shape;
 
 /** What was typed about an action, or about a measure. */

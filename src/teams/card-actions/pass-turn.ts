@@ -24,7 +24,9 @@ export function typedText(most: number) {
     .transform((value) => value ?? '');
 }
 
+/** `shown` names the proposal that the card showed; see `proposalMark`. */
 export const answerData = submissionData.extend({
+  shown: typedText(64),
   status: typedText(200),
   forecast: typedText(200),
   commentary: typedText(4 * mostCommentary),

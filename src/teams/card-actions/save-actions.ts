@@ -21,7 +21,7 @@ import type { AdaptiveCard } from '../render-card.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
 import type { CardAction } from './card-action.ts';
-import { positionMark, wordingMark } from './card-marks.ts';
+import { positionMark, proposalMark, wordingMark } from './card-marks.ts';
 import {
   answerData,
   inPass,
@@ -61,7 +61,7 @@ function saving<Data extends Submission>(
 export const saveUpdate = saving('update.save', answerData, (data) => (action, rules) => ({
   noChange: false,
   typed: typedFields(data),
-  checked: checkAnswer(data, action, rules),
+  checked: checkAnswer(data, action, { ...rules, wasShown: wasShown(data) }),
 }));
 
 /** Saves with the status that the dates propose. */
@@ -149,6 +149,11 @@ function rulesFor({ records, today }: PassFacts): AnswerRules {
     today,
     planStart: planStart(records),
   };
+}
+
+/** Whether the card showed this proposal for this answer. */
+export function wasShown({ shown }: { shown: string }): NonNullable<AnswerRules['wasShown']> {
+  return (typed, proposal) => shown === proposalMark(typed, proposal);
 }
 
 /** The typed fields alone, without the ids that came with them. */

@@ -12,7 +12,7 @@ import { lastAnswer } from '../../reporting/updates/check-answer.ts';
 import type { ActionItem } from '../../reporting/updates/pass-items.ts';
 import type { Proposal } from '../../reporting/updates/slippage-rule.ts';
 import { readChoice, type StatusChoice, statusChoices } from '../../reporting/updates/status-choice.ts';
-import { positionMark, wordingMark } from '../card-actions/card-marks.ts';
+import { positionMark, proposalMark, wordingMark } from '../card-actions/card-marks.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { changeFacts, stepFrame } from './step-frame.ts';
 import { type PassFacts, share, statusLine, targetText } from './update-views.ts';
@@ -73,6 +73,7 @@ function fieldsView(retry: Retry, action: PlanAction, scheme: StatusScheme): Rec
     proposal: proposal ? `${capital(asTyped(proposal.why))}.` : '',
     acceptTitle: proposal ? `Save as “${proposal.status.label}”` : '',
     saveTitle: proposal ? `Keep “${label}”` : 'Save and next',
+    shown: proposal ? proposalMark(typed, proposal) : '',
     ...problemsView(problems),
   };
 }
