@@ -3,7 +3,7 @@ import { readAway } from '../../src/teams/chat/away-in-chat.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
 import { key, people, tenant } from '../fakes/small-plan.ts';
-import { inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
+import { buttonsOf, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 describe('What is said of an absence', () => {
   const today = '2026-10-09';
@@ -58,6 +58,25 @@ describe('An owner who is away', () => {
     const nadia = bot.as(people.nadia);
     return nadia.pressForCard(await nadia.say(text), 'Save');
   }
+
+  it('has a deputy whose card offers neither handing over nor a decision, and who gets back what was typed', async () => {
+    await bot.openRound();
+    await leave();
+    const [nadia, ruth] = [bot.as(people.nadia), bot.as(people.ruth)];
+    const list = await ruth.say('my actions');
+    const shown = buttonsOf(list)[0]?.data;
+    const { card } = await ruth.execute('update.open', { ...shown, ref: 'FE-01' });
+    assert.match(wordsOf(card), /for Nadia Field[\s\S]*FE-01/);
+    const verbs = buttonsOf(card).map(({ verb }) => verb);
+    assert.ok(verbs.includes('update.save'));
+    assert.ok(!verbs.includes('hand.start') && !verbs.includes('decision.start'));
+    const own = await nadia.execute('update.open', { ...shown, ref: 'FE-01' });
+    const { data } = buttonsOf(own.card).find(({ verb }) => verb === 'hand.start') ?? {};
+    for (const verb of ['hand.start', 'decision.start']) {
+      const refused = await ruth.execute(verb, { ...data, commentary: 'Eleven are let.' });
+      assert.match(wordsOf(refused.card), /not yours[\s\S]*“Eleven are let\.”/);
+    }
+  });
 
   it('confirms on a card before anything is stored', async () => {
     const nadia = bot.as(people.nadia);

@@ -9,7 +9,7 @@ import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { askForm, pendingRequestCard, replyCard } from '../views/decision-cards.ts';
 import { notice } from '../views/notice.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
-import { carried } from './hand-over-in-chat.ts';
+import { carried, draftHandedBack } from './hand-over-in-chat.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
 const asking = new RegExp(
@@ -74,9 +74,10 @@ export async function askWhatToDecide(
   const key = { tenant: speaker.tenant, planId };
   const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
   if (!action) {
+    const words = await draftHandedBack(ports, key, { ref, draft });
     return notice(
       `${asTyped(ref)} is not yours`,
-      'Only its owner can ask for a decision. Nothing was changed. Type “my actions” for what is yours.',
+      `Only its owner can ask for a decision. Nothing was changed. Type “my actions” for what is yours. ${words}`.trim(),
     );
   }
   const records = await requirePlan(ports.plans, key);

@@ -1,6 +1,8 @@
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { ownItem, pendingOffer } from '../../reporting/owners/hand-actions-over.ts';
 import { plainRef } from '../../reporting/updates/pass-items.ts';
 import { readDraft } from '../card-actions/draft-actions.ts';
+import { wordsHandedBack } from '../card-actions/what-became.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { type CarriedDraft, handOverForm, pendingCard } from '../views/hand-over-cards.ts';
@@ -56,7 +58,7 @@ export async function askToWhom(
 ): Promise<AdaptiveCard> {
   const key = { tenant: speaker.tenant, planId };
   const item = await ownItem(ports, key, { ref, personId: speaker.person.id });
-  if (!item) return notYours(ref);
+  if (!item) return notYours(ref, await draftHandedBack(ports, key, { ref, draft }));
   const about = { of: item.kind, ref: plainRef(item) };
   const pending = await pendingOffer(ports, key, { ...about, from: speaker.person.id });
   if (pending) {
@@ -69,11 +71,21 @@ export async function askToWhom(
   return handOverForm(item, { planId, people, nonce, problem, typed, note, draft: carried(draft) });
 }
 
-export function notYours(ref: string): AdaptiveCard {
+export function notYours(ref: string, words = ''): AdaptiveCard {
   return notice(
     `${asTyped(ref)} is not yours to hand over`,
-    'Nothing was changed. Type “my actions” for what is yours.',
+    `Nothing was changed. Type “my actions” for what is yours. ${words}`.trim(),
   );
+}
+
+/** What was typed on the card before, for a form that is refused; empty where nothing was. */
+export async function draftHandedBack(
+  { plans }: Pick<TeamsPorts, 'plans'>,
+  key: PlanKey,
+  { ref, draft }: { ref: string; draft: string },
+): Promise<string> {
+  const read = readDraft(draft);
+  return read ? wordsHandedBack({ ref, ...read.typed }, await plans.read(key)) : '';
 }
 
 /** A draft as a card carries it on; nothing of what is none. */

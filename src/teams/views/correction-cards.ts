@@ -89,7 +89,7 @@ export function correctionForm(
     due: '',
     ...{ notice: form.notice, ref: item.ref, plan: records.plan.id, period: round.period, facts },
     ...{ canGoBack: false, canSkip: false },
-    ...{ correcting: true, why: form.why, whyProblem: form.whyProblem },
+    ...{ correcting: true, isOwn: false, why: form.why, whyProblem: form.whyProblem },
   };
   if (item.kind === 'measure')
     return renderCard('update-measure', {

@@ -28,6 +28,8 @@ export function stepFrame(facts: PassFacts, item: PassItem): Record<string, unkn
     canGoBack: previousItem(pass, item.ref) !== undefined,
     canSkip: others.length > 0,
     correcting: false,
+    // Only an owner can hand it over or ask for a decision, not their deputy.
+    isOwn: owner === undefined,
     why: '',
     whyProblem: '',
   };
