@@ -11,6 +11,10 @@ const weightOfLast = 0.1;
 /** A send this late would meet those of later moments, so it takes another moment instead, but not for ever. */
 const lateMilliseconds = 20;
 const mostLate = 3;
+/** Likewise where the moment had gone by already: the store takes longer than was thought. */
+const mostGoneBy = 10;
+/** A moment that has gone by when the store answers is of no use: it is asked for so much later as it has been taking. */
+const remembersReserving = 0.9;
 const mostReserved = 32;
 /** When so many of the last sends were refused for now, it is the tenant that is to slow down, not one conversation. */
 const remembered = 40;
@@ -43,6 +47,8 @@ export class Pacer implements Pace {
   readonly #lanes = new Map<string, Lane>();
   /** What it has been taking to get ready for a send. */
   #readyMilliseconds = 0;
+  /** What it has been taking of late to reserve a moment. */
+  #reservingMilliseconds = 0;
   #stopped = false;
 
   constructor(options: PacerOptions) {
@@ -120,7 +126,9 @@ export class Pacer implements Pace {
       const isGoneBy = Date.now() - at > lateMilliseconds;
       if (!isGoneBy) await this.#until(at);
       if (this.#stopped) return false;
-      if (Date.now() - at <= lateMilliseconds || (!isGoneBy && ++late > mostLate)) return true;
+      if (Date.now() - at <= lateMilliseconds) return true;
+      late += isGoneBy ? mostLate / mostGoneBy : 1;
+      if (late > mostLate) return true;
       // It takes the next instead, and one more is reserved for whose that was.
       lane.ready += 1;
       if (lane.moments.length > 0) void this.#reserve(tenant, lane);
@@ -149,8 +157,12 @@ export class Pacer implements Pace {
       await new Promise((resolve) => setImmediate(resolve));
       const wanted = lane.wanted.splice(0, mostReserved);
       const now = Date.now();
-      const isReserved = await this.#options.store.reserve(tenant, { count: wanted.length, now }).then(
+      const earliest = now + Math.min(this.#reservingMilliseconds, lead.mostMilliseconds);
+      const asked = { count: wanted.length, now: earliest };
+      const isReserved = await this.#options.store.reserve(tenant, asked).then(
         (reserved) => {
+          const took = Date.now() - now;
+          this.#reservingMilliseconds = Math.max(took, this.#reservingMilliseconds * remembersReserving);
           if ('heldUntil' in reserved) {
             lane.heldUntil = reserved.heldUntil;
             return false;

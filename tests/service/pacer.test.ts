@@ -32,6 +32,22 @@ describe('Taking turns at sending', () => {
     assert.equal(new Set(given).size, given.length);
   });
 
+  it('gives a lone send its moment though the store takes longer to answer than a moment lasts', async () => {
+    const store = new MemoryPaceStore();
+    const reserve = store.reserve.bind(store);
+    let reserved = 0;
+    store.reserve = async (...asked) => {
+      const moments = await reserve(...asked);
+      await new Promise((resolve) => setTimeout(resolve, 80 + 10 * (reserved++ % 3)));
+      return moments;
+    };
+    const pacer = pacerOn(store);
+    assert.equal(await sendOne(pacer, 'council'), true);
+    assert.ok(reserved <= 6, `${reserved} moments for one send`);
+    assert.equal(await sendOne(pacer, 'council'), true);
+    assert.ok(reserved <= 9, `${reserved} moments for two sends`);
+  });
+
   it('keeps nobody waiting of a tenant that Teams asks to leave alone, and lets the others go on', async () => {
     const store = new MemoryPaceStore();
     await store.holdUntil('big', Date.now() + 60_000);
