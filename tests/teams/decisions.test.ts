@@ -161,7 +161,7 @@ describe('A request for a decision', () => {
       wordsOf(shown),
       /your request is on its way[\s\S]*30 September 2027[\s\S]*The hall is flooded/,
     );
-    const done = await bot.as(people.nadia).pressForCard(shown, 'Take the request back');
+    const done = await bot.as(people.nadia).pressForCard(shown, 'Take it back');
     assert.match(wordsOf(done), /taken back/);
     assert.match(wordsOf(await bot.as(people.pat).pressForCard(card, 'Approve', minutes)), /taken back/);
     assert.match(wordsOf(await form('defer FE-01')), /Ask for a decision on FE-01/);
