@@ -18,7 +18,7 @@ export interface SchedulerOptions {
 const everyMilliseconds = 60_000;
 /** A round of a hundred thousand takes a minute to look through; the store is there for the cards for most of the time. */
 const restAfterLooking = 4;
-const longestRestMilliseconds = 10 * 60_000;
+const longestRestSeconds = 600;
 /** Until then nobody else looks, unless whoever has the lease says that it is still at it. */
 const leaseSeconds = 55;
 const renewMilliseconds = 20_000;
@@ -27,33 +27,34 @@ const mostRenewals = 45;
 const firstMilliseconds = 2_000;
 
 /**
- * Looks every minute, tenant by tenant, whether something is due, and rests four times as long as that took where it took
- * long; of several processes one looks at a time. One tenant's
- * or one duty's trouble is not another's.
+ * Looks every minute, tenant by tenant, whether something is due; of several processes one looks at a time. A tenant in
+ * which that takes long is left alone by all of them for four times as long. One tenant's or one duty's trouble is not
+ * another's.
  */
 export function startScheduler({ tenants, leases, clock, log, what, duties }: SchedulerOptions): Loop {
   const failed = 'what is due could not be done';
-  const by = randomUUID();
-  const take = (tenant: string) =>
-    leases.take(tenant, what, { now: Date.parse(clock.now()), seconds: leaseSeconds, by });
   const look = async (tenant: string): Promise<void> => {
-    if (!(await take(tenant))) return;
-    const renewing = keepingOn(log, () => take(tenant));
+    const began = Date.parse(clock.now());
+    const by = randomUUID();
+    const take = (seconds: number) =>
+      leases.take(tenant, what, { now: Date.parse(clock.now()), seconds, by });
+    if (!(await take(leaseSeconds))) return;
+    const renewing = keepingOn(log, () => take(leaseSeconds));
     try {
       for (const [duty, tend] of Object.entries(duties))
         await tend(tenant).catch((err: unknown) => log.error({ err, tenant, duty }, failed));
     } finally {
       await renewing.stop();
     }
+    const restSeconds = ((Date.parse(clock.now()) - began) / 1000) * restAfterLooking;
+    if (restSeconds > leaseSeconds) await take(Math.min(restSeconds, longestRestSeconds));
   };
   return overAndOver({ failed, log, firstMilliseconds }, async (signal) => {
-    const began = Date.parse(clock.now());
     for (const tenant of tenants) {
       if (signal.aborted) break;
       await look(tenant).catch((err: unknown) => log.error({ err, tenant }, failed));
     }
-    const rest = (Date.parse(clock.now()) - began) * restAfterLooking;
-    return Math.max(everyMilliseconds, Math.min(rest, longestRestMilliseconds));
+    return everyMilliseconds;
   });
 }
 
