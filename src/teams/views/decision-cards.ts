@@ -6,7 +6,7 @@ import { shorten } from '../../plan/shown-words.ts';
 import type { DecisionRequest } from '../../reporting/approval/decision-request.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import { actionFacts, type Fact } from './action-facts.ts';
-import type { CarriedDraft } from './hand-over-cards.ts';
+import { type CarriedDraft, notSentAgain } from './hand-over-cards.ts';
 import { notice } from './notice.ts';
 import { targetText } from './update-views.ts';
 
@@ -111,11 +111,9 @@ export function pendingRequestCard(
   draft: CarriedDraft,
 ): AdaptiveCard {
   const asked = `You asked for ${decidedWords[request.what]}${dayAsked(request)}. Nothing changes until it is decided; you are told.`;
-  const changed =
-    'You had sent this form before, and what you changed in it since was not sent: to ask anew, take this request back first.';
   return renderCard('decision-pending', {
     title: `${asTyped(request.ref)}: your request is on its way`,
-    text: changedSince ? `${changed} ${asked}` : asked,
+    text: changedSince ? `${notSentAgain('request')} ${asked}` : asked,
     word: shorten(request.reason, 600),
     ...draft,
     ref: request.ref,

@@ -70,16 +70,19 @@ export function pendingCard(
   draft: CarriedDraft,
 ): AdaptiveCard {
   const stays = 'It stays yours until they accept; you are told either way.';
-  const changed =
-    'You had sent this form before, and what you changed in it since was not sent: to offer it anew, take this offer back first.';
   return renderCard('hand-over-pending', {
     title: `${asTyped(where.name)} is offered to ${asTyped(to.name)}`,
-    text: where.changedSince ? `${changed} ${stays}` : stays,
+    text: where.changedSince ? `${notSentAgain('offer')} ${stays}` : stays,
     ...draft,
     ref: where.name,
     plan: where.planId,
     matter: where.matter,
   });
+}
+
+/** A form was sent a second time with other contents, which changes nothing. */
+export function notSentAgain(what: 'offer' | 'request'): string {
+  return `You had sent this form before, and what you changed in it since was not sent: to send it anew, take this ${what} back first.`;
 }
 
 /** What became of an offer, for whoever looks at it; `name` is what cards call that which was offered. */
