@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { key, people } from '../fakes/small-plan.ts';
 import { buttonsOf, type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
@@ -7,6 +8,8 @@ import { emulatedStorage } from '../storage/emulator.ts';
 
 const told =
   /Saved\. (Tom Okafor|Ruth Amsel) had answered HE-03 just before you, at 10:00 on 9 October 2026: ● On track\. Both answers are kept/;
+
+const toldAfter = /Saved\. Ruth Amsel answered HE-03 after you, at [^.]*\. Both answers are kept; theirs is/;
 
 describe('Two people who own the same action, in Table Storage', () => {
   let bot: RunningBot;
@@ -69,6 +72,33 @@ describe('Two people who own the same action, in Table Storage', () => {
     const again = await ruth.pressForCard(cards[1] ?? {}, 'No change');
     assert.doesNotMatch(wordsOf(again), /not saved|nothing was saved/i);
     assert.equal((await bot.storage.updates.history(key, 'HE-03')).length, 2);
+  });
+
+  it('are told whose answer is shown where the later one came in first', async () => {
+    const [tom, ruth] = [bot.as(people.tom), bot.as(people.ruth)];
+    const cards = [await sharedCard(tom), await sharedCard(ruth)];
+    const { updates } = bot.storage;
+    const append = updates.append.bind(updates);
+    updates.appendAtOnce = async () => undefined;
+    const gate = new EventEmitter();
+    const [waiting, goesOn] = [once(gate, 'waiting'), once(gate, 'go on')];
+    updates.append = async (plan, update) => {
+      if (update.by.name === people.tom.name) {
+        gate.emit('waiting');
+        await goesOn;
+      }
+      return append(plan, update);
+    };
+    const first = tom.pressForCard(cards[0] ?? {}, 'Save and next', { commentary: 'Tom says.' });
+    await waiting;
+    bot.clock.advance(60);
+    await ruth.pressForCard(cards[1] ?? {}, 'Save and next', { commentary: 'Ruth says.' });
+    gate.emit('go on');
+    assert.match(wordsOf(await first), toldAfter);
+    const again = await tom.pressForCard(cards[0] ?? {}, 'Save and next', { commentary: 'Tom says.' });
+    assert.match(wordsOf(again), toldAfter);
+    const shown = (await bot.storage.plans.read(key))?.actions.find(({ ref }) => ref === 'HE-03');
+    assert.equal(shown?.commentary, 'Ruth says.');
   });
 
   it('are not told of their own earlier answer', async () => {

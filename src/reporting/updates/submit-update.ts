@@ -146,3 +146,12 @@ export function answeredJustBefore<Given extends Answer>(
   const isOthers = before?.period === update.period && before.by.id !== update.by.id;
   return isOthers ? before : undefined;
 }
+
+/** The answer for the same period that somebody else gave after this one, whichever came in first: theirs is shown. */
+export function answeredSince<Given extends Answer>(
+  [newest]: readonly Given[],
+  update: Answer,
+): Given | undefined {
+  const isOthers = newest?.period === update.period && newest.by.id !== update.by.id;
+  return isOthers ? newest : undefined;
+}

@@ -6,11 +6,16 @@ import type { AppendResult } from '../../ports/update-store.ts';
 import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
 import { lastAnswerOf, type PassItem } from '../../reporting/updates/pass-items.ts';
 import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
-import { answeredJustBefore, type OnItsWay, type Submission } from '../../reporting/updates/submit-update.ts';
+import {
+  answeredJustBefore,
+  answeredSince,
+  type OnItsWay,
+  type Submission,
+} from '../../reporting/updates/submit-update.ts';
 import { nextToAnswer, withAnswer } from '../../reporting/updates/update-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { itemCard } from '../views/item-card.ts';
-import { answeredBeforeLine, type PassFacts, receiptCard } from '../views/update-views.ts';
+import { answeredBeforeLine, answeredSinceLine, type PassFacts, receiptCard } from '../views/update-views.ts';
 import { followingNonce } from './card-marks.ts';
 import { inPass, type Turn, type Where } from './pass-turn.ts';
 
@@ -107,8 +112,11 @@ async function cardAfter<Update extends Given>(
     return next ?? nextCard({ ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice: '' }, sent);
   }
   return inPass(turn, sent, async (fresh) => {
-    const before = answeredJustBefore(await history(key, update.ref), update);
-    return nextCard({ ...fresh, notice: before ? answeredBeforeLine(before, fresh) : '' }, sent);
+    const given = await history(key, update.ref);
+    const before = answeredJustBefore(given, update);
+    const since = answeredSince(given, update);
+    const beforeThis = before ? answeredBeforeLine(before, fresh) : '';
+    return nextCard({ ...fresh, notice: since ? answeredSinceLine(since, fresh) : beforeThis }, sent);
   });
 }
 

@@ -208,17 +208,24 @@ function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: 
 }
 
 /** Tells a person that a colleague answered the same action just before them. */
-export function answeredBeforeLine(
-  before: StatusUpdate | MeasureUpdate,
-  { records, timeZone }: PassFacts,
-): string {
-  const { ref, by, at } = before;
-  const status = 'status' in before ? before.status : null;
+export function answeredBeforeLine(before: StatusUpdate | MeasureUpdate, facts: PassFacts): string {
+  return `Saved. ${asTyped(before.by.name)} had answered ${before.ref} just before you, ${saidAt(before, facts)}. Both answers are kept; yours is the one that is shown.`;
+}
+
+/** Likewise after them. */
+export function answeredSinceLine(since: StatusUpdate | MeasureUpdate, facts: PassFacts): string {
+  return `Saved. ${asTyped(since.by.name)} answered ${since.ref} after you, ${saidAt(since, facts)}. Both answers are kept; theirs is the one that is shown. To put yours in its place, type “update ${since.ref}”.`;
+}
+
+/** “at 10:00 on 9 October 2026: ● On track”. */
+function saidAt(update: StatusUpdate | MeasureUpdate, { records, timeZone }: PassFacts): string {
+  const { at } = update;
+  const status = 'status' in update ? update.status : null;
   const said = records.plan.statusScheme.statuses.find(({ id }) => id === status);
   const figure =
-    'value' in before && before.value !== null ? `: ${before.value.toLocaleString('en-GB')}` : '';
+    'value' in update && update.value !== null ? `: ${update.value.toLocaleString('en-GB')}` : '';
   const what = said ? `: ${said.symbol} ${said.label}` : figure;
-  return `Saved. ${asTyped(by.name)} had answered ${ref} just before you, at ${clockTime(at, timeZone)} on ${formatDay(dayOf(at, timeZone))}${what}. Both answers are kept; yours is the one that is shown.`;
+  return `at ${clockTime(at, timeZone)} on ${formatDay(dayOf(at, timeZone))}${what}`;
 }
 
 function clockTime(instant: string, timeZone: string): string {
