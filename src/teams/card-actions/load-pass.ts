@@ -3,9 +3,9 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { peopleRepresented } from '../../reporting/owners/absence.ts';
 import { type Person, refreshed } from '../../reporting/person.ts';
+import { type OpenRoundOf, openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
 import { openingDay, type Round } from '../../reporting/rounds/round.ts';
 import { updatePass, withRepresented } from '../../reporting/updates/update-pass.ts';
-import { currentPlan } from '../chat/current-plan.ts';
 import { isSamePerson } from '../receiving/meet-people.ts';
 import type { PassSource } from '../recent-passes.ts';
 import type { AdaptiveCard } from '../render-card.ts';
@@ -136,20 +136,34 @@ function requestsOf(
   );
 }
 
-/** The person's list in the round that is open now; `undefined` when none is, or it is the very one asked for. */
+/**
+ * What this person is asked in each of the open rounds: first where something is still owed, else of the plan loaded last
+ * first.
+ */
+export async function openPasses(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  open: readonly OpenRoundOf[],
+): Promise<PassFacts[]> {
+  const found = await Promise.all(
+    open.map(({ key: { planId }, round: { period } }) => loadPass(ports, speaker, { planId, period })),
+  );
+  const passes = found.flatMap((each) => ('facts' in each ? each.facts : []));
+  const owing = passes.filter(({ pass }) => pass.answered.size < pass.items.length);
+  return [...new Set([...owing, ...passes])];
+}
+
+/** The person's list in a round that is open now; `undefined` when none is but the very one asked for. */
 async function currentList(
   ports: TeamsPorts,
   speaker: Speaker,
   { asked, why, closed }: { asked: Asked; why: string; closed?: PassFacts['closed'] },
 ): Promise<{ card: AdaptiveCard } | undefined> {
-  const current = await currentPlan(ports.plans, speaker.tenant);
+  const open = (await openRoundsOf(ports, speaker.tenant)).filter(
+    ({ plan, round }) => plan.id !== asked.planId || round.period !== asked.period,
+  );
+  const [current] = await openPasses(ports, speaker, open);
   if (!current) return undefined;
-  const { plan, key } = current;
-  const rounds = await ports.rounds.list(key);
-  const open = rounds.find(({ state }) => state === 'open');
-  if (!open || (plan.id === asked.planId && open.period === asked.period)) return undefined;
-  const found = await loadPass(ports, speaker, { planId: plan.id, period: open.period });
-  if (!('facts' in found)) return undefined;
-  const facts = { ...found.facts, notice: `${why} This is your current list.` };
+  const facts = { ...current, notice: `${why} This is your current list.` };
   return { card: openingCard(closed ? { ...facts, closed } : facts) };
 }

@@ -1,10 +1,13 @@
+import type { PlanRecords } from '../../plan/plan.ts';
 import type { Talk } from '../../ports/talk-store.ts';
 import { themeOf } from '../../questions/answering/answer-other.ts';
 import { asItStood } from '../../questions/answering/as-it-stood.ts';
+import { ask } from '../../questions/ask.ts';
 import type { Question } from '../../questions/question.ts';
 import type { Before } from '../../questions/reading/merge-questions.ts';
 import { type AnsweredAt, askInTalk, beforeAt, recall, remember } from '../../questions/talk.ts';
 import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
+import { openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
 import { currentDigest } from '../../summary/current-digest.ts';
 import { buildDigest } from '../../summary/digest.ts';
 import { meetAgain } from '../receiving/meet-people.ts';
@@ -65,7 +68,7 @@ export async function answerMessage(
         'a question could not be kept: what is asked next goes on from the one before',
       ),
     );
-  const show = (answered: AnsweredAt) => showAnswer(ports, speaker, { asked, answered });
+  const show = (answered: AnsweredAt) => showAnswer(ports, speaker, { asked, answered, text });
   return { cards: [await show(first), ...(await Promise.all(others.map(show)))], keep };
 }
 
@@ -106,18 +109,28 @@ function noPlan(mayLoad: boolean): AdaptiveCard {
   return noPlanYet(`${who} Then ask me what is off track, or type “help”.`);
 }
 
+interface ToShow {
+  asked: QuestionFacts;
+  answered: AnsweredAt;
+  from?: number;
+  /** The message; empty where a button asked. */
+  text?: string;
+}
+
 /** The card for an answer: the answer itself, or the help, digest or updates that were asked for. */
 export async function showAnswer(
   ports: TeamsPorts,
   speaker: Speaker,
-  { asked, answered, from = 0 }: { asked: QuestionFacts; answered: AnsweredAt; from?: number },
+  { asked, answered, from = 0, text = '' }: ToShow,
 ): Promise<AdaptiveCard> {
-  const { plan, key } = asked;
+  const { plan } = asked;
   const { question, answer, at } = answered;
   if (answer.intent === 'help') return helpCard(plan, canPost(ports, speaker));
-  if (answer.intent === 'update' || isAboutOwnUpdates(question)) {
-    const refs = [...question.refs, ...answer.actions.map(({ ref }) => ref)];
-    const own = await ownUpdates(ports, speaker, { key, refs: answer.intent === 'update' ? refs : [] });
+  if (answer.intent === 'update' || isAboutOwnUpdates(question, asked)) {
+    const refsIn = (records: PlanRecords) =>
+      answer.intent === 'update' ? namedIn(records, { asked, answered, text }) : [];
+    const open = await openRoundsOf(ports, speaker.tenant);
+    const own = await ownUpdates(ports, speaker, { open, planId: plan.id, refsIn });
     if (own) return inOwnChat(ports, speaker, own);
   }
   const mayExport = mayAsk(ports, speaker);
@@ -126,6 +139,18 @@ export async function showAnswer(
   if (answer.intent === 'digest') return askedDigest(ports, asked, question);
   const short = speaker.place?.personal === false;
   return answerCard(shown, { plan, asked: at, from, short, mayExport });
+}
+
+/** What was named, in the words of the plan that the talk is about or of another. */
+async function namedIn(
+  records: PlanRecords,
+  { asked, answered, text }: Required<Omit<ToShow, 'from'>>,
+): Promise<string[]> {
+  const { question, answer } =
+    records.plan.id === asked.plan.id
+      ? answered
+      : await ask({ utterance: text, context: null, facts: { ...asked.facts, records } });
+  return [...question.refs, ...answer.actions.map(({ ref }) => ref)];
 }
 
 /** A card that is its reader's alone: where others read along it goes into their own chat, and a notice says so. */
@@ -155,9 +180,16 @@ export function notAllowed(): AdaptiveCard {
   );
 }
 
-/** “my actions” as such, not “which of mine are overdue?” or “when is my update due?”. */
-function isAboutOwnUpdates({ intent, filters, overdue, ask }: Question): boolean {
+/**
+ * “my actions” as such, not “which of mine are overdue?”, nor “when is my update due?” where this plan's round tells it.
+ */
+function isAboutOwnUpdates(
+  { intent, filters, overdue, ask: aspect }: Question,
+  { facts }: QuestionFacts,
+): boolean {
   const { statuses, themes, dateTo, text } = filters;
   const narrowed = statuses.length > 0 || themes.length > 0 || dateTo !== null || text !== null;
-  return intent === 'my_actions' && !narrowed && !overdue && ask === null;
+  const isToldHere = facts.rounds?.some(({ state }) => state === 'open') === true;
+  const isWhole = aspect === null || (aspect === 'deadline' && !isToldHere);
+  return intent === 'my_actions' && !narrowed && !overdue && isWhole;
 }

@@ -1,6 +1,7 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
+import type { OpenRoundOf } from '../../reporting/rounds/open-rounds.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import type { AnswerCorrection } from '../../reporting/updates/answer-correction.ts';
 import { type AnswerThen, readAnswerThen } from '../../reporting/updates/answer-then.ts';
@@ -10,7 +11,7 @@ import {
   type WaitingCorrection,
   waitingCorrection,
 } from '../../reporting/updates/correct-answer.ts';
-import { plainRef } from '../../reporting/updates/pass-items.ts';
+import { itemNamed, plainRef } from '../../reporting/updates/pass-items.ts';
 import { snapshotName } from '../../summary/snapshots/snapshot.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
@@ -60,21 +61,40 @@ export async function correctInChat(
 ): Promise<AdaptiveCard> {
   const current = await currentPlan(ports.plans, speaker.tenant);
   if (!current) return noPlanYet('Nothing was changed.');
-  const { key, plan } = current;
-  const named = (await ports.rounds.list(key)).find((round) => isMeant(round, wish));
+  const named = await roundNamed(ports, speaker.tenant, wish);
   if (!named) {
     const when = `${wish.year === '' ? '' : `${wish.year} `}Q${wish.quarter}`;
     return notice(
       `There was no round for ${when}`,
-      `Nothing was asked about ${asTyped(plan.name)} then, so there is no answer to put right.`,
+      `Nothing was asked about ${asTyped(current.plan.name)} then, so there is no answer to put right.`,
     );
   }
   const { ref } = wish;
-  if (named.state === 'open') {
-    const own = await ownUpdates(ports, speaker, { key, refs: [ref.toUpperCase(), ref] });
+  const { plan, round } = named;
+  if (round.state === 'open') {
+    const refsIn = () => [ref.toUpperCase(), ref];
+    const own = await ownUpdates(ports, speaker, { open: [named], planId: current.plan.id, refsIn });
     if (own) return own;
   }
-  return askWhatItShouldSay(ports, speaker, { planId: plan.id, ref, period: named.period });
+  return askWhatItShouldSay(ports, speaker, { planId: plan.id, ref, period: round.period });
+}
+
+/** Of the plan loaded last that has what is to be put right, else of the one loaded last that had such a round. */
+async function roundNamed(
+  ports: TeamsPorts,
+  tenant: string,
+  wish: CorrectionWish,
+): Promise<OpenRoundOf | undefined> {
+  const found: OpenRoundOf[] = [];
+  for (const plan of await ports.plans.list(tenant)) {
+    const key = { tenant, planId: plan.id };
+    const round = (await ports.rounds.list(key)).find((each) => isMeant(each, wish));
+    if (!round) continue;
+    const records = await ports.plans.read(key);
+    if (records && itemNamed(records, wish.ref)) return { plan, key, round };
+    found.push({ plan, key, round });
+  }
+  return found[0];
 }
 
 function isMeant({ period, state }: Round, { year, quarter: q }: CorrectionWish): boolean {

@@ -1,7 +1,10 @@
 import type { Plan, PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import type { PlanStore } from '../../ports/plan-store.ts';
+import { ownItem } from '../../reporting/owners/hand-actions-over.ts';
+import { openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
 import type { AdaptiveCard } from '../render-card.ts';
+import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
 
 /** The plan that a council's talk is about: of several, the one loaded last. */
@@ -13,7 +16,21 @@ export async function currentPlan(
   return plan && { plan, key: { tenant, planId: plan.id } };
 }
 
-/** The same with everything said of it up to now. */
+/**
+ * The plan that a person means who names an action or a measure of theirs: one with an open round in which it is theirs,
+ * else the plan loaded last.
+ */
+export async function planOfOwn(
+  ports: TeamsPorts,
+  { tenant, person }: Speaker,
+  ref: string,
+): Promise<{ plan: Plan; key: PlanKey } | undefined> {
+  for (const open of await openRoundsOf(ports, tenant))
+    if (await ownItem(ports, open.key, { ref, personId: person.id })) return open;
+  return currentPlan(ports.plans, tenant);
+}
+
+/** The plan loaded last with everything said of it up to now. */
 export async function currentRecords(
   plans: Pick<PlanStore, 'list' | 'read'>,
   tenant: string,

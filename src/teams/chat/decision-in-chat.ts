@@ -8,7 +8,7 @@ import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { askForm, pendingRequestCard, replyCard } from '../views/decision-cards.ts';
 import { notice } from '../views/notice.ts';
-import { currentPlan, noPlanYet } from './current-plan.ts';
+import { noPlanYet, planOfOwn } from './current-plan.ts';
 import { carried, draftHandedBack } from './hand-over-in-chat.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
@@ -34,15 +34,15 @@ export function readDecisionWish(
   return { ref, date, what: verbs[(groups?.['verb'] ?? '').toLowerCase().replace('-', '')] ?? '' };
 }
 
-/** The form for the speaker's own action in the plan loaded last. */
+/** The form for the speaker's own action. */
 export async function decisionInChat(
   ports: TeamsPorts,
   speaker: Speaker,
   { ref, what, date }: { ref: string; what: string; date: string },
 ): Promise<AdaptiveCard> {
-  const current = await currentPlan(ports.plans, speaker.tenant);
-  if (!current) return noPlanYet('Nothing was changed.');
-  return askWhatToDecide(ports, speaker, { planId: current.plan.id, ref, what, date });
+  const meant = await planOfOwn(ports, speaker, ref);
+  if (!meant) return noPlanYet('Nothing was changed.');
+  return askWhatToDecide(ports, speaker, { planId: meant.plan.id, ref, what, date });
 }
 
 /** The form, with what was typed; otherwise why there is none. */

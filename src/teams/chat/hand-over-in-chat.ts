@@ -1,5 +1,6 @@
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { ownItem, pendingOffer } from '../../reporting/owners/hand-actions-over.ts';
+import { requirePlan } from '../../reporting/rounds/open-round.ts';
 import { plainRef } from '../../reporting/updates/pass-items.ts';
 import { readDraft } from '../card-actions/draft-actions.ts';
 import { wordsHandedBack } from '../card-actions/what-became.ts';
@@ -7,7 +8,7 @@ import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { type CarriedDraft, handOverForm, pendingCard } from '../views/hand-over-cards.ts';
 import { notice } from '../views/notice.ts';
-import { currentPlan, noPlanYet } from './current-plan.ts';
+import { noPlanYet, planOfOwn } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';
 
 const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*(?: \(measure\))?)`;
@@ -34,9 +35,9 @@ export async function handOverInChat(
   speaker: Speaker,
   { ref, to }: { ref: string; to: string },
 ): Promise<AdaptiveCard> {
-  const current = await currentPlan(ports.plans, speaker.tenant);
-  if (!current) return noPlanYet('Nothing was changed.');
-  return askToWhom(ports, speaker, { planId: current.plan.id, ref, typed: to });
+  const meant = await planOfOwn(ports, speaker, ref);
+  if (!meant) return noPlanYet('Nothing was changed.');
+  return askToWhom(ports, speaker, { planId: meant.plan.id, ref, typed: to });
 }
 
 export interface Asking {
@@ -68,7 +69,8 @@ export async function askToWhom(
   const people = (await offeredPeople(ports, speaker.tenant)).filter(
     ({ value }) => value !== speaker.person.id,
   );
-  return handOverForm(item, { planId, people, nonce, problem, typed, note, draft: carried(draft) });
+  const { plan } = await requirePlan(ports.plans, key);
+  return handOverForm(item, { plan, people, nonce, problem, typed, note, draft: carried(draft) });
 }
 
 export function notYours(ref: string, words = ''): AdaptiveCard {

@@ -7,6 +7,7 @@ import { earlierFacts } from '../../questions/earlier-facts.ts';
 import { Remembered } from '../../remembered.ts';
 import { ledgerOf } from '../../reporting/delivery/ledger.ts';
 import type { Person } from '../../reporting/person.ts';
+import { type OpenRoundOf, openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import { currentRound } from '../../reporting/rounds/round-phase.ts';
 import { itemsOf } from '../../reporting/updates/pass-items.ts';
@@ -19,11 +20,14 @@ export interface QuestionFacts {
   talk: TalkKey;
   now: Instant;
   facts: Facts;
+  /** Of every plan, as they were some seconds ago. */
+  openRounds(): Promise<OpenRoundOf[]>;
 }
 
-/** What changes seldom and tells no figure: which plan is the latest, how people are called, which round is open. */
+/** What changes seldom and tells no figure: which plans there are, how people are called, which round is open. */
 interface Surroundings {
-  plans: Remembered<string | undefined>;
+  /** The one loaded last first. */
+  plans: Remembered<Plan[]>;
   people: Remembered<Person[]>;
   rounds: Remembered<Round[]>;
 }
@@ -70,6 +74,7 @@ export async function loadQuestionFacts(
     key,
     now,
     talk: talkOf(speaker),
+    openRounds: () => openRoundsOf(remembered(ports), tenant),
     facts: {
       records,
       today,
@@ -94,17 +99,25 @@ export function talkOf({ tenant, person, place }: Speaker): TalkKey {
   return { tenant, conversationId: place?.conversationId ?? '', personId: person.id };
 }
 
-async function readLatest(ports: TeamsPorts, tenant: string) {
+/** The plans and their rounds, as they were some seconds ago. */
+function remembered(ports: TeamsPorts) {
   const { plans, rounds } = surroundingsOf(ports);
+  return {
+    plans: { list: (tenant: string) => plans.get(tenant, () => ports.plans.list(tenant)) },
+    rounds: {
+      list: (key: PlanKey) => rounds.get(`${key.tenant} ${key.planId}`, () => ports.rounds.list(key)),
+    },
+  };
+}
+
+async function readLatest(ports: TeamsPorts, tenant: string) {
+  const { plans, rounds } = remembered(ports);
   for (const isRemembered of [true, false]) {
-    if (!isRemembered) plans.forget(tenant);
-    const planId = await plans.get(tenant, async () => (await ports.plans.list(tenant))[0]?.id);
-    if (planId === undefined) continue;
-    const key = { tenant, planId };
-    const [records, listed] = await Promise.all([
-      ports.plans.read(key),
-      rounds.get(`${tenant} ${planId}`, () => ports.rounds.list(key)),
-    ]);
+    if (!isRemembered) forgetLatestPlan(ports, tenant);
+    const [latest] = await plans.list(tenant);
+    if (latest === undefined) continue;
+    const key = { tenant, planId: latest.id };
+    const [records, listed] = await Promise.all([ports.plans.read(key), rounds.list(key)]);
     if (records) return { key, records, rounds: listed };
   }
   return undefined;

@@ -2,13 +2,14 @@ import { shorten } from '../../plan/shown-words.ts';
 import { isAsking } from '../../questions/told/is-asking.ts';
 import { readTold, type Told, type ToldUpdate } from '../../questions/told/read-told.ts';
 import type { PassItem } from '../../reporting/updates/pass-items.ts';
-import { loadPass } from '../card-actions/load-pass.ts';
+import { openPasses } from '../card-actions/load-pass.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { measureCard } from '../views/measure-card.ts';
 import { notice } from '../views/notice.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
+import { alsoAsked, owedFirst, whichRound } from './own-updates.ts';
 import type { QuestionFacts } from './question-facts.ts';
 
 /** Nobody reads more cards at once. */
@@ -25,23 +26,26 @@ export async function toldUpdates(
   speaker: Speaker,
   { text, asked }: { text: string; asked: QuestionFacts },
 ): Promise<AdaptiveCard[] | undefined> {
-  const round = asked.facts.rounds?.find(({ state }) => state === 'open');
-  if (!round || speaker.place?.personal === false || isAsking(text)) return undefined;
-  const found = await loadPass(ports, speaker, { planId: asked.plan.id, period: round.period });
-  if (!('facts' in found)) return undefined;
-  const { facts } = found;
-  const { records, today, people } = asked.facts;
-  const told = readTold(text, { items: facts.pass.items, records, today, people });
-  return (
-    told && [
-      ...told.updates.slice(0, mostCards).map((update) => toldCard(ports, facts, update)),
-      ...remarks(told),
-    ]
-  );
+  if (speaker.place?.personal === false || isAsking(text)) return undefined;
+  const { today, people } = asked.facts;
+  const passes = await openPasses(ports, speaker, await asked.openRounds());
+  const heard = passes.flatMap((facts) => {
+    const { records, pass } = facts;
+    const told = readTold(text, { items: pass.items, records, today, people });
+    return told ? { facts, told, items: told.updates.map(({ item }) => item) } : [];
+  });
+  const [first, ...others] = owedFirst(heard);
+  if (!first) return heard[0] && remarks(heard[0].told);
+  const { facts, told } = first;
+  const which = whichRound(facts, { planId: asked.plan.id, also: alsoAsked(others) });
+  const shown = { ...facts, notice: `${fromMessage} ${which}`.trim() };
+  return [
+    ...told.updates.slice(0, mostCards).map((update) => toldCard(ports, shown, update)),
+    ...remarks(told),
+  ];
 }
 
-function toldCard({ newId }: TeamsPorts, facts: PassFacts, update: ToldUpdate): AdaptiveCard {
-  const shown = { ...facts, notice: fromMessage };
+function toldCard({ newId }: TeamsPorts, shown: PassFacts, update: ToldUpdate): AdaptiveCard {
   const nonce = newId();
   if (update.kind === 'measure')
     return measureCard(shown, update.item, { nonce, retry: { typed: update.typed, problems: {} } });

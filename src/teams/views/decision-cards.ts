@@ -38,6 +38,7 @@ export function askForm(
   const { plan } = form.records;
   return renderCard('decision-ask', {
     title: `Ask for a decision on ${asTyped(action.ref)}`,
+    planName: asTyped(plan.name),
     ref: action.ref,
     text: shorten(action.text, 300),
     facts: actionFacts(action, plan.statusScheme),

@@ -1,4 +1,4 @@
-import type { PlanRecords } from '../../plan/plan.ts';
+import type { Plan, PlanRecords } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import type { HandOver } from '../../reporting/owners/hand-over.ts';
 import { type PassItem, wordsOfItem } from '../../reporting/updates/pass-items.ts';
@@ -11,7 +11,7 @@ import { notice } from './notice.ts';
 export function handOverForm(
   item: PassItem,
   form: {
-    planId: string;
+    plan: Plan;
     people: { title: string; value: string }[];
     nonce: string;
     problem: string;
@@ -20,16 +20,17 @@ export function handOverForm(
     draft: CarriedDraft;
   },
 ): AdaptiveCard {
-  const { planId, people, nonce, problem, typed, note, draft } = form;
+  const { plan, people, nonce, problem, typed, note, draft } = form;
   return renderCard('hand-over', {
     title: `Hand over ${asTyped(item.ref)}`,
+    planName: asTyped(plan.name),
     text: shorten(wordsOfItem(item), 300),
     people,
     problem: shorten(problem, 500),
     typed: typed.slice(0, 200),
     note: note.slice(0, mostNote),
     ...draft,
-    plan: planId,
+    plan: plan.id,
     ref: item.ref,
     nonce,
   });
