@@ -11,7 +11,8 @@ import { exitWithVerdict, verdict } from './delivery/verdicts.ts';
 
 /**
  * What a large round does to the memory of one replica, and to a council of ten whose round begins ten seconds after it
- * and shares the replica with it. Memory is read every second after a collection; the highest counts.
+ * and shares the replica with it. Memory is read every five seconds, after a collection that holds the replica up for a
+ * moment; the highest counts.
  *
  *     npm run bench:deliver-crowds              1,000 and 10,000 people
  *     npm run bench:deliver-crowds -- 100 1000  other sizes, the small council beside the last
@@ -19,6 +20,7 @@ import { exitWithVerdict, verdict } from './delivery/verdicts.ts';
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000];
 const smallSize = 10;
 const headStartMilliseconds = 10_000;
+const sampleMilliseconds = 5_000;
 
 interface Crowd {
   people: number;
@@ -39,12 +41,12 @@ async function watch(
 ): Promise<void> {
   const deadline = Date.now() + (until / 10 + 120) * 1000;
   while (crowd.reached < until && Date.now() < deadline) {
-    await pause(1_000);
+    await pause(sampleMilliseconds);
     const { heapUsed, rss } = (await replica.memory()).memory;
     crowd.highestHeapMegabytes = Math.max(crowd.highestHeapMegabytes, Math.round(heapUsed / 1e6));
     crowd.highestRssMegabytes = Math.max(crowd.highestRssMegabytes, Math.round(rss / 1e6));
     crowd.reached = (await connector.delivered()).chats;
-    process.stderr.write(`\r${crowd.reached} of ${until} reached   `);
+    process.stderr.write(`\r${crowd.reached} of ${until} reached, heap ${Math.round(heapUsed / 1e6)} MB   `);
   }
 }
 

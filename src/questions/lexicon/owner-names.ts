@@ -32,8 +32,7 @@ export function ownerNamesOf({ actions, measures }: PlanRecords, people: People)
   for (const owner of written) {
     const name = byWriting.get(foldText(owner))?.name ?? owner;
     const known = byName.get(foldText(name)) ?? ownerName(name, [], [owner]);
-    known.owners.push(owner);
-    byName.set(foldText(name), known);
+    byName.set(foldText(name), { ...known, owners: [...known.owners, owner] });
   }
   return [...byName.values()];
 }
@@ -84,7 +83,7 @@ function ownerName(name: string, owners: string[], written: readonly string[]): 
     name,
     owners,
     phrases,
-    parts: [...new Set(written.flatMap(partsOf))].filter((part) => part.length > 2),
+    parts: [...new Set(written.flatMap(partsOf).filter((part) => part.length > 2))],
   };
 }
 
