@@ -19,9 +19,18 @@ export interface UpdateStore {
   /** Stores the update, the new current position, the card's nonce and the change mark in one transaction. */
   append(key: PlanKey, update: StatusUpdate): Promise<AppendResult<StatusUpdate>>;
   /**
-   * The same in a single request, reading nothing: only where nobody has changed the plan since this process saw it
+   * The same only onto a version of the plan of which `stands` says so: it is asked again whenever somebody else came
+   * first. `undefined`, and nothing stored, where it says no: decide anew from what `read` gives.
+   */
+  appendIf(
+    key: PlanKey,
+    update: StatusUpdate,
+    stands: Stands,
+  ): Promise<AppendResult<StatusUpdate> | undefined>;
+  /**
+   * Likewise in a single request, reading nothing: only where nobody has changed the plan since this process saw it
    * last, and `stands` says so of what it saw. `undefined` when it was not, or may not have been, stored: then decide
-   * anew from what `read` gives and `append`.
+   * anew from what `read` gives and `appendIf`.
    */
   appendAtOnce(
     key: PlanKey,
@@ -34,6 +43,11 @@ export interface UpdateStore {
   all(key: PlanKey): Promise<StatusUpdate[]>;
   /** Likewise for an answer about a measure. */
   appendMeasure(key: PlanKey, update: MeasureUpdate): Promise<AppendResult<MeasureUpdate>>;
+  appendMeasureIf(
+    key: PlanKey,
+    update: MeasureUpdate,
+    stands: Stands,
+  ): Promise<AppendResult<MeasureUpdate> | undefined>;
   appendMeasureAtOnce(
     key: PlanKey,
     update: MeasureUpdate,

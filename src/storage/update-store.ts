@@ -2,18 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { GoldenThreadError } from '../errors.ts';
-import type { Instant } from '../plan/dates/day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PlanKey } from '../ports/plan-key.ts';
 import type { AppendResult, Stands, UpdateStore } from '../ports/update-store.ts';
 import { compareUpdates } from '../reporting/position/standing-position.ts';
 import { type MeasureUpdate, measureUpdateSchema } from '../reporting/updates/measure-update.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../reporting/updates/status-update.ts';
-import { type Entity, fromEntity, toEntity } from './entity.ts';
-import { type RowRange, ranges, rows, timeOrderedId } from './keys.ts';
-import { type Change, figureSchema, lastAnswerIn, positionSchema, supersedes } from './plans/edition.ts';
+import {
+  type Answer,
+  aboutActions,
+  aboutMeasures,
+  type Kind,
+  type Latest,
+  latestSchema,
+} from './answer-kinds.ts';
+import { type Entity, toEntity } from './entity.ts';
+import { ranges, rows, timeOrderedId } from './keys.ts';
+import { lastAnswerIn, supersedes } from './plans/edition.ts';
 import type { PlanCopies } from './plans/plan-copies.ts';
-import type { Taken } from './plans/plan-copy.ts';
 import { PlanRows } from './plans/plan-rows.ts';
 import type { Stored, Table } from './table.ts';
 import type { RowAction } from './table-requests.ts';
@@ -24,58 +30,6 @@ const longestPauseMilliseconds = 400;
 
 /** Which update a card's submission became. `attempt` is unique to one call of `append`. */
 const submissionSchema = z.object({ attempt: z.string(), ref: z.string(), at: z.string(), id: z.string() });
-
-/** How answers about one kind of thing are kept. */
-interface Kind<Update> {
-  of: Change['of'];
-  schema: z.ZodType<Update>;
-  history(ref: string): RowRange;
-  updateKey(ref: string, at: Instant, id: string): string;
-  positionKey(ref: string): string;
-  update(planRows: PlanRows, update: Update): Entity;
-  position(planRows: PlanRows, update: Update, current: Latest | undefined): Entity;
-  /** What a reader makes of the position's row. */
-  latest(position: Stored<Entity>): Taken;
-}
-
-const aboutActions: Kind<StatusUpdate> = {
-  of: 'action',
-  schema: statusUpdateSchema,
-  history: ranges.updates,
-  updateKey: rows.update,
-  positionKey: rows.position,
-  update: (planRows, update) => planRows.update(update),
-  position: (planRows, update, current) => planRows.position(update, current),
-  latest: ({ record, ...row }) => ({ of: 'action', ...row, record: fromEntity(record, positionSchema) }),
-};
-
-const aboutMeasures: Kind<MeasureUpdate> = {
-  of: 'measure',
-  schema: measureUpdateSchema,
-  history: ranges.measureUpdates,
-  updateKey: rows.measureUpdate,
-  positionKey: rows.measurePosition,
-  update: (planRows, update) => planRows.measureUpdate(update),
-  position: (planRows, update, current) => planRows.measurePosition(update, current),
-  latest: ({ record, ...row }) => ({ of: 'measure', ...row, record: fromEntity(record, figureSchema) }),
-};
-
-/** What is common to all answers. */
-type Answer = Pick<StatusUpdate, 'id' | 'ref' | 'at' | 'nonce' | 'putRight'>;
-
-/** As much of the latest answer's position as tells whether another supersedes it, and what outlives it. */
-const latestSchema = positionSchema.pick({
-  updateId: true,
-  statedAt: true,
-  statedFor: true,
-  statedBy: true,
-  byId: true,
-  about: true,
-  putRightAt: true,
-  givenOn: true,
-  otherPeriods: true,
-});
-type Latest = z.infer<typeof latestSchema>;
 
 /** Answers in Table Storage: each is one transaction, kept for ever. */
 export class TableUpdateStore implements UpdateStore {
@@ -95,6 +49,14 @@ export class TableUpdateStore implements UpdateStore {
 
   appendMeasure(key: PlanKey, update: MeasureUpdate): Promise<AppendResult<MeasureUpdate>> {
     return this.#append(aboutMeasures, key, update);
+  }
+
+  appendIf(key: PlanKey, update: StatusUpdate, stands: Stands) {
+    return this.#appendIf(aboutActions, key, { update, stands });
+  }
+
+  appendMeasureIf(key: PlanKey, update: MeasureUpdate, stands: Stands) {
+    return this.#appendIf(aboutMeasures, key, { update, stands });
   }
 
   appendAtOnce(key: PlanKey, given: StatusUpdate, stands: Stands) {
@@ -137,15 +99,33 @@ export class TableUpdateStore implements UpdateStore {
       const { version, actions } = rowsOf(planRows, kind, { update, current, attempt, changeId });
       if (await this.#records.commit([['upsert', version, 'Replace'], ...actions]))
         return storedAfter(current, update);
-      const earlier = await this.#submitted(planRows, kind, update.nonce);
-      if (earlier)
-        return { outcome: earlier.attempt === attempt ? 'stored' : 'repeated', update: earlier.update };
-      await wait(Math.random() * Math.min(10 * 2 ** tries, longestPauseMilliseconds));
+      const earlier = await this.#submitted(planRows, kind, { update, attempt });
+      if (earlier) return earlier;
+      await pauseAfter(tries);
     }
-    throw new GoldenThreadError(
-      'conflict',
-      `Many people are answering about ${update.ref} at this moment, and this answer was not saved. Please send it again.`,
-    );
+    throw tooMany(update.ref);
+  }
+
+  async #appendIf<Update extends Answer>(
+    kind: Kind<Update>,
+    key: PlanKey,
+    { update: given, stands }: { update: Update; stands: Stands },
+  ): Promise<AppendResult<Update> | undefined> {
+    const update = kind.schema.parse(given);
+    const planRows = new PlanRows(this.#records, key);
+    const attempt = randomUUID();
+    // Throws what cannot be stored at all: among others it would only be left out.
+    rowsOf(planRows, kind, { update, current: undefined, attempt, changeId: this.#changeId() });
+    for (let tries = 0; tries < triesAtMost; tries++) {
+      const stored = await this.#extend(kind, key, { update, attempt, stands });
+      if (stored) return stored;
+      const earlier = await this.#submitted(planRows, kind, { update, attempt });
+      if (earlier) return earlier;
+      if (tries > 0) await pauseAfter(tries);
+      const now = await this.#copies.of(key).read();
+      if (!now || !stands(now)) return undefined;
+    }
+    throw tooMany(update.ref);
   }
 
   /** The short way, while the plan is just as this process knows it: one request. `undefined` when it is not. */
@@ -184,17 +164,18 @@ export class TableUpdateStore implements UpdateStore {
     return found.map(({ record }) => record);
   }
 
+  /** What the card's submission became, where there was one. */
   async #submitted<Update extends Answer>(
     { partitionKey }: PlanRows,
     kind: Kind<Update>,
-    nonce: string,
-  ): Promise<{ attempt: string; update: Update } | undefined> {
+    { update: { nonce }, attempt }: { update: Answer; attempt: string },
+  ): Promise<AppendResult<Update> | undefined> {
     const found = await this.#records.find(
       { partitionKey, rowKey: rows.submission(nonce) },
       submissionSchema,
     );
     if (!found) return undefined;
-    const { attempt, ref, at, id } = found.record;
+    const { ref, at, id } = found.record;
     const update = await this.#records.find(
       { partitionKey, rowKey: kind.updateKey(ref, at, id) },
       kind.schema,
@@ -205,12 +186,25 @@ export class TableUpdateStore implements UpdateStore {
         'This card has been used for another answer already. Nothing was saved just now. Type “my actions” for a fresh card.',
       );
     }
-    return { attempt, update: update.record };
+    const outcome = found.record.attempt === attempt ? 'stored' : 'repeated';
+    return { outcome, update: update.record };
   }
 
   #latest({ partitionKey }: PlanRows, rowKey: string): Promise<Stored<Latest> | undefined> {
     return this.#records.find({ partitionKey, rowKey }, latestSchema);
   }
+}
+
+/** Longer after each try. */
+function pauseAfter(tries: number): Promise<void> {
+  return wait(Math.random() * Math.min(10 * 2 ** tries, longestPauseMilliseconds));
+}
+
+function tooMany(ref: string): GoldenThreadError {
+  return new GoldenThreadError(
+    'conflict',
+    `Many people are answering about ${ref} at this moment, and this answer was not saved. Please send it again.`,
+  );
 }
 
 /** All that belongs to one answer: the version, what is new and, where it becomes the latest answer, its position last. */

@@ -75,6 +75,26 @@ for (const { name, open } of backends) {
       assert.equal((await plans.read(key))?.measures[0]?.lastAnswer?.id, figure.id);
     });
 
+    it('stores an answer only while the plan is as it needs it, and knows a card that is sent again', async () => {
+      const key = freshKey();
+      const { updates, plans } = storage;
+      const [update, figure] = [updateOf('ER-01'), measureUpdateOf('M1')];
+      assert.equal(await updates.appendIf(key, update, () => true), undefined, 'no plan is loaded');
+      await plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')], [measureOf('M1')]));
+      const seen = await plans.read(key);
+      const isSeen = ({ plan }: PlanRecords) => plan === seen?.plan;
+      await plans.outdate(key);
+      assert.equal(await updates.appendIf(key, update, isSeen), undefined);
+      assert.equal(await updates.appendMeasureIf(key, figure, isSeen), undefined);
+      assert.deepEqual(await updates.history(key, 'ER-01'), []);
+      assert.deepEqual(await updates.measureHistory(key, 'M1'), []);
+      assert.deepEqual(await updates.appendIf(key, update, () => true), { outcome: 'stored', update });
+      assert.equal((await updates.appendMeasureIf(key, figure, () => true))?.outcome, 'stored');
+      assert.deepEqual(await updates.appendIf(key, update, isSeen), { outcome: 'repeated', update });
+      assert.equal((await updates.appendMeasureIf(key, figure, isSeen))?.outcome, 'repeated');
+      assert.deepEqual(await updates.history(key, 'ER-01'), [update]);
+    });
+
     it('takes nothing at once that was decided before the plan was made out of date', async () => {
       const key = freshKey();
       const { updates, plans } = storage;

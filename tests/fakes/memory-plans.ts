@@ -201,6 +201,26 @@ export class MemoryUpdateStore implements UpdateStore {
     return added(state, state.figures, measureUpdateSchema.parse(given));
   }
 
+  async appendIf(key: PlanKey, update: StatusUpdate, stands: Stands) {
+    const { updates } = this.#plans.state(key);
+    return this.#holds(key, updates, { update, stands }) ? this.append(key, update) : undefined;
+  }
+
+  async appendMeasureIf(key: PlanKey, update: MeasureUpdate, stands: Stands) {
+    const { figures } = this.#plans.state(key);
+    return this.#holds(key, figures, { update, stands }) ? this.appendMeasure(key, update) : undefined;
+  }
+
+  /** What was stored before is found whatever has become of the plan. */
+  #holds(
+    key: PlanKey,
+    stored: readonly { nonce: string }[],
+    { update, stands }: { update: { nonce: string }; stands: Stands },
+  ): boolean {
+    const known = this.#plans.known(key);
+    return stored.some(({ nonce }) => nonce === update.nonce) || (known !== undefined && stands(known));
+  }
+
   async appendAtOnce(key: PlanKey, update: StatusUpdate, stands: Stands) {
     return this.#stands(key, update, stands) ? this.append(key, update) : undefined;
   }

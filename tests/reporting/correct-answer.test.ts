@@ -48,8 +48,8 @@ describe('Putting an answer of a closed round right', () => {
     await answer(ports, first, 'First said.');
     const records = await storage.plans.read(key);
     const measure = records?.measures[0];
-    assert.ok(measure);
-    await submitMeasure(ports, submissionOf(first), { measure, position: figure });
+    assert.ok(records && measure);
+    await submitMeasure(ports, submissionOf(first), { records, measure, position: figure });
     clock.set('2026-07-20T09:00:00.000Z');
     await closeRound(ports, { key, period: first, by: 'Pat' });
     clock.set('2026-10-09T09:00:00.000Z');
@@ -64,9 +64,10 @@ describe('Putting an answer of a closed round right', () => {
   }
 
   async function answer(ports: Ports, of: string, commentary: string): Promise<void> {
-    const action = (await ports.plans.read(key))?.actions[0];
-    assert.ok(action);
-    await submitUpdate(ports, submissionOf(of), { action, position: said(commentary) });
+    const records = await ports.plans.read(key);
+    const action = records?.actions[0];
+    assert.ok(records && action);
+    await submitUpdate(ports, submissionOf(of), { records, action, position: said(commentary) });
   }
 
   function asked(id: string = crypto.randomUUID()) {
@@ -177,10 +178,10 @@ describe('Putting an answer of a closed round right', () => {
       records && itemNamed(records, 'HE-01'),
       records && itemNamed(records, 'KPI-02'),
     ];
-    assert.ok(action?.kind === 'action' && measure?.kind === 'measure');
-    await submitUpdate(ports, ofLater, { action: action.action, position: said('Later.') });
+    assert.ok(records && action?.kind === 'action' && measure?.kind === 'measure');
+    await submitUpdate(ports, ofLater, { records, action: action.action, position: said('Later.') });
     const again = submissionOf(period);
-    await submitMeasure(ports, again, { measure: measure.measure, position: figure });
+    await submitMeasure(ports, again, { records, measure: measure.measure, position: figure });
     for (const ref of ['HE-01', 'KPI-02']) {
       const found = await findCorrectable(ports, key, { ref, period: first, personId: nadia.id });
       assert.ok(typeof found === 'object');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
+import { updateOf } from '../contracts/records.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { key, people, period, smallAction, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { type Card, wordsOf } from '../fakes/teams-client/card-reading.ts';
@@ -104,6 +105,37 @@ describe('An answer given right after another', () => {
     assert.match(wordsOf(next), /FE-02 is not yours/);
     assert.deepEqual(await commentaries('FE-02'), []);
   });
+
+  const { tom } = people;
+  const changes = [
+    {
+      what: 'the round is closed',
+      told: /closed/,
+      change: () => closeRound({ ...replica, clock: bot.clock }, { key, period, by: 'Pat Lindqvist' }),
+    },
+    {
+      what: 'the action is given to somebody else',
+      told: /FE-02 is not yours/,
+      change: () => {
+        const owners = [{ id: tom.aadObjectId, name: tom.name, email: tom.email }];
+        const at = bot.clock.now();
+        return replica.assignments.add(key, { of: 'action', ref: 'FE-02', owners, at, by: 'Pat Lindqvist' });
+      },
+    },
+  ];
+  for (const { what, told, change } of changes)
+    it(`is not taken where ${what} elsewhere while it is on its way, once more after another answer`, async () => {
+      const card = await secondCard();
+      const meanwhile = [() => replica.updates.append(key, updateOf('FE-03', { period })), change];
+      proxy.decide = async (passing): Promise<Fate> => {
+        if (isTransaction(passing)) await meanwhile.shift()?.();
+        return 'pass';
+      };
+      const next = await nadia.pressForCard(card, 'Save and next', { commentary: 'Too late.' });
+      assert.equal(meanwhile.length, 0);
+      assert.match(wordsOf(next), told);
+      assert.deepEqual(await commentaries('FE-02'), []);
+    });
 
   it('is shown again, not taken, once the document says something else', async () => {
     const card = await secondCard();

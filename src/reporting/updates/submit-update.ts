@@ -5,7 +5,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanAction, StatusPosition } from '../../plan/plan-action.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
-import type { AppendResult, UpdateStore } from '../../ports/update-store.ts';
+import type { AppendResult, Stands, UpdateStore } from '../../ports/update-store.ts';
 import type { Party } from '../party.ts';
 import type { Person } from '../person.ts';
 import type { Round } from '../rounds/round.ts';
@@ -31,13 +31,25 @@ export interface Submission {
   givenOn: string | null;
 }
 
-/** Stores the checked answer, once however often the card is sent; a second one in the same period names the one it corrects. */
+/** A checked answer, and the plan that it was checked against. */
+interface Checked {
+  records: PlanRecords;
+  action: PlanAction;
+  position: StatusPosition;
+}
+
+/**
+ * Stores the checked answer, once however often the card is sent; a second one in the same period names the one it
+ * corrects. `undefined`, and nothing stored, where the action is not as it was seen in `records` any more, or the round
+ * or whose it is may not be: then decide anew.
+ */
 export async function submitUpdate(
   ports: SubmitPorts,
   submission: Submission,
-  given: { action: PlanAction; position: StatusPosition },
-): Promise<AppendResult<StatusUpdate>> {
-  return ports.updates.append(submission.key, updateFrom(ports, submission, given));
+  checked: Checked,
+): Promise<AppendResult<StatusUpdate> | undefined> {
+  const update = updateFrom(ports, submission, checked);
+  return ports.updates.appendIf(submission.key, update, isAsSeen(checked));
 }
 
 /** An answer on its way into the store, and what comes of it. */
@@ -46,56 +58,65 @@ export interface OnItsWay<Update> {
   result: Promise<AppendResult<Update> | undefined>;
 }
 
-/**
- * The same in one request, where the action is still just as it was seen in `records`; the result is `undefined` where it
- * is not, or the store has to be looked at to tell: nothing is stored then, or the same card's answer is.
- */
+/** The same in one request; the result is `undefined` too where the store has to be looked at to tell. */
 export function submitAtOnce(
   ports: SubmitPorts,
   submission: Submission,
-  { records, ...given }: { records: PlanRecords; action: PlanAction; position: StatusPosition },
+  checked: Checked,
 ): OnItsWay<StatusUpdate> {
-  const { action } = given;
-  const stands = (now: PlanRecords) =>
-    now === records || (now.plan === records.plan && now.actions.includes(action));
-  const update = updateFrom(ports, submission, given);
-  return { update, result: ports.updates.appendAtOnce(submission.key, update, stands) };
+  const update = updateFrom(ports, submission, checked);
+  return { update, result: ports.updates.appendAtOnce(submission.key, update, isAsSeen(checked)) };
+}
+
+/** Whatever else than answers changes in a plan, the end of a round included, makes its `plan` another object. */
+function isAsSeen({ records, action }: Pick<Checked, 'records' | 'action'>): Stands {
+  return (now) => now === records || (now.plan === records.plan && now.actions.includes(action));
 }
 
 function updateFrom(
   ports: SubmitPorts,
   submission: Submission,
-  { action, position }: { action: PlanAction; position: StatusPosition },
+  { action, position }: Pick<Checked, 'action' | 'position'>,
 ): StatusUpdate {
   const words = { text: action.text, target: action.target.text };
   return { ...position, ...answerFrom(submission, ports, { ...action, words }) };
+}
+
+/** Likewise the answer about a measure. */
+interface CheckedFigure {
+  records: PlanRecords;
+  measure: Measure;
+  position: MeasurePosition;
 }
 
 /** Likewise for a measure, with its rating and direction as they are by this answer. */
 export async function submitMeasure(
   ports: SubmitPorts,
   submission: Submission,
-  given: { measure: Measure; position: MeasurePosition },
-): Promise<AppendResult<MeasureUpdate>> {
-  return ports.updates.appendMeasure(submission.key, figureFrom(ports, submission, given));
+  checked: CheckedFigure,
+): Promise<AppendResult<MeasureUpdate> | undefined> {
+  const update = figureFrom(ports, submission, checked);
+  return ports.updates.appendMeasureIf(submission.key, update, isMeasureAsSeen(checked));
 }
 
 export function submitMeasureAtOnce(
   ports: SubmitPorts,
   submission: Submission,
-  { records, ...given }: { records: PlanRecords; measure: Measure; position: MeasurePosition },
+  checked: CheckedFigure,
 ): OnItsWay<MeasureUpdate> {
-  const { measure } = given;
-  const stands = (now: PlanRecords) =>
-    now === records || (now.plan === records.plan && now.measures.includes(measure));
-  const update = figureFrom(ports, submission, given);
+  const update = figureFrom(ports, submission, checked);
+  const stands = isMeasureAsSeen(checked);
   return { update, result: ports.updates.appendMeasureAtOnce(submission.key, update, stands) };
+}
+
+function isMeasureAsSeen({ records, measure }: Pick<CheckedFigure, 'records' | 'measure'>): Stands {
+  return (now) => now === records || (now.plan === records.plan && now.measures.includes(measure));
 }
 
 function figureFrom(
   ports: SubmitPorts,
   submission: Submission,
-  { measure, position }: { measure: Measure; position: MeasurePosition },
+  { measure, position }: Pick<CheckedFigure, 'measure' | 'position'>,
 ): MeasureUpdate {
   const words = { text: measure.name, target: String(measure.target ?? '') };
   return {

@@ -89,7 +89,7 @@ export class PlanCopy {
   #copy: Copy | undefined;
   /** The answers of this process that are on their way. */
   readonly #queue = new AnswerQueue<Extension, Stand>((answers) => this.#extend(answers));
-  /** The mark of a version that has been followed, or may have been: nothing more can follow it. */
+  /** The mark of a version that has been followed, or may have been: nothing more can follow it, unless a look finds it. */
   #outdated: string | undefined;
 
   constructor(planRows: PlanRows, clock: Clock) {
@@ -113,9 +113,12 @@ export class PlanCopy {
   }
 
   async #read(): Promise<PlanRecords | undefined> {
+    const doubted = this.#outdated;
     // The token is read first: what is stored from here on changes it again, so that the next read notices.
     const version = await this.#rows.findVersion();
     if (version === undefined) return undefined;
+    // Not followed after all, or not yet: the store refuses whoever comes second.
+    if (version.etag === doubted && doubted === this.#outdated) this.#outdated = undefined;
     const { token } = version.record;
     await this.#queue.ended(token);
     const copy = this.#copy;

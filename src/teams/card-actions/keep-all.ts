@@ -23,7 +23,7 @@ export const keepAll: CardAction<KeepAll> = {
   data: keepAllData,
   handle: (turn, data) =>
     inPass(turn, data, async (facts) => {
-      await saveAll(turn, data, facts);
+      if (!(await saveAll(turn, data, facts))) return undefined;
       return inPass(turn, data, (now) => {
         const left = now.pass.items.filter(({ ref }) => !now.pass.answered.has(ref)).map(({ ref }) => ref);
         const answered = now.pass.items.filter(({ ref }) => now.pass.answered.has(ref));
@@ -35,14 +35,14 @@ export const keepAll: CardAction<KeepAll> = {
     }),
 };
 
-/** Each with an id of its own that follows from the card's, so that the same tap again stores nothing more. */
+/** Each with an id of its own that follows from the card's, so that the same tap again stores nothing more. False where one has changed since. */
 async function saveAll(
   { ports, speaker }: Turn,
   { plan: planId, nonce, kept }: KeepAll,
   facts: PassFacts,
-): Promise<void> {
+): Promise<boolean> {
   const key = { tenant: speaker.tenant, planId };
-  const { round, pass } = facts;
+  const { records, round, pass } = facts;
   const shown = new Set(kept.split(' '));
   const asShown = unchangedIn(facts).filter(({ item }) => shown.has(positionMark(item.action)));
   for (const { item, position } of asShown) {
@@ -50,8 +50,9 @@ async function saveAll(
     const givenOn = speaker.place?.pressed ?? null;
     const own = { nonce: followingNonce(nonce, item.ref), noChange: true, onBehalfOf, givenOn };
     const submission = { key, round, person: speaker.person, ...own };
-    await submitUpdate(ports, submission, { action: item.action, position });
+    if (!(await submitUpdate(ports, submission, { records, action: item.action, position }))) return false;
   }
+  return true;
 }
 
 const overtaken =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GoldenThreadError } from '../../errors.ts';
 import { mostCommentary, mostReason } from '../../reporting/updates/answer-problems.ts';
 import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import type { AdaptiveCard } from '../render-card.ts';
@@ -48,18 +49,31 @@ export interface Turn {
   speaker: Speaker;
 }
 
-/** Runs a step with the pass loaded, or answers why there is none. */
+/** Something else that an answer depends on changes seldom: so often within one turn, never. */
+const mostTries = 20;
+
+/**
+ * Runs a step with the pass loaded, or answers why there is none. A step that comes upon something changed since gives
+ * `undefined`, and is run anew.
+ */
 export async function inPass(
   turn: Turn,
   data: Where & Sent,
-  step: (facts: PassFacts) => AdaptiveCard | Promise<AdaptiveCard>,
+  step: (facts: PassFacts) => AdaptiveCard | undefined | Promise<AdaptiveCard | undefined>,
 ): Promise<AdaptiveCard> {
-  const found = await loadPass(turn.ports, turn.speaker, {
-    planId: data.plan,
-    period: data.period,
-    sent: data,
-  });
-  return 'facts' in found ? step(found.facts) : found.card;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const found = await loadPass(turn.ports, turn.speaker, {
+      planId: data.plan,
+      period: data.period,
+      sent: data,
+    });
+    const card = 'facts' in found ? await step(found.facts) : found.card;
+    if (card) return card;
+  }
+  throw new GoldenThreadError(
+    'conflict',
+    'The plan is being changed at this moment, and nothing was saved. Please send it again.',
+  );
 }
 
 /** What is the person's own to answer, from memory; see `recallPass`. Who answers for somebody else is looked up. */

@@ -89,7 +89,9 @@ async function save(turn: Turn, data: Submission, read: AnswerReading): Promise<
     const stale = isStale(data, action, reading);
     if (!stale && 'position' in checked) {
       const { position } = checked;
-      const submit = (submission: Sent) => submitUpdate(turn.ports, submission, { action, position });
+      const { records } = facts;
+      const submit = (submission: Sent) =>
+        submitUpdate(turn.ports, submission, { records, action, position });
       return storeAnswer(turn, { ...parts, submit });
     }
     const before = await storedBefore(turn, parts, action.ref);

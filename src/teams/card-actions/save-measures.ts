@@ -79,7 +79,9 @@ async function save(turn: Turn, data: Submission, { noChange, read }: Reading): 
     const parts = storing(turn, data, { facts, item, typed, noChange, checked });
     if (!stale && 'position' in checked) {
       const { position } = checked;
-      const submit = (submission: Sent) => submitMeasure(turn.ports, submission, { measure, position });
+      const { records } = facts;
+      const submit = (submission: Sent) =>
+        submitMeasure(turn.ports, submission, { records, measure, position });
       return storeAnswer(turn, { ...parts, submit });
     }
     const before = await storedBefore(turn, parts, measure.ref);

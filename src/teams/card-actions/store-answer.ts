@@ -31,18 +31,22 @@ interface Storing<Update extends Given> {
   said: object;
   /** Likewise an answer. */
   fieldsOf(update: Update): object;
-  submit(submission: Submission): Promise<AppendResult<Update>>;
+  submit(submission: Submission): Promise<AppendResult<Update> | undefined>;
   history(key: PlanKey, ref: string): Promise<Update[]>;
   /** The item's card with what was typed, under a fresh id. */
   again(facts: PassFacts, nonce: string): AdaptiveCard;
 }
 
-/** Stores the answer and shows what comes next, or the receipt; the same card sent again gets the same card back. */
+/**
+ * Stores the answer and shows what comes next, or the receipt; the same card sent again gets the same card back.
+ * `undefined` where it was not stored since something had changed.
+ */
 export async function storeAnswer<Update extends Given>(
   turn: Turn,
   storing: Storing<Update>,
-): Promise<AdaptiveCard> {
-  return cardAfter(turn, storing, await storing.submit(submissionOf(turn, storing)));
+): Promise<AdaptiveCard | undefined> {
+  const stored = await storing.submit(submissionOf(turn, storing));
+  return stored && cardAfter(turn, storing, stored);
 }
 
 /**
