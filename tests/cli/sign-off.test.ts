@@ -22,8 +22,9 @@ describe('golden-thread plan sign-off', () => {
     const set = await line.run('plan', 'sign-off', '--chain', chain, '--period', '2026-27 Q2');
     assert.match(
       set.out,
-      /A Fair Local Economy: Tom Okafor, not asked yet\nHead of Performance: Pat Lindqvist/,
+      /A Fair Local Economy: Tom Okafor has not been asked yet\nHead of Performance: Pat Lindqvist/,
     );
+    line.clock.set('2026-10-11T23:30:00.000Z');
     const asked = await line.run('plan', 'sign-off', '--ask', '--period', '2026-27 Q2', '--json');
     const shown = JSON.parse(asked.out);
     assert.deepEqual(shown.asked, ['theme:A Fair Local Economy']);
@@ -31,6 +32,8 @@ describe('golden-thread plan sign-off', () => {
       [shown.signedOff, shown.steps.map(({ state }: { state: string }) => state)],
       [false, ['asked', 'not_asked', 'not_asked']],
     );
+    const waiting = await line.run('plan', 'sign-off', '--period', '2026-27 Q2');
+    assert.match(waiting.out, /Tom Okafor was asked on 12 October 2026 and has not signed off yet/);
     await line.run('plan', 'sign-off', '--theme', 'Economy', '--by', 'nobody');
     const without = await line.run('plan', 'sign-off', '--chain', 'nobody');
     assert.match(without.out, /Nobody is set to sign/);

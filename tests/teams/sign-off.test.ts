@@ -173,4 +173,15 @@ describe('Signing a round off', () => {
     assert.match(words, /A Fair Local Economy: signed by Tom Okafor on 9 October 2026/);
     assert.match(words, /Homes for Everyone: Ruth Amsel was asked on 9 October 2026/);
   });
+
+  it('is dated by the council’s own day, just after midnight in summer', async () => {
+    const { economy, homes } = await asked();
+    bot.clock.set('2026-10-11T23:30:00.000Z');
+    await bot.as(people.tom).pressForCard(economy, 'Sign off');
+    const shown = wordsOf(await bot.as(people.pat).say('show the sign-off'));
+    assert.match(shown, /A Fair Local Economy: signed by Tom Okafor on 12 October 2026/);
+    await bot.as(people.ruth).pressForCard(homes, 'Sign off');
+    const whole = wordsOf(await cardFor(people.tom, /Sign off the whole plan/));
+    assert.match(whole, /A Fair Local Economy by Tom Okafor on 12 October 2026/);
+  });
 });

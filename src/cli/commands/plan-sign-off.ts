@@ -8,9 +8,10 @@ import {
   readSignOffs,
   setSigners,
 } from '../../reporting/approval/run-sign-off.ts';
-import { isSignedOff, type Signers, type SignOff } from '../../reporting/approval/sign-off.ts';
+import { isSignedOff, type Signers } from '../../reporting/approval/sign-off.ts';
 import type { Person } from '../../reporting/person.ts';
 import { currentRound } from '../../reporting/rounds/round-phase.ts';
+import { signOffWords } from '../../summary/snapshots/snapshot-text.ts';
 import { findPlan, inSession, type Session } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
 import { commandLineUser } from './plan-import.ts';
@@ -56,10 +57,7 @@ export async function planSignOffCommand(terminal: Terminal, options: SignOffOpt
         steps,
       });
     }
-    const lines = steps.map(
-      (step) =>
-        `${step.name}: ${step.signer.name}, ${words[step.state]}${step.at ? ` (${step.at.slice(0, 10)})` : ''}${step.comment ? `: ${step.comment}` : ''}`,
-    );
+    const lines = steps.map((step) => signOffWords(step, session.config.timeZone));
     const held = required ? ['Nothing is published before everybody has signed.'] : [];
     const none =
       'Nobody is set to sign this plan off, so nothing is held up. Set one: golden-thread plan sign-off --theme THEME --by E-MAIL';
@@ -68,14 +66,6 @@ export async function planSignOffCommand(terminal: Terminal, options: SignOffOpt
     );
   });
 }
-
-const words: Record<SignOff['state'], string> = {
-  not_asked: 'not asked yet',
-  asked: 'asked',
-  signed: 'signed',
-  returned: 'returned',
-  outdated: 'signed, and something has changed since',
-};
 
 type Known = { records: PlanRecords; people: readonly Person[] };
 

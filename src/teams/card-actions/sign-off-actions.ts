@@ -83,9 +83,10 @@ async function cardFor(
   typed: { problem: string; comment: string },
 ): Promise<AdaptiveCard> {
   const { step, steps, where, records } = facts;
-  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const { timeZone } = ports;
+  const today = dayOf(ports.clock.now(), timeZone);
   const mark = await markOf(ports, where, step);
-  return signOffCard(step, { records, period: where.period, steps, today, mark }, typed);
+  return signOffCard(step, { records, period: where.period, steps, today, timeZone, mark }, typed);
 }
 
 function gone(): AdaptiveCard {

@@ -40,9 +40,10 @@ export async function signOffInChat(
   const round = currentRound(await ports.rounds.list(key));
   const period = wish.period ?? round?.period ?? periodOf(dayOf(ports.clock.now(), ports.timeZone));
   const where = { key, period };
-  if (!wish.ask) return signOffStatusCard(await readSignOffs(ports, where), period, 'Sign-off of');
+  const shown = { period, timeZone: ports.timeZone };
+  if (!wish.ask) return signOffStatusCard(await readSignOffs(ports, where), shown, 'Sign-off of');
   const { person } = speaker;
   const { asked, steps } = await askForSignOff(ports, where, { id: person.id, name: person.name });
   const title = asked.length > 0 ? 'Asked to sign off' : 'Nobody new was asked to sign off';
-  return signOffStatusCard(steps, period, title);
+  return signOffStatusCard(steps, shown, title);
 }

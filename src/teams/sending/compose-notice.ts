@@ -139,19 +139,24 @@ async function signOffNotice(
   if (!records || event.kind === 'signers') return 'over';
   const { tenant, planId, matter: period } = job;
   const where = { key: { tenant, planId }, period };
+  const { timeZone } = ports;
   const steps = await readSignOffs(ports, where);
   const step = steps.find(({ of }) => of === event.of);
   if (event.kind === 'signed') {
     return isSignedOff(steps)
-      ? { message: signOffStatusCard(steps, period, 'Everybody has signed off') }
+      ? { message: signOffStatusCard(steps, { period, timeZone }, 'Everybody has signed off') }
       : 'over';
   }
   if (!step) return 'over';
   if (event.kind === 'returned') return { message: returnedCard(step, event, { records, period }) };
   if (step.state !== 'asked' || step.signer.id !== person.id) return 'over';
-  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const today = dayOf(ports.clock.now(), timeZone);
   const mark = await markOf(ports, where, step);
   return {
-    message: signOffCard(step, { records, period, steps, today, mark }, { problem: '', comment: '' }),
+    message: signOffCard(
+      step,
+      { records, period, steps, today, timeZone, mark },
+      { problem: '', comment: '' },
+    ),
   };
 }

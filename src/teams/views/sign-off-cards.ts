@@ -1,4 +1,4 @@
-import { formatDay } from '../../plan/dates/day.ts';
+import { dayOf, formatDay } from '../../plan/dates/day.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
@@ -22,6 +22,8 @@ export interface AboutStep {
   /** All steps, for what was signed before. */
   steps: SignOff[];
   today: string;
+  /** The council's. */
+  timeZone: string;
   /** Marks what the signer sees. */
   mark: string;
 }
@@ -29,13 +31,14 @@ export interface AboutStep {
 /** The card by which a director signs a theme off, or a role the whole plan. */
 export function signOffCard(
   step: SignOff,
-  { records, period, steps, today, mark }: AboutStep,
+  { records, period, steps, today, timeZone, mark }: AboutStep,
   typed: { problem: string; comment: string },
 ): AdaptiveCard {
   const { plan } = records;
   const covers = (held: { theme: string | null }) => step.theme === null || held.theme === step.theme;
   const actions = records.actions.filter(covers);
-  const signed = steps.filter(({ of, state }) => state === 'signed' && of !== step.of).map(signedWords);
+  const before = steps.filter(({ of, state }) => state === 'signed' && of !== step.of);
+  const signed = before.map((each) => signedWords(each, timeZone));
   return renderCard('sign-off', {
     title: `Sign off ${asTyped(step.theme ?? 'the whole plan')} for ${period}`,
     planName: `${asTyped(plan.name)}${step.theme === null ? `, as ${asTyped(step.name)}` : ''}`,
@@ -95,8 +98,8 @@ function attentionLine({ plan }: PlanRecords, actions: PlanRecords['actions']): 
   return refs.length === 0 ? '' : `Needs attention: ${asTyped(shorten(refs.join(', '), 400))}`;
 }
 
-function signedWords({ name, by, at }: SignOff): string {
-  const when = at === null ? '' : ` on ${formatDay(at.slice(0, 10))}`;
+function signedWords({ name, by, at }: SignOff, timeZone: string): string {
+  const when = at === null ? '' : ` on ${formatDay(dayOf(at, timeZone))}`;
   return `${asTyped(name)} by ${asTyped(by?.name ?? '')}${when}`;
 }
 
@@ -133,8 +136,12 @@ export function returnedCard(
 }
 
 /** Where signing a round off stands, step by step, for the performance team. */
-export function signOffStatusCard(steps: readonly SignOff[], period: PeriodId, title: string): AdaptiveCard {
-  const lines = steps.map((step) => `- ${asTyped(step.name)}: ${stateWords(step)}`);
+export function signOffStatusCard(
+  steps: readonly SignOff[],
+  { period, timeZone }: Pick<AboutStep, 'period' | 'timeZone'>,
+  title: string,
+): AdaptiveCard {
+  const lines = steps.map((step) => `- ${asTyped(step.name)}: ${stateWords(step, timeZone)}`);
   const text =
     steps.length === 0
       ? 'Nobody is set to sign this plan off. golden-thread plan sign-off sets who does.'
@@ -142,9 +149,9 @@ export function signOffStatusCard(steps: readonly SignOff[], period: PeriodId, t
   return notice(`${title} ${period}`, text);
 }
 
-function stateWords({ state, signer, by, at, comment }: SignOff): string {
+function stateWords({ state, signer, by, at, comment }: SignOff, timeZone: string): string {
   const who = asTyped(by?.name ?? signer.name);
-  const when = at === null ? '' : ` on ${formatDay(at.slice(0, 10))}`;
+  const when = at === null ? '' : ` on ${formatDay(dayOf(at, timeZone))}`;
   switch (state) {
     case 'not_asked':
       return `${asTyped(signer.name)} has not been asked yet`;
