@@ -178,8 +178,9 @@ export async function startApp({
     failed: 'progress could not be shown',
     work: (taken) => showProgress(progressPorts, taken),
   });
+  const roster = new TeamsRoster(adapter, appId);
   const looks = startLooks({
-    ...{ tenants: config.tenants, storage, ports, messenger, pace: pacer },
+    ...{ tenants: config.tenants, storage, ports, messenger, roster, pace: pacer },
     idleMilliseconds: timing.idleMilliseconds,
   });
   const stopWorking = async () => {
@@ -192,7 +193,7 @@ export async function startApp({
     ...ports,
     messenger,
     progress: storage.progress,
-    roster: new TeamsRoster(adapter, appId),
+    roster,
     inbound: { tenants: config.tenants, local },
     later: worker.later,
   });

@@ -1,4 +1,5 @@
 import type { Pace } from './ports/pace.ts';
+import type { Roster } from './ports/people-store.ts';
 import type { PlanKey } from './ports/plan-key.ts';
 import { cardWatch } from './reporting/delivery/watch-cards.ts';
 import { runRounds } from './reporting/rounds/run-rounds.ts';
@@ -12,6 +13,7 @@ import { runSchedules } from './summary/schedule/run-schedules.ts';
 import { tellFailed } from './summary/schedule/scheduled-posts.ts';
 import { tendDigests } from './summary/tend-digests.ts';
 import { postedCard } from './teams/chat/post-digest.ts';
+import { meetWaitingTeams } from './teams/receiving/meet-people.ts';
 import type { TeamsMessenger } from './teams/sending/messenger.ts';
 import type { TeamsPorts } from './teams/teams-ports.ts';
 
@@ -20,6 +22,7 @@ export interface LooksOptions {
   storage: Storage;
   ports: TeamsPorts;
   messenger: TeamsMessenger;
+  roster: Roster;
   pace: Pace;
   /** How long digests and cards are left alone when there was nothing to do. */
   idleMilliseconds: number;
@@ -31,6 +34,7 @@ export function startLooks({
   storage,
   ports,
   messenger,
+  roster,
   pace,
   idleMilliseconds,
 }: LooksOptions): Loop {
@@ -42,6 +46,7 @@ export function startLooks({
     ...scheduling,
     what: 'rounds',
     duties: {
+      'teams to meet': (tenant) => meetWaitingTeams({ ...ports, roster }, tenant),
       rounds: (tenant) => runRounds({ ...ports, onTrouble: troubleIn(tenant) }, tenant),
       'uploads whose time is over': (tenant) => storage.uploads.removeExpired(tenant),
     },

@@ -17,7 +17,8 @@ export interface PeopleStore {
 
 /** Who is reachable in a team, from Teams itself. */
 export interface Roster {
-  members(channel: Channel): Promise<Person[]>;
+  /** Everybody in the channel's team, or those of these ids in Teams who are. */
+  members(channel: Channel, teamsIds?: string[]): Promise<Person[]>;
   /** A person whose chat we know, as Teams has them, with their e-mail where it tells; `undefined` when it does not. */
   lookUp(person: Person): Promise<Person | undefined>;
 }

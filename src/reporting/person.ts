@@ -42,6 +42,8 @@ export const channelSchema = z.object({
   teamId: z.string(),
   teamName: z.string(),
   serviceUrl: z.string(),
+  /** UTC; the app came to the team, or people to it, and they are still to be met. */
+  toMeetSince: z.string().optional(),
 });
 export type Channel = z.infer<typeof channelSchema>;
 

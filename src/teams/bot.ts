@@ -192,9 +192,7 @@ export class TeamsBot extends ActivityHandler {
     const channel = channelOf(activity);
     if (!tenant) return;
     if (channel) {
-      this.#ports.later('meet the team', () =>
-        meetTeam(this.#ports, this.#ports.roster, { tenant, channel }),
-      );
+      this.#ports.later('meet the team', () => meetTeam(this.#ports, { tenant, channel }));
       return;
     }
     const spoken = spokenBy(activity);
@@ -209,7 +207,10 @@ export class TeamsBot extends ActivityHandler {
   /** Plans name owners by e-mail, which an installation does not tell. */
   async #learnAddress({ tenant, person }: Speaker): Promise<void> {
     if (person.email !== null) return;
-    const found = await this.#ports.roster.lookUp(person);
+    const found = await this.#ports.roster.lookUp(person).catch((err: unknown) => {
+      this.#ports.log.warn({ err }, 'the e-mail address of who installed the app could not be looked up');
+      return undefined;
+    });
     if (found) await meet(this.#ports, tenant, { ...found, conversationId: person.conversationId });
   }
 
@@ -220,9 +221,7 @@ export class TeamsBot extends ActivityHandler {
     const others = (activity.membersAdded ?? []).filter(({ id }) => id !== activity.recipient?.id);
     if (!tenant || !channel || others.length === 0) return;
     const joined = others.map(({ id }) => id);
-    this.#ports.later('meet new members', () =>
-      meetTeam(this.#ports, this.#ports.roster, { tenant, channel, joined }),
-    );
+    this.#ports.later('meet new members', () => meetTeam(this.#ports, { tenant, channel, joined }));
   }
 
   #noteLeavers(activity: Activity): void {

@@ -7,6 +7,8 @@ import { reachPeople } from '../../reporting/delivery/reach-people.ts';
 import { type Channel, type Person, refreshed } from '../../reporting/person.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 
+type Meeting = TeamsPorts & { roster: Roster };
+
 const teamData = z.looseObject({
   team: z.looseObject({ id: z.string(), name: z.string().optional() }),
   channel: z.looseObject({ id: z.string(), name: z.string().optional() }).optional(),
@@ -78,22 +80,35 @@ export function meetWithApp(ports: TeamsPorts, tenant: string, person: Person): 
 
 /**
  * The app was added to a team, or these people joined one that has it (by their ids in Teams): remembers the channel, meets
- * everybody in the team and asks those who were waiting.
+ * them or everybody in the team, and asks those who were waiting.
  */
 export async function meetTeam(
-  ports: TeamsPorts,
-  roster: Roster,
-  where: { tenant: string; channel: Channel; joined?: string[] },
+  ports: Meeting,
+  { tenant, channel, joined }: { tenant: string; channel: Channel; joined?: string[] },
 ): Promise<void> {
-  const { joined } = where;
-  await ports.people.saveChannel(where.tenant, where.channel);
-  const members = await roster.members(where.channel);
-  for (const person of members) {
-    const isNew = joined === undefined || joined.includes(person.teamsId ?? '');
-    await (isNew ? meetWithApp : meet)(ports, where.tenant, person);
-  }
+  const { toMeetSince = ports.clock.now(), ...met } = channel;
+  await ports.people.saveChannel(tenant, { ...met, toMeetSince });
+  const members = await ports.roster.members(channel, joined);
+  for (const person of members) await meetWithApp(ports, tenant, person);
   const arrived = members.map((person) => person.id);
-  await askWaiting(ports, where.tenant, arrived);
+  await askWaiting(ports, tenant, arrived);
+  await ports.people.saveChannel(tenant, met);
+}
+
+/** Whoever began to meet a team is done by then, or gone. */
+const longestMeetingMilliseconds = 5 * 60_000;
+const triedForMilliseconds = 60 * 60_000;
+
+/** Meets, for an hour, the teams that were still to be met when the service ended or Teams did not answer. */
+export async function meetWaitingTeams(ports: Meeting, tenant: string): Promise<void> {
+  const now = Date.parse(ports.clock.now());
+  for (const channel of await ports.people.channels(tenant)) {
+    const waited = channel.toMeetSince === undefined ? 0 : now - Date.parse(channel.toMeetSince);
+    if (waited < longestMeetingMilliseconds || waited > triedForMilliseconds) continue;
+    await meetTeam(ports, { tenant, channel }).catch((err: unknown) =>
+      ports.log.error({ err, tenant, team: channel.teamId }, 'the people of a team could not be met'),
+    );
+  }
 }
 
 /** Asks, in every plan of the tenant, those of the people who could not be asked before. */

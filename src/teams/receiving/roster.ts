@@ -1,7 +1,14 @@
-import { type CloudAdapter, type ConversationReference, TeamsInfo, type TurnContext } from 'botbuilder';
+import {
+  type CloudAdapter,
+  type ConversationAccount,
+  type TeamsChannelAccount,
+  TeamsInfo,
+  type TurnContext,
+} from 'botbuilder';
 import { z } from 'zod';
 import type { Roster } from '../../ports/people-store.ts';
 import type { Channel, Person } from '../../reporting/person.ts';
+import { outcomeOf } from '../outcome-of-turn.ts';
 
 /** The Entra id has one name in Microsoft's samples and another in its SDK. It and the e-mail may be missing for guests; a member without an id cannot be asked. */
 const member = z.looseObject({
@@ -13,6 +20,8 @@ const member = z.looseObject({
   userPrincipalName: z.string().nullish(),
   userRole: z.string().nullish(),
 });
+
+const hasLeft = z.looseObject({ statusCode: z.literal(404) });
 
 const pageSize = 500;
 
@@ -26,43 +35,58 @@ export class TeamsRoster implements Roster {
     this.#appId = appId;
   }
 
-  async members(channel: Channel): Promise<Person[]> {
-    const people: Person[] = [];
-    await this.#in(channel, async (context) => {
-      let token: string | undefined;
-      do {
-        const page = await TeamsInfo.getPagedTeamMembers(context, channel.teamId, pageSize, token);
-        people.push(...page.members.flatMap((each) => personFrom(each, channel.serviceUrl)));
-        token = page.continuationToken || undefined;
-      } while (token);
+  members({ teamId, serviceUrl }: Channel, teamsIds?: string[]): Promise<Person[]> {
+    const place = { id: teamId, isGroup: true, conversationType: 'channel', name: '' };
+    return this.#in({ serviceUrl, place }, async (context) => {
+      const read = teamsIds ? membersOf(context, teamId, teamsIds) : everybodyIn(context, teamId);
+      return (await read).flatMap((each) => personFrom(each, serviceUrl));
     });
-    return people;
   }
 
   async lookUp({ conversationId, teamsId, serviceUrl }: Person): Promise<Person | undefined> {
     if (conversationId === null || teamsId === undefined) return undefined;
-    let found: Person | undefined;
-    const reference: Partial<ConversationReference> = {
-      channelId: 'msteams',
-      serviceUrl,
-      bot: { id: this.#appId, name: '' },
-      conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' },
-    };
-    await this.#adapter.continueConversationAsync(this.#appId, reference, async (context) => {
-      [found] = personFrom(await TeamsInfo.getMember(context, teamsId), serviceUrl);
-    });
-    return found;
+    const place = { id: conversationId, isGroup: false, conversationType: 'personal', name: '' };
+    const read = (context: TurnContext) => TeamsInfo.getMember(context, teamsId);
+    return personFrom(await this.#in({ serviceUrl, place }, read), serviceUrl)[0];
   }
 
-  async #in(channel: Channel, step: (context: TurnContext) => Promise<void>): Promise<void> {
-    const reference: Partial<ConversationReference> = {
-      channelId: 'msteams',
-      serviceUrl: channel.serviceUrl,
-      bot: { id: this.#appId, name: '' },
-      conversation: { id: channel.teamId, isGroup: true, conversationType: 'channel', name: '' },
-    };
-    await this.#adapter.continueConversationAsync(this.#appId, reference, step);
+  /** Throws what Teams answers where it does not tell. */
+  #in<T>(
+    { serviceUrl, place }: { serviceUrl: string; place: ConversationAccount },
+    read: (context: TurnContext) => Promise<T>,
+  ): Promise<T> {
+    const bot = { id: this.#appId, name: '' };
+    const reference = { channelId: 'msteams', serviceUrl, bot, conversation: place };
+    return outcomeOf((turn) => this.#adapter.continueConversationAsync(this.#appId, reference, turn(read)));
   }
+}
+
+async function everybodyIn(context: TurnContext, teamId: string): Promise<TeamsChannelAccount[]> {
+  const found: TeamsChannelAccount[] = [];
+  let token: string | undefined;
+  do {
+    const page = await TeamsInfo.getPagedTeamMembers(context, teamId, pageSize, token);
+    found.push(...page.members);
+    token = page.continuationToken || undefined;
+  } while (token);
+  return found;
+}
+
+/** Those of the ids who have not left again. */
+async function membersOf(
+  context: TurnContext,
+  teamId: string,
+  teamsIds: string[],
+): Promise<TeamsChannelAccount[]> {
+  const found: TeamsChannelAccount[] = [];
+  for (const id of teamsIds)
+    await TeamsInfo.getTeamMember(context, teamId, id).then(
+      (member) => found.push(member),
+      (error: unknown) => {
+        if (!hasLeft.safeParse(error).success) throw error;
+      },
+    );
+  return found;
 }
 
 /** A roster entry as a person; none when it has no Entra id. */

@@ -10,6 +10,7 @@ import type { RemindingMessenger, SendResult, SentMessage, SentTo } from '../../
 import { withoutTurn } from '../../reporting/delivery/pace.ts';
 import type { Channel, Person } from '../../reporting/person.ts';
 import { attachmentOf, type TeamsCard } from '../files/file-cards.ts';
+import { outcomeOf } from '../outcome-of-turn.ts';
 import { nothingSent, SendDeadlineError, sendFailure } from './send-failure.ts';
 
 export interface MessengerSettings {
@@ -111,7 +112,7 @@ export class TeamsMessenger implements RemindingMessenger<TeamsCard> {
   #continue(
     tenant: string,
     { conversationId, serviceUrl }: { conversationId: string; serviceUrl: string },
-    step: Step,
+    step: (context: TurnContext) => Promise<SentMessage>,
   ): Promise<SentMessage> {
     const { adapter, appId } = this.#settings;
     const reference: Partial<ConversationReference> = {
@@ -166,24 +167,6 @@ function message(card: TeamsCard): Activity {
 async function send(context: TurnContext, card: TeamsCard): Promise<SentMessage> {
   const response = await context.sendActivity(message(card));
   return { conversationId: context.activity.conversation.id, messageId: response?.id ?? '' };
-}
-
-type Step = (context: TurnContext) => Promise<SentMessage>;
-
-/**
- * What a step inside an adapter's turn came to. The adapter hands a failure to its error handler and then reports
- * success, so the failure is carried out past it.
- */
-async function outcomeOf(
-  run: (turn: (step: Step) => (context: TurnContext) => Promise<void>) => Promise<void>,
-): Promise<SentMessage> {
-  let outcome: Promise<SentMessage> | undefined;
-  await run((step) => async (context) => {
-    outcome = step(context);
-    await outcome.catch(() => undefined);
-  });
-  if (outcome) return outcome;
-  throw new Error('the adapter ended the turn without running it');
 }
 
 function expiry(milliseconds: number, signal: AbortSignal): Promise<never> {
