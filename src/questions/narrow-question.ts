@@ -11,6 +11,7 @@ const removals: Record<string, (question: Question) => Question> = {
   due: (question) => ({
     ...without(question, { dateFrom: null, dateTo: null }, 'overdue'),
     overdue: false,
+    original: false,
     margin: null,
   }),
   revised: (question) => {

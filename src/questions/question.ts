@@ -134,6 +134,8 @@ export const questionSchema = z.object({
   refs: z.array(z.string()),
   /** By how much a date was moved or is overdue; null for any amount. */
   margin: marginSchema.nullable(),
+  /** The days asked about are those first promised, whatever a date was moved to since. */
+  original: z.boolean().default(false),
   /** The earlier day whose position is wanted; null for the position now. */
   asAt: z.string().nullable(),
   /** Only those past their date. */
@@ -185,6 +187,7 @@ export function blankQuestion(intent: Intent): Question {
     ordinal: null,
     refs: [],
     margin: null,
+    original: false,
     asAt: null,
     overdue: false,
     either: false,

@@ -84,7 +84,8 @@ function rankWords(sort: Question['sort'], limit: number): string {
 /** Of a window gone by: those that had been due in it and have been given a new date since. */
 function movedNote(question: Question, base: readonly PlanAction[], facts: Facts): string | null {
   const { dateFrom, dateTo, statuses } = question.filters;
-  if (question.intent !== 'due' || !isPast(question, facts.today) || statuses.length > 0) return null;
+  const isOther = question.intent !== 'due' || question.original || statuses.length > 0;
+  if (isOther || !isPast(question, facts.today)) return null;
   const moved = base.filter(({ target, revisedTarget }) => {
     if (target.end === null || revisedTarget?.end == null) return false;
     const within = (day: string) =>

@@ -30,10 +30,7 @@ export function answerShow(question: Question, facts: Facts): Draft {
     ...figures,
     lines: [
       ...lead,
-      ...rows.flatMap((row) => [
-        ...shownLines(answerAction(row, facts), question.ask, facts),
-        ...decidedLines(row),
-      ]),
+      ...rows.flatMap((row) => [...shownLines(row, question.ask, facts), ...decidedLines(row)]),
     ],
   };
 }
@@ -43,8 +40,9 @@ function notFound({ filters, ordinal }: Question, { records }: Facts): string {
   return `I found no action about “${filters.text ?? ''}” in ${records.plan.name}.`;
 }
 
-function shownLines(action: AnswerAction, ask: Aspect | null, facts: Facts): string[] {
-  const answered = [answerTo(ask ?? 'status', action, facts)];
+function shownLines(row: PlanAction, ask: Aspect | null, facts: Facts): string[] {
+  const action = answerAction(row, facts);
+  const answered = [ask === 'target' ? firstDueWords(row) : answerTo(ask ?? 'status', action, facts)];
   return [...answered.filter((line) => line !== ''), ...actionLines([action]), ...contextLine(action)];
 }
 
@@ -88,6 +86,14 @@ function overdueWords({ ref, deadline, daysOverdue, statusLabel }: AnswerAction,
   if (daysOverdue === 0)
     return `${ref} is not overdue: it ${deadline < today ? 'was' : 'is'} due by ${formatDay(deadline)} and is ${rated}.`;
   return `${ref} is ${counted(daysOverdue, 'day')} overdue: it was due by ${formatDay(deadline)} and is ${rated}.`;
+}
+
+function firstDueWords(action: PlanAction): string {
+  const first = firstTarget(action);
+  const now = action.revisedTarget ?? action.target;
+  const since =
+    now.text === first.text ? '; no revised date has been given' : `, and is now due ${targetWords(now)}`;
+  return `${action.ref} was first due ${targetWords(first)}${since}.`;
 }
 
 function dueWords(action: AnswerAction): string {

@@ -69,10 +69,11 @@ export function chipsOf(question: Question, facts: Pick<Facts, 'records' | 'peop
 }
 
 function dueWords(question: Question): string {
-  const { intent, filters, overdue, negated } = question;
+  const { intent, filters, overdue, negated, original } = question;
   const words = [
     overdue ? `overdue${marginWords(question)}` : negated.includes('overdue') ? 'not overdue' : '',
     windowWords(filters) ?? '',
+    original ? 'as first planned' : '',
   ].filter((part) => part !== '');
   if (words.length > 0) return words.join(', ');
   return intent === 'due' ? comingWeeks : '';

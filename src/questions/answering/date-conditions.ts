@@ -1,3 +1,4 @@
+import { firstTarget } from '../../plan/action-decision.ts';
 import { addDays, addMonths, type Day, dayOf, daysBetween } from '../../plan/dates/day.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
 import type { StatusDefinition } from '../../plan/status-scheme.ts';
@@ -31,6 +32,7 @@ export function inWindow(question: Question, facts: Facts): Keeps {
   if (asksWhatEnded(question, facts)) return endedWithin(question, facts);
   const within = (day: Day | null) =>
     day !== null && (dateFrom === null || day >= dateFrom) && (dateTo === null || day <= dateTo);
+  if (question.original) return (action) => within(firstTarget(action).end);
   if (isPast(question, facts.today)) {
     const promised = asksWhatIsStillToDo(question, facts);
     return (action) => within(deadlineOf(action)) || (promised && within(action.target.end));
@@ -46,11 +48,11 @@ function asksWhatIsStillToDo({ filters, negated }: Question, { records }: Facts)
 
 /** "completed in September": the days are those on which it ended. */
 export function asksWhatEnded(
-  { intent, filters, negated }: Question,
+  { intent, filters, negated, original }: Question,
   { records, today }: Pick<Facts, 'records' | 'today'>,
 ): boolean {
   const { dateFrom, dateTo, statuses } = filters;
-  if (intent === 'due' || statuses.length === 0 || negated.includes('statuses')) return false;
+  if (original || intent === 'due' || statuses.length === 0 || negated.includes('statuses')) return false;
   const begun = dateFrom === null ? dateTo !== null : dateFrom <= today;
   const named = records.plan.statusScheme.statuses.filter(({ id }) => statuses.includes(id));
   return begun && named.every(({ endsAction }) => endsAction);

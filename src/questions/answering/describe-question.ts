@@ -99,14 +99,15 @@ function statusCondition({ filters, negated }: Question, { plan }: PlanRecords):
   return `${words}${goesOn}`;
 }
 
-function dueCondition({ filters, intent }: Question): string {
+function dueCondition({ filters, intent, original }: Question): string {
   const words = windowWords(filters);
-  if (words !== undefined) return `due ${words}`;
+  if (words !== undefined) return `${original ? 'originally ' : ''}due ${words}`;
   return intent === 'due' ? `due ${comingWeeks}` : '';
 }
 
 /** What cannot stand before its noun: `actions due by 31 March`, but `overdue actions`. */
-const standsAfter = /^(about|due|finished|without|moved|still|with|rated|not rated)\b| (with|by|to) /;
+const standsAfter =
+  /^(about|(originally )?due|finished|without|moved|still|with|rated|not rated)\b| (with|by|to) /;
 
 /** The question in a few words: `Off track actions in Economic Recovery`. */
 export function understoodAs(question: Question, facts: Pick<Facts, 'records' | 'today'>): string {
@@ -187,6 +188,7 @@ function aspectWords({ ask }: Question): string {
     status: 'status of ',
     overdue: 'whether overdue: ',
     deadline: 'target date of ',
+    target: 'first target date of ',
     revisedTarget: 'revised date of ',
     owner: 'owner of ',
   };

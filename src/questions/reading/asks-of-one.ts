@@ -65,7 +65,9 @@ export function isHistory(heard: Heard): boolean {
   const back =
     (heard.dates?.quarters.length ?? 0) > 0 &&
     heard.said.says(/\b(was|were|did|had|commentary|rationale|reported|said|previous)\b/);
-  const place = heard.themes !== undefined && heard.statuses === undefined && heard.measures === undefined;
+  const place =
+    heard.themes !== undefined && [heard.statuses, heard.measures].every((each) => each === undefined);
+  if (place && heard.matter.length === 0 && heard.has('howDoing')) return false;
   return back && (namesFew(heard) || place) && !heard.has('due') && !heard.has('responses');
 }
 

@@ -47,9 +47,13 @@ function remindsMe({ said }: Heard): boolean {
   return said.says(/\b(remind|chase|nudge|ping|prompt) (me|us)\b/);
 }
 
-export function isUpdate({ has, said, dates }: Heard): boolean {
+export function isUpdate(heard: Heard): boolean {
+  const { has, said, dates, statuses, themes, found, refs } = heard;
+  if (has('ownUpdate')) return true;
   if (said.says(/\bupdate (me|us|on)\b|\bupdates? on\b/)) return false;
-  if (has('compare') && (dates?.quarters.length ?? 0) > 1) return false;
+  if (has('compare') && (dates?.quarters.length ?? 0) > 0) return false;
+  const refuses = [statuses, themes].some((named) => named?.negated === true);
+  if (refuses && has('leavingOut') && found.refs.length === 0 && refs.length === 0) return false;
   if (said.says(/^((by|on|for|at|until) )?(what|which|when|who|how|why|where|is|are|has|have|do|does|did)\b/))
     return false;
   return has('update') || (has('change') && !has('listing'));

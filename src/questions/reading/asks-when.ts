@@ -32,16 +32,26 @@ function isNotDue({ said, statuses }: Heard): boolean {
 }
 
 /** In which order, not which. */
-const byDeadline = /\bby (the )?(target |due )?(dates?|deadlines?)$/;
+const byDeadline =
+  /\bby (the )?(target |due )?(dates?|deadlines?)(?= (latest|newest|oldest|earliest|soonest|furthest|last|first)\b|$)/;
 
 export function isDue(heard: Heard): boolean {
   const { has, said, dates, statuses, found } = heard;
+  if (ranksByDay(heard)) return false;
   if (dates !== undefined && dates.to !== null && isUnfinished(heard)) return true;
-  if (dates === undefined && said.says(byDeadline)) return false;
   if (statuses !== undefined && !statuses.negated && beginsInThePast(heard)) return false;
   if (dates === undefined && (isUnfinished(heard) || isNotDue(heard))) return false;
   if (!has('due') || (dates === undefined && said.says(/\bfinish(ing)? late\b/))) return false;
   return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
+}
+
+/** "the reds with the latest dates" are of all there are; "the soonest deadline" is the next to come. */
+function ranksByDay({ order, dates, statuses, said }: Heard): boolean {
+  if (dates !== undefined) return false;
+  if (!order.picksByDay) return said.says(byDeadline);
+  return (
+    statuses !== undefined || order.sort === 'deadline desc' || said.says(/\b(plan|of all|overall|ever)\b/)
+  );
 }
 
 function beginsInThePast({ dates, today }: Heard): boolean {

@@ -27,6 +27,7 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
     ordinal,
     refs: heard.refs.length > 0 ? heard.refs : (heard.measures?.refs ?? []),
     margin: heard.margin,
+    original: isOriginal(heard, filters),
     asAt: readAsAt(intent, heard),
     either: filters.statuses.length > 0 && isEither(heard),
     overdue: intent === 'overdue' || (isOverdueSaid(heard) && !without.has(intent)),
@@ -37,13 +38,18 @@ export function buildQuestion(intent: Intent, heard: Heard): Question {
   };
 }
 
+/** "what was originally due in May": not said of the plan before, nor of what was reported. */
+function isOriginal({ has, said }: Heard, { dateFrom, dateTo }: Filters): boolean {
+  return (dateFrom !== null || dateTo !== null) && has('original') && !said.says(/\boriginal plan\b/);
+}
+
 function isOverdueSaid({ has }: Heard): boolean {
   return has('overdue') && !has('notOverdue');
 }
 
 function buildFilters(intent: Intent, heard: Heard): Filters {
   const { themes, statuses, measures, order, owner, otherOwners, carriedOver } = heard;
-  const judged = statuses !== undefined && usesStatuses(intent, heard);
+  const judged = statuses !== undefined && usesStatuses(intent, heard) && !areColumns(intent, heard);
   return {
     ...noFilters(),
     themes: themes?.names ?? [],
@@ -77,6 +83,11 @@ function usesStatuses(intent: Intent, { statuses, lexicon, has, dates, today }: 
     named.length === concerns.length &&
     named.every(({ needsAttention }) => needsAttention)
   );
+}
+
+/** "the split between red, amber and green": they are what it is split into. */
+function areColumns(intent: Intent, { order, statuses }: Heard): boolean {
+  return intent === 'breakdown' && (order.groupBy ?? 'status') === 'status' && (statuses?.named ?? 0) > 2;
 }
 
 const without: ReadonlySet<Intent> = new Set([

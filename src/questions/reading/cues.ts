@@ -1,4 +1,6 @@
+import { ofAnswers } from './cues-of-answers.ts';
 import { ofPeople } from './cues-of-people.ts';
+import { leavingOut, partingVerbs } from './refusals.ts';
 import { turns } from './turns.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -32,6 +34,9 @@ const patterns = {
   whoOwns: turns(`
     who is (chasing|following up|pursuing) (it|this|that|these|those|them)( up)?|who (owns|own|is got|is responsible|is leading|leads|is in charge|runs|is running|manages|is the (owner|lead)|has got|is on|is looking after|looks after|is (dealing|handling|sorting|doing|picking)( with| up| out)?|deals with|handles|is working on|is accountable|do i (ask|speak|talk))
     (which|what) ([a-z]+ )?(lead|officer|director|directorate|manager|person)( [a-z]+)? (has|owns|leads|runs|holds|looks after)|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
+    who(se)? (is |are |was |has |got |does |name is |name are )*(against|next to|beside|down (for|as|against)|on the hook|in charge|charge of|leading|owning|heading|fronting|driving|steering|overseeing|supervising|running|managing|handling|championing|sponsoring|the (contact|sponsor|champion|face|boss|head|person|one|officer|manager|director)|heads|fronts|drives|steers|oversees|supervises|champions|sponsors|carries|holds|takes care|carries the can|answers for)
+    whose (name|remit|job|patch|brief|portfolio|desk|plate|baby|responsibility|area|team)
+    who (should|can|could|would|must|might|do) (i|we) (ask|speak|talk|email|ring|call|contact|see|go to)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
     who is it
   `),
@@ -46,9 +51,14 @@ const patterns = {
   `),
   listing: turns(`
     list|stuff|ones|to do with|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
+    what (else )?(have|do) (we|you|they) (have |got )+|what (else )?(is|are) (there|in there|going on)
     projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all)
     what (else )?(sits|falls|comes|goes|belongs|lives|is|are|do we have|have we got) (under(?! way)|beneath|within|inside)
     under (the )?[^ ]+( [^ ]+){0,4} (outcome|activity|heading|workstream|objective)
+  `),
+  bearsOn: turns(`
+    touch(es|ing)? (up)?on|bears? on|bearing on|(have|has|having|with) (a |any |some )?(bearing|impact|effect) on|impact(s|ing)? (up)?on|impinges? on|affect(s|ing)?|relat(es?|ing) to|pertain(s|ing)? to|refer(s|ring)? to|reference[sd]?|deal(s|ing)? with|tied (in )?to|linked to|connected (to|with)|in connection with|(has|have|having) (to do|anything to do) with|tackl(es?|ing)|featur(es?|ing)
+    (?<=(actions?|ones|milestones|that|which|what|anything|there|things?|items|projects|stuff|got) )(concerns?|concerning|impacts?|covers?|covering)
   `),
   howMany: turns(String.raw`
     how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
@@ -62,8 +72,10 @@ const patterns = {
     break ?down|break (it|this|that|them|the plan|everything|these) .{0,30}\bby|broken down|split
     per (theme|outcome|owner|status|month|activity)|(by|for|in|across) each
     each (theme|outcome|owner|status)|across (the |all )?themes
-    by (theme|outcome|status|owner|month|activity|rag|person)|table of|tabulate|distribution
+    (by|across|over|between|among|amongst) (the |all |our )?(themes|statuses|owners|outcomes|colours|ratings)|by (theme|outcome|status|owner|month|activity|rag|person)|table of|tabulate|distribution
     what is (done|finished|complete|completed)( and)? what is not|(done|finished|complete) and not (done|finished|complete)|done (vs|versus|against) (not done|to do)
+    divid(e|es|ed|ing)|(the|what|status|rag|overall|of) (mix|make ?up|composition|balance|spread|proportions)( (in|of|for|across|between|by|over|among))|(carv|slic|shar|parcel)(e|es|ed|ing)( (it|that|them|the [a-z]+))? (up|out)
+    (fall|falls|sit|sits|spread|scattered|distributed|shared|divided|stack up|stacks up|clustered|concentrated) (over|across|between|among|amongst|by)
     league table|theme by theme|rag$|rag (for|of|by|in) 
   `),
   superlative: turns(`
@@ -85,11 +97,12 @@ const patterns = {
   due: turns(`
     due(?! to (start|begin|commence))|deadlines?|finish(ing|es)?|complet(es|ing)|conclud(es|ing)|ending|ends|target dates?|coming up|upcoming
     be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to(?! (start|begin)))|scheduled (for|to(?! (start|begin)))
-    on the horizon|wrap up|land(ing)?|mature
+    on the horizon|wrap up|land(s|ing)?|mature
+    (planned|meant|supposed|intended|pencilled in|slated|earmarked|promised?|timetabled|down|targeted|aimed|lined up) (for|to (be )?(finish(ed)?|end|complete[d]?|done|delivered))
   `),
   changes: turns(String.raw`
     what (has |have |is |was )?(changed|moved|new|different|shifted)|(any ?thing|something|nothing) (has |have |been |that has )*(changed|moved|shifted|new|different)|changes?|chang(ed|ing)|movements?
-    (got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)
+    (?<!(have|has) (we|you|they|i|it) )(?<!(we|you|they|i) have )(got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)
     worse(ned|ning)?|deteriorat(ed|ing|ion)|newly|new (reds|ambers|completions|delays)|recovered
     back on (track|course)|(move[ds]?|go|goes|going|gone|went|changed?|turn(ed)?|switch(ed)?) from|moved (to|into|out)|improved|improvement
     slipped since|since (the )?(last|q\d|quarter|previous)|since we last|fallen behind|got back
@@ -107,10 +120,13 @@ const patterns = {
   `),
   compare: turns(`
     compare|compared|comparing|comparison|versus|vs|q[1-4] v q[1-4]|against (last|this|the|q[1-4])|(quarter|year|month|q[1-4]) against|next to (q[1-4]|last|this|the (last|previous))|stack up|diff(erence)?s? between|what is different between
+    (measure|measures|measuring|shape|shapes|shaping|bear|fare|faring) up (to|against|with)|better off than|next to (one another|each other)|(set|put|place|lay|stack) .{1,60} (beside|next to|alongside|against)
     side by side|alongside|line up .{1,60} (with|against|and)|set .{1,60} against|up against|relative to|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
   history: turns(String.raw`
     what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|we|they) (said|reported)(?! (as|to be)\b)|been (said|reported)(?! (as|to be|either|behind|off|on|late|delayed|red|amber|green|complete)\b)
+    what (had |have |did )?(we|they|i|you|he|she|the council) (had |have )?(say|tell|told|gave|give|wrote|promised?) (to )?(the )?(cabinet|scrutiny|members|council|committee|board|leader|public|people|residents|overview)
+    what (was|were) (our|the|your|their|my|his|her) (line|stance|story|answer|explanation|message|excuse|wording|narrative|take|reasoning|commentary|words) (on|for|about|over|behind|with|regarding)
     history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
     over time|time ?line|how has .{1,60} (changed|moved|progressed|gone|developed)|past updates
     (last|previous|earlier) (update|commentary|answer|position|time) (on|for|about)|track record
@@ -130,6 +146,11 @@ const patterns = {
     (moved|changed|slipped|revised|pushed|put|extended|missed|delayed|rescheduled)\b.{0,30}\b(more than|at least) (once|twice|\d times|(two|three|four) times)
     (moved|slipped|changed|revised|extended|delayed)( back| its date| date| dates)? (twice|three times|repeatedly|again and again|several times|multiple times|many times)
   `),
+  original: turns(`
+    originally|initially|(original|initial|old|baseline|first) (target |due |finish |end |completion |delivery |planned |proposed )*(dates?|deadlines?|targets?)
+    in the first place|at the (outset|start|beginning)|to (begin|start) with|from the (outset|start|beginning|off)|used to be due|(were|was) (first|once) (due|meant|planned|promised|set|supposed|expected|scheduled|intended|down|agreed)
+    first (promise[ds]?|planned|set|meant|due|scheduled|agreed|intended|targeted|aimed|supposed|committed|pencilled|said we would)|before (it|they|that|the date) (was |were |got )?(moved|slipped|changed|put back|revised|pushed|slid)
+  `),
   revised: turns(`
     revised (target )?(dates?|deadlines?|targets?)|revised (one|ones)|(been )?revised
   `),
@@ -139,69 +160,8 @@ const patterns = {
     not (been )?(revised|re ?dated|re ?forecast)
   `),
   ...ofPeople,
-  define: turns(`
-    what (does|do|did) .{1,80} (mean|stand for|indicate|signify|cover|include|refer to|describe|represent|imply)|what is .{1,60} means?|what (is|are) (the |that |this |those |these |an? )?([a-z]+ ){0,3}(arrow|symbol|colour|icon|dash)s?( [a-z]+){0,3} for|meaning of|mean by|meant by
-    (supposed|meant|intended) to (mean|stand for|indicate|signify)|(does|do|did) (?!(that|this|it|they|those) ).{1,60} means? |definitions?|define|what makes (something|an action|it|one)|^(so |and |ok )?what (is|are) (an? |the )?(up|down|right|sideways) arrows?$|what (is|are) the diff(erence)?s?|diff(erence)?s? between|what counts as|counts? as|(class|count|call|treat|regard|rate) (an?|the) (action|milestone|thing|one|piece of work) as
-    class(ed|es)? as|qualif(y|ies) as
-    how (is|are|do you|do we|does) .{0,60}(decided|defined|calculated|worked out|rated|classed|judged|measured|work out|calculate|decide)
-    ^(please |can you |could you )*explain [^ ]+( [^ ]+){0,2}( to (me|us))?$|what (is|are) meant|explain .{1,40} (for|as) an? (measure|kpi|action|status|rating)$|explain (what|the (colours?|status|statuses|ratings?|symbols?|rag|scheme))
-    what do the (colours|statuses|ratings|symbols|arrows)|stands for
-    before (it|something|an action) (is|becomes|turns|goes|gets|counts)
-    when (is|does) (something|an action|it) (count|become|classed|counted|considered|called)
-  `),
-  whatIs: turns(`^(so |and |ok |please )*what (is|are) (an? |the )?[^ ]+( [^ ]+){0,3}$`),
-  help: turns(String.raw`
-    ^(help|\?|menu|commands?|examples?|start|get started|instructions|how to|guide|options)( me| please| you)*$
-    what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$
-    how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work(?! out)|talk|phrase|change|narrow|limit|look|submit|update|export|download|view)
-    how does (this|it|that) (bot |thing |app |tool |work thing )?work|what (should|could|might) i (ask|say|type)
-    (give|show) me (some |an )?examples?|what (questions|things|sort|kinds?|types?) .{0,30}(you|i) |who are you
-    what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)
-    is there (an?|any|some) ((user|quick|short|how to) )?(guide|manual|tutorial|faqs?|instructions|crib sheet|cheat sheet)( (to|for|on|about|of) (how|using|use|this|the bot|you|it)( .*)?)?$
-    what are my options|can (i|you) ask|i am new|what is this$|^(and |also )?can you (do|handle|cope with|filter|sort|group|search|understand|read|show|split) [^ ]+( [^ ]+){0,3}( as well| too)$|can you (filter|sort|group|search)|^i am (stuck|lost|confused)
-    i do not (understand|get it|know (what|how))|teach me|how to (use|ask)
-  `),
-  digest: turns(`
-    sum up|sum (the |our |all )?.{1,40} up|summar(y|ies|ise|ize)|over ?view|snapshot
-    where (are we|we are|do we stand|we stand|things (are|stand)|are things|were we|we were|did we stand|we stood|things (were|stood)|were things)
-    how ((are|were) (we|things|they all)|(is|was) (it all|everything|the plan|it)) (doing|going|looking|getting on|performing|progressing)
-    position (for|on|of) (the )?(whole |entire )?(plan|council)|one line
-    (overall|big|general|current|full) (position|picture|progress|performance|rag)|headlines?
-    how are (things|we|they|it all) (in|for|with|on|over in)|headline figures|digest|state of play|at a glance|brief me|run ?down
-    how is (the plan|everything|it all|it) (going|looking|doing)|dashboard|bird eye
-    sum (it|this|things) up|tl dr|tldr|rag (summary|position|status)$
-    are we (on (track|course|target|schedule)|there|doing (ok|okay|well))( overall| yet| with the plan| with it all| in general)*$
-    are we (winning|nearly there|on top of (it|things|this)|in good shape|making progress)
-    elevator pitch|(potted|short|quick|thirty second|two minute) (version|story|account|picture)|lay of the land|low ?down|big picture|top ?lines|key (points|messages)|highlights|where (the|our) plan (is|stands|has got to)
-    (status|state|progress|update|latest) (of|on|for|with) (everything|it all|all of it|the (whole )?lot|the (whole |entire |full )?plan)( please| now)?$
-    catch me up|bring me up to (date|speed)|in a nutshell
-  `),
-  howDoing: turns(`
-    how (did|have|has) .{1,40} (do|done|gone|go|get on|perform|performed|fared?)( |$)
-    how (is|are|was|were) .{0,60}(doing|going|looking|getting on|performing|progressing|shaping up|coming along|faring)
-  `),
-  report: turns(`
-    reports?|export|download|print( out| off)?|word (doc|document|version|file|copy|format)
-    (in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx
-    briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|(an?|the|my|our|this|next|that) paper for|^paper for|printable
-    (one|1|2|two) pagers?|a page on|crib sheet|slides?|powerpoint|tracker (document|file|for)
-    (something|put together|pack|write up|update) for (the )?(cabinet|scrutiny|slt|smt|board|committee|audit|council|leader|mayor)
-  `),
-  making: turns(`
-    draft|write|produce|prepare|create|make|generate|export|download|send|need|want|give|get|put|build
-    print|printed|pull|do|run|can (i|you|we)|could (i|you|we)|turn|save|compile|share|email|have
-  `),
-  update: turns(`
-    (i|we|can|to|let|need|want|like)( me| us| i| you| we)?( to)? (update|change|edit|correct|amend|submit|record|log|revise|report on|add an update|give an update|make an update)
-    (ready|time|about|here|keen) to (do|start|give|make|submit|fill in|complete|finish|enter|get on with|get through) (my|our) (q[1-4] |quarterly |quarter )*(updates?|returns?|answers?|reporting)
-    (need|want|like|have) to (tell|let) (you|them|the team)|submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update
-    ^(i|we) (have |has )?(now |just |already )?(finished|completed|delivered|started|closed|signed off)
-    (i|we|can|to|let|want|like|me) (put|get|pop|stick|send|file|hand|drop|give|type|write) (you |in )?(my|our|an|this|the) (q[1-4] |quarterly |quarter |latest |status |short )*(updates?|answers?|returns?)
-    ^(please )?(update|amend|correct|edit|change|revise|log|submit|mark|set|record) 
-  `),
-  change: turns(String.raw`
-    (mark|set|change|move|switch|flag|update|turn|rate|re ?rate|put|record)\b.{1,80}\b(as|to|done|complete[d]?|green|red|amber)
-  `),
+  leavingOut: turns(`${leavingOut}|(${partingVerbs}) .{1,60} (out|aside|away)`),
+  ...ofAnswers,
   again: turns(`
     start (again|over)|reset|(clear|remove|drop) (that|it|(the |all |all the )?filters?|everything)|forget (that|it)|new question
     from scratch|scrap that

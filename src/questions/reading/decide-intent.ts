@@ -29,6 +29,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
     'report',
     ({ has, said }) =>
       has('report') &&
+      !has('ownUpdate') &&
       (!has('digest') || cuePattern('report').test(said.whole.replace(toABriefing, ''))) &&
       !said.says(/\bwhat did\b|\b(since|in|than|from|after) (the|our|your|last) ([a-z0-9]+ ){0,2}reports?\b/),
   ],
@@ -49,7 +50,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
       !movesDates(heard) &&
       !heard.said.says(/\bwho (is|has|have) got\b/),
   ],
-  ['breakdown', ({ has, order }) => order.groupBy !== null || has('breakdown')],
+  ['breakdown', (heard) => heard.order.groupBy !== null || heard.has('breakdown') || countsEachStatus(heard)],
   [
     'count',
     (heard) =>
@@ -74,7 +75,7 @@ export function decideIntent(heard: Heard): Decision {
   if (rule) return { intent: rule[0], outspoken: true };
   if (heard.found.refs.length > 0 || heard.refs.length > 0) {
     return {
-      intent: heard.has('listing') || heard.statuses !== undefined ? 'list' : 'show',
+      intent: heard.has('listing') || heard.has('bearsOn') || heard.statuses !== undefined ? 'list' : 'show',
       outspoken: false,
     };
   }
@@ -110,6 +111,11 @@ function namesAnything(heard: Heard): boolean {
   return matter.length === 0
     ? names || trade
     : heard.has('listing') && (names || trade || themes !== undefined);
+}
+
+/** "how many red, amber and green": a figure for each. */
+function countsEachStatus({ has, statuses }: Heard): boolean {
+  return has('howMany') && statuses?.negated === false && statuses.named > 2;
 }
 
 function isDefinition(heard: Heard): boolean {

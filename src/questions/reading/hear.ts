@@ -60,6 +60,10 @@ const occasion =
 const threshold =
   /(?<![^ ])(?:more than|fewer than|less than|greater than|over|under|at least|at most|as many as|upwards of) \d+(?![^ ])/;
 
+/** "who is steering the bid": what somebody does with it is no part of its name. */
+const whatSomebodyDoes =
+  /(?<=^(?:so |and |ok |but )*who (?:is |are |was |has |has been )*)[a-z]+(?:s|ing)(?: (?:up|after|on|over|for|with|through|along))*(?= (?:the|our|that|this) )/;
+
 const nothingFound: TextMatch = { refs: [], words: [], inCommentary: false };
 
 /** `measuresGoOn`: the conversation is about measures, so `improving` needs no other word to be about them. */
@@ -92,6 +96,8 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     said.says(/\blate\b|\bbehind\b|\bslip/)
       ? readMargin(said)
       : null;
+  said.take(cuePattern('whoOwns'));
+  said.take(cuePattern('bearsOn'));
   if (hints(said, 'howMany')) said.take(threshold);
   const dates = readDates(said, today);
   const order = readOrder(said);
@@ -106,6 +112,7 @@ export function hear(text: string, { lexicon, today, measuresGoOn }: Hearing): H
     hints(said, 'overdue') ||
     hints(said, 'slipped') ||
     hints(said, 'digest');
+  said.take(whatSomebodyDoes);
   const about =
     measures === undefined
       ? readMatter(said, { lexicon, phrases, hasFilters })
@@ -141,6 +148,9 @@ const notCarried = refusedAfter(
   'any|anything|everything|all|the|those|that|which|what|were|was|is|are|been|have|has|actions?|ones|stuff|items?|with|to|do|be',
 );
 
+/** "the outstanding ones carried over": outstanding when the plan before ended. */
+const leftOver = /(?<![^ ])(?:outstanding|remaining)(?: ones| actions| items| things| bits| stuff)?(?= ·)/;
+
 function readCarriedOver(said: Utterance): boolean | null {
   if (hints(said, 'notCarriedOver')) {
     said.take(cuePattern('notCarriedOver'));
@@ -149,6 +159,7 @@ function readCarriedOver(said: Utterance): boolean | null {
   }
   const match = said.take(cuePattern('carriedOver'));
   if (match === undefined) return null;
+  said.take(leftOver);
   const [before, after] = [said.whole.slice(0, match.index), said.whole.slice(match.index + match[0].length)];
   return !(notCarried.test(before) || isRefusedByEnd(before, after));
 }

@@ -42,6 +42,7 @@ export function merge(before: Before, anew: Question, heard: Heard): Question {
     negated: mergeNegations(question, anew),
     ask: anew.ask ?? (same === undefined || isOnce(same) ? null : same.ask),
     sort: anew.sort ?? same?.sort ?? null,
+    original: anew.original || (question.original && heard.dates === undefined),
     margin: anew.margin ?? same?.margin ?? null,
     asAt: anew.asAt ?? (heard.dates === undefined ? question.asAt : null),
     limit: anew.limit ?? same?.limit ?? null,

@@ -90,15 +90,16 @@ function reportsToTheCouncil({ said, refs, statuses, themes }: Heard): boolean {
   return refs.length === 0 && statuses === undefined && themes === undefined && said.says(complaint);
 }
 
+/** "drop the reds and show me the rest": nothing of the plan is to go. */
+const looksAtTheRest =
+  /^(please |ok |and )*(ignore|disregard) |\b(show|list|give|tell|see|what|which|how|who)\b|\bthe rest\b/;
+
 /** A report, a summary or a comparison may be ordered; so may a reminder. */
 function isFair(heard: Heard): boolean {
   const { said, has } = heard;
   if (said.says(/\b(poem|story|song|joke|essay|limerick|haiku|rap|letter|speech|tweet)\b/)) return false;
-  if (
-    said.says(/^(please |ok |and )*(ignore|disregard) /) &&
-    (heard.themes ?? heard.statuses)?.negated === true
-  )
-    return true;
+  const refuses = [heard.themes, heard.statuses].some((named) => named?.negated === true);
+  if (refuses && has('leavingOut') && said.says(looksAtTheRest)) return true;
   return (
     has('report') ||
     has('digest') ||

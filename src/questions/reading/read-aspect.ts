@@ -9,8 +9,13 @@ const isAsked = /^(so |and |ok |but )*(is|are|was|were) /;
 const ofOne: Choice[] = [
   ['rationale', (heard) => heard.has('why') || countsWhatIsNoAction(heard)],
   ['overdue', ({ has, said }) => (has('overdue') || has('notOverdue')) && said.says(isAsked)],
+  [
+    'target',
+    ({ has, said }) =>
+      has('original') && (has('when') || has('deadline') || said.says(/\b(dates?|targets?)\b/)),
+  ],
   ['revisedTarget', ({ has }) => has('revisedTarget')],
-  ['owner', ({ has }) => has('whoOwns')],
+  ['owner', ({ has, said }) => has('whoOwns') || said.says(/^(so |and |ok |but )*who(se)? /)],
   ['deadline', ({ has }) => has('when') || has('deadline')],
   ['outcome', ({ said }) => said.says(/\b(which|what) outcome\b/)],
   ['theme', ({ said }) => said.says(/\b(which|what) theme\b/)],

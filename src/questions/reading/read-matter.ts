@@ -84,7 +84,7 @@ export function readMatter(said: Utterance, { lexicon, phrases, hasFilters }: Ma
   );
   const matter = tokens.map(({ word }) => word);
   const found = lexicon.text.find(matter, true);
-  const introduced = isIntroduced(said, tokens);
+  const introduced = isIntroduced(said, tokens) || hints(said, 'bearsOn');
   if (matter.length === 0) return { matter, found, introduced, unread: [] };
   const updates = hints(said, 'update') || hints(said, 'change');
   const needed = !hasFilters || updates || introduced || asksOfOne(said);

@@ -1,5 +1,6 @@
 import type { GroupBy, Margin, Sort } from '../question.ts';
 import { hints } from './cues.ts';
+import { countIn, readRank } from './read-rank.ts';
 import { numbers, readNumber } from './relative-dates.ts';
 import { type Utterance, words } from './utterance.ts';
 
@@ -9,6 +10,8 @@ export interface SaidOrder {
   sort: Sort | null;
   limit: number | null;
   ordinal: number | null;
+  /** The rows with the first or the last days are wanted. */
+  picksByDay: boolean;
 }
 
 const ordinals = [
@@ -76,8 +79,18 @@ export function readOrder(said: Utterance): SaidOrder {
         `(?:the )?(?:${howMany})(?= (?:worst|(?:most|worst|longest|furthest) [a-z]+|oldest|earliest|latest)(?: |$))`,
       ),
     );
-  const limit = top ? readNumber(top[0].split(' ').at(-1) ?? '') : singular(said) ? 1 : null;
-  return { groupBy, sort: sortOf(said, groupBy), limit: limit !== null && limit > 0 ? limit : null, ordinal };
+  const sort = sortOf(said, groupBy);
+  const rank = groupBy === null && sort === null ? readRank(said) : undefined;
+  const one = rank === undefined ? singular(said) : false;
+  const many = groupBy === null && sort !== null ? countIn(said) : (rank?.limit ?? null);
+  const limit = top ? readNumber(top[0].split(' ').at(-1) ?? '') : (many ?? (one ? 1 : null));
+  return {
+    groupBy,
+    sort: sort ?? rank?.sort ?? null,
+    limit: limit !== null && limit > 0 ? limit : null,
+    ordinal,
+    picksByDay: rank?.picks === true,
+  };
 }
 
 function ordinalIn(said: Utterance): number | null {
@@ -132,7 +145,7 @@ function groupIn(said: Utterance): GroupBy | null {
   if (each) return each[0];
   for (const [groupBy, names] of groupWords) {
     const pattern = words(
-      `(?:by|per|each|for each|in each|for every|in every|across(?: the| all| all the)?|grouped by|(?:table|grid|matrix|chart|list) of|split (?:out )?into) (?:the )?(?:each )?(?:${names})(?! (?:except|but|apart|other than|bar|excluding|save|minus|without))`,
+      `(?:by|per|each|for each|in each|for every|in every|(?:across|over|between|among|amongst)(?: the| all| our| all the)?|grouped by|(?:table|grid|matrix|chart|list) of|split (?:out )?into) (?:the )?(?:each )?(?:${names})(?! (?:except|but|apart|other than|bar|excluding|save|minus|without))`,
     );
     if (said.take(pattern)) return groupBy;
   }
@@ -153,7 +166,7 @@ function groupIn(said: Utterance): GroupBy | null {
   )
     return asked[0];
   return said.says(
-    /\bwho (is |has |have |owns? |got |with )*(is responsible for )?(the )?(most|fewest|least)\b/,
+    /^(so |and |ok |but )*who(se)? (?!.*\b(most|longest|worst) (overdue|late|delayed|behind) (action|milestone|one)\b).*\b(most|fewest|least|largest|biggest|greatest|highest|smallest|lowest)\b/,
   )
     ? 'owner'
     : null;
@@ -163,10 +176,10 @@ function groupIn(said: Utterance): GroupBy | null {
 function singular(said: Utterance): boolean {
   return (
     said.says(
-      /\b(which (single )?(theme|outcome|owner|action|activity|month|person) (has|is|had|slipped|does)|who (has|owns)|(longest|most|furthest|oldest|earliest|worst|next) (overdue |late |delayed )?(action|milestone|deadline|one)\b|(longest|oldest|most) (overdue|late)$|(what|which) is (the |our )?(longest|most|furthest|oldest|earliest|next|worst|biggest|best|weakest|strongest))/,
+      /\b(which (single )?(theme|outcome|owner|action|activity|month|person) (has|is|had|slipped|does)|who(se)? |(longest|most|furthest|oldest|earliest|worst|next) (overdue |late |delayed )?(action|milestone|deadline|one)\b|(longest|oldest|most) (overdue|late)$|(longest|biggest|worst) (running |standing )?(delay|slip|slippage)$|(what|which) is (the |our )?(longest|most|furthest|oldest|earliest|next|worst|biggest|best|weakest|strongest))/,
     ) &&
     said.says(
-      /\b(most|fewest|least|worst|best|highest|lowest|biggest|longest|furthest|oldest|earliest|next|strongest|weakest)\b/,
+      /\b(most|fewest|least|worst|best|highest|lowest|biggest|largest|greatest|smallest|longest|furthest|oldest|earliest|next|strongest|weakest)\b/,
     )
   );
 }
@@ -174,10 +187,12 @@ function singular(said: Utterance): boolean {
 function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
   if (
     groupBy !== null &&
-    said.says(/\b(rank|ranked|most|worst|highest|biggest|more|weakest|struggling|top|bottom|poorest)\b/)
+    said.says(
+      /\b(rank|ranked|most|worst|highest|biggest|largest|greatest|more|weakest|struggling|top|bottom|poorest)\b/,
+    )
   )
     return 'count desc';
-  if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|strongest)\b/)) return 'count asc';
+  if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|smallest|strongest)\b/)) return 'count asc';
   if (
     said.says(
       /\b(longest|most|furthest|oldest|worst) (overdue|late|past)\b|\boverdue (the )?longest\b|\blongest .{0,20}(overdue|late)\b/,
@@ -186,14 +201,11 @@ function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
     return 'days overdue desc';
   if (
     said.says(
-      /\b(slipped|slipping|slip|moved|delayed) (the )?(most|furthest)\b|\b(most|worst|furthest|longest) (delayed|slipped|behind)\b|\b(biggest|longest|largest|worst) (slip|slippage|delay|delays|slippages)\b/,
+      /\b(slipped|slipping|slip|moved|delayed) (the )?(most|furthest)\b|\b(most|worst|furthest|longest) (delayed|slipped|behind)\b|\b(biggest|longest|largest|worst) (running |standing )?(slip|slippage|delay|delays|slippages)\b/,
     )
   )
     return 'slip desc';
-  if (said.says(/\b(newest|latest|furthest away) first\b/)) return 'deadline desc';
-  return said.says(
-    /\b(oldest|earliest|soonest|nearest) first$|\bby (the )?(target |due )?(date|deadline)s?$|\b(sort|order|ordered|sorted) (it |them |that )?by (the )?(date|deadline|due)|(next|earliest|soonest) (deadline|due|to finish|one due)|due next|finish(es|ing)? (first|next|soonest)/,
-  )
+  return said.says(/\b(next|earliest|soonest) (due|to finish|one due)|due next|finish(es|ing)? next\b/)
     ? 'deadline asc'
     : null;
 }

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { noSuchStatus, type StatusPhrase } from '../lexicon/status-words.ts';
 import { themesOfWord } from '../lexicon/theme-words.ts';
-import { isRefusedByEnd, refusedAfter } from './refusals.ts';
+import { isRefusedByEnd, leavingOut, refusedAfter } from './refusals.ts';
 import { type Utterance, words } from './utterance.ts';
 
 /** The statuses that a question names, in the plan's own scheme. */
@@ -13,6 +13,8 @@ export interface SaidStatuses {
   continues: boolean | null;
   /** Nothing but slipping and delay was said, which may as well be said of the date. */
   slipOnly: boolean;
+  /** How many were named, one by one. */
+  named: number;
 }
 
 interface Mention {
@@ -22,10 +24,9 @@ interface Mention {
   length: number;
 }
 
-const negation = refusedAfter(
-  'be|been|being|yet|all|the|those|any|anything|fully|marked|classed|as|that|which|are|is|actually|really|currently|quite|still|ones|going|to|in|it|this|at|we|they|show|me|list|include|including|count|counting|want|need|see|give|got|getting|have|has|already',
-  '|neither|nor|nothing',
-);
+const fillers =
+  'whatever|whichever|what|anyone|everything|from|ones|stuff|bits|be|been|being|yet|all|the|those|any|anything|fully|marked|classed|as|that|which|are|is|actually|really|currently|quite|still|ones|going|to|in|it|this|at|we|they|show|me|list|include|including|count|counting|want|need|see|give|got|getting|have|has|already';
+const negation = refusedAfter(fillers, '|neither|nor|nothing');
 
 /** Takes the statuses out of the words; `undefined` when none is named. */
 export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | undefined {
@@ -45,6 +46,7 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
   return {
     ...combine(specific(alternatives(mentions, said.whole), said.whole), said.whole, lexicon),
     slipOnly,
+    named: new Set(mentions.map(({ phrase }) => phrase.statuses.join())).size,
   };
 }
 
@@ -60,17 +62,22 @@ function isRefused({ whole, left }: Utterance, { at, length }: { at: number; len
   );
 }
 
-/** "not on track or complete": what is refused with an "or" is refused as well. */
+/** "not on track or complete": what is refused with an "or" is refused as well, after "excluding" with an "and" too. */
 function alternatives(mentions: readonly Mention[], whole: string): Mention[] {
   const inOrder = [...mentions].sort((one, other) => one.at - other.at);
   let before: Mention | undefined;
   return inOrder.map((mention) => {
     const between = before && whole.slice(before.at + before.length, mention.at);
-    const goesOn = before?.negated === true && /^ (or|nor) $/.test(between ?? '');
+    const joined = before && outright.test(whole.slice(0, before.at)) ? joinedAtAll : joinedByOr;
+    const goesOn = before?.negated === true && joined.test(between ?? '');
     before = goesOn ? { ...mention, negated: true } : mention;
     return before;
   });
 }
+
+const outright = new RegExp(`(?:^| )(?:${leavingOut})(?= |$)`);
+const joinedByOr = new RegExp(`^ (?:or|nor)(?: (?:${fillers}))* $`);
+const joinedAtAll = new RegExp(`^ (?:(?:or|nor|and|plus)(?: (?:${fillers}))* )?$`);
 
 /** "ambers that slipped" are ambers: a general word beside a status that it covers adds no other. */
 function specific(mentions: readonly Mention[], whole: string): Mention[] {
@@ -114,7 +121,7 @@ function combine(
   mentions: readonly Mention[],
   whole: string,
   lexicon: Lexicon,
-): Omit<SaidStatuses, 'slipOnly'> {
+): Omit<SaidStatuses, 'slipOnly' | 'named'> {
   const scheme = lexicon.records.plan.statusScheme;
   const wanted = new Set(mentions.filter(({ negated }) => !negated).flatMap(({ phrase }) => phrase.statuses));
   const refused = mentions.filter(({ negated }) => negated);
@@ -131,7 +138,8 @@ function combine(
       continues,
     };
   }
-  if (onlyOnCourse(unwanted, lexicon)) {
+  const isLeftOut = refused.some(({ at }) => outright.test(whole.slice(0, at)));
+  if (!isLeftOut && onlyOnCourse(unwanted, lexicon)) {
     const concern = scheme.statuses.filter(({ needsAttention }) => needsAttention).map(({ id }) => id);
     return { statuses: concern, negated: false, continues };
   }

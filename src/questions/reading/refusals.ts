@@ -1,15 +1,52 @@
+/** Verbs that part with something, in both their forms: "strip out" and "stripping out the reds". */
+export const partingVerbs = [
+  'leave',
+  'take',
+  'strip',
+  'cut',
+  'filter',
+  'weed',
+  'screen',
+  'sift',
+  'lay',
+  'knock',
+  'throw',
+  'chuck',
+  'rule',
+  'edit',
+  'count',
+  'set',
+  'put',
+]
+  .map(bothForms)
+  .join('|');
+
 /** Turns of phrase that refuse what comes after them: "excluding the reds", "do not count health". */
-const verbs =
-  'except(?:ing)?|exclud(?:e|es|ing)|other than|apart from|aside from|besides|bar|barring|save for|rather than|instead of|outside(?: of)?|ignor(?:e|ing)|disregard(?:ing)?|discount(?:ing)?|skip(?:ping)?|omit(?:ting)?|minus|without|leav(?:e|ing) (?:out|off|aside)|tak(?:e|ing) (?:out|away|off)|strip(?:ping)? out|cut(?:ting)? out|filter(?:ing)? out|set(?:ting)? aside|put(?:ting)? aside|forget(?:ting)? about|remov(?:e|ing)|drop(?:ping)?|los(?:e|ing)|hid(?:e|ing)|(?:all|everything|everywhere|anything|anywhere|nothing) but|not (?:count|includ|want|need|show|look|interest|bother)(?:e|ing|ed)?';
-const refusing = `${verbs}|but not|but no|not|never|no`;
+export const leavingOut = [
+  'except(?:ing)?|exclud(?:e|es|ing)|other than|apart from|aside from|besides|bar|barring|save for|rather than|instead of|outside(?: of)?',
+  `(?:${['ignore', 'disregard', 'discount', 'discard', 'skip', 'omit', 'remove', 'drop', 'lose', 'hide', 'eliminate', 'subtract', 'scrap', 'ditch'].map(bothForms).join('|')})`,
+  `(?:${partingVerbs}) (?:out|off|aside|away)`,
+  'forget(?:ting)?(?: about|(?= (?:the|any|all|those|whatever)(?: |$)))|never mind(?: about)?|get(?:ting)? rid of|do(?:ing)? away with|dispens(?:e|ing) with|steer(?:ing)? clear of|leav(?:e|ing) behind',
+  '(?:minus|without)(?: (?:counting|including|showing|listing))?|(?:all|everything|everywhere|anything|anywhere|nothing) but',
+  'not (?:count|includ|want|need|show|look|interest|bother|fuss|list|bring|giv)(?:e|ing|ed)?(?: (?:in|with|at|about|me))?',
+].join('|');
+const refusing = `${leavingOut}|but not|but no|not|never|no`;
+
+/** `strip` → `strip(?:ping)?`, `leave` → `leav(?:e|ing)`. */
+function bothForms(verb: string): string {
+  if (verb.endsWith('e')) return `${verb.slice(0, -1)}(?:e|ing)`;
+  const last = /[^aeiou][aeiou]([bdgmnpt])$/.exec(verb)?.[1] ?? '';
+  return `${verb}(?:${last}ing)?`;
+}
 
 /** Patterns for the words before something that is refused; `fillers` may stand between the refusal and it. */
 export function refusedAfter(fillers: string, further = ''): RegExp {
   return new RegExp(`(?:^| )(?:${refusing}${further})(?: (?:${fillers}))*[ ·]*$`);
 }
 
-const parting =
-  /(?:^| )(?:tak(?:e|ing)|leav(?:e|ing)|strip(?:ping)?|cut(?:ting)?|keep(?:ing)?|rul(?:e|ing)|put(?:ting)?|set(?:ting)?|filter(?:ing)?|knock(?:ing)?|pull(?:ing)?)(?: (?:the|any|all|those|anything|everything|that|in|from|for|is|are))* $/;
+const parting = new RegExp(
+  `(?:^| )(?:${partingVerbs}|keep(?:ing)?|put(?:ting)?|set(?:ting)?|pull(?:ing)?)(?: (?:the|any|all|those|anything|everything|whatever|what|that|in|from|for|is|are))* $`,
+);
 const noun = '(?: (?:themes?|ones|actions?|rows?|stuff|bits?|side))*';
 const partedWith = new RegExp(
   `^${noun} (?:out|aside(?! from)|to one side|off(?! (?:track|target|course))|away)(?: |$)`,

@@ -36,7 +36,9 @@ type Groups = Record<string, string | undefined>;
 /** `past`: the words speak of what has been, so that Christmas is the last one. */
 type Reader = (groups: Groups, today: Day, past: boolean) => Window & { quarter?: boolean };
 
-const which = '(?<which>this|current|next|coming|last|previous|past|following)';
+const which = '(?<which>this|current|present|next|coming|new|last|previous|past|following)';
+const nth = '(?<nth>first|opening|second|third|fourth|last|final|closing|1st|2nd|3rd|4th)';
+const quarterNumber = '(?:q|quarter) ?(?<quarter>[1-4])';
 const monthNames =
   'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const unit = '(?<unit>day|week|fortnight|month|quarter)s?';
@@ -48,12 +50,13 @@ const forms: [string, Reader][] = [
   [`(?:the )?(?:next|coming) fortnight`, (_, today) => ({ start: today, end: addDays(today, 14) })],
   [`(?:the )?(?:last|past|previous) (?<count>${numbers}) ${unit}`, back],
   [`(?:in|over|within|during) the (?:past) ${unit}`, back],
-  [`(?:q|quarter) ?(?<quarter>[1-4])(?: of| in)?(?: the)? ${which} (?:financial )?year`, quarterOfYear],
-  [`${which} year q ?(?<quarter>[1-4])`, quarterOfYear],
+  [`${quarterNumber}(?: of| in)?(?: the| our)? ${which} (?:financial |plan |council )?year`, quarterOfYear],
+  [`${which} (?:financial )?year ${quarterNumber}`, quarterOfYear],
   [
-    `(?:the )?(?<nth>first|second|third|fourth|last|final|1st|2nd|3rd|4th) quarter of (?:the |our )?(?:(?<which>this|current|next|last) )?(?:the )?(?:financial |plan |council )?year`,
-    ({ nth = '', ...rest }, today) => quarterOfYear({ ...rest, quarter: quarterCalled(nth) }, today),
+    `(?:the )?${nth} (?:quarter|three months|3 months)(?: of| in)? (?:the |our )?(?:${which} )?(?:the )?(?:financial |plan |council )?year`,
+    quarterOfYear,
   ],
+  [`(?:the )?${nth} quarter(?: of| in)? (?<from>20\\d\\d)[-/ ](?:20)?\\d\\d`, quarterOfYear],
   [`(?<month>${monthNames})(?: of)? ${which} year`, monthOfYear],
   [
     `(?:the )?(?<half>first|second|1st|2nd) half of (?:the )?(?:(?<which>this|next|last) )?(?:financial )?(?:year|(?<year>20\\d\\d(?:-\\d\\d)?))`,
@@ -63,7 +66,11 @@ const forms: [string, Reader][] = [
     '(?<=(?:in|during|by|before|after|since|until|till|throughout|due|finishing|ending|of|for) (?:the )?)(?:calendar (?:year )?)?(?<year>20\\d\\d)(?= |$)(?! [a-z]+ (?:programme|plan|project|scheme))',
     ({ year = '' }) => ({ start: `${year}-01-01`, end: `${year}-12-31` }),
   ],
-  [`${which} (?:financial )?(?<unit>week|month|quarter|year)`, whole],
+  [
+    '(?:the )?(?:new|coming) financial (?<unit>year)',
+    (groups, today) => whole({ ...groups, which: 'next' }, today),
+  ],
+  [`${which.replace('|new', '')} (?:financial )?(?<unit>week|month|quarter|year)`, whole],
   ['(?:the )?(?<unit>week|month|quarter) (?<which>before)', whole],
   ['(?<=end of (?:the )?)(?<unit>week|month|quarter)(?! ?\\d)', whole],
   ['(?<=(?:by|before|until|till|at|for) (?:the )?)(?<unit>week|month|quarter) end', whole],
@@ -132,8 +139,8 @@ function shifted(day: Day, count: number, name: string | undefined): Day {
 
 /** How many units on from the present one. */
 function stepOf(word: string): number {
-  if (['next', 'coming', 'following'].includes(word)) return 1;
-  return ['this', 'current'].includes(word) ? 0 : -1;
+  if (['next', 'coming', 'new', 'following'].includes(word)) return 1;
+  return ['this', 'current', 'present'].includes(word) ? 0 : -1;
 }
 
 function financialYearStart(today: Day, word: string): number {
@@ -141,16 +148,19 @@ function financialYearStart(today: Day, word: string): number {
 }
 
 function quarterOfYear(
-  { quarter = '1', which: word = 'this' }: Record<string, string | undefined>,
+  { quarter, nth = '', from, which: word = 'this' }: Record<string, string | undefined>,
   today: Day,
 ) {
-  const first = periodOf(`${financialYearStart(today, word)}-04-01`);
-  return { ...quarterAround(shiftPeriod(first, Number(quarter) - 1)), quarter: true };
+  const number = quarter === undefined ? quarterCalled(nth) : Number(quarter);
+  const first = periodOf(`${from ?? financialYearStart(today, word)}-04-01`);
+  return { ...quarterAround(shiftPeriod(first, number - 1)), quarter: true };
 }
 
-function quarterCalled(nth: string): string {
-  const number = /\d/.exec(nth)?.[0] ?? 1 + ['first', 'second', 'third'].indexOf(nth);
-  return Number(number) > 0 ? String(number) : '4';
+function quarterCalled(nth: string): number {
+  const places = ['first', 'second', 'third'];
+  const digit = /\d/.exec(nth)?.[0];
+  if (digit !== undefined) return Number(digit);
+  return nth === 'opening' ? 1 : places.indexOf(nth) + 1 || 4;
 }
 
 /** "March next year" counts calendar years, as people do. */

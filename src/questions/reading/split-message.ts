@@ -1,3 +1,4 @@
+import { leavingOut, partingVerbs } from './refusals.ts';
 import { longestRead } from './utterance.ts';
 
 /** Where one sentence ends and the next begins; the point of `no. 3`, `e.g.` and `Q3.5` ends none. */
@@ -46,16 +47,23 @@ function splitSentence(sentence: string): string[] {
   if (one !== '') return [`${opening} ${one}`, `${opening} ${other}`];
   const parts = sentence.split(secondQuestion);
   const [first = '', ...others] = parts;
+  if (!asks.test(first) && !isBackground(first)) return [sentence];
   const stand =
     (wordCount(first) > 2 || ofAStatus.test(first)) &&
     !leadsIn.test(first) &&
+    !leavesOut.test(first) &&
     others.every((part) => (wordCount(part) > 3 || ofAStatus.test(part)) && !pointsBack.test(part));
   return stand ? parts : [sentence];
 }
 
+/** "Counting housing and health together, how many …", "ambers and reds, what is the split": the first half asks nothing. */
+const asks =
+  /\b(?:what|which|who|whose|how|when|where|why|is|are|was|were|do|does|did|has|have|had|will|can|could|show|list|give|tell|find|get|any)\b|[’']s\b/i;
+
 /** "Of the actions in health, which are late" is one question: the first half asks nothing. */
 const leadsIn =
-  /^(?:(?:so|and|ok|now)[ ,]+)*(?:of|from|among|amongst|out of|for|in|under|within|looking at|thinking of|given|excluding|except|without|ignoring|ignore|leaving|apart|aside|outside|forget|forgetting|bar|not|leave|other than)\b(?!.*\b(?:what|which|who|how|when|show|list)\b)/i;
+  /^(?:(?:so|and|ok|now)[ ,]+)*(?:of|from|among|amongst|out of|for|in|under|within|looking at|thinking of|given)\b(?!.*\b(?:what|which|who|how|when|show|list)\b)/i;
+const leavesOut = new RegExp(`^(?:(?:so|and|ok|now)[ ,]+)*(?:not|${leavingOut}|${partingVerbs})\\b`, 'i');
 
 function wordCount(text: string): number {
   return text.split(/\s+/).length;

@@ -52,11 +52,29 @@ const dueTo = /\b(due|set|expected|supposed|scheduled) to (land|drop|come in|com
 const introduced =
   /^(?!(what|which|who|whose|where|when|why|how|is|are|has|have|do|does|did|will|was|were|show|list|any|all|every)\b)[a-z]+( [a-z]+){0,6} here (?=(she|he|they|i|we|can|could|please|just|need|needs|want|wants|after|looking|what|which|who|how|where|why)\b)/;
 
+/** "have we done what we said" asks whether it is done, not what was said. */
+const keptTo =
+  /\b(?:have|has|had) (?:we|they|you|i) (?:done|delivered|finished|achieved) (?:what|as|all) (?:we|they|you|i) (?:said|promised|agreed|planned|committed to|set out)(?: (?:we|they|you|i) would)?(?: (?:do|to do))?\b/g;
+
+/** "the soonest date for getting done": nothing is done yet. */
+const forItsEnd =
+  /\bfor (?:getting|being) (?:it |them |these |those )?(?:done|finished|completed?|delivered)\b/g;
+
+/** "quarter two" and "in the second quarter" are Q2; of which year, other words may say. */
+const quarterNamed =
+  /\b(?:quarter (one|two|three|four)|(?<=(?:in|for|of|by|during|back in|since|from|was|at) (?:the )?)(first|second|third|fourth) quarter(?! of| in)(?! (?:this|next|last|new|20)))\b/g;
+const quarterWords = ['one', 'two', 'three', 'four', 'first', 'second', 'third', 'fourth'];
+
 function plainly(text: string): string {
   const read = text
     .replace(introduced, '')
     .replace(onTheWay, '')
     .replace(dueTo, 'due')
+    .replace(keptTo, 'is that done')
+    .replace(forItsEnd, 'to finish')
+    .replace(/\bmeasur(?:e|es|ing) up (?:to|against|with)\b/g, 'compare with')
+    .replace(quarterNamed, (_, number, place) => `q${(quarterWords.indexOf(number ?? place) % 4) + 1}`)
+    .replace(/\bto (?:one|the) side\b/g, 'aside')
     .replace(totals, 'totals by $1')
     .replace(intended, 'what actions are there')
     .replace(hideTheRest, '$1$2')

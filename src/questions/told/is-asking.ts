@@ -6,8 +6,12 @@ const asks =
 /** A question word before the statement makes a question of it, wherever it stands: “gb3 why late”. */
 export const questionWord = /\b(?:why|when|what|which|who|whose|where|whether|how|if)\b/i;
 
+/** “The bandstand - have we done it”: the name first, then the question. */
+const turned =
+  /[-–—,:;]\s*(?:so |and )?(?:have|has|is|are|was|were|do|does|did|can|could|will) (?:we|it|that|this|they|you|i|he|she|there|any|anyone|anybody|someone)\b/i;
+
 /** Whether a message asks something rather than says where something stands: what asks is never taken for an update. */
 export function isAsking(message: string): boolean {
   const said = message.trim().replace(greeting, '');
-  return message.includes('?') || asks.test(said);
+  return message.includes('?') || asks.test(said) || turned.test(said);
 }

@@ -204,7 +204,7 @@ function isSeveral(word: string): boolean {
 }
 
 function rewritten(text: string): string[] {
-  let folded = foldLine(text).normalize('NFKC').toLowerCase();
+  let folded = foldLine(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   for (const [pattern, replacement] of rewrites) folded = folded.replace(pattern, replacement);
   return folded.split(' ').filter((word) => word !== '');
 }

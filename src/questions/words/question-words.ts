@@ -5,7 +5,7 @@ import { stemOf } from './stem.ts';
  * itself. A word that patterns in `reading/` look for belongs here or among the plain words.
  */
 export const questionWords: readonly string[] = `
-omit omitted skip disregard besides aside strip stripped counting counted ignored excluded removed filtered previously
+ divided dividing spread scattered clustered carve carved composition soonest nearest closest farthest latest chronological chronologically uppermost discount discounting discard discarding eliminate eliminating weed weeding screen screening sift knock omit omitted skip disregard besides aside strip stripped counting counted ignored excluded removed filtered previously
 forget leave leaving take taking ignoring minus hide drop remove nothing neither add more fraction oldest line working detail details achieved accomplished accomplishments achievements concern concerns concerned furthest farthest success successes worried worry wins slippage slippages across easter christmas xmas pager pagers half halves lots rank ranked cllr cllrs adult against ahead altogether amber answer answered answering answers ambers annual anywhere april arrow arrows asks assess assessed assigned
 attention august autumn average awaiting baseline behind below board briefing cabinet carried chased chasing channel chief clear closed
 colour colours coming comparing confident confidence count counts cover covered covers csv data days december decline

@@ -51,12 +51,16 @@ export function buildDictionary({ words, later, spared }: Words): Dictionary {
   const whole = new Set(spelt);
   for (const word of spared) spelt.add(word);
   const near = (word: string) => nearestOf(word, byFirstLetter.get(word.charAt(0)) ?? []);
+  /** `libarys`, whose singular is nearer to a word than it is itself. */
+  const nearSingular = (word: string) =>
+    word.length > 5 && word.endsWith('s') ? near(word.slice(0, -1))[0] : undefined;
   const nearest = (word: string) => {
     const wellEnded = misspeltEndings.find(
       ([wrong, right]) => wrong.test(word) && spelt.has(word.replace(wrong, right)),
     );
     if (wellEnded) return word.replace(...wellEnded);
-    const meant = near(word)[0] ?? (word.length > 4 ? sounds.get(soundOf(word)) : undefined);
+    const meant =
+      near(word)[0] ?? (word.length > 4 ? sounds.get(soundOf(word)) : undefined) ?? nearSingular(word);
     const cutShort =
       meant !== undefined &&
       stemOf(meant) === stemOf(word) &&
