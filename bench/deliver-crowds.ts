@@ -25,6 +25,8 @@ const sampleMilliseconds = 5_000;
 interface Crowd {
   people: number;
   reached: number;
+  /** With the plan and its people known, and no round open yet. */
+  heapMegabytesBefore: number;
   highestHeapMegabytes: number;
   highestRssMegabytes: number;
   /** From the moment the small council's round was opened to its last card. */
@@ -60,7 +62,10 @@ async function crowdOf(connector: ConnectorProcess, people: number, hasSmall: bo
   const behind = await seed(where, { tenant: small, people: smallSize, serviceUrl });
   await connector.begin();
   const replica = await startReplica({ ...where, tenants: [large, small] });
-  const crowd: Crowd = { people, reached: 0, highestHeapMegabytes: 0, highestRssMegabytes: 0 };
+  await pause(sampleMilliseconds);
+  const heapMegabytesBefore = Math.round((await replica.memory()).memory.heapUsed / 1e6);
+  const highest = { highestHeapMegabytes: 0, highestRssMegabytes: 0 };
+  const crowd: Crowd = { people, reached: 0, heapMegabytesBefore, ...highest };
   await ask(seeded);
   const watching = watch(replica, connector, crowd, people + (hasSmall ? smallSize : 0));
   if (hasSmall) {

@@ -27,16 +27,16 @@ export interface Lexicon {
 
 type People = NonNullable<Facts['people']>;
 
-const built = new WeakMap<PlanRecords, { people: People; knows: string; lexicon: Lexicon }>();
+const built = new WeakMap<PlanRecords, { people: WeakRef<People>; knows: string; lexicon: Lexicon }>();
 const nobody: People = [];
 
 /** Built once for each edition of the records, which are never altered, and again when other people are known. */
 export function lexiconOf(records: PlanRecords, people: People = nobody): Lexicon {
   const known = built.get(records);
-  if (known?.people === people) return known.lexicon;
+  if (known?.people.deref() === people) return known.lexicon;
   const knows = people.map(({ name, email }) => `${name} ${email ?? ''}`).join('\n');
   const lexicon = known?.knows === knows ? known.lexicon : buildLexicon(records, people);
-  built.set(records, { people, knows, lexicon });
+  built.set(records, { people: new WeakRef(people), knows, lexicon });
   return lexicon;
 }
 
