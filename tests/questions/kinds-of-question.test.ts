@@ -114,4 +114,22 @@ describe('Kinds of question', () => {
       { asks: 'can I get an update on the skate park', intent: 'show', rows: 'HL-03' },
     ]);
   });
+
+  describe('one’s own, answers that are missing, and the whole', () => {
+    tells([
+      { asks: 'which ones are down to me', intent: 'my_actions' },
+      { asks: 'what is expected of me this quarter', intent: 'my_actions' },
+      {
+        asks: 'anyone still outstanding for the round',
+        intent: 'response_status',
+        reads: { responded: false },
+      },
+      { asks: 'who has the heaviest load', intent: 'breakdown', filters: { groupBy: 'owner' } },
+      { asks: 'have we got many reds', intent: 'count', total: 3 },
+      { asks: 'what is the picture in housing', intent: 'digest' },
+      { asks: 'give me the gist', intent: 'digest' },
+      { asks: 'did anything improve', intent: 'changes' },
+      { asks: 'has the skate park always been red', intent: 'history', rows: 'HL-03' },
+    ]);
+  });
 });

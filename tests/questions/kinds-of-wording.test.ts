@@ -56,6 +56,12 @@ describe('Kinds of wording', () => {
       { asks: 'what was originally planned for September 2025', intent: 'due', rows: 'HS-02 GE-03 HL-01' },
       { asks: 'which were initially scheduled for May 2025', intent: 'due', rows: 'GE-01 OT-01' },
       { asks: 'what did we first promise for October 2025', intent: 'due', rows: 'HS-06 HL-02 GB-03' },
+      {
+        asks: 'anything whose original target was before July 2025 and is red',
+        intent: 'list',
+        rows: 'GE-01',
+      },
+      { asks: 'which ambers were originally due in Q2', intent: 'list', rows: 'HS-02 GE-03' },
       { asks: 'what was due in May 2025', intent: 'due', rows: 'OT-01', reads: { original: false } },
       { asks: 'and in May 2025', after: 'what was originally due in July 2025', intent: 'due' },
       {
@@ -108,6 +114,48 @@ describe('Kinds of wording', () => {
       { asks: 'whose name is against the most reds', intent: 'breakdown', filters: { groupBy: 'owner' } },
       { asks: 'who carries the fewest actions', intent: 'breakdown', reads: { sort: 'count asc' } },
       { asks: 'who is late with their updates', intent: 'response_status' },
+    ]);
+  });
+
+  describe('say how it goes in words of their own', () => {
+    tells([
+      { asks: 'which bits of housing are giving us grief', intent: 'list', rows: 'HS-02 HS-04' },
+      { asks: 'what is running smoothly in housing', intent: 'list', rows: 'HS-03 HS-06' },
+      { asks: 'what is floundering in the economy', intent: 'list', rows: 'GE-01 GE-03' },
+      { asks: 'signed off and out of the way in health', intent: 'list', rows: 'HL-01' },
+      { asks: 'the completed ones where work carries on', intent: 'list', rows: 'HS-05 GE-04' },
+      {
+        asks: 'late actions under Active people',
+        intent: 'list',
+        rows: 'HL-03',
+        filters: { text: 'active people' },
+      },
+      { asks: 'what is still active', intent: 'list', total: 13 },
+      { asks: 'orphaned actions', intent: 'list', rows: 'OT-01' },
+    ]);
+  });
+
+  describe('speak of what is to be done, and of what was missed', () => {
+    tells([
+      {
+        asks: 'anything to be delivered this month',
+        intent: 'due',
+        rows: 'GE-03',
+        filters: { statuses: [] },
+      },
+      { asks: 'what must be finished in December', intent: 'due', rows: 'GE-01 GE-05 OT-02' },
+      { asks: 'the ones in housing still to be wrapped up', intent: 'list', rows: 'HS-02 HS-03 HS-04 HS-06' },
+      { asks: 'which deadlines have we blown', intent: 'overdue', rows: 'HS-06 GB-03' },
+      { asks: 'what has overrun in housing', intent: 'overdue', rows: 'HS-06' },
+      { asks: 'due date for GB-1', intent: 'show', rows: 'GB-01', reads: { ask: 'deadline' } },
+      { asks: 'GE-01 owner?', intent: 'show', rows: 'GE-01', reads: { ask: 'owner' } },
+    ]);
+  });
+
+  describe('choose from the rows before', () => {
+    tells([
+      { asks: 'which is the soonest', after: 'what is late', intent: 'list', rows: 'GB-03' },
+      { asks: 'which is the oldest', after: 'what is overdue', intent: 'overdue', rows: 'HS-06 GB-03' },
     ]);
   });
 });

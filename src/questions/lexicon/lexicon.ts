@@ -20,6 +20,8 @@ export interface Lexicon {
   ownersByWord: OwnersByWord;
   /** Folded name of a measure by its reference. */
   measures: { ref: string; name: string; phrase: string }[];
+  /** Outcomes and activities of two words and more, folded, by their first two words. */
+  headings: ReadonlyMap<string, readonly string[]>;
   refsByNumber: RefsByNumber;
   text: TextIndex;
   dictionary: Dictionary;
@@ -50,6 +52,7 @@ function buildLexicon(records: PlanRecords, people: People): Lexicon {
     owners,
     ownersByWord: new OwnersByWord(owners),
     measures: records.measures.map(({ ref, name }) => ({ ref, name, phrase: foldText(name) })),
+    headings: headingsOf(records),
     refsByNumber: new RefsByNumber([...records.actions, ...records.measures].map(({ ref }) => ref)),
     text,
     dictionary: buildDictionary({
@@ -58,6 +61,22 @@ function buildLexicon(records: PlanRecords, people: People): Lexicon {
       spared: cueWords(),
     }),
   };
+}
+
+function headingsOf({ actions }: PlanRecords): ReadonlyMap<string, readonly string[]> {
+  const named = new Set(actions.flatMap(({ outcome, activity }) => [outcome ?? '', activity ?? '']));
+  const byBeginning = new Map<string, string[]>();
+  for (const name of named) {
+    const folded = foldText(name).replace(/^(?:the|an?) /, '');
+    const beginning = beginningOf(folded);
+    if (beginning !== undefined) byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), folded]);
+  }
+  return byBeginning;
+}
+
+/** The first two words; `undefined` of one alone. */
+export function beginningOf(folded: string): string | undefined {
+  return /^[^ ]+ [^ ]+/.exec(folded)?.[0];
 }
 
 /** A pattern for a reference as people type it: `ER-03` is met by `er-03`, `er 3` and `er03`. */

@@ -36,7 +36,7 @@ function hasConcern({ statuses }: StatusScheme, rag: StatusDefinition['rag']): b
 }
 
 const finished =
-  'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up|achievements?|accomplish(?:ed|ments?)|success(?:es)?|good news(?: stories)?|wins|(?:ticked|crossed|checked|knocked|polished) off|over the line|cleared|put to bed|in the bag|sewn up|done and dusted|tied up';
+  'completed?|done|finished|delivered|achieved|closed|finalised|wrapped up|achievements?|accomplish(?:ed|ments?)|success(?:es)?|good news(?: stories)?|wins|(?:ticked|crossed|checked|knocked|polished) off|over the line|cleared|put to bed|in the bag|sewn up|done and dusted|tied up|signed off|out of the way|concluded|fulfilled';
 
 /** Stands for "not started" in a scheme that has no such status: no action has it, and the answer says so. */
 export const noSuchStatus = 'not_started';
@@ -52,11 +52,11 @@ const generalWords: [string, Kind][] = [
     slipping,
   ],
   [
-    'on ?track|on target|on schedule|on course|on time|going well|going to plan|doing well|progressing well',
+    'on ?track|on target|on schedule|on course|on time|going well|(?:going|running|moving|proceeding) to (?:plan|schedule|time)|(?:running|going|ticking) (?:smoothly|along nicely|nicely|fine)|as planned|under control|doing well|progressing well',
     onCourse,
   ],
   [
-    'needs? (?:my |our |your |the |their )?attention|needing attention|(?:should|do) (?:i|we) (?:need to )?be [a-z]+ about|(?:be|being|get|getting|got) (?:asked|grilled|questioned|challenged|hammered) (?:about|on|over)|nervous|anxious|uneasy|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
+    'needs? (?:my |our |your |the |their )?attention|needing attention|(?:should|do) (?:i|we) (?:need to )?be [a-z]+ about|(?:be|being|get|getting|got) (?:asked|grilled|questioned|challenged|hammered) (?:about|on|over)|nervous|anxious|uneasy|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|drift(?:ing|ed)|faltering|floundering|wobbl(?:y|ing)|shaky|bottlenecks?|in danger|in a mess|off the pace|(?:giving|causing) (?:us |me |you |the council )?(?:grief|trouble|pain|a headache|headaches|bother)|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
     concern,
   ],
   [
@@ -74,7 +74,7 @@ const unfinished =
 
 /** The same, said with a label of the scheme in it. */
 const stillToBeDone =
-  '(?:still|yet|left|remains?|remaining) to be (?:done|completed?|finished|delivered|closed)';
+  '(?:still|yet|left|remains?|remaining) to be (?:done|completed?|finished|delivered|closed|wrapped up|signed off|ticked off|achieved|sorted|cleared|tied up|finalised)';
 
 /** All that may be said for the statuses of the scheme; what stands first is looked for first. */
 export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
@@ -100,7 +100,8 @@ export function statusPhrasesOf(scheme: StatusScheme): StatusPhrase[] {
     ...generalWords.map(([words, kind]) => ({ ...plain, words, statuses: idsOf(kind), general: true })),
     {
       ...plain,
-      words: 'ongoing|on going|continuing|rolling on|carrying on',
+      words:
+        'ongoing|on going|continuing|rolling on|carrying on|where (?:the )?work (?:carries on|goes on|continues|is still going(?: on)?|rolls on)',
       statuses: ended,
       continues: true,
     },

@@ -23,7 +23,7 @@ export function isResponses(heard: Heard): boolean {
   return (
     has('responses') &&
     !remindsMe(heard) &&
-    !has('why') &&
+    (!has('why') || said.says(/\bwho\b.*\b(their|his|her|theirs|hers) ?(updates?|returns?|answers?)?$/)) &&
     !said.says(
       /\b(what did|any (latest )?updates?|(give|send|get|tell|show) (me|us) (an|the|any|a)? ?(latest |quick |full )?updates? (on|for|about))\b/,
     )

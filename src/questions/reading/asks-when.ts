@@ -36,13 +36,13 @@ const byDeadline =
   /\bby (the )?(target |due )?(dates?|deadlines?)(?= (latest|newest|oldest|earliest|soonest|furthest|last|first)\b|$)/;
 
 export function isDue(heard: Heard): boolean {
-  const { has, said, dates, statuses, found } = heard;
+  const { has, said, dates, statuses } = heard;
   if (ranksByDay(heard)) return false;
   if (dates !== undefined && dates.to !== null && isUnfinished(heard)) return true;
   if (statuses !== undefined && !statuses.negated && beginsInThePast(heard)) return false;
   if (dates === undefined && (isUnfinished(heard) || isNotDue(heard))) return false;
   if (!has('due') || (dates === undefined && said.says(/\bfinish(ing)? late\b/))) return false;
-  return dates !== undefined || ((statuses === undefined || has('listing')) && found.refs.length === 0);
+  return dates !== undefined || ((statuses === undefined || has('listing')) && !namesFew(heard));
 }
 
 /** "the reds with the latest dates" are of all there are; "the soonest deadline" is the next to come. */

@@ -21,7 +21,7 @@ export const ofAnswers = {
   whatIs: turns(`^(so |and |ok |please )*what (is|are) (an? |the )?[^ ]+( [^ ]+){0,3}$`),
   help: turns(String.raw`
     ^(help|\?|menu|commands?|examples?|start|get started|instructions|how to|guide|options)( me| please| you)*$
-    what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$
+    what (else )?can you (tell|show|give|answer)( me| us)?$|what (else )?can (you|i) (do|ask|say|help)|what (do|are) you( do| for| able)?$
     how (do|can|should|would) (i|we|you) (ask|use|see|get|find|filter|search|work(?! out)|talk|phrase|word|put it|say|type|go about|make you|change|narrow|limit|look (up|for)|submit|update|export|download|view)
     how does (this|it|that) (bot |thing |app |tool |work thing )?work|what (should|could|might|would|do|can|must) (i|we) (have to |need to )?(ask|say|type|put|write|enter)( (to|in|for|if)|$)|what (words?|phrases?|wording|question|command) (do|should|can|could|would|must) (i|we) (use|type|put|say|ask)|(best|right|easiest|quickest|correct|proper|a) (way|wording|words|phrase) (to|for) (ask|phrase|put|word|say|get|see|asking|phrasing|wording|putting|getting)|how best to (ask|phrase|word|put)|(idea|sense|feel|flavour) of what (i|we|you) (can|could|might|should)
     (give|show) me (some |an )?examples?|what (questions|things|sort|kinds?|types?) .{0,30}(you|i) |who are you
@@ -31,6 +31,7 @@ export const ofAnswers = {
     i do not (understand|get it|know (what|how))|teach me|how to (use|ask)
   `),
   digest: turns(`
+    (what is|give me|get me|want|need) (the|a) (picture|gist|score|state of affairs|temperature|skinny|long and short)|(what|all|anything) (do |else )?(i|we) (need|ought|should|have) (to )?(know|be aware of)( about)?|(one|a|short|quick|single) paragraph|(couple of|few|two|three) (lines|sentences)|in a few words
     sum up|sum (the |our |all )?.{1,40} up|summar(y|ies|ise|ize)|over ?view|snapshot
     where (are we|we are|do we stand|we stand|things (are|stand)|are things|were we|we were|did we stand|we stood|things (were|stood)|were things)
     how ((are|were) (we|things|they all)|(is|was) (it all|everything|the plan|it)) (doing|going|looking|getting on|performing|progressing)
@@ -55,6 +56,7 @@ export const ofAnswers = {
     (in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx
     briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|(an?|the|my|our|this|next|that) paper for|^paper for|printable
     (one|1|2|two) pagers?|a page on|crib sheet|slides?|powerpoint|tracker (document|file|for)
+    (something|anything) (that )?(i|we) can (hand|give|pass|send|take|circulate|share|show) 
     (something|put together|pack|write up|update) for (the )?(cabinet|scrutiny|slt|smt|board|committee|audit|council|leader|mayor)
   `),
   making: turns(`

@@ -41,7 +41,7 @@ const patterns = {
     who is it
   `),
   state: turns(`
-    status of|status for|state of|progress (on|with|of|for)|how is|how are|how far
+    (background|back ?story|story|ins and outs|lowdown|full picture|details) (on|to|of|behind)|status of|status for|state of|progress (on|with|of|for)|how is|how are|how far
     where (are|is|do) (we|they|it)|what is happening|what is going on|latest (on|with|for|about|from)
     any (news|progress|update|updates)|update on|updates on|news on
     what is the (latest|status|position|state|update|story|situation|progress)|tell me (more |all |everything |a bit )?about
@@ -61,7 +61,7 @@ const patterns = {
     (?<=(actions?|ones|milestones|that|which|what|anything|there|things?|items|projects|stuff|got) )(concerns?|concerning|impacts?|covers?|covering)
   `),
   howMany: turns(String.raw`
-    how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
+    (got|have|are|there) (many|a lot of|lots of)|how (big|large|long) is (the|our) (list|backlog|pile|number|queue)|a (figure|number|count) (for|of)|how many|how much|number of|count|total number|tally|what number|percentage|percent|proportion|fraction
     what share|how large|(just|only) (the|a|one) (number|count|figure|total)|(numbers?|count|figure|total) only|^(what is )?(the )?total|(tot|add|count|tally)( (it|them|those|these|that|all))? up
     ^(and |so |the )*number (that (is|are) |which (is|are) |still |now )*(completed?|finished|done|behind|late|overdue|off|on|red|amber|green|blue|due|outstanding|remaining|left|open)
     (any|is it|is that|got|are|have|there|we|they) (more|fewer|less|greater) than (\d+|half|a (dozen|handful|third|quarter)|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)(?! (days?|weeks?|months?|quarters?|years?))
@@ -88,6 +88,8 @@ const patterns = {
     should (already )?(have|be) (been )?(finished|done|completed?|delivered|over|closed)( (by now|already))?
     (deadline|date) (has |have )?(already )?(passed|gone|been missed)|out of date
     (we|they|i|have|has) (have |has |already )?missed|what did we miss
+    (blown|bust|busted|overshot|sailed past|slipped past|gone (over|past|beyond)|run past) (its|their|the|our|any|a)? ?(deadlines?|dates?|targets?)|deadlines? (have |has )?(we|they) (have )?(blown|bust|missed|overshot)
+    overrun|overran|lapsed|been and gone|sell by dates?|should be (done|finished|completed?|delivered) but (is|are) not
     (beyond|over) (its|their|the) (deadlines?|dates?|targets?( dates?)?|due dates?)|run over
     supposed to (be|have) (been )?(done|finished|completed?|delivered) by now
   `),
@@ -97,11 +99,11 @@ const patterns = {
   due: turns(`
     due(?! to (start|begin|commence))|deadlines?|finish(ing|es)?|complet(es|ing)|conclud(es|ing)|ending|ends|target dates?|coming up|upcoming
     be (completed|delivered|done|finished)|complete by|deliver by|expected (by|in|to(?! (start|begin)))|scheduled (for|to(?! (start|begin)))
-    on the horizon|wrap up|land(s|ing)?|mature
+    what is (coming )?next$|next up|on the horizon|wrap up|land(s|ing)?|mature
     (planned|meant|supposed|intended|pencilled in|slated|earmarked|promised?|timetabled|down|targeted|aimed|lined up) (for|to (be )?(finish(ed)?|end|complete[d]?|done|delivered))
   `),
   changes: turns(String.raw`
-    what (has |have |is |was )?(changed|moved|new|different|shifted)|(any ?thing|something|nothing) (has |have |been |that has )*(changed|moved|shifted|new|different)|changes?|chang(ed|ing)|movements?
+    did .{1,40} (improve|worsen|recover|deteriorate|slip)( |$)|what (has |have |is |was )?(changed|moved|new|different|shifted)|(any ?thing|something|nothing) (has |have |been |that has )*(changed|moved|shifted|new|different)|changes?|chang(ed|ing)|movements?
     (?<!(have|has) (we|you|they|i|it) )(?<!(we|you|they|i) have )(got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)
     worse(ned|ning)?|deteriorat(ed|ing|ion)|newly|new (reds|ambers|completions|delays)|recovered
     back on (track|course)|(move[ds]?|go|goes|going|gone|went|changed?|turn(ed)?|switch(ed)?) from|moved (to|into|out)|improved|improvement
@@ -127,7 +129,7 @@ const patterns = {
     what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|we|they) (said|reported)(?! (as|to be)\b)|been (said|reported)(?! (as|to be|either|behind|off|on|late|delayed|red|amber|green|complete)\b)
     what (had |have |did )?(we|they|i|you|he|she|the council) (had |have )?(say|tell|told|gave|give|wrote|promised?) (to )?(the )?(cabinet|scrutiny|members|council|committee|board|leader|public|people|residents|overview)
     what (was|were) (our|the|your|their|my|his|her) (line|stance|story|answer|explanation|message|excuse|wording|narrative|take|reasoning|commentary|words) (on|for|about|over|behind|with|regarding)
-    history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
+    (always|ever) (been|said|reported|written|rated)|history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
     over time|time ?line|how has .{1,60} (changed|moved|progressed|gone|developed)|past updates
     (last|previous|earlier) (update|commentary|answer|position|time) (on|for|about)|track record
     (when|how long ago|since when|how long) (did|was|were|has|have) .{1,80}\b(first|go|gone|become|became|turn|turned|fall|fallen|slip|slipped|get|been) (go |gone |going |become |turn |turned |fall |fallen |slip |slipped |get |been |reported |rated |marked |flagged |said |a |as |to )*(off|behind|on track|red|amber|green|blue|late|delayed|complete|completed|at risk|into)
@@ -175,7 +177,7 @@ const patterns = {
   `),
   noOwner: turns(`
     (do|does|have|has|is|are)? ?(not|no|without|with no|lacking|missing|nobody)( have| having| got| yet)?( an| any| a)?( named| assigned| action)? (owners?|owned|lead|leads|one assigned|assigned)
-    unowned|unassigned|(nobody|no one) (owns|owned|is responsible|leads)|not (assigned|allocated)
+    unowned|unassigned|orphan(s|ed)|up for grabs|going begging|(nobody|no one|no) name (is |are )?(on|against|next to|beside)|(nobody|no one) (is )?(leading|owning|in charge|looking after|down for|against)|(nobody|no one) (owns|owned|is responsible|leads)|not (assigned|allocated)
     ownerless
   `),
   noDate: turns(`

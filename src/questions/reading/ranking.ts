@@ -13,6 +13,13 @@ export function ranksThem({ said }: Heard): boolean {
   return said.says(ofThem);
 }
 
+/** "which is the soonest", "the latest of those" */
+function dayOrder({ said }: Heard, overdue: boolean): Question['sort'] | undefined {
+  if (said.says(/\b(latest|newest)\b/)) return 'deadline desc';
+  if (!said.says(/\b(oldest|earliest|soonest)\b/)) return undefined;
+  return overdue ? 'days overdue desc' : 'deadline asc';
+}
+
 /** What "worst" is measured by, where the words leave it open: what needs attention, how late it is or how far its date was moved. */
 export function ranked(question: Question, heard: Heard, { plan }: PlanRecords): Question {
   const { intent, filters, sort, overdue } = question;
@@ -25,6 +32,7 @@ export function ranked(question: Question, heard: Heard, { plan }: PlanRecords):
   if (!rankable.has(intent) || !ranksThem(heard)) return question;
   const worst = overdue ? 'days overdue desc' : 'slip desc';
   const isWorst = heard.statuses === undefined && heard.said.says(/\bworst\b/);
-  const by = heard.order.sort ?? (isWorst ? worst : sort);
-  return { ...question, sort: by, limit: heard.order.limit };
+  const by = heard.order.sort ?? (isWorst ? worst : (dayOrder(heard, overdue) ?? sort));
+  const one = heard.said.says(/\b(which|what|who)( one)? is the\b/) ? 1 : null;
+  return { ...question, sort: by, limit: heard.order.limit ?? one };
 }

@@ -15,7 +15,11 @@ const ofOne: Choice[] = [
       has('original') && (has('when') || has('deadline') || said.says(/\b(dates?|targets?)\b/)),
   ],
   ['revisedTarget', ({ has }) => has('revisedTarget')],
-  ['owner', ({ has, said }) => has('whoOwns') || said.says(/^(so |and |ok |but )*who(se)? /)],
+  [
+    'owner',
+    ({ has, said }) =>
+      has('whoOwns') || said.says(/^(so |and |ok |but )*(who(se)?|owner|lead) |\b(owner|lead)$/),
+  ],
   ['deadline', ({ has }) => has('when') || has('deadline')],
   ['outcome', ({ said }) => said.says(/\b(which|what) outcome\b/)],
   ['theme', ({ said }) => said.says(/\b(which|what) theme\b/)],

@@ -1,4 +1,4 @@
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import { beginningOf, type Lexicon } from '../lexicon/lexicon.ts';
 import type { TextMatch } from '../lexicon/text-index.ts';
 import { isGeneric, isPlain, isTrade } from '../words/plain-words.ts';
 import { isQuestionWord } from '../words/question-words.ts';
@@ -23,7 +23,7 @@ interface Token {
 }
 
 /** Words that stand side by side in an action's own text name it, even where one of them means something else. */
-export function takePhrases(said: Utterance, { text }: Lexicon): ReadonlySet<number> {
+export function takePhrases(said: Utterance, { text, headings }: Lexicon): ReadonlySet<number> {
   const tokens = tokensOf(said.left);
   const taken = new Map<number, Token>();
   for (const [index, token] of tokens.entries()) {
@@ -33,7 +33,8 @@ export function takePhrases(said: Utterance, { text }: Lexicon): ReadonlySet<num
     taken.set(token.at, token);
     taken.set(next.at, next);
   }
-  for (const token of underHeading(said, text)) taken.set(token.at, token);
+  for (const token of [...underHeading(said, text), ...inHeadings(said, headings)])
+    taken.set(token.at, token);
   for (const { at, word } of taken.values()) said.takeRange(at, at + word.length);
   return new Set(taken.keys());
 }
@@ -51,6 +52,18 @@ function underHeading(said: Utterance, text: Lexicon['text']): Token[] {
   return tokensOf(said.left).filter(
     ({ word, at }) => at >= from && at < from + name.length && !isPlain(word),
   );
+}
+
+/** "late under Active people": a heading said in full, whatever its words mean by themselves. */
+function inHeadings({ left }: Utterance, headings: Lexicon['headings']): Token[] {
+  const tokens = tokensOf(left);
+  return tokens.flatMap(({ at }) => {
+    const rest = left.slice(at);
+    const named = headings.get(beginningOf(rest) ?? '') ?? [];
+    const said = named.filter((name) => rest === name || rest.startsWith(`${name} `));
+    const length = Math.max(0, ...said.map((name) => name.length));
+    return tokens.filter((token) => token.at >= at && token.at < at + length && !isPlain(token.word));
+  });
 }
 
 function tokensOf(text: string): Token[] {

@@ -166,7 +166,7 @@ function groupIn(said: Utterance): GroupBy | null {
   )
     return asked[0];
   return said.says(
-    /^(so |and |ok |but )*who(se)? (?!.*\b(most|longest|worst) (overdue|late|delayed|behind) (action|milestone|one)\b).*\b(most|fewest|least|largest|biggest|greatest|highest|smallest|lowest)\b/,
+    /^(so |and |ok |but )*who(se)? (?!.*\b(most|longest|worst) (overdue|late|delayed|behind) (action|milestone|one)\b).*\b(most|fewest|least|largest|biggest|greatest|heaviest|lightest|highest|smallest|lowest)\b/,
   )
     ? 'owner'
     : null;
@@ -188,11 +188,12 @@ function sortOf(said: Utterance, groupBy: GroupBy | null): Sort | null {
   if (
     groupBy !== null &&
     said.says(
-      /\b(rank|ranked|most|worst|highest|biggest|largest|greatest|more|weakest|struggling|top|bottom|poorest)\b/,
+      /\b(rank|ranked|most|worst|highest|biggest|largest|greatest|heaviest|more|weakest|struggling|top|bottom|poorest)\b/,
     )
   )
     return 'count desc';
-  if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|smallest|strongest)\b/)) return 'count asc';
+  if (groupBy !== null && said.says(/\b(fewest|least|best|lowest|smallest|lightest|strongest)\b/))
+    return 'count asc';
   if (
     said.says(
       /\b(longest|most|furthest|oldest|worst) (overdue|late|past)\b|\boverdue (the )?longest\b|\blongest .{0,20}(overdue|late)\b/,

@@ -56,7 +56,8 @@ export const ofPositions: ReadonlySet<Intent> = new Set([
 /** The earlier day whose position is asked for: "what was off track in October", "as at 1 October". Null for a quarter. */
 export function readAsAt(intent: Intent, heard: Heard): Day | null {
   const { dates, statuses, today, has, said } = heard;
-  if (dates === undefined || dates.quarters.length > 0 || !ofPositions.has(intent)) return null;
+  if (dates === undefined || dates.quarters.length > 0 || !ofPositions.has(intent) || has('original'))
+    return null;
   const day = dates.to !== null && dates.to < today ? dates.to : today;
   const begun = (dates.from ?? dates.to ?? today) <= today;
   if (dates.standing) return begun && day < today ? day : null;
@@ -77,7 +78,7 @@ function speaksOfReports(intent: Intent, heard: Heard): boolean {
   const quarterly = (dates?.quarters.length ?? 0) > 0;
   if (intent === 'my_actions') return quarterly && (has('responses') || !has('due'));
   if (ofPositions.has(intent) && quarterly && dates?.standing === true) return true;
-  if (!byQuarter.has(intent) && asksWhatEnded(heard)) return false;
+  if (!byQuarter.has(intent) && (asksWhatEnded(heard) || has('original'))) return false;
   return byQuarter.has(intent) || (quarterly && !has('due') && said.says(/\b(was|were|did|had)\b/));
 }
 

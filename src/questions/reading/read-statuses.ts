@@ -34,7 +34,8 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
   for (const phrase of lexicon.statuses) {
     const pattern = words(phrase.words);
     for (let match = nextMention(said, pattern, lexicon); match !== undefined; ) {
-      mentions.push({ phrase, negated: isRefused(said, match) !== phrase.negated, ...match });
+      if (!isStillAhead(said.whole.slice(0, match.at), phrase, lexicon))
+        mentions.push({ phrase, negated: isRefused(said, match) !== phrase.negated, ...match });
       said.takeRange(match.at, match.at + match.length);
       match = nextMention(said, pattern, lexicon);
     }
@@ -48,6 +49,16 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
     slipOnly,
     named: new Set(mentions.map(({ phrase }) => phrase.statuses.join())).size,
   };
+}
+
+/** "to be delivered this month", "must be finished": nothing of it is done. */
+const ahead =
+  /(?:^| )(?<!(?:said|reported|claimed|deemed|considered|believed|thought|known|supposed) )(?:to|will|must|shall|needs) (?:all |fully )?(?:be|being|get) $/;
+
+function isStillAhead(before: string, { statuses, negated }: StatusPhrase, { records }: Lexicon): boolean {
+  if (negated || !ahead.test(before)) return false;
+  const named = records.plan.statusScheme.statuses.filter(({ id }) => statuses.includes(id));
+  return named.length > 0 && named.every(({ endsAction }) => endsAction);
 }
 
 /** "what has not Adele finished": a name, which is understood already, stands between. */

@@ -70,6 +70,7 @@ function plainly(text: string): string {
     .replace(introduced, '')
     .replace(onTheWay, '')
     .replace(dueTo, 'due')
+    .replace(/ on (?:their|his|her) (?:plate|desk|books|hands)\b/g, '')
     .replace(keptTo, 'is that done')
     .replace(forItsEnd, 'to finish')
     .replace(/\bmeasur(?:e|es|ing) up (?:to|against|with)\b/g, 'compare with')

@@ -33,7 +33,7 @@ days day period round finish finished finishing start started starting expected 
 complete completed delivered deliver delivery happening going state situation story news detail details information
 info question answer view summary summarise question please council councils people bot chase remind responded replied
 holding hold cause caused causes held stopping stopped stop blocking blocked problem problems issue issues wrong
-lands holds held carries carry planned supposed pile completes completing concludes concluding currently marked classed regards team group groups category categories flagged slip slipped slipping
+lands load workload backlog plate holds held carries carry planned supposed pile completes completing concludes concluding currently marked classed regards team group groups category categories flagged slip slipped slipping
 `;
 
 /** Words for a piece of work in general: they help to rank but need not occur in the action's text. */
