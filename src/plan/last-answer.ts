@@ -10,8 +10,8 @@ export type AnsweredWords = z.infer<typeof answeredWordsSchema>;
  */
 export const otherPeriodsSchema = z.record(z.string(), z.string());
 
-/** The latest answer about an action or a measure, whether or not a later document has overtaken it. */
-export const lastAnswerSchema = z.object({
+/** An answer, without what it says. */
+export const answerGivenSchema = z.object({
   id: z.string(),
   /** UTC. */
   at: z.string(),
@@ -25,6 +25,17 @@ export const lastAnswerSchema = z.object({
   putRightAt: z.string().optional(),
   /** The message whose button gave it, which shows it; null where none did. Missing in answers of an earlier release. */
   givenOn: z.string().nullable().optional(),
+});
+
+export type AnswerGiven = z.infer<typeof answerGivenSchema>;
+
+/**
+ * The answer that stands for an action or a measure, whether or not a later document has overtaken it: the latest for the
+ * newest period that was answered.
+ */
+export const lastAnswerSchema = answerGivenSchema.extend({
   otherPeriods: otherPeriodsSchema.optional(),
+  /** The last that was given after it, for an earlier period; missing where there is none. */
+  late: answerGivenSchema.optional(),
 });
 export type LastAnswer = z.infer<typeof lastAnswerSchema>;

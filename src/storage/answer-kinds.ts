@@ -4,9 +4,17 @@ import { type MeasureUpdate, measureUpdateSchema } from '../reporting/updates/me
 import { type StatusUpdate, statusUpdateSchema } from '../reporting/updates/status-update.ts';
 import { type Entity, fromEntity } from './entity.ts';
 import { type RowRange, ranges, rows } from './keys.ts';
-import { type Change, figureSchema, positionSchema } from './plans/edition.ts';
+import type { Change } from './plans/edition.ts';
 import type { Taken } from './plans/plan-copy.ts';
 import type { PlanRows } from './plans/plan-rows.ts';
+import {
+  type Figure,
+  figureAfter,
+  figureSchema,
+  type Position,
+  positionAfter,
+  positionSchema,
+} from './plans/position.ts';
 import type { Stored } from './table.ts';
 
 /** How answers about one kind of thing are kept. */
@@ -17,7 +25,9 @@ export interface Kind<Update> {
   updateKey(ref: string, at: Instant, id: string): string;
   positionKey(ref: string): string;
   update(planRows: PlanRows, update: Update): Entity;
-  position(planRows: PlanRows, update: Update, current: Latest | undefined): Entity;
+  latestSchema: z.ZodType<Latest>;
+  /** The row of the position once the answer is in; `undefined` where it stays as it is. */
+  position(planRows: PlanRows, update: Update, current: Latest | undefined): Entity | undefined;
   /** What a reader makes of the position's row. */
   latest(position: Stored<Entity>): Taken;
 }
@@ -29,7 +39,11 @@ export const aboutActions: Kind<StatusUpdate> = {
   updateKey: rows.update,
   positionKey: rows.position,
   update: (planRows, update) => planRows.update(update),
-  position: (planRows, update, current) => planRows.position(update, current),
+  latestSchema: positionSchema,
+  position: (planRows, update, current) => {
+    const after = positionAfter(update, current && 'value' in current ? undefined : current);
+    return after && planRows.position(after);
+  },
   latest: ({ record, ...row }) => ({ of: 'action', ...row, record: fromEntity(record, positionSchema) }),
 };
 
@@ -40,23 +54,16 @@ export const aboutMeasures: Kind<MeasureUpdate> = {
   updateKey: rows.measureUpdate,
   positionKey: rows.measurePosition,
   update: (planRows, update) => planRows.measureUpdate(update),
-  position: (planRows, update, current) => planRows.measurePosition(update, current),
+  latestSchema: figureSchema,
+  position: (planRows, update, current) => {
+    const after = figureAfter(update, current && 'value' in current ? current : undefined);
+    return after && planRows.measurePosition(after);
+  },
   latest: ({ record, ...row }) => ({ of: 'measure', ...row, record: fromEntity(record, figureSchema) }),
 };
 
 /** What is common to all answers. */
 export type Answer = Pick<StatusUpdate, 'id' | 'ref' | 'at' | 'nonce' | 'putRight'>;
 
-/** As much of the latest answer's position as tells whether another supersedes it, and what outlives it. */
-export const latestSchema = positionSchema.pick({
-  updateId: true,
-  statedAt: true,
-  statedFor: true,
-  statedBy: true,
-  byId: true,
-  about: true,
-  putRightAt: true,
-  givenOn: true,
-  otherPeriods: true,
-});
-export type Latest = z.infer<typeof latestSchema>;
+/** The latest answer's position on an action or a measure. */
+export type Latest = Position | Figure;

@@ -8,19 +8,12 @@ import type { AppendResult, Stands, UpdateStore } from '../ports/update-store.ts
 import { compareUpdates } from '../reporting/position/standing-position.ts';
 import { type MeasureUpdate, measureUpdateSchema } from '../reporting/updates/measure-update.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../reporting/updates/status-update.ts';
-import {
-  type Answer,
-  aboutActions,
-  aboutMeasures,
-  type Kind,
-  type Latest,
-  latestSchema,
-} from './answer-kinds.ts';
+import { type Answer, aboutActions, aboutMeasures, type Kind, type Latest } from './answer-kinds.ts';
 import { type Entity, toEntity } from './entity.ts';
 import { ranges, rows, timeOrderedId } from './keys.ts';
-import { lastAnswerIn, supersedes } from './plans/edition.ts';
 import type { PlanCopies } from './plans/plan-copies.ts';
 import { PlanRows } from './plans/plan-rows.ts';
+import { lastAnswerIn } from './plans/position.ts';
 import type { Stored, Table } from './table.ts';
 import type { RowAction } from './table-requests.ts';
 
@@ -94,7 +87,7 @@ export class TableUpdateStore implements UpdateStore {
     const quick = await this.#extend(kind, key, { update, attempt, stands: () => true });
     if (quick) return quick;
     for (let tries = 0; tries < triesAtMost; tries++) {
-      const current = await this.#latest(planRows, kind.positionKey(update.ref));
+      const current = await this.#latest(planRows, kind, update.ref);
       const changeId = this.#changeId();
       const { version, actions } = rowsOf(planRows, kind, { update, current, attempt, changeId });
       if (await this.#records.commit([['upsert', version, 'Replace'], ...actions]))
@@ -190,8 +183,12 @@ export class TableUpdateStore implements UpdateStore {
     return { outcome, update: update.record };
   }
 
-  #latest({ partitionKey }: PlanRows, rowKey: string): Promise<Stored<Latest> | undefined> {
-    return this.#records.find({ partitionKey, rowKey }, latestSchema);
+  #latest<Update>(
+    { partitionKey }: PlanRows,
+    kind: Kind<Update>,
+    ref: string,
+  ): Promise<Stored<Latest> | undefined> {
+    return this.#records.find({ partitionKey, rowKey: kind.positionKey(ref) }, kind.latestSchema);
   }
 }
 
@@ -207,7 +204,7 @@ function tooMany(ref: string): GoldenThreadError {
   );
 }
 
-/** All that belongs to one answer: the version, what is new and, where it becomes the latest answer, its position last. */
+/** All that belongs to one answer: the version, what is new and, where that changes, the position last. */
 function rowsOf<Update extends Answer>(
   planRows: PlanRows,
   kind: Kind<Update>,
@@ -221,9 +218,9 @@ function rowsOf<Update extends Answer>(
     ['create', kind.update(planRows, update)],
     ['create', change],
   ];
-  if (!supersedes(update, current?.record)) return { version, actions, position: undefined };
   const position = kind.position(planRows, update, current?.record);
-  actions.push(current ? ['update', position, 'Replace', { etag: current.etag }] : ['create', position]);
+  if (position)
+    actions.push(current ? ['update', position, 'Replace', { etag: current.etag }] : ['create', position]);
   return { version, actions, position };
 }
 

@@ -57,7 +57,8 @@ describe('The snapshot commands', () => {
   it('keep what was published when the plan goes on', async () => {
     const key = { tenant: line.tenant, planId };
     const at = line.clock.now();
-    await line.storage.updates.append(key, updateOf('ER-02', { at, status: 'will_not_be_met' }));
+    const said = { at, status: 'will_not_be_met', period: '2026-27 Q3' };
+    await line.storage.updates.append(key, updateOf('ER-02', said));
     assert.equal((await json('show', '2')).actions[1].status, 'known_delays');
     const { out } = await line.run('snapshot', 'diff', '2');
     assert.match(out, /Will not be met: 0 → 1/);

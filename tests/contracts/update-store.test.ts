@@ -174,12 +174,84 @@ for (const { name, open } of backends) {
       const others = { [q2.period]: q2Again.at, [q3.period]: q3.at };
       assert.deepEqual(shown?.actions[0]?.lastAnswer?.otherPeriods, others);
       assert.deepEqual(shown?.measures[0]?.lastAnswer?.otherPeriods, others);
-      await updates.append(key, updateOf('ER-01', said('2024-25 Q2', '2030-10-05')));
-      assert.deepEqual((await plans.read(key))?.actions[0]?.lastAnswer?.otherPeriods, {
-        [q3.period]: q3.at,
-        [q4.period]: q4.at,
-      });
     });
+
+    const q1 = '2024-25 Q1';
+    const q2 = '2024-25 Q2';
+    const orders: { what: string; said: [string, string][]; shown: string; late: string | undefined }[] = [
+      {
+        what: 'an earlier quarter is answered late',
+        said: [
+          [q2, '01'],
+          [q1, '02'],
+        ],
+        shown: '01',
+        late: '02',
+      },
+      {
+        what: 'an earlier quarter’s late answer is put right',
+        said: [
+          [q2, '01'],
+          [q1, '02'],
+          [q1, '03'],
+        ],
+        shown: '01',
+        late: '03',
+      },
+      {
+        what: 'the newer is answered again after that',
+        said: [
+          [q2, '01'],
+          [q1, '02'],
+          [q2, '03'],
+        ],
+        shown: '03',
+        late: undefined,
+      },
+      {
+        what: 'an earlier quarter’s answer, given before, comes in after it',
+        said: [
+          [q2, '02'],
+          [q1, '01'],
+        ],
+        shown: '02',
+        late: undefined,
+      },
+      {
+        what: 'the quarters are answered in their order',
+        said: [
+          [q1, '01'],
+          [q2, '02'],
+        ],
+        shown: '02',
+        late: undefined,
+      },
+    ];
+    for (const { what, said, shown, late } of orders)
+      it(`shows the answer for the newest quarter where ${what}`, async () => {
+        const key = freshKey();
+        const { plans, updates } = storage;
+        await plans.saveEdition(key.tenant, recordsOf(key.planId, [actionOf('ER-01')], [measureOf('M1')]));
+        await plans.read(key);
+        for (const [period, day] of said) {
+          const given = { period, at: `2030-10-${day}T10:00:00.000Z`, commentary: day };
+          await updates.append(key, updateOf('ER-01', given));
+          assert.ok(await updates.appendMeasureIf(key, measureUpdateOf('M1', given), () => true));
+        }
+        const records = await plans.read(key);
+        const earlier = said.findLast(([period]) => period === q1)?.[1];
+        for (const held of [records?.actions[0], records?.measures[0]]) {
+          assert.deepEqual([held?.commentary, held?.statedFor], [shown, q2]);
+          assert.deepEqual(held?.lastAnswer?.otherPeriods, { [q1]: `2030-10-${earlier}T10:00:00.000Z` });
+          assert.equal(held?.lastAnswer?.late?.at.slice(8, 10), late);
+        }
+        const days = said.map(([, day]) => day).sort();
+        assert.deepEqual(
+          (await updates.history(key, 'ER-01')).map(({ commentary }) => commentary),
+          days.toReversed(),
+        );
+        assert.equal((await updates.measureHistory(key, 'M1')).length, said.length);
+      });
 
     it('shows the answer given last when they arrive in another order', async () => {
       const key = freshKey();

@@ -19,6 +19,7 @@ import type { AppendResult, Stands, UpdateStore } from '../../src/ports/update-s
 import type { DecisionEvent } from '../../src/reporting/approval/decision-request.ts';
 import type { Assignment } from '../../src/reporting/owners/assignment.ts';
 import { lastAnswerOf } from '../../src/reporting/position/plan-as-at.ts';
+import { compareStanding } from '../../src/reporting/position/standing-position.ts';
 import { type MeasureUpdate, measureUpdateSchema } from '../../src/reporting/updates/measure-update.ts';
 import { type StatusUpdate, statusUpdateSchema } from '../../src/reporting/updates/status-update.ts';
 import {
@@ -263,7 +264,7 @@ function added<Update extends StatusUpdate | MeasureUpdate>(
 ): AppendResult<Update> {
   const earlier = list.find(({ nonce }) => nonce === update.nonce);
   if (earlier) return { outcome: 'repeated', update: structuredClone(earlier) };
-  const [latest] = list.filter(({ ref }) => ref === update.ref).sort(newestFirst);
+  const [latest] = list.filter(({ ref }) => ref === update.ref).sort((a, b) => compareStanding(b, a));
   list.push(structuredClone(update));
   state.shown = undefined;
   return latest

@@ -15,6 +15,7 @@ import {
   withAssignedOwners,
 } from '../../src/reporting/owners/assignment.ts';
 import { lastAnswerOf } from '../../src/reporting/position/plan-as-at.ts';
+import { compareStanding } from '../../src/reporting/position/standing-position.ts';
 import type { MeasureUpdate } from '../../src/reporting/updates/measure-update.ts';
 import { type StatusUpdate, standsAt } from '../../src/reporting/updates/status-update.ts';
 
@@ -63,7 +64,7 @@ export function assembled({ plan, actions, measures }: PlanRecords, state: PlanS
 }
 
 function asItStands(action: PlanAction, updates: StatusUpdate[]): PlanAction {
-  const given = updates.filter(({ ref }) => ref === action.ref).sort(newestFirst);
+  const given = updates.filter(({ ref }) => ref === action.ref).sort((a, b) => compareStanding(b, a));
   const [latest] = given;
   if (!latest) return action;
   const lastAnswer = withOtherPeriods(latest, given);
@@ -107,15 +108,20 @@ function stillSaid(action: PlanAction, former: PlanAction): PlanAction {
 
 function withOtherPeriods<Update extends StatusUpdate | MeasureUpdate>(
   latest: Update,
-  newestFirst: readonly Update[],
+  given: readonly Update[],
 ): LastAnswer {
-  const others = newestFirst.filter(({ period }) => period !== latest.period).toReversed();
+  const others = given.filter(({ period }) => period !== latest.period).toReversed();
   const otherPeriods = Object.fromEntries(others.map((update) => [update.period, standsAt(update)]));
-  return { ...lastAnswerOf(latest), ...(others.length > 0 && { otherPeriods }) };
+  const [late] = others.filter((update) => standsAt(update) > standsAt(latest)).sort(newestFirst);
+  return {
+    ...lastAnswerOf(latest),
+    ...(others.length > 0 && { otherPeriods }),
+    ...(late && { late: lastAnswerOf(late) }),
+  };
 }
 
 function measuredNow(measure: Measure, figures: MeasureUpdate[]): Measure {
-  const given = figures.filter(({ ref }) => ref === measure.ref).sort(newestFirst);
+  const given = figures.filter(({ ref }) => ref === measure.ref).sort((a, b) => compareStanding(b, a));
   const [latest] = given;
   if (!latest) return measure;
   const lastAnswer = withOtherPeriods(latest, given);

@@ -60,10 +60,10 @@ describe('a plan as at an earlier day', () => {
     said('ER-01', '2024-12-01', 'will_not_be_met'),
     said('ER-02', '2024-09-01', 'complete', '2024-25 Q2'),
   ];
-  const statuses = (day: string, period?: string) =>
+  const statuses = (day: string, period?: string, given = updates) =>
     recordsAsAt(
       records,
-      { updates, ...nothingElse },
+      { updates: given, ...nothingElse },
       { day, timeZone, ...(period ? { period } : {}) },
     ).actions.map(({ status }) => status);
 
@@ -79,6 +79,12 @@ describe('a plan as at an earlier day', () => {
 
   it('leaves out answers for later quarters when a quarter is asked for', () => {
     assert.equal(statuses('2025-02-01', '2024-25 Q3')[0], 'known_delays');
+  });
+
+  it('shows the answer for the newest quarter, however late one for an earlier came', () => {
+    const late = [said('ER-01', '2025-01-25', 'will_not_be_met'), ...updates];
+    assert.equal(statuses('2025-02-01', undefined, late)[0], 'complete');
+    assert.equal(statuses('2025-02-01', '2024-25 Q3', late)[0], 'will_not_be_met');
   });
 
   it('shows the owners who were assigned by then', () => {

@@ -33,6 +33,11 @@ describe('What can be answered with “nothing has changed” in one tap', () =>
     ['one with words of no known status', { status: null, statusText: 'Amberish' }, false],
     ['one answered for the quarter already', { statedFor: period }, false],
     [
+      'one answered for a later quarter already',
+      { lastAnswer: { ...answered, period: '2026-27 Q3' } },
+      false,
+    ],
+    [
       'one reworded since it was answered',
       { lastAnswer: { ...answered, about: { ...words, text: 'Let one' } } },
       false,

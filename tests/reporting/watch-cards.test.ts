@@ -69,6 +69,16 @@ describe('The watch over request cards', () => {
     assert.ok((jobs[0]?.refresh?.queuedAt ?? '') > (jobs[0]?.refresh?.since ?? ''));
   });
 
+  it('finds an answer that came after one for the next quarter', async () => {
+    const { ports, answer, queued } = await withCards();
+    await answer('FE-01', { givenOn: null, period: '2026-27 Q3' });
+    const watch = cardWatch(ports);
+    assert.deepEqual(await queued(watch), []);
+    await answer('FE-01', { givenOn: null });
+    assert.deepEqual(owners(await queued(watch)), [[nadia]]);
+    assert.deepEqual(await queued(watch), []);
+  });
+
   it('leaves the card that was pressed, and one that shows the answer already', async () => {
     const { ports, clock, change, answer, queued } = await withCards();
     await answer('FE-01', { givenOn: `card ${nadia}` });

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { itemsPerhapsOf } from '../../src/reporting/owners/items-by-owner.ts';
-import {
-  assemble,
-  type Figure,
-  figureOf,
-  type Overlay,
-  type Position,
-  positionOf,
-} from '../../src/storage/plans/edition.ts';
+import { assemble, type Overlay } from '../../src/storage/plans/edition.ts';
+import { type Figure, figureOf, type Position, positionOf } from '../../src/storage/plans/position.ts';
 import { restated } from '../../src/storage/plans/restate.ts';
 import { actionOf, measureOf, measureUpdateOf, recordsOf, updateOf } from '../contracts/records.ts';
 

@@ -1,4 +1,4 @@
-import type { LastAnswer } from '../../plan/last-answer.ts';
+import type { AnswerGiven } from '../../plan/last-answer.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import type { RoundPorts } from '../rounds/open-round.ts';
@@ -42,33 +42,35 @@ async function watchCards(ports: WatchPorts, key: PlanKey, before: Watched = not
   const records = await ports.plans.read(key);
   if (!records || (records === before.records && before.onTheWay.size === 0)) return before;
   const answers = answersIn(records);
-  const fresh = [...answers.values()].filter(({ id }) => !before.answers.has(id));
+  const all = [...answers.values()].flat();
+  const fresh = all.filter(({ id }) => !before.answers.has(id));
   const onTheWay = new Map<string, ReadonlySet<string>>();
   for (const period of new Set([...before.onTheWay.keys(), ...fresh.map((answer) => answer.period)])) {
-    const isNew = ({ id }: LastAnswer, owner: string) =>
+    const isNew = ({ id }: AnswerGiven, owner: string) =>
       !before.answers.has(id) || before.onTheWay.get(period)?.has(owner) === true;
     const left = await queueStale(ports, key, { period, answers, isNew });
     if (left.length > 0) onTheWay.set(period, new Set(left));
   }
   const notBefore = fresh.length + onTheWay.size > 0 ? now + gatheringSeconds * 1000 : 0;
-  return { records, answers: new Set([...answers.values()].map(({ id }) => id)), onTheWay, notBefore };
+  return { records, answers: new Set(all.map(({ id }) => id)), onTheWay, notBefore };
 }
 
-/** The latest answer to each item, by its reference on cards; those of an earlier release are left out. */
-function answersIn(records: PlanRecords): Map<string, LastAnswer> {
+/** The latest answers to each item, by its reference on cards; those of an earlier release are left out. */
+function answersIn(records: PlanRecords): Map<string, AnswerGiven[]> {
   return new Map(
-    answeredIn(records).flatMap((item) => {
-      const answer = lastAnswerOf(item);
-      return answer?.givenOn === undefined ? [] : [[item.ref, answer]];
+    answeredIn(records).map((item) => {
+      const last = lastAnswerOf(item);
+      const given = [last ?? [], last?.late ?? []].flat();
+      return [item.ref, given.filter(({ givenOn }) => givenOn !== undefined)];
     }),
   );
 }
 
 interface Looking {
   period: string;
-  answers: ReadonlyMap<string, LastAnswer>;
+  answers: ReadonlyMap<string, readonly AnswerGiven[]>;
   /** Whether it was not looked at yet for the card of this owner. */
-  isNew(answer: LastAnswer, owner: string): boolean;
+  isNew(answer: AnswerGiven, owner: string): boolean;
 }
 
 /** Gives back the owners whose card is on its way. */
@@ -94,6 +96,6 @@ async function queueStale(
   return onTheWay;
 }
 
-function latestOf([first, ...others]: readonly LastAnswer[]): LastAnswer | undefined {
+function latestOf([first, ...others]: readonly AnswerGiven[]): AnswerGiven | undefined {
   return others.reduce((latest, answer) => (answer.at > (latest?.at ?? '') ? answer : latest), first);
 }

@@ -7,7 +7,7 @@ import { type DecisionEvent, rulingsOf, withRulings } from '../approval/decision
 import { type Assignment, assignedOwners, withAssignedOwners } from '../owners/assignment.ts';
 import type { MeasureUpdate } from '../updates/measure-update.ts';
 import { type StatusUpdate, standsAt } from '../updates/status-update.ts';
-import { asItStands, compareUpdates, measureAsItStands, positionStated } from './standing-position.ts';
+import { asItStands, compareStanding, measureAsItStands, positionStated } from './standing-position.ts';
 
 /** Which earlier position is wanted: all that was on record at the end of a day, or what was reported for a quarter. */
 export type Earlier = { day: Day } | { period: PeriodId };
@@ -127,7 +127,7 @@ function latestByRef<Update extends Answer>(updates: readonly Update[]): Map<str
   const latest = new Map<string, Update>();
   for (const update of updates) {
     const known = latest.get(update.ref);
-    if (!known || compareUpdates(known, update) < 0) latest.set(update.ref, update);
+    if (!known || compareStanding(known, update) < 0) latest.set(update.ref, update);
   }
   return latest;
 }

@@ -51,6 +51,13 @@ export function compareInstants(a: Instant, b: Instant): number {
 }
 
 type Ordered = Pick<StatusUpdate, 'at' | 'id' | 'putRight'>;
+type OfPeriod = Pick<StatusUpdate, 'period'>;
+
+/** Orders answers by which of them stands: an answer for a newer period over one for an older, however late that comes. */
+export function compareStanding(a: Ordered & OfPeriod, b: Ordered & OfPeriod): number {
+  if (a.period === b.period) return compareUpdates(a, b);
+  return a.period < b.period ? -1 : 1;
+}
 
 /** Orders answers from the oldest to the newest, a correction right after what it corrects; those of the same moment by id. */
 export function compareUpdates(a: Ordered, b: Ordered): number {

@@ -96,6 +96,12 @@ export function lastAnswerOf(item: PassItem): LastAnswer | undefined {
   return item.kind === 'action' ? item.action.lastAnswer : item.measure.lastAnswer;
 }
 
+/** The answer that stands, where it is for a newer period than this: one for this would not take its place. */
+export function newerAnswer(item: PassItem, period: string): LastAnswer | undefined {
+  const last = lastAnswerOf(item);
+  return last && last.period > period ? last : undefined;
+}
+
 /** When it was answered for the period (UTC); `undefined` while it is not. What was answered since for another leaves it so. */
 export function answeredFor(
   { statedFor, statedAt, otherPeriods }: Pick<PassItem, 'statedFor' | 'statedAt' | 'otherPeriods'>,

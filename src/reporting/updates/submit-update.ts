@@ -146,10 +146,16 @@ function answerFrom(
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     at,
     nonce,
-    corrects: about.lastAnswer?.period === round.period ? about.lastAnswer.id : null,
+    corrects: corrected(about, round.period),
     about: about.words,
     givenOn,
   };
+}
+
+/** The answer for this period that another puts right. */
+function corrected({ lastAnswer }: Pick<PlanAction, 'lastAnswer'>, period: string): string | null {
+  const given = [lastAnswer, lastAnswer?.late].find((each) => each?.period === period);
+  return given?.id ?? null;
 }
 
 /** What tells one answer from another, whatever it is about. */

@@ -11,7 +11,7 @@ import { lastAnswerOf } from '../position/plan-as-at.ts';
 import { positionStated } from '../position/standing-position.ts';
 import type { UpdateRequest } from '../rounds/round.ts';
 import type { MeasureUpdate } from './measure-update.ts';
-import { answeredFor, isItemDue, type PassItem } from './pass-items.ts';
+import { answeredFor, isItemDue, newerAnswer, type PassItem } from './pass-items.ts';
 import type { StatusUpdate } from './status-update.ts';
 
 /** One owner's way through what they answer for in one round. */
@@ -64,6 +64,7 @@ export function withAnswer(pass: UpdatePass, ref: string, update: StatusUpdate |
 
 function answeredItem(item: PassItem, update: StatusUpdate | MeasureUpdate): PassItem {
   const { at, period, by } = update;
+  if (newerAnswer(item, period)) return item;
   const lastAnswer = lastAnswerOf(update);
   const said = { statedAt: at, statedBy: by.name, statedFor: period };
   if (item.kind === 'action' && 'status' in update) {

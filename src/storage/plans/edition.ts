@@ -1,28 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type ActionDecision, firstTarget } from '../../plan/action-decision.ts';
-import { answeredWordsSchema, type LastAnswer, otherPeriodsSchema } from '../../plan/last-answer.ts';
 import { type Measure, type MeasurePosition, measurePositionSchema } from '../../plan/measure.ts';
 import { withMeasurePosition, withoutAnswer } from '../../plan/measure-position.ts';
 import { type PlanRecords, planSchema } from '../../plan/plan.ts';
-import {
-  type PlanAction,
-  planActionSchema,
-  statusPositionSchema,
-  withPosition,
-} from '../../plan/plan-action.ts';
+import { type PlanAction, statusPositionSchema, withPosition } from '../../plan/plan-action.ts';
 import { planEditionSchema } from '../../plan/plan-edition.ts';
 import { withRulings } from '../../reporting/approval/decision-request.ts';
 import { type Assigned, withAssignedOwners } from '../../reporting/owners/assignment.ts';
-import {
-  asItStands,
-  compareInstants,
-  compareUpdates,
-  positionStated,
-} from '../../reporting/position/standing-position.ts';
-import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
-import { type StatusUpdate, standsAt } from '../../reporting/updates/status-update.ts';
+import { asItStands, compareInstants } from '../../reporting/position/standing-position.ts';
 import { deepFreeze } from './freeze.ts';
+import { type Figure, lastAnswerIn, type Position } from './position.ts';
 
 /** An edition, and in how many blocks its records are stored; missing where they have a row each, as an earlier form had it. */
 export const storedEditionSchema = planEditionSchema.extend({ blocks: z.number().int().optional() });
@@ -44,39 +32,6 @@ export type Head = z.infer<typeof headSchema>;
 /** What an edition says of the plan itself, for going back to it. */
 export const editionPlanSchema = z.object({ plan: planSchema });
 
-/** The latest answer's position on one action. */
-export const positionSchema = planActionSchema
-  .pick({ statedAt: true, statedBy: true, statedFor: true })
-  .extend({
-    ...statusPositionSchema.shape,
-    ref: z.string(),
-    updateId: z.string(),
-    /** Entra object id; missing in rows of an earlier release, as is the next. */
-    byId: z.string().optional(),
-    about: answeredWordsSchema.optional(),
-    putRightAt: z.string().optional(),
-    givenOn: z.string().nullable().optional(),
-    otherPeriods: otherPeriodsSchema.optional(),
-  });
-export type Position = z.infer<typeof positionSchema>;
-
-/** The latest answer's position on one measure. */
-export const figureSchema = measurePositionSchema.extend({
-  ...positionSchema.pick({
-    statedAt: true,
-    ref: true,
-    updateId: true,
-    byId: true,
-    about: true,
-    putRightAt: true,
-    givenOn: true,
-    otherPeriods: true,
-  }).shape,
-  statedBy: z.string(),
-  statedFor: z.string(),
-});
-export type Figure = z.infer<typeof figureSchema>;
-
 /** What changed: one action's or one measure's position, or, with a null ref, the edition. */
 export const changeSchema = z.object({
   id: z.string(),
@@ -89,55 +44,12 @@ export type Change = z.infer<typeof changeSchema>;
 export const versionSchema = z.object({ token: z.string() });
 export type Version = z.infer<typeof versionSchema>;
 
-/** The position by this answer, which follows `current` if any. */
-export function positionOf(update: StatusUpdate, current?: Replaced): Position {
-  return { ...positionStated(update), ...saidIn(update), ...answeredBesides(update, current) };
-}
-
-export function figureOf(update: MeasureUpdate, current?: Replaced): Figure {
-  const { by, period } = update;
-  const said = { statedAt: standsAt(update), statedBy: by.name, statedFor: period };
-  const besides = answeredBesides(update, current);
-  return { ...measurePositionSchema.parse(update), ...said, ...saidIn(update), ...besides };
-}
-
-/** As much of a position as outlives the answer that takes its place. */
-type Replaced = Pick<Position, 'statedAt' | 'statedFor' | 'otherPeriods'>;
-
-function answeredBesides({ period }: Pick<StatusUpdate, 'period'>, current: Replaced | undefined) {
-  if (!current) return {};
-  const { statedFor, statedAt, otherPeriods } = current;
-  const known = { ...otherPeriods, ...(statedFor === null ? {} : { [statedFor]: statedAt }) };
-  const others = Object.entries(known).filter(([each]) => each !== period);
-  return others.length === 0 ? {} : { otherPeriods: Object.fromEntries(others) };
-}
-
-function saidIn({ ref, id, at, by, about, putRight, givenOn }: StatusUpdate | MeasureUpdate) {
-  return {
-    ...{ ref, updateId: id, byId: by.id },
-    ...(about === undefined ? {} : { about }),
-    ...(givenOn === undefined ? {} : { givenOn }),
-    ...(putRight === undefined ? {} : { putRightAt: at }),
-  };
-}
-
-/**
- * Whether an answer becomes the current position: one that was given earlier but arrives later does not, nor does the
- * correction of an earlier quarter's answer where there is a newer one.
- */
-export function supersedes(
-  update: Pick<StatusUpdate, 'at' | 'id' | 'putRight'>,
-  current: Pick<Position, 'statedAt' | 'updateId'> | undefined,
-): boolean {
-  return !current || compareUpdates(update, { at: current.statedAt, id: current.updateId }) > 0;
-}
-
 /** The action as it stands, the latest answer taken in. */
 function effectiveAction(action: PlanAction, position: Position | undefined): PlanAction {
   if (!position) return action;
   const { ref: _, updateId: __, byId: ___, ...said } = position;
   const { about: _about, putRightAt: _putRight, givenOn: _givenOn, ...unmarked } = said;
-  const { otherPeriods: _others, ...stated } = unmarked;
+  const { otherPeriods: _others, late: _late, ...stated } = unmarked;
   return { ...asItStands(action, stated), lastAnswer: lastAnswerIn(position) };
 }
 
@@ -150,31 +62,6 @@ function effectiveMeasure(measure: Measure, figure: Figure | undefined): Measure
   const { statedAt, statedBy, statedFor } = figure;
   const said = withMeasurePosition(measure, measurePositionSchema.parse(figure));
   return { ...said, statedAt, statedBy, statedFor, lastAnswer };
-}
-
-type Answered = Pick<
-  Position,
-  | 'updateId'
-  | 'statedAt'
-  | 'statedFor'
-  | 'statedBy'
-  | 'byId'
-  | 'about'
-  | 'putRightAt'
-  | 'givenOn'
-  | 'otherPeriods'
->;
-
-export function lastAnswerIn(said: Answered): LastAnswer {
-  const { updateId: id, statedAt: at, statedFor, statedBy, byId = '', about, putRightAt, givenOn } = said;
-  const { otherPeriods } = said;
-  return {
-    ...{ id, at, period: statedFor ?? '', by: { id: byId, name: statedBy ?? '' } },
-    ...(about === undefined ? {} : { about }),
-    ...(putRightAt === undefined ? {} : { putRightAt }),
-    ...(givenOn === undefined ? {} : { givenOn }),
-    ...(otherPeriods === undefined ? {} : { otherPeriods }),
-  };
 }
 
 /**

@@ -9,19 +9,10 @@ import { ranges, rows, timeOfId } from '../keys.ts';
 import type { Stored } from '../table.ts';
 import type { RowAction } from '../table-requests.ts';
 import { AnswerQueue, type Queued } from './answer-queue.ts';
-import {
-  assemble,
-  type Change,
-  changeSchema,
-  type Figure,
-  figureSchema,
-  type Overlay,
-  type Position,
-  positionSchema,
-  type Version,
-} from './edition.ts';
+import { assemble, type Change, changeSchema, type Overlay, type Version } from './edition.ts';
 import { type Latest, LatestAnswers, recordsIn } from './latest-answers.ts';
 import type { PlanRows } from './plan-rows.ts';
+import { type Figure, figureSchema, type Position, positionSchema } from './position.ts';
 import { restated } from './restate.ts';
 import { SharedRefresh } from './shared-refresh.ts';
 

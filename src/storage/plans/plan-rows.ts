@@ -19,14 +19,13 @@ import type { Stored, Table } from '../table.ts';
 import {
   changeSchema,
   editionPlanSchema,
-  figureOf,
   type Head,
   headSchema,
-  positionOf,
   type Version,
   versionSchema,
 } from './edition.ts';
 import { recordsOf } from './edition-rows.ts';
+import type { Figure, Position } from './position.ts';
 
 /** The log whose events change what a plan's actions are. */
 export const decisionLog = 'decision';
@@ -56,14 +55,9 @@ export class PlanRows {
     return toEntity(this.#at(rows.assignment(ref, id)), assignment, { ref, owner, at, by });
   }
 
-  position(update: StatusUpdate, current?: Parameters<typeof positionOf>[1]): Entity {
-    const { ref, statusText: status, at, by } = update;
-    return toEntity(this.#at(rows.position(ref)), positionOf(update, current), {
-      ref,
-      status,
-      at,
-      by: by.name,
-    });
+  position(position: Position): Entity {
+    const { ref, statusText: status, statedAt: at, statedBy: by } = position;
+    return toEntity(this.#at(rows.position(ref)), position, { ref, status, at, by: by ?? '' });
   }
 
   update(update: StatusUpdate): Entity {
@@ -71,15 +65,10 @@ export class PlanRows {
     return toEntity(this.#at(rows.update(ref, at, id)), update, { ref, at, status, by: by.name, period });
   }
 
-  measurePosition(update: MeasureUpdate, current?: Parameters<typeof figureOf>[1]): Entity {
-    const { ref, at, by } = update;
-    const value = String(update.value ?? '');
-    return toEntity(this.#at(rows.measurePosition(ref)), figureOf(update, current), {
-      ref,
-      value,
-      at,
-      by: by.name,
-    });
+  measurePosition(figure: Figure): Entity {
+    const { ref, statedAt: at, statedBy: by } = figure;
+    const value = String(figure.value ?? '');
+    return toEntity(this.#at(rows.measurePosition(ref)), figure, { ref, value, at, by });
   }
 
   measureUpdate(update: MeasureUpdate): Entity {

@@ -4,7 +4,7 @@ import type { LastAnswer } from '../../plan/last-answer.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import type { AppendResult } from '../../ports/update-store.ts';
 import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
-import { lastAnswerOf, type PassItem } from '../../reporting/updates/pass-items.ts';
+import { lastAnswerOf, newerAnswer, type PassItem } from '../../reporting/updates/pass-items.ts';
 import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
 import {
   answeredJustBefore,
@@ -15,7 +15,8 @@ import {
 import { nextToAnswer, withAnswer } from '../../reporting/updates/update-pass.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { itemCard } from '../views/item-card.ts';
-import { answeredBeforeLine, answeredSinceLine, type PassFacts, receiptCard } from '../views/update-views.ts';
+import { answeredBeforeLine, answeredSinceLine, newerStaysLine } from '../views/other-answers.ts';
+import { type PassFacts, receiptCard } from '../views/update-views.ts';
 import { followingNonce } from './card-marks.ts';
 import { inPass, type Turn, type Where } from './pass-turn.ts';
 
@@ -83,7 +84,19 @@ async function cardMeanwhile(
 ): Promise<AdaptiveCard> {
   // The request goes out first.
   await setImmediate();
-  return nextCard({ ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice: '' }, sent);
+  return nextCard(answeredWith(update, { sent, facts }), sent);
+}
+
+/** The pass with the answer in it, and what is to be told where a newer quarter's stays in its place. */
+function answeredWith(update: Given, { sent, facts }: Pick<Storing<Given>, 'sent' | 'facts'>): PassFacts {
+  const notice = newerStays(facts, sent.ref);
+  return { ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice };
+}
+
+function newerStays(facts: PassFacts, ref: string): string {
+  const item = facts.pass.items.find((each) => each.ref === ref);
+  const newer = item && newerAnswer(item, facts.round.period);
+  return newer ? newerStaysLine(ref, newer, facts) : '';
 }
 
 function submissionOf(
@@ -113,9 +126,11 @@ async function cardAfter<Update extends Given>(
   }
   const known = facts.pass.items.find(({ ref }) => ref === sent.ref);
   if (outcome === 'stored' && known && isWhatWasShown(known, { follows, update })) {
-    return next ?? nextCard({ ...facts, pass: withAnswer(facts.pass, sent.ref, update), notice: '' }, sent);
+    return next ?? nextCard(answeredWith(update, { sent, facts }), sent);
   }
   return inPass(turn, sent, async (fresh) => {
+    const stays = newerStays(fresh, sent.ref);
+    if (stays !== '') return nextCard({ ...fresh, notice: stays }, sent);
     const given = await history(key, update.ref);
     const before = answeredJustBefore(given, update);
     const since = answeredSince(given, update);

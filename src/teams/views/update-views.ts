@@ -6,9 +6,7 @@ import type { StatusScheme } from '../../plan/status-scheme.ts';
 import { planStart } from '../../reporting/position/plan-start.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import { changesSince, type ItemChange } from '../../reporting/updates/changes-since.ts';
-import type { MeasureUpdate } from '../../reporting/updates/measure-update.ts';
 import { lastAnswerOf, type PassItem, wordsOfItem } from '../../reporting/updates/pass-items.ts';
-import type { StatusUpdate } from '../../reporting/updates/status-update.ts';
 import { type UnchangedItem, unchangedItems } from '../../reporting/updates/unchanged-items.ts';
 import { nextToAnswer, type UpdatePass } from '../../reporting/updates/update-pass.ts';
 import { counted } from '../../summary/wording.ts';
@@ -207,28 +205,8 @@ function receiptSummary({ round, pass, timeZone, notice }: PassFacts, answered: 
   return [notice, saved, correct].filter((each) => each !== '').join(' ');
 }
 
-/** Tells a person that a colleague answered the same action just before them. */
-export function answeredBeforeLine(before: StatusUpdate | MeasureUpdate, facts: PassFacts): string {
-  return `Saved. ${asTyped(before.by.name)} had answered ${before.ref} just before you, ${saidAt(before, facts)}. Both answers are kept; yours is the one that is shown.`;
-}
-
-/** Likewise after them. */
-export function answeredSinceLine(since: StatusUpdate | MeasureUpdate, facts: PassFacts): string {
-  return `Saved. ${asTyped(since.by.name)} answered ${since.ref} after you, ${saidAt(since, facts)}. Both answers are kept; theirs is the one that is shown. To put yours in its place, type “update ${since.ref}”.`;
-}
-
-/** “at 10:00 on 9 October 2026: ● On track”. */
-function saidAt(update: StatusUpdate | MeasureUpdate, { records, timeZone }: PassFacts): string {
-  const { at } = update;
-  const status = 'status' in update ? update.status : null;
-  const said = records.plan.statusScheme.statuses.find(({ id }) => id === status);
-  const figure =
-    'value' in update && update.value !== null ? `: ${update.value.toLocaleString('en-GB')}` : '';
-  const what = said ? `: ${said.symbol} ${said.label}` : figure;
-  return `at ${clockTime(at, timeZone)} on ${formatDay(dayOf(at, timeZone))}${what}`;
-}
-
-function clockTime(instant: string, timeZone: string): string {
+/** “10:00”. */
+export function clockTime(instant: string, timeZone: string): string {
   const known = clocks.get(timeZone);
   const clock = known ?? new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
   clocks.set(timeZone, clock);
