@@ -194,8 +194,7 @@ export function pendingCorrectionCard(
   return renderCard('correction-pending', {
     title: `${asTyped(then.item.ref)} for ${request.period}: ${title}`,
     text: [...changed, waitingWords].filter((each) => each !== '').join(' '),
-    facts: saidFacts(request, { then, records }),
-    word: request.reason,
+    facts: [...saidFacts(request, { then, records }), { title: 'Why', value: asTyped(request.reason) }],
     plan: records.plan.id,
     matter,
   });
