@@ -1,4 +1,5 @@
-import { tells } from './asked.ts';
+import { strict as assert } from 'node:assert';
+import { asked, tells } from './asked.ts';
 
 describe('Kinds of question', () => {
   describe('how rows are split', () => {
@@ -27,9 +28,19 @@ describe('Kinds of question', () => {
         total: 21,
         filters: byTheme,
       },
+      { asks: 'complete versus not complete in housing', intent: 'breakdown', rows: all, filters: byStatus },
+      { asks: 'how do the themes compare on lateness', intent: 'breakdown', filters: byTheme },
       { asks: 'how many are red or amber', intent: 'count', total: 7 },
       { asks: 'what proportion of housing is complete', intent: 'count', total: 2 },
     ]);
+  });
+
+  it('tells that only the groups with the most follow', async () => {
+    const { answer } = await asked('which theme is worst');
+    assert.match(
+      answer.text,
+      /^7 of 21 actions are behind schedule or off track, as at 20 November 2025; the most are in:$/m,
+    );
   });
 
   describe('what was said and how things stood', () => {
@@ -57,6 +68,8 @@ describe('Kinds of question', () => {
         intent: 'compare',
         filters: { periodFrom: '2025-26 Q2' },
       },
+      { asks: 'what did the Q2 return say on the skate park', intent: 'history', filters: q2 },
+      { asks: 'what has dropped from green to amber', intent: 'changes' },
       { asks: 'what have we got off track in housing', intent: 'list', rows: 'HS-04' },
     ]);
   });
@@ -124,6 +137,10 @@ describe('Kinds of question', () => {
         intent: 'response_status',
         reads: { responded: false },
       },
+      { asks: 'did Grace get her update in', intent: 'response_status' },
+      { asks: 'who do I chase about the food waste', intent: 'show', rows: 'GB-03', reads: { ask: 'owner' } },
+      { asks: 'anything with my name on it', intent: 'my_actions' },
+      { asks: 'run me through everything amber', intent: 'list', total: 4 },
       { asks: 'who has the heaviest load', intent: 'breakdown', filters: { groupBy: 'owner' } },
       { asks: 'have we got many reds', intent: 'count', total: 3 },
       { asks: 'what is the picture in housing', intent: 'digest' },

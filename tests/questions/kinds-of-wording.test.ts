@@ -131,6 +131,15 @@ describe('Kinds of wording', () => {
         filters: { text: 'active people' },
       },
       { asks: 'what is still active', intent: 'list', total: 13 },
+      { asks: 'greens that have slipped', intent: 'list', rows: 'OT-02' },
+      { asks: 'which of the health ones are fine', intent: 'list', rows: 'HL-04' },
+      {
+        asks: 'Tom and Priya’s outstanding actions in housing',
+        intent: 'list',
+        rows: 'HS-02 HS-03 HS-04 HS-06',
+      },
+      { asks: 'what is being delivered on time in health', intent: 'list', rows: 'HL-04' },
+      { asks: 'which reds have not moved from their first date', intent: 'list', rows: '' },
       { asks: 'orphaned actions', intent: 'list', rows: 'OT-01' },
     ]);
   });
@@ -146,6 +155,8 @@ describe('Kinds of wording', () => {
       { asks: 'what must be finished in December', intent: 'due', rows: 'GE-01 GE-05 OT-02' },
       { asks: 'the ones in housing still to be wrapped up', intent: 'list', rows: 'HS-02 HS-03 HS-04 HS-06' },
       { asks: 'which deadlines have we blown', intent: 'overdue', rows: 'HS-06 GB-03' },
+      { asks: 'anything due on or before 31 December', intent: 'due', filters: { dateTo: '2025-12-31' } },
+      { asks: 'which have we let slide past their date', intent: 'overdue', rows: 'HS-06 GB-03' },
       { asks: 'what has overrun in housing', intent: 'overdue', rows: 'HS-06' },
       { asks: 'due date for GB-1', intent: 'show', rows: 'GB-01', reads: { ask: 'deadline' } },
       { asks: 'GE-01 owner?', intent: 'show', rows: 'GE-01', reads: { ask: 'owner' } },
@@ -155,6 +166,7 @@ describe('Kinds of wording', () => {
   describe('choose from the rows before', () => {
     tells([
       { asks: 'which is the soonest', after: 'what is late', intent: 'list', rows: 'GB-03' },
+      { asks: 'oldest first', after: 'late ones in health by owner', intent: 'list', rows: 'HL-02 HL-03' },
       { asks: 'which is the oldest', after: 'what is overdue', intent: 'overdue', rows: 'HS-06 GB-03' },
     ]);
   });

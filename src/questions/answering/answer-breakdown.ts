@@ -28,7 +28,10 @@ export function answerBreakdown(asked: Question, facts: Facts): Draft {
     outOf: base.length,
     actions: shown.map((action) => answerAction(action, facts)),
     groups,
-    lines: [headline(asked, { rows, base }, facts), ...linesOf(groupBy, rows, groups, facts)],
+    lines: [
+      `${headline(asked, { rows, base }, facts)}${shareWords(asked)}:`,
+      ...linesOf(groupBy, rows, groups, facts),
+    ],
     note: baseNote(asked, base, facts),
   };
 }
@@ -122,9 +125,16 @@ function headline(
 ): string {
   const { scope, conditions } = describe(question, facts);
   const place = scope === '' ? '' : ` ${scope}`;
-  if (conditions.length === 0) return `${counted(base.length, 'action')}${place}, ${asAt(facts.today)}:`;
+  if (conditions.length === 0) return `${counted(base.length, 'action')}${place}, ${asAt(facts.today)}`;
   const those = `${base.length === 1 ? 'action' : 'actions'}${place}`;
-  return `${rows.length} of ${base.length} ${those} ${saidOf(question, rows.length, facts)}, ${asAt(facts.today)}:`;
+  return `${rows.length} of ${base.length} ${those} ${saidOf(question, rows.length, facts)}, ${asAt(facts.today)}`;
+}
+
+/** `; the most are in`, where only the first few groups follow: their rows are not all that were counted. */
+function shareWords({ limit, sort, filters }: Question): string {
+  if (limit === null || filters.groupBy === null || filters.groupBy === 'status') return '';
+  const share = sort === 'count asc' ? 'fewest' : 'most';
+  return `; the ${share} are ${filters.groupBy === 'owner' ? 'owned by' : 'in'}`;
 }
 
 function linesOf(groupBy: GroupBy, rows: PlanAction[], groups: AnswerGroup[], facts: Facts): string[] {

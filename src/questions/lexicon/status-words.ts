@@ -52,11 +52,11 @@ const generalWords: [string, Kind][] = [
     slipping,
   ],
   [
-    'on ?track|on target|on schedule|on course|on time|going well|(?:going|running|moving|proceeding) to (?:plan|schedule|time)|(?:running|going|ticking) (?:smoothly|along nicely|nicely|fine)|as planned|under control|doing well|progressing well',
+    'on ?track|on target|on schedule|on course|on time|going well|(?:going|running|moving|proceeding) to (?:plan|schedule|time)|(?:running|going|ticking) (?:smoothly|along nicely|nicely|fine)|(?<=(?:are|is|look|looking|looks) )fine|as planned|under control|doing well|progressing well',
     onCourse,
   ],
   [
-    'needs? (?:my |our |your |the |their )?attention|needing attention|(?:should|do) (?:i|we) (?:need to )?be [a-z]+ about|(?:be|being|get|getting|got) (?:asked|grilled|questioned|challenged|hammered) (?:about|on|over)|nervous|anxious|uneasy|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|drift(?:ing|ed)|faltering|floundering|wobbl(?:y|ing)|shaky|bottlenecks?|in danger|in a mess|off the pace|(?:giving|causing) (?:us |me |you |the council )?(?:grief|trouble|pain|a headache|headaches|bother)|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
+    'needs? (?:my |our |your |the |their )?attention|needing attention|(?:should|do) (?:i|we) (?:need to )?be [a-z]+ about|(?:be|being|get|getting|got) (?:asked|grilled|questioned|challenged|hammered) (?:about|on|over)|nervous|anxious|uneasy|worr(?:y|ied|ying|ies)(?: about)?|concerned(?: about)?|concerns?|hot ?spots?|red flags?|running late|falling behind|in (?:trouble|difficulty|difficulties)|at risk|late|delayed|delays?|slipping|slipped|struggling|worrying|lagging|stalled|stuck|drift(?:ing|ed)|faltering|floundering|wobbl(?:y|ing)|shaky|bottlenecks?|in danger|in a mess|dodgy|needs? (?:sorting(?: out)?|fixing|unblocking|a push|chasing up)|off the pace|(?:giving|causing) (?:us |me |you |the council )?(?:grief|trouble|pain|a headache|headaches|bother)|not going well|causing concern|of concern|(?:going|gone) wrong|not going to plan|badly|problems?|problematic',
     concern,
   ],
   [
@@ -70,7 +70,7 @@ const generalWords: [string, Kind][] = [
 
 /** Everything that is not complete. */
 const unfinished =
-  'incomplete|unfinished|uncompleted|outstanding|still (?:got |have )?(?:open|live|to do|running|going)|(?<=(?:got|have|has|are|is|left) )(?:still )?open(?! (?:the|a|an|to|in|for|up))|open(?= (?:actions|ones|items|milestones|tasks))|left to (?:do|finish|complete|deliver|close|get done|go|wrap up|land|drop|happen|come|sort|clear|tick off|get over the line|see through|achieve|meet)|(?:still|yet) (?:got |have |need |needs )*to (?:finish|complete|deliver|close|wrap up|get done|go)|(?:still|yet) (?:to )?(?:need|needs|wants?|requires?) (?:doing|finishing|completing|to be (?:done|finished|completed))|(?<=(?:how many|how much|what|much|many|more|ones|actions|anything|any) )left(?! out| over| behind| off| aside)|(?<=more )to go(?= |$)|(?:are|is|got|have) left(?! out| over| behind| off| aside)|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
+  'incomplete|unfinished|uncompleted|outstanding|still (?:got |have )?(?:open|live|to do|running|going)|(?<=(?:got|have|has|are|is|left|remain|remains|stay|stays|still) )(?:still )?open(?! (?:the|a|an|to|in|for|up))|open(?= (?:actions|ones|items|milestones|tasks))|left to (?:do|finish|complete|deliver|close|get done|go|wrap up|land|drop|happen|come|sort|clear|tick off|get over the line|see through|achieve|meet)|(?:still|yet) (?:got |have |need |needs )*to (?:finish|complete|deliver|close|wrap up|get done|go)|(?:still|yet) (?:to )?(?:need|needs|wants?|requires?) (?:doing|finishing|completing|to be (?:done|finished|completed))|(?<=(?:how many|how much|what|much|many|more|ones|actions|anything|any) )left(?! out| over| behind| off| aside)|(?<=more )to go(?= |$)|(?:are|is|got|have) left(?! out| over| behind| off| aside)|(?:still )?to be (?:done|completed|finished)|remaining|in progress|under ?way|active|unresolved';
 
 /** The same, said with a label of the scheme in it. */
 const stillToBeDone =

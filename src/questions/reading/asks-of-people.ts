@@ -14,9 +14,10 @@ export function isMine({ has, said, owner }: Heard): boolean {
 }
 
 export function isResponses(heard: Heard): boolean {
-  const { has, said, measures, owner } = heard;
+  const { has, said, measures, owner, found } = heard;
   if (measures?.spoken === true || (isUpdate(heard) && !said.says(/\bwho\b/))) return false;
   if (submitsSomethingElse(heard) || said.says(pursues)) return false;
+  if (found.refs.length > 0 && said.says(whomToAsk)) return false;
   if (has('remind') && !remindsMe(heard)) return true;
   if (owner !== null && said.says(/^(so |and |ok )*(has|have|did) .*\b(answer|answered|reported|updated)$/))
     return true;
@@ -32,6 +33,10 @@ export function isResponses(heard: Heard): boolean {
 
 /** "who is chasing these" asks who has them in hand. */
 const pursues = /\bwho is (chasing|following up|pursuing) (it|this|that|these|those|them)( up)?$/;
+
+/** "who do I chase about the bid" */
+const whomToAsk =
+  /^(so |and |ok )*who (do|should|can|could|must|would) (i|we) (chase|nudge|prompt|remind|pester)( up)? (about|on|over|for|regarding)\b/;
 
 /** "did we submit the bid": what was handed in is an action's matter, not an answer. */
 function submitsSomethingElse({ said, found }: Heard): boolean {

@@ -32,6 +32,7 @@ export const ofAnswers = {
   `),
   digest: turns(`
     (what is|give me|get me|want|need) (the|a) (picture|gist|score|state of affairs|temperature|skinny|long and short)|(what|all|anything) (do |else )?(i|we) (need|ought|should|have) (to )?(know|be aware of)( about)?|(one|a|short|quick|single) paragraph|(couple of|few|two|three) (lines|sentences)|in a few words
+    what is the (current |overall |latest |present )*(position|situation|picture) (in|for|across|with|at)
     sum up|sum (the |our |all )?.{1,40} up|summar(y|ies|ise|ize)|over ?view|snapshot
     where (are we|we are|do we stand|we stand|things (are|stand)|are things|were we|we were|did we stand|we stood|things (were|stood)|were things)
     how ((are|were) (we|things|they all)|(is|was) (it all|everything|the plan|it)) (doing|going|looking|getting on|performing|progressing)
@@ -55,7 +56,7 @@ export const ofAnswers = {
     reports?|export|download|print( out| off)?|word (doc|document|version|file|copy|format)
     (in|to|as|into|a) (a )?(word|excel|csv|pdf|spreadsheet)|excel|spreadsheet|csv|pdf|docx|xlsx
     briefing (note|paper|pack)|briefing|board paper|cabinet paper|committee paper|(an?|the|my|our|this|next|that) paper for|^paper for|printable
-    (one|1|2|two) pagers?|a page on|crib sheet|slides?|powerpoint|tracker (document|file|for)
+    (one|1|2|two) pagers?|a page on|crib sheet|slides|a slide|slide (deck|pack)|powerpoint|tracker (document|file|for)
     (something|anything) (that )?(i|we) can (hand|give|pass|send|take|circulate|share|show) 
     (something|put together|pack|write up|update) for (the )?(cabinet|scrutiny|slt|smt|board|committee|audit|council|leader|mayor)
   `),

@@ -12,7 +12,7 @@ export const ofPeople = {
     (do|does|did|done|updated|update) (theirs|his|hers)|(do|does|did|done) (their|an|his|her|the) updates?
     (send|sent|given|got|put|done|hand|handed|submitted|return|returned) (in )?(hers|his|theirs)|(hers|his|theirs) (in|back|done|sent)
     (who|owners?|leads?|officers?|managers?|people|anyone|anybody|everyone|everybody|nobody|no one)( (has|have|had|did|do|does|is|are|was|were|not|never|yet|still|already|ever|actually|really|that|who|failed to|forgot to|neglected to|bothered to|remembered to))* (answer(ed)?|reported|report|repl(y|ied)|got back)
-    (outstanding|missing|awaited|yet to come|still to come) (for|in|from) (the|this) (round|return|window|collection)|waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
+    (get|got|getting) (their|his|her|an|the|q[1-4]) (updates?|returns?|answers?) (in|done|over|back|through)|how far .{0,20}(with|through|into) the (round|return|collection)|(outstanding|missing|awaited|yet to come|still to come) (for|in|from) (the|this) (round|return|window|collection)|waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
     when (does|is|will|do) the (round|window|return|collection|updates?) (close|closing|end|due|shut)
     deadline for (the )?(updates|returns|round)|round (close|closes|end|ends|going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
@@ -26,7 +26,7 @@ export const ofPeople = {
     send .{0,20}reminders?|give them a (nudge|reminder)
   `),
   mine: turns(`
-    (down|up|belongs?|falls?|fallen) to me|expected (of|from) me|(sits?|sitting|is|are|rests?) with me|i (need to|should|must|ought to) be (doing|finishing|getting|working)|under me|in my name|(against|on|by|next to) my name|mine|my own|i own|i am (responsible|leading|down|assigned|the owner)
+    (down|up|belongs?|falls?|fallen) to me|expected (of|from) me|(sits?|sitting|is|are|rests?) with me|i (need to|should|must|ought to) be (doing|finishing|getting|working)|under me|in my name|(against|on|by|next to|with|has|have|got|bearing) my name|mine|my own|i own|i am (responsible|leading|down|assigned|the owner)
     am i (responsible|leading|down|assigned|the owner|late|behind|up to date|on)|assigned to me
     am i (due|supposed|meant|expected) to|(must|should) i (finish|deliver|complete)|belong to me|do i (still |also |even |actually |now )*(owe|own|have|lead|need to (do|update|answer|report))
     have i (still |yet |also |even )*(got|answered|responded|replied|updated|sent|done)|what should i (update|do|report)

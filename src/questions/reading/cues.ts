@@ -36,7 +36,7 @@ const patterns = {
     (which|what) ([a-z]+ )?(lead|officer|director|directorate|manager|person)( [a-z]+)? (has|owns|leads|runs|holds|looks after)|whose (is|are|action|responsibility|job)|(lead|responsible|action) (officer|person|owner)
     who(se)? (is |are |was |has |got |does |name is |name are )*(against|next to|beside|down (for|as|against)|on the hook|in charge|charge of|leading|owning|heading|fronting|driving|steering|overseeing|supervising|running|managing|handling|championing|sponsoring|the (contact|sponsor|champion|face|boss|head|person|one|officer|manager|director)|heads|fronts|drives|steers|oversees|supervises|champions|sponsors|carries|holds|takes care|carries the can|answers for)
     whose (name|remit|job|patch|brief|portfolio|desk|plate|baby|responsibility|area|team)
-    who (should|can|could|would|must|might|do) (i|we) (ask|speak|talk|email|ring|call|contact|see|go to)
+    who (should|can|could|would|must|might|do) (i|we) (ask|speak|talk|email|ring|call|contact|see|go to|chase|pester)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
     who is it
   `),
@@ -76,6 +76,7 @@ const patterns = {
     what is (done|finished|complete|completed)( and)? what is not|(done|finished|complete) and not (done|finished|complete)|done (vs|versus|against) (not done|to do)
     divid(e|es|ed|ing)|(the|what|status|rag|overall|of) (mix|make ?up|composition|balance|spread|proportions)( (in|of|for|across|between|by|over|among))|(carv|slic|shar|parcel)(e|es|ed|ing)( (it|that|them|the [a-z]+))? (up|out)
     (fall|falls|sit|sits|spread|scattered|distributed|shared|divided|stack up|stacks up|clustered|concentrated) (over|across|between|among|amongst|by)
+    how (do|are) (the |our )?(themes|owners|outcomes) (compare|compar|fare|faring|rank|differ|stack up|doing|looking)
     league table|theme by theme|rag$|rag (for|of|by|in) 
   `),
   superlative: turns(`
@@ -103,6 +104,7 @@ const patterns = {
     (planned|meant|supposed|intended|pencilled in|slated|earmarked|promised?|timetabled|down|targeted|aimed|lined up) (for|to (be )?(finish(ed)?|end|complete[d]?|done|delivered))
   `),
   changes: turns(String.raw`
+    (dropped|slid|fell|fallen|dipped|risen|climbed|jumped) (back )?from|(reds|ambers|greens|delays|completions) (are|that are) new
     did .{1,40} (improve|worsen|recover|deteriorate|slip)( |$)|what (has |have |is |was )?(changed|moved|new|different|shifted)|(any ?thing|something|nothing) (has |have |been |that has )*(changed|moved|shifted|new|different)|changes?|chang(ed|ing)|movements?
     (?<!(have|has) (we|you|they|i|it) )(?<!(we|you|they|i) have )(got|gotten|getting|gone|become|turned|turn|went|become) (any )?(worse|better|red|amber|green|blue|off track|on track|late|backwards)
     worse(ned|ning)?|deteriorat(ed|ing|ion)|newly|new (reds|ambers|completions|delays)|recovered
@@ -126,10 +128,10 @@ const patterns = {
     side by side|alongside|line up .{1,60} (with|against|and)|set .{1,60} against|up against|relative to|(better|worse) (than|or worse) |how (does|do) .{1,60} (compare|differ)
   `),
   history: turns(String.raw`
-    what did ([a-z]+ ){1,3}(say|said|report|put|write|tell)|(was|were|we|they) (said|reported)(?! (as|to be)\b)|been (said|reported)(?! (as|to be|either|behind|off|on|late|delayed|red|amber|green|complete)\b)
+    what did ([a-z0-9]+ ){1,3}(say|said|report|put|write|tell)|(was|were|we|they) (said|reported)(?! (as|to be)\b)|been (said|reported)(?! (as|to be|either|behind|off|on|late|delayed|red|amber|green|complete)\b)
     what (had |have |did )?(we|they|i|you|he|she|the council) (had |have )?(say|tell|told|gave|give|wrote|promised?) (to )?(the )?(cabinet|scrutiny|members|council|committee|board|leader|public|people|residents|overview)
     what (was|were) (our|the|your|their|my|his|her) (line|stance|story|answer|explanation|message|excuse|wording|narrative|take|reasoning|commentary|words) (on|for|about|over|behind|with|regarding)
-    (always|ever) (been|said|reported|written|rated)|history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
+    (last quarter|last time|previous|earlier|q[1-4]) (line|answer|wording|explanation|story|words|rating)|what (was|were|had been|has been) (written|recorded|noted|claimed)|(always|ever) (been|said|reported|written|rated)|history|histories|previous(ly)? (said|reported|updates?|status(es)?|answers?|commentary|position)
     over time|time ?line|how has .{1,60} (changed|moved|progressed|gone|developed)|past updates
     (last|previous|earlier) (update|commentary|answer|position|time) (on|for|about)|track record
     (when|how long ago|since when|how long) (did|was|were|has|have) .{1,80}\b(first|go|gone|become|became|turn|turned|fall|fallen|slip|slipped|get|been) (go |gone |going |become |turn |turned |fall |fallen |slip |slipped |get |been |reported |rated |marked |flagged |said |a |as |to )*(off|behind|on track|red|amber|green|blue|late|delayed|complete|completed|at risk|into)
@@ -137,6 +139,7 @@ const patterns = {
     audit trail|story so far|been rated|rated (last|in q|before)|all the updates|every update
   `),
   slipped: turns(`
+    (greens?|on track|completed?|blues?)( ones| actions| items)? (that|which|but) (have |has |had )?(been )?(slipped|moved|delayed|put back|pushed back)
     slippages?|slipp?(ed|ing)? (by|more|the|most|over|furthest)
     how (far|much) (have|has|did) .{0,40}(slip|slipped|moved)|pushed back|put back|moved back|postponed
     had (its|their|the) (target )?(dates?|deadlines?) (changed|moved|pushed|put|revised|extended|re ?set)
@@ -157,6 +160,7 @@ const patterns = {
     revised (target )?(dates?|deadlines?|targets?)|revised (one|ones)|(been )?revised
   `),
   notRevised: turns(`
+    not (been )?(moved|slipped|changed|shifted) (from |off )?(their|its|the) (first |original |target |due )*(dates?|deadlines?)|(kept|keep|keeps|keeping|held|still have|still has|stuck to|sticking to) (to )?(their|its|the) (original|first|initial) (target )?(dates?|deadlines?|targets?)
     (no|without|not got|not have|lacking|missing|not had|never had) (a |any )?(revised|new|forecast|recovery|fresh) (target |finish |end |completion )?(dates?|deadlines?|targets?)
     (no ?one|nobody|no owner|never|not|yet to|still to|failed to|forgotten to) (has |have |had |be |been |yet |actually |even |ever |bothered |to )*(gave|give|given|giving|set|put|agree|agreed|supply|supplied|get|got|receive|received|provide|provided|suggest|suggested|propose|proposed|offer|offered) (in |us |me |it |them |forward |a |an |any )*(revised|new|forecast|recovery|fresh) (target |finish |end |completion )?(dates?|deadlines?|targets?)
     not (been )?(revised|re ?dated|re ?forecast)
@@ -186,7 +190,7 @@ const patterns = {
   carriedOver: turns(`
     carried (over|forward)|carry (over|forward)
     (outstanding |left ?overs? |remaining |old )?(actions |ones |items |stuff |things |bits )?(from|in|out of|under) (the )?(original|previous|old|earlier|former|last year) ?(plan|year plan)?|(outstanding |left ?overs? |remaining )?(actions |ones |items |stuff |things |bits )?(from|in|out of|under) (the |our )?last plan
-    left ?overs?|outstanding actions|last year plan|(original|old|previous|former) plan|roll(ed)? (over|forward)|brought (over|forward)|inherit(ed)?|hang ?overs?|hold ?overs?|carry ?overs?|legacy
+    left ?overs?|last year plan|(original|old|previous|former) plan|roll(ed)? (over|forward)|brought (over|forward)|inherit(ed)?|hang ?overs?|hold ?overs?|carry ?overs?|legacy
   `),
   notCarriedOver: turns(`
     not (carried|rolled) (over|forward)|new (actions|this year)|this year (own )?(actions|plan)

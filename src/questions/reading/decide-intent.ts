@@ -46,6 +46,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
     (heard) =>
       (heard.has('changes') || movesBetween(heard)) &&
       !heard.has('why') &&
+      !heard.has('notRevised') &&
       !namesFew(heard) &&
       !movesDates(heard) &&
       !heard.said.says(/\bwho (is|has|have) got\b/),
@@ -63,7 +64,7 @@ const rules: [Intent, (heard: Heard) => boolean][] = [
   ['overdue', isOverdue],
   ['list', ({ has }) => has('noOwner') || (has('noDate') && !has('notRevised'))],
   ['show', isShow],
-  ['list', (heard) => heard.has('slipped') || heard.has('revised')],
+  ['list', (heard) => heard.has('slipped') || heard.has('revised') || heard.has('notRevised')],
   ['due', isDue],
 ];
 
@@ -113,9 +114,11 @@ function namesAnything(heard: Heard): boolean {
     : heard.has('listing') && (names || trade || themes !== undefined);
 }
 
-/** "how many red, amber and green": a figure for each. */
-function countsEachStatus({ has, statuses }: Heard): boolean {
-  return has('howMany') && statuses?.negated === false && statuses.named > 2;
+/** "how many red, amber and green", "complete versus not complete": a figure for each. */
+function countsEachStatus(heard: Heard): boolean {
+  const { has, statuses } = heard;
+  if (statuses === undefined || statuses.negated || namesFew(heard)) return false;
+  return statuses.bothWays || (has('howMany') && statuses.named > 2);
 }
 
 function isDefinition(heard: Heard): boolean {

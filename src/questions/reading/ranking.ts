@@ -22,17 +22,27 @@ function dayOrder({ said }: Heard, overdue: boolean): Question['sort'] | undefin
 
 /** What "worst" is measured by, where the words leave it open: what needs attention, how late it is or how far its date was moved. */
 export function ranked(question: Question, heard: Heard, { plan }: PlanRecords): Question {
-  const { intent, filters, sort, overdue } = question;
-  if (intent === 'breakdown') {
-    const isOpen = sort !== null && filters.statuses.length === 0 && !overdue && filters.groupBy !== 'owner';
-    const concerns = plan.statusScheme.statuses.filter(({ needsAttention }) => needsAttention);
-    const statuses = concerns.map(({ id }) => id);
-    return isOpen ? { ...question, filters: { ...filters, statuses } } : question;
-  }
+  const { intent, overdue } = question;
+  const byDay = ranksThem(heard) ? dayOrder(heard, overdue) : undefined;
+  if (intent === 'breakdown')
+    return byDay === undefined ? rankedGroups(question, plan.statusScheme) : rowsByDay(question, byDay);
   if (!rankable.has(intent) || !ranksThem(heard)) return question;
   const worst = overdue ? 'days overdue desc' : 'slip desc';
   const isWorst = heard.statuses === undefined && heard.said.says(/\bworst\b/);
-  const by = heard.order.sort ?? (isWorst ? worst : (dayOrder(heard, overdue) ?? sort));
+  const by = heard.order.sort ?? (isWorst ? worst : (byDay ?? question.sort));
   const one = heard.said.says(/\b(which|what|who)( one)? is the\b/) ? 1 : null;
   return { ...question, sort: by, limit: heard.order.limit ?? one };
+}
+
+function rankedGroups(question: Question, { statuses }: PlanRecords['plan']['statusScheme']): Question {
+  const { filters, sort, overdue } = question;
+  if (sort === null || filters.statuses.length > 0 || overdue || filters.groupBy === 'owner') return question;
+  const concerns = statuses.filter(({ needsAttention }) => needsAttention).map(({ id }) => id);
+  return { ...question, filters: { ...filters, statuses: concerns } };
+}
+
+/** "oldest first" after figures: the rows that they count. */
+function rowsByDay(question: Question, sort: Question['sort']): Question {
+  const filters = { ...question.filters, groupBy: null };
+  return { ...question, intent: question.overdue ? 'overdue' : 'list', filters, sort, limit: null };
 }

@@ -9,7 +9,7 @@ const polite =
 
 /** Things to be done that no question does. Reports and reminders are asked for in these words too: they are let by. */
 const orders = new RegExp(
-  `${polite}(?:write|compose|draft|rewrite|reword|rephrase|book|order|buy|play|sing|translate|ignore|disregard|pretend|delete|remove|wipe|erase|drop|hack|act as|roleplay|phone|call|ring|email|invite|cancel|sack|fire|approve|promote|hide|falsify|fake|lie|invent|make up|fix|unlock|upload|install|run|execute|set up|schedule|arrange|tell (?!me|us)[a-z]+ (?:to|that)|make|publish|close|reopen|(?:open|start) (?:the|a) (?:new )?round)(?: |$)`,
+  `${polite}(?:write|compose|draft|rewrite|reword|rephrase|book|order|buy|play|sing|translate|ignore|disregard|pretend|delete|remove|wipe|erase|drop|hack|act as|roleplay|phone|call|ring|email|invite|cancel|sack|fire|approve|promote|hide|falsify|fake|lie|invent|make up|fix|unlock|upload|install|run(?! (?:me|us|through|down|over))|execute|set up|schedule|arrange|tell (?!me|us)[a-z]+ (?:to|that)|make|publish|close|reopen|(?:open|start) (?:the|a) (?:new )?round)(?: |$)`,
 );
 const tampering =
   /\b(ignore|disregard|forget|override|bypass) (all |any |your |the |my )*(previous |prior |above |earlier )?(instructions?|rules|prompts?|guidelines|training)|forget (everything|all|anything|whatever|what)( that)? (you|i) (have |had |ve |were |was |been )*(told|said|know|learnt|learned|read)|\b(and|then|now) (delete|erase|wipe|falsify) |(system|hidden) prompt|jailbreak|you are now|developer mode|so (that )?(it|they) (looks?|sounds?|reads?|seems?)|look(s)? (better|good) than|sounds? (better|like)|not our fault|drop table|api key|password/;

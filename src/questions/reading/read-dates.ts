@@ -168,7 +168,8 @@ function windowUpTo({ start, end }: Window, words: string): HalfWindow {
   const [, word = '', edge] = before.exec(words) ?? [];
   if (word === '') return undefined;
   if (edge === 'start' || edge === 'beginning') return { from: null, to: start };
-  const excluding = /^(before|ahead of|earlier than|prior to)$/.test(word) && edge !== 'end';
+  const upTo = edge === 'end' || /(?:^| )on or before(?: the)? $/.test(words);
+  const excluding = /^(before|ahead of|earlier than|prior to)$/.test(word) && !upTo;
   return { from: null, to: excluding ? addDays(start, -1) : end };
 }
 

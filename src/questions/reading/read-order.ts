@@ -124,7 +124,11 @@ function groupIn(said: Utterance): GroupBy | null {
   );
   if (ranked) return ranked[0];
   const inOrder = groupWords.find(([, names]) =>
-    said.says(words(`(?:rank|order|sort|compare) (?:all )?(?:the |our )?(?:${names})`)),
+    said.says(
+      words(
+        `(?:rank|order|sort|compare) (?:all )?(?:the |our )?(?:${names})|how (?:do|are) (?:the |our )?(?:${names}) (?:compare|fare|faring|rank|differ|stack up|doing|looking)`,
+      ),
+    ),
   );
   if (inOrder) return inOrder[0];
   const single = groupWords.find(

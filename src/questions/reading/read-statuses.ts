@@ -15,6 +15,8 @@ export interface SaidStatuses {
   slipOnly: boolean;
   /** How many were named, one by one. */
   named: number;
+  /** The same was wanted and refused: "complete versus not complete". */
+  bothWays: boolean;
 }
 
 interface Mention {
@@ -44,16 +46,19 @@ export function readStatuses(said: Utterance, lexicon: Lexicon): SaidStatuses | 
   const slipOnly = mentions.every(({ at, length }) =>
     /^(slip|delay)/.test(said.whole.slice(at, at + length)),
   );
+  const told = combine(specific(alternatives(mentions, said.whole), said.whole), said.whole, lexicon);
+  const bothWays = mentions.length > 1 && told.statuses.length === 0 && told.continues === null;
   return {
-    ...combine(specific(alternatives(mentions, said.whole), said.whole), said.whole, lexicon),
+    ...told,
     slipOnly,
+    bothWays,
     named: new Set(mentions.map(({ phrase }) => phrase.statuses.join())).size,
   };
 }
 
 /** "to be delivered this month", "must be finished": nothing of it is done. */
 const ahead =
-  /(?:^| )(?<!(?:said|reported|claimed|deemed|considered|believed|thought|known|supposed) )(?:to|will|must|shall|needs) (?:all |fully )?(?:be|being|get) $/;
+  /(?:^| )(?<!(?:said|reported|claimed|deemed|considered|believed|thought|known|supposed) )(?:to|will|must|shall|needs) (?:all |fully )?(?:be|get) $|(?:^| )being $/;
 
 function isStillAhead(before: string, { statuses, negated }: StatusPhrase, { records }: Lexicon): boolean {
   if (negated || !ahead.test(before)) return false;
@@ -95,7 +100,11 @@ function specific(mentions: readonly Mention[], whole: string): Mention[] {
   const exact = mentions.filter(
     ({ phrase, negated }) => !phrase.general && !negated && phrase.continues === null,
   );
-  return mentions.filter(
+  const isOther = ({ phrase }: Mention) =>
+    exact.length > 0 &&
+    !exact.some((each) => each.phrase.statuses.some((id) => phrase.statuses.includes(id)));
+  const chosen = mentions.filter((mention) => !(isOfItsDate(mention, whole) && isOther(mention)));
+  return chosen.filter(
     (mention) =>
       !mention.phrase.general ||
       mention.negated ||
@@ -104,6 +113,16 @@ function specific(mentions: readonly Mention[], whole: string): Mention[] {
           other.phrase.statuses.every((id) => mention.phrase.statuses.includes(id)) &&
           !/ (and|or|plus|nor|also|as well|then) /.test(between(mention, other, whole)),
       ),
+  );
+}
+
+/** "greens that have slipped": their date has. */
+function isOfItsDate({ phrase, at, length }: Mention, whole: string): boolean {
+  const [before, said] = [whole.slice(0, at), whole.slice(at, at + length)];
+  return (
+    phrase.general &&
+    /^(slip|delay)/.test(said) &&
+    /(?:^| )(?:that|which|but|have|has|had|been) $/.test(before)
   );
 }
 
@@ -132,7 +151,7 @@ function combine(
   mentions: readonly Mention[],
   whole: string,
   lexicon: Lexicon,
-): Omit<SaidStatuses, 'slipOnly' | 'named'> {
+): Omit<SaidStatuses, 'slipOnly' | 'named' | 'bothWays'> {
   const scheme = lexicon.records.plan.statusScheme;
   const wanted = new Set(mentions.filter(({ negated }) => !negated).flatMap(({ phrase }) => phrase.statuses));
   const refused = mentions.filter(({ negated }) => negated);
