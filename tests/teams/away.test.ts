@@ -105,6 +105,8 @@ describe('An owner who is away', () => {
       /last day is before the first/,
     ],
     ['days gone by', { from: '2026-09-01', to: '2026-09-02' }, /2 September 2026 has passed/],
+    ['a slip in the year', { to: '2206-10-16' }, /16 October 2206 is more than 18 months from now/],
+    ['a first day long ago', { from: '1026-10-16' }, /16 October 1026 is more than 18 months from now/],
     ['an unknown deputy', { typed: 'Nobody Known' }, /I have not met anybody called “Nobody Known”/],
     ['oneself', { picked: people.nadia.aadObjectId, typed: '' }, /That is you/],
   ];

@@ -247,6 +247,17 @@ describe('A request for a decision', () => {
     ['a day gone by', { date: '2026-01-01', reason: 'Flooded.' }, /1 January 2026 has passed/],
     ['no reason', { date: '2027-09-30', reason: '' }, /Please say why/],
     ['an unknown wish', { what: 'delete', date: '2027-09-30', reason: 'X' }, /choose what is to be decided/],
+    ['a slip in the year', { date: '3027-03-31', reason: 'X' }, /31 March 3027 is more than 30 years away/],
+    [
+      'a later date that is none',
+      { what: 'extension', date: '2027-03-31', reason: 'X' },
+      /31 March 2027 is not later than the target, 31 March 2027/,
+    ],
+    [
+      'a completion before the plan',
+      { what: 'complete', date: '1926-10-01', reason: 'X' },
+      /before the plan began on 1 April 2026/,
+    ],
     ['completion to come', { what: 'complete', date: '2027-09-30', reason: 'X' }, /still to come/],
   ];
   for (const [what, typed, words] of wrong) {
@@ -268,6 +279,8 @@ describe('A request for a decision', () => {
     }
     const future = await bot.as(people.pat).pressForCard(card, 'Approve', { ...minutes, date: '2027-01-01' });
     assert.match(wordsOf(future), /still to come/);
+    const slip = await bot.as(people.pat).pressForCard(card, 'Approve', { ...minutes, date: '0202-10-08' });
+    assert.match(wordsOf(slip), /before the plan began/);
     assert.equal((await action())?.decisions, undefined);
   });
 });

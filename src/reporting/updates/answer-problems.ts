@@ -43,14 +43,30 @@ interface About {
   rules: AnswerRules;
 }
 
+/**
+ * What is wrong with a day that somebody typed for a plan: none that is real, before the plan began, or further away than
+ * any council plans, which is a slip of the finger.
+ */
+export function dayProblem(
+  day: string,
+  { today, planStart }: Omit<AnswerRules, 'scheme'>,
+): string | undefined {
+  if (!isDay(day)) return 'Please give the date as a day, such as 31 March 2027.';
+  if (planStart !== undefined && day < planStart)
+    return `This is before the plan began on ${formatDay(planStart)}. Please check the year.`;
+  if (Number(day.slice(0, 4)) - Number(today.slice(0, 4)) > mostYears)
+    return `${formatDay(day)} is more than ${mostYears} years away. Please check the year.`;
+  return undefined;
+}
+
+const mostYears = 30;
+
 /** What is wrong with the date now expected: none of this plan’s, missing where it is needed, or over already. */
 export function forecastProblem(forecast: string, { action, choice, rules }: About): string | undefined {
   const { target, revisedTarget } = action;
-  if (forecast !== '' && !isDay(forecast)) return 'Please give the date as a day, such as 31 March 2027.';
-  if (forecast !== '' && forecast !== revisedTarget?.end && isBeforePlan(forecast, rules))
-    return beforePlan(rules);
-  if (forecast !== revisedTarget?.end && isFarOff(forecast, rules))
-    return `${formatDay(forecast)} is more than ${mostYears} years away. Please check the year.`;
+  const isNew = forecast !== '' && forecast !== revisedTarget?.end;
+  const problem = isNew ? dayProblem(forecast, rules) : undefined;
+  if (problem) return problem;
   if (choice?.status.needsAttention && forecast === '')
     return `Please give the date you now expect, as the status is “${choice.status.label}”.`;
   if (choice?.status.endsAction) return undefined;
@@ -60,13 +76,6 @@ export function forecastProblem(forecast: string, { action, choice, rules }: Abo
   }
   if (target.ongoing || target.end === null || target.end >= rules.today) return undefined;
   return `The target date, ${formatDay(target.end)}, has passed. Please give the date you now expect, or say that it is finished.`;
-}
-
-/** No plan of a council looks further ahead: such a date is a slip of the finger. */
-const mostYears = 30;
-
-function isFarOff(forecast: Day | '', { today }: AnswerRules): boolean {
-  return forecast !== '' && Number(forecast.slice(0, 4)) - Number(today.slice(0, 4)) > mostYears;
 }
 
 /** Cause and recovery, which a status that needs attention asks for. */
@@ -82,18 +91,9 @@ export function delayProblems({ cause, recovery }: TypedAnswer): AnswerProblems 
 export function completionProblem(day: string, { action, choice, rules }: About): string | undefined {
   if (!choice?.status.endsAction) return undefined;
   if (day === '') return choice.continues ? undefined : 'Please give the day on which it was finished.';
-  if (!isDay(day)) return 'Please give the date as a day, such as 31 March 2027.';
-  if (day > rules.today)
+  if (isDay(day) && day > rules.today)
     return `${formatDay(day)} is still to come. Please give the day on which it was finished, or choose another status.`;
-  return day !== action.completedOn && isBeforePlan(day, rules) ? beforePlan(rules) : undefined;
-}
-
-function isBeforePlan(day: Day, { planStart }: AnswerRules): boolean {
-  return planStart !== undefined && day < planStart;
-}
-
-function beforePlan({ planStart = '' }: AnswerRules): string {
-  return `This is before the plan began on ${formatDay(planStart)}. Please check the year.`;
+  return day === action.completedOn ? undefined : dayProblem(day, rules);
 }
 
 /** Counts UTF-16 units, as the card’s inputs do. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, dayOf, formatDay, isDay } from '../../plan/dates/day.ts';
+import { addMonths, type Day, dayOf, formatDay, isDay } from '../../plan/dates/day.ts';
 import type { Absence, Person } from '../../reporting/person.ts';
 import { askAway, endAbsence } from '../chat/away-in-chat.ts';
 import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
@@ -43,8 +43,16 @@ function daysProblem({ from, to }: Pick<AwayData, 'from' | 'to'>, today: Day): s
   if (!isDay(from)) return 'Please give the first day on which you are away.';
   if (!isDay(to)) return 'Please give the last day on which you are away.';
   if (to < from) return 'The last day is before the first. Please check the two dates.';
-  return to < today ? `${formatDay(to)} has passed. Please check the two dates.` : undefined;
+  if (to < today) return `${formatDay(to)} has passed. Please check the two dates.`;
+  const tooFar = [from, to].find(
+    (day) => day < addMonths(today, -mostMonths) || day > addMonths(today, mostMonths),
+  );
+  if (tooFar === undefined) return undefined;
+  return `${formatDay(tooFar)} is more than ${mostMonths} months from now. Please check the year; for a longer absence, ask the performance team to give your actions to somebody else.`;
 }
+
+/** A year of leave, announced some time before. */
+const mostMonths = 18;
 
 async function store(
   { ports, speaker: { tenant, person } }: Turn,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DecisionKind, decisionKindSchema } from '../../plan/action-decision.ts';
-import { type Day, dayOf, formatDay, isDay } from '../../plan/dates/day.ts';
+import { dayOf } from '../../plan/dates/day.ts';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import { type DecisionRequest, decisionRequestOf } from '../../reporting/approval/decision-request.ts';
 import {
   approversOf,
@@ -9,9 +10,18 @@ import {
   type Said,
   sayToRequest,
 } from '../../reporting/approval/request-decision.ts';
+import {
+  pastDayProblem,
+  type RequestRules,
+  requestDayProblem,
+} from '../../reporting/approval/request-problems.ts';
+import { planStart } from '../../reporting/position/plan-start.ts';
+import { requirePlan } from '../../reporting/rounds/open-round.ts';
+import { itemNamed } from '../../reporting/updates/pass-items.ts';
 import { askWhatToDecide } from '../chat/decision-in-chat.ts';
 import { carried } from '../chat/hand-over-in-chat.ts';
 import type { AdaptiveCard } from '../render-card.ts';
+import type { TeamsPorts } from '../teams-ports.ts';
 import {
   type AboutRequest,
   mostWords,
@@ -48,11 +58,14 @@ export const askDecision: CardAction<z.infer<typeof askData>> = {
   data: askData,
   handle: async (turn, { plan: planId, ...data }) => {
     const { ports, speaker } = turn;
-    const what = decisionKindSchema.safeParse(data.what).data;
-    const problem = askProblem({ ...data, what }, dayOf(ports.clock.now(), ports.timeZone));
-    if (problem || !what) return askWhatToDecide(ports, speaker, { planId, ...data, problem });
     const key = { tenant: speaker.tenant, planId };
     const { ref, nonce: id } = data;
+    const what = decisionKindSchema.safeParse(data.what).data;
+    const again = (problem: string) => askWhatToDecide(ports, speaker, { planId, ...data, problem });
+    if (!what) return again('Please choose what is to be decided.');
+    const isNew = decisionRequestOf(await ports.decisions.read(key, id)) === undefined;
+    const problem = isNew ? await askProblem(ports, key, { ...data, what }) : undefined;
+    if (problem) return again(problem);
     const date = what === 'abandon' || data.date === '' ? null : data.date;
     const asked = { key, id, ref, what, date, reason: data.reason.trim(), by: speaker.person };
     const request = await askForDecision(ports, asked);
@@ -66,17 +79,17 @@ export const askDecision: CardAction<z.infer<typeof askData>> = {
   },
 };
 
-function askProblem(
-  { what, date, reason }: { what: DecisionKind | undefined; date: string; reason: string },
-  today: Day,
-): string {
-  if (!what) return 'Please choose what is to be decided.';
+async function askProblem(
+  { plans, clock, timeZone }: TeamsPorts,
+  key: PlanKey,
+  { ref, what, date, reason }: { ref: string; what: DecisionKind; date: string; reason: string },
+): Promise<string | undefined> {
   if (reason.trim() === '') return 'Please say why, in a line or two.';
   if (reason.length > mostWords) return `Please shorten the reason to ${mostWords} characters.`;
-  if (what === 'abandon' || (what === 'defer' && date === '')) return '';
-  if (!isDay(date)) return 'Please give the date.';
-  if (what === 'complete') return date > today ? `${formatDay(date)} is still to come.` : '';
-  return date < today ? `${formatDay(date)} has passed. Please give the date you propose.` : '';
+  const records = await requirePlan(plans, key);
+  const item = itemNamed(records, ref);
+  const rules = { today: dayOf(clock.now(), timeZone), planStart: planStart(records) };
+  return item?.kind === 'action' ? requestDayProblem({ what, date }, item.action.target, rules) : undefined;
 }
 
 const requestData = z.object({
@@ -90,18 +103,18 @@ const requestData = z.object({
 type RequestData = z.infer<typeof requestData>;
 
 /** What a button says; or what is missing for it. */
-type Reading = (data: RequestData, today: Day) => Said | string;
+type Reading = (data: RequestData, rules: RequestRules) => Said | string;
 
 function decisionAction(verb: string, read: Reading): CardAction<RequestData> {
   return { verb, data: requestData, handle: (turn, data) => say(turn, data, read) };
 }
 
-export const approveRequest = decisionAction('decision.approve', (data, today) => {
+export const approveRequest = decisionAction('decision.approve', (data, rules) => {
   const [body, reference] = [data.body.trim(), data.reference.trim()];
   if (body === '' || body.length > 200) return 'Please say who decided it, such as Cabinet.';
-  if (!isDay(data.date)) return 'Please give the day on which it was decided.';
-  if (data.date > today)
-    return `${formatDay(data.date)} is still to come. Please give the day on which it was decided.`;
+  const whichDay = 'Please give the day on which it was decided.';
+  const problem = data.date === '' ? whichDay : pastDayProblem(data.date, rules, whichDay);
+  if (problem) return problem;
   if (reference === '' || reference.length > 200)
     return 'Please give the minute or report that it stands in.';
   return { kind: 'approved', decision: { body, date: data.date, reference } };
@@ -131,9 +144,12 @@ function wordsProblem(words: string, missing: string): string | undefined {
 
 async function say(turn: Turn, data: RequestData, read: Reading): Promise<AdaptiveCard> {
   const { ports, speaker } = turn;
-  const said = read(data, dayOf(ports.clock.now(), ports.timeZone));
-  if (typeof said === 'string') return sameCard(turn, data, said);
   const key = { tenant: speaker.tenant, planId: data.plan };
+  const records = await ports.plans.read(key);
+  if (!records) return gone();
+  const rules = { today: dayOf(ports.clock.now(), ports.timeZone), planStart: planStart(records) };
+  const said = read(data, rules);
+  if (typeof said === 'string') return sameCard(turn, data, said);
   const { matter } = data;
   return outcomeCard(await sayToRequest(ports, { key, matter, by: speaker.person, said }));
 }
