@@ -15,6 +15,8 @@ describe('Kinds of wording', () => {
       { asks: 'reds by deadline, latest at the top', intent: 'list', rows: 'HS-04 HL-03 GE-01' },
       { asks: 'put the ambers in date order', intent: 'list', rows: 'GB-03 GE-03 HS-02 HL-02' },
       { asks: 'the amber with the soonest date for being finished', intent: 'list', rows: 'GB-03' },
+      { asks: 'what was due last month', intent: 'due', rows: 'HS-06 GB-03', reads: { limit: null } },
+      { asks: 'due first half of 2026', intent: 'due', reads: { limit: null } },
       { asks: 'what is the soonest deadline', intent: 'due', rows: 'GE-03' },
       { asks: 'what is the latest date for the skate park', intent: 'show', rows: 'HL-03' },
     ]);
@@ -43,6 +45,8 @@ describe('Kinds of wording', () => {
         intent: 'count',
         rows: 'HS-01 HS-05 HL-01',
       },
+      { asks: 'set out the reds for me', intent: 'list', rows: 'HS-04 GE-01 HL-03' },
+      { asks: 'lay the ambers in health out', intent: 'list', rows: 'HL-02' },
       { asks: 'set PM-3 aside', intent: 'update' },
       { asks: 'drop all the actions', intent: 'out_of_scope', reads: { aside: 'command' } },
       { asks: 'outstanding ones carried over', intent: 'list', rows: 'OT-02', reads: { negated: [] } },

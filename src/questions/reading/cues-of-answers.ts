@@ -75,7 +75,7 @@ export const ofAnswers = {
     (need|want|like|have) to (tell|let) (you|them|the team)|submit (my|an|the) update|(add|log|record|give|enter|make) (an|my|the) update
     ^(i|we) (have |has )?(now |just |already )?(finished|completed|delivered|started|closed|signed off)
     (i|we|can|to|let|want|like|me) (put|get|pop|stick|send|file|hand|drop|give|type|write) (you |in )?(my|our|an|this|the) (q[1-4] |quarterly |quarter |latest |status |short )*(updates?|answers?|returns?)
-    ^(please )?(update|amend|correct|edit|change|revise|log|submit|mark|set|record) 
+    ^(please )?(update|amend|correct|edit|change|revise|log|submit|mark|set(?! out)|record) 
   `),
   change: turns(String.raw`
     (mark|set|change|move|switch|flag|update|turn|rate|re ?rate|put|record)\b.{1,80}\b(as|to|done|complete[d]?|green|red|amber)

@@ -1,6 +1,6 @@
 import { ofAnswers } from './cues-of-answers.ts';
 import { ofPeople } from './cues-of-people.ts';
-import { leavingOut, partingVerbs } from './refusals.ts';
+import { leavingOut, partingVerbs, settingVerbs } from './refusals.ts';
 import { turns } from './turns.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -166,7 +166,7 @@ const patterns = {
     not (been )?(revised|re ?dated|re ?forecast)
   `),
   ...ofPeople,
-  leavingOut: turns(`${leavingOut}|(${partingVerbs}) .{1,60} (out|aside|away)`),
+  leavingOut: turns(`${leavingOut}|(${partingVerbs}|${settingVerbs}) .{1,60} (out|aside|away)`),
   ...ofAnswers,
   again: turns(`
     start (again|over)|reset|(clear|remove|drop) (that|it|(the |all |all the )?filters?|everything)|forget (that|it)|new question

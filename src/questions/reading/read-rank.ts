@@ -20,18 +20,21 @@ const dated =
 const fallDue =
   '(?:due|finish(?:es|ing)?|ends?|ending|completes?|completing|lands?|landing|to (?:finish|land|complete|end|be done|be delivered|be finished|fall due)|falls? due)(?: to (?:finish|land|complete|end|be done|be delivered|be finished))?';
 
+/** "due last", but not "due last week". */
+const closes = '(?=$| (?:in|of|for|from|among|and|please|under|within|across|overall|out)(?: |$))';
+
 /** "the latest target dates", "due last", "furthest away": rows are ranked by their day. */
 const extremes: [Sort, RegExp][] = [
   [
     'deadline desc',
     words(
-      `(?:${last}) ${dated}|${fallDue} (?:the )?(?:last|latest)|(?:last|final) (?:thing|one|action|milestone|ones|actions|things)? ?(?:that is |that are |which is )?${fallDue}|${dated} (?:is |are |that is |that are )?(?:the )?(?:furthest|farthest|latest)(?: (?:away|out|off|ahead))?`,
+      `(?:${last}) ${dated}|${fallDue} (?:the )?(?:last|latest)${closes}|(?:last|final) (?:thing|one|action|milestone|ones|actions|things)? ?(?:that is |that are |which is )?${fallDue}|${dated} (?:is |are |that is |that are )?(?:the )?(?:furthest|farthest|latest)(?: (?:away|out|off|ahead))?`,
     ),
   ],
   [
     'deadline asc',
     words(
-      `(?:${first}) ${dated}|${fallDue} (?:the )?(?:first|soonest|earliest)|${dated} (?:is |are |that is |that are )?(?:the )?(?:nearest|closest|soonest|earliest)`,
+      `(?:${first}) ${dated}|${fallDue} (?:the )?(?:first|soonest|earliest)${closes}|${dated} (?:is |are |that is |that are )?(?:the )?(?:nearest|closest|soonest|earliest)`,
     ),
   ],
 ];

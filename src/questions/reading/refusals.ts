@@ -8,24 +8,25 @@ export const partingVerbs = [
   'weed',
   'screen',
   'sift',
-  'lay',
   'knock',
   'throw',
   'chuck',
   'rule',
   'edit',
   'count',
-  'set',
-  'put',
 ]
   .map(bothForms)
   .join('|');
+
+/** With an "aside" they part with something, with an "out" they show it. */
+export const settingVerbs = ['lay', 'set', 'put', 'keep', 'pull'].map(bothForms).join('|');
 
 /** Turns of phrase that refuse what comes after them: "excluding the reds", "do not count health". */
 export const leavingOut = [
   'except(?:ing)?|exclud(?:e|es|ing)|other than|apart from|aside from|besides|bar|barring|save for|rather than|instead of|outside(?: of)?',
   `(?:${['ignore', 'disregard', 'discount', 'discard', 'skip', 'omit', 'remove', 'drop', 'lose', 'hide', 'eliminate', 'subtract', 'scrap', 'ditch'].map(bothForms).join('|')})`,
   `(?:${partingVerbs}) (?:out|off|aside|away)`,
+  `(?:${settingVerbs}) (?:aside|away)`,
   'forget(?:ting)?(?: about|(?= (?:the|any|all|those|whatever)(?: |$)))|never mind(?: about)?|get(?:ting)? rid of|do(?:ing)? away with|dispens(?:e|ing) with|steer(?:ing)? clear of|leav(?:e|ing) behind',
   '(?:minus|without)(?: (?:counting|including|showing|listing))?|(?:all|everything|everywhere|anything|anywhere|nothing) but',
   'not (?:count|includ|want|need|show|look|interest|bother|fuss|list|bring|giv)(?:e|ing|ed)?(?: (?:in|with|at|about|me))?',
@@ -44,20 +45,20 @@ export function refusedAfter(fillers: string, further = ''): RegExp {
   return new RegExp(`(?:^| )(?:${refusing}${further})(?: (?:${fillers}))*[ ·]*$`);
 }
 
-const parting = new RegExp(
-  `(?:^| )(?:${partingVerbs}|keep(?:ing)?|put(?:ting)?|set(?:ting)?|pull(?:ing)?)(?: (?:the|any|all|those|anything|everything|whatever|what|that|in|from|for|is|are))* $`,
-);
+const between = '(?: (?:the|any|all|those|anything|everything|whatever|what|that|in|from|for|is|are))* $';
+const parting = new RegExp(`(?:^| )(?:${partingVerbs})${between}`);
+const setting = new RegExp(`(?:^| )(?:${settingVerbs})${between}`);
 const noun = '(?: (?:themes?|ones|actions?|rows?|stuff|bits?|side))*';
-const partedWith = new RegExp(
-  `^${noun} (?:out|aside(?! from)|to one side|off(?! (?:track|target|course))|away)(?: |$)`,
-);
+const partedWith = new RegExp(`^${noun} (?:out|aside(?! from)|off(?! (?:track|target|course))|away)(?: |$)`);
+const setAside = new RegExp(`^${noun} (?:aside(?! from)|away|out of (?:it|that|this|them))(?: |$)`);
 const refusedBefore = new RegExp(
   `^${noun} (?:(?:is|are|being|was|were|to be|should be) )?(?:excluded|omitted|ignored|removed|left out|taken out|left aside|set aside|stripped out|aside(?! from)|not (?:included|counted|wanted|needed))(?: |$)`,
 );
 
 /** Whether the words after something refuse it: "health left out", "take health out of that". */
 export function isRefusedByEnd(before: string, after: string): boolean {
-  return refusedBefore.test(after) || (parting.test(before) && partedWith.test(after));
+  if (refusedBefore.test(after)) return true;
+  return (parting.test(before) && partedWith.test(after)) || (setting.test(before) && setAside.test(after));
 }
 
 /** Where something was named in the words. */

@@ -1,4 +1,4 @@
-import { leavingOut, partingVerbs } from './refusals.ts';
+import { leavingOut, partingVerbs, settingVerbs } from './refusals.ts';
 import { longestRead } from './utterance.ts';
 
 /** Where one sentence ends and the next begins; the point of `no. 3`, `e.g.` and `Q3.5` ends none. */
@@ -63,7 +63,10 @@ const asks =
 /** "Of the actions in health, which are late" is one question: the first half asks nothing. */
 const leadsIn =
   /^(?:(?:so|and|ok|now)[ ,]+)*(?:of|from|among|amongst|out of|for|in|under|within|looking at|thinking of|given)\b(?!.*\b(?:what|which|who|how|when|show|list)\b)/i;
-const leavesOut = new RegExp(`^(?:(?:so|and|ok|now)[ ,]+)*(?:not|${leavingOut}|${partingVerbs})\\b`, 'i');
+const leavesOut = new RegExp(
+  `^(?:(?:so|and|ok|now)[ ,]+)*(?:not|${leavingOut}|${partingVerbs}|${settingVerbs})\\b`,
+  'i',
+);
 
 function wordCount(text: string): number {
   return text.split(/\s+/).length;
