@@ -155,4 +155,46 @@ describe('An owner who is away', () => {
     assert.equal(await absence(), null);
     assert.match(wordsOf(await bot.as(people.nadia).say('I’m back')), /not marked as away/);
   });
+
+  it('is told which absence another one replaces before it does, on a form of before too', async () => {
+    const nadia = bot.as(people.nadia);
+    const before = await nadia.say('I’m away from 20 December to 5 January');
+    await leave();
+    const first = { from: '2026-10-05', to: '2026-10-16', deputyId: people.ruth.aadObjectId };
+    const which = /away from 5 October 2026 to 16 October 2026; Ruth Amsel stands in[\s\S]*takes the place/;
+    const asked = await nadia.pressForCard(before, 'Save');
+    assert.match(wordsOf(asked), which);
+    assert.deepEqual(await absence(), first);
+    assert.match(wordsOf(await nadia.say('I’m away from 20 December to 5 January')), which);
+    assert.deepEqual(await absence(), first);
+    const done = await nadia.pressForCard(asked, 'Replace it and save');
+    assert.match(wordsOf(done), /You are away from 20 December 2026 to 5 January 2027/);
+    assert.deepEqual(await absence(), { from: '2026-12-20', to: '2027-01-05', deputyId: null });
+  });
+
+  it('replaces nothing with the same press sent again, nor once the former absence is over', async () => {
+    const nadia = bot.as(people.nadia);
+    const card = await nadia.say('I’m away from 5 October to 12 October 2026, Ruth Amsel covers');
+    for (const _ of ['once', 'again'])
+      assert.match(wordsOf(await nadia.pressForCard(card, 'Save')), /^You are away from 5 October 2026/);
+    bot.clock.set('2026-10-13T09:00:00.000Z');
+    const next = await nadia.say('I’m away from 20 December to 5 January');
+    assert.doesNotMatch(wordsOf(next), /marked as away/);
+    assert.match(wordsOf(await nadia.pressForCard(next, 'Save')), /^You are away from 20 December 2026/);
+  });
+
+  it('is told where whoever stands in is away too, and who gets the requests then', async () => {
+    const tom = bot.as(people.tom);
+    await tom.pressForCard(await tom.say('I’m away from 12 October to 30 October 2026'), 'Save');
+    const named = 'I’m away from 5 October to 16 October 2026, Tom Okafor covers';
+    const nobody = await leave(named);
+    assert.match(wordsOf(nobody), /Tom Okafor .* away too from 12 October 2026 to 30 October 2026/);
+    assert.match(wordsOf(nobody), /nobody stands in for them, so nothing is asked of you then/);
+    const covered = await tom.say('I’m away from 12 October to 30 October 2026, Ruth Amsel covers');
+    await tom.pressForCard(covered, 'Replace it and save');
+    const chain = await bot
+      .as(people.nadia)
+      .pressForCard(await bot.as(people.nadia).say(named), 'Replace it and save');
+    assert.match(wordsOf(chain), /away too[\s\S]*then Ruth Amsel gets your requests/);
+  });
 });

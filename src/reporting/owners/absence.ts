@@ -1,10 +1,15 @@
 import type { Day } from '../../plan/dates/day.ts';
 import type { PeopleStore } from '../../ports/people-store.ts';
-import type { Person } from '../person.ts';
+import type { Absence, Person } from '../person.ts';
 
 /** Whether the person is away on this day; the first and the last day of an absence count. */
 export function isAway({ away }: Pick<Person, 'away'>, today: Day): boolean {
   return away != null && away.from <= today && today <= away.to;
+}
+
+/** The absence that is announced and not over; `undefined` where there is none. */
+export function announcedAbsence({ away }: Pick<Person, 'away'>, today: Day): Absence | undefined {
+  return away != null && today <= away.to ? away : undefined;
 }
 
 /**

@@ -2,7 +2,8 @@ import { type DatePhrase, findDatePhrases } from '../../plan/dates/date-phrases.
 import { type Day, dayOf, formatDay } from '../../plan/dates/day.ts';
 import type { Window } from '../../plan/dates/phrase-readers.ts';
 import { shorten } from '../../plan/shown-words.ts';
-import { isAway } from '../../reporting/owners/absence.ts';
+import { announcedAbsence, isAway } from '../../reporting/owners/absence.ts';
+import type { Absence } from '../../reporting/person.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { notice } from '../views/notice.ts';
@@ -66,28 +67,46 @@ export async function askAway(
   { from, to, deputy: typed, problem = '' }: SaidAway & { problem?: string },
 ): Promise<AdaptiveCard> {
   const current = await currentPlan(ports.plans, tenant);
+  const known = announcedAbsence(person, dayOf(ports.clock.now(), ports.timeZone));
   const people = (await offeredPeople(ports, tenant)).filter(({ value }) => value !== person.id);
   return renderCard('away', {
     title: 'While you are away',
     summary:
       'Whoever stands in gets your requests and reminders and may answer for you; you are not chased. If nobody stands in, nothing is asked of you until you are back.',
     problem: shorten(problem, 500),
+    replaced: known ? await replacedLine(ports, tenant, known) : '',
+    shown: known ? absenceMark(known) : '',
     from,
     to,
     people,
     typed: typed.slice(0, 200),
-    isAway: person.away != null,
     plan: current?.plan.id ?? '-',
   });
 }
 
+async function replacedLine(
+  { people }: TeamsPorts,
+  tenant: string,
+  { from, to, deputyId }: Absence,
+): Promise<string> {
+  const deputy = deputyId === null ? undefined : await people.find(tenant, deputyId);
+  const covering = deputy ? asTyped(deputy.name) : 'nobody';
+  return `You are marked as away from ${formatDay(from)} to ${formatDay(to)}; ${covering} stands in. I keep one absence at a time: if you save this, it takes the place of that one.`;
+}
+
+/** Names the absence that a card shows as the one it replaces. */
+export function absenceMark({ from, to, deputyId }: Absence): string {
+  return `${from}/${to}/${deputyId ?? ''}`;
+}
+
 /** “I'm back”. */
 export async function endAbsence(ports: TeamsPorts, { tenant, person }: Speaker): Promise<AdaptiveCard> {
-  if (person.away == null) return notice('You are not marked as away', 'Nothing was changed.');
   const today = dayOf(ports.clock.now(), ports.timeZone);
+  const known = announcedAbsence(person, today);
+  if (!known) return notice('You are not marked as away', 'Nothing was changed.');
   const was = isAway(person, today) ? 'Welcome back' : 'Your absence is taken out';
   await ports.people.setAway(tenant, person.id, null);
-  const what = `took their absence from ${formatDay(person.away.from)} to ${formatDay(person.away.to)} out`;
+  const what = `took their absence from ${formatDay(known.from)} to ${formatDay(known.to)} out`;
   await ports.audit.record(tenant, { at: ports.clock.now(), who: person.name, what });
   return notice(
     was,
