@@ -12,6 +12,7 @@ import type { PlanAction } from '../plan/plan-action.ts';
 import type { MatchDecisions } from '../plan/refs/settle-refs.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { AssignmentStore, PlanStore } from '../ports/plan-store.ts';
+import type { UpdateStore } from '../ports/update-store.ts';
 import { rulingsIn, withRulingsOf } from '../reporting/approval/decision-request.ts';
 import { checkOwners } from '../reporting/owners/assign-owner.ts';
 import { type AssignedOwners, assignedOwners, withOwnersOf } from '../reporting/owners/assignment.ts';
@@ -34,6 +35,8 @@ export interface ImportRequest extends ReadRequest {
   expected?: string | null | undefined;
   /** Where it is known which owners were assigned in Teams: those stay, whatever the document says. */
   assignments?: AssignmentStore;
+  /** Where answers are kept: a document that repeats an earlier one takes no later one's place. */
+  updates?: Pick<UpdateStore, 'history' | 'measureHistory'>;
   /** Where it is known who is met in Teams: owners whom none of them answers to are listed. */
   people?: PeopleStore;
   /** Last touch before storing. */
@@ -67,12 +70,15 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
   const { read, former } = await readDocuments(plans, request, key);
   const before = await plans.read(key);
   const settled = settleImport(read, { matches: request.matches, before, former });
-  const answered = keepAnswers(keepMissing(settled, before), before);
-  const prepared: LongPlan = { ...answered, actions: prepare(answered.actions) };
+  const documented = before && current !== null ? await plans.edition(key, current) : undefined;
+  const said = { key, stored: before, documented, updates: request.updates };
+  const { plan: kept, staying, overtaken } = await keepAnswers(keepMissing(settled, before), said);
+  const prepared: LongPlan = { ...kept, actions: prepare(kept.actions) };
   const assigned = assignedOwners((await request.assignments?.list(key)) ?? []);
   const warnings = [
     ...renaming(before, prepared),
     ...settled.warnings,
+    ...overtaken,
     ...stayingOwners(prepared.actions, assigned.action),
     ...stayingOwners(prepared.measures, assigned.measure),
   ];
@@ -89,11 +95,12 @@ export async function importDocuments(plans: PlanStore, request: ImportRequest):
     ),
     measures: prepared.measures.map((measure) => withOwnersOf(measure, assigned.measure)),
   };
-  const { actions, measures } = diffImport(before, shown);
+  const { actions, measures } = diffImport(before, shown, staying);
   const isStored = !dryRun && (await plans.editions(key)).current !== current;
   const preview = importPreview({
     imported: shown,
     stored: before,
+    staying,
     mark,
     isStored,
     rows: read.rows,

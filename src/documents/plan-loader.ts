@@ -1,12 +1,14 @@
 import type { ImportPreview } from '../plan/importing/import-preview.ts';
 import type { PlanLoader, SentDocument } from '../ports/documents.ts';
 import type { AssignmentStore } from '../ports/plan-store.ts';
+import type { UpdateStore } from '../ports/update-store.ts';
 import { adjustRounds } from '../reporting/rounds/adjust-rounds.ts';
 import type { RoundPorts } from '../reporting/rounds/open-round.ts';
 import { importDocuments } from './import-plan.ts';
 
 export interface LoaderPorts extends RoundPorts {
   assignments: AssignmentStore;
+  updates: UpdateStore;
 }
 
 /** The import behind a port, so that Teams can load a document without knowing how documents are read. */
@@ -31,10 +33,10 @@ export class DocumentPlanLoader implements PlanLoader {
 
   #import(document: SentDocument, { dryRun, by }: { dryRun: boolean; by: string }) {
     const { tenant, fileName, bytes, planId, matches = new Map(), comparedWith: expected } = document;
-    const { plans, assignments, people, clock } = this.#ports;
+    const { plans, assignments, updates, people, clock } = this.#ports;
     const files = [{ fileName, bytes }];
     return importDocuments(plans, {
-      ...{ tenant, files, planId, matches, expected, assignments, people, dryRun, by },
+      ...{ tenant, files, planId, matches, expected, assignments, updates, people, dryRun, by },
       now: clock.now(),
     });
   }

@@ -36,6 +36,7 @@ describe('The preview of a plan of 300 actions with long and odd words', () => {
   const unsettledOwners = actions.map(({ ref }) => ({ owner: long(500), refs: [ref] }));
   const card = previewCard(
     importPreview({
+      staying: new Set(),
       imported,
       stored,
       mark: 'a mark',

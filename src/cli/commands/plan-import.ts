@@ -53,7 +53,7 @@ export async function loadFiles(
   { storage, tenant, clock }: Session,
   wanted: Pick<ImportRequest, 'files' | 'mapping' | 'dryRun' | 'planId' | 'matches' | 'expected'>,
 ): Promise<ImportOutcome> {
-  const { assignments, people } = storage;
+  const { assignments, updates, people } = storage;
   const by = commandLineUser;
   const imported = await importDocuments(storage.plans, {
     ...wanted,
@@ -61,6 +61,7 @@ export async function loadFiles(
     now: clock.now(),
     by,
     assignments,
+    updates,
     people,
   });
   if (wanted.dryRun) return imported;

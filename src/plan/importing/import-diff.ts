@@ -58,35 +58,49 @@ export type MeasureField = (typeof measureFields)[number];
 
 /**
  * What storing `imported` would do to what is stored. The order of rows and the time of import are no change; nor is
- * the position of an action whose owner has answered since, for that answer stays.
+ * the position of what is `staying`: its owner has answered since, and that answer stays.
  */
 export function diffImport(
   stored: Pick<PlanRecords, 'actions' | 'measures'> | undefined,
   imported: Pick<LongPlan, 'actions' | 'measures'>,
+  staying: ReadonlySet<string>,
 ): ImportDiff {
   return {
-    actions: diffRecords(stored?.actions ?? [], imported.actions, actionFields),
-    measures: diffRecords(stored?.measures ?? [], imported.measures, measureFields),
+    actions: diffRecords(stored?.actions ?? [], imported.actions, actionFields(staying)),
+    measures: diffRecords(stored?.measures ?? [], imported.measures, fieldsOfMeasure(staying)),
   };
 }
 
 const allFields = [...promiseFields, ...positionFields];
 
-/** Those to compare, by what is stored. */
-function actionFields({ statedBy }: PlanAction): readonly (keyof PlanAction)[] {
-  return statedBy === null ? allFields : promiseFields;
+function actionFields(staying: ReadonlySet<string>) {
+  return (ref: string) => (staying.has(ref) ? promiseFields : allFields);
+}
+
+const positionOfMeasure: ReadonlySet<MeasureField> = new Set([
+  ...(['value', 'previousValue', 'yearEndConfidence', 'rating', 'direction', 'asAt', 'commentary'] as const),
+]);
+
+/** Those in which loading a measure would change the stored one. */
+export function fieldsOfMeasure(staying: ReadonlySet<string>) {
+  const promised = measureFields.filter((field) => !positionOfMeasure.has(field));
+  return (ref: string) => (staying.has(ref) ? promised : measureFields);
 }
 
 /** The fields in which loading the action would change the stored one. */
-export function changedFields(before: PlanAction, after: PlanAction): (keyof PlanAction)[] {
-  return differing(before, after, actionFields(before));
+export function changedFields(
+  before: PlanAction,
+  after: PlanAction,
+  staying: ReadonlySet<string>,
+): (keyof PlanAction)[] {
+  return differing(before, after, actionFields(staying)(after.ref));
 }
 
-/** `fields`: those to compare, or which they are by the stored record. */
+/** `fields`: those to compare, by reference. */
 export function diffRecords<T extends { ref: string }, Field extends keyof T>(
   stored: readonly T[],
   imported: LongList<T>,
-  fields: readonly Field[] | ((before: T) => readonly Field[]),
+  fields: (ref: string) => readonly Field[],
 ): RecordsDiff<Field> {
   const before = new Map(stored.map((record) => [record.ref, record]));
   const gone = new Set(before.keys());
@@ -99,7 +113,7 @@ export function diffRecords<T extends { ref: string }, Field extends keyof T>(
       diff.created.push(ref);
       continue;
     }
-    const changed = differing(former, record, typeof fields === 'function' ? fields(former) : fields);
+    const changed = differing(former, record, fields(ref));
     if (changed.length > 0) diff.changed.push({ ref, fields: changed });
     else diff.unchanged.push(ref);
   }

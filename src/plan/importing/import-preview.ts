@@ -93,10 +93,13 @@ export interface PreviewFacts {
   undecided: Undecided[];
   unsettledOwners: ImportPreview['unsettledOwners'];
   warnings: PreviewWarning[];
+  /** What owners have answered since, where the document says nothing new. */
+  staying: ReadonlySet<string>;
 }
 
 export function importPreview(facts: PreviewFacts): ImportPreview {
-  const { imported, stored, mark, isStored, rows, headers, undecided, unsettledOwners, warnings } = facts;
+  const { imported, stored, staying, mark, isStored, rows, headers, undecided, unsettledOwners, warnings } =
+    facts;
   const { plan } = imported;
   // A scorecard says nothing of the actions that the plan has, nor a tracker of its measures.
   const actions = rows.actions > 0 ? imported.actions : [];
@@ -132,7 +135,7 @@ export function importPreview(facts: PreviewFacts): ImportPreview {
       scheme: { id: plan.statusScheme.id, name: plan.statusScheme.name },
       dates: seen.dates,
     },
-    diff: planDiff(stored, imported),
+    diff: planDiff(stored, imported, staying),
     undecided,
     unsettledOwners,
     warnings,

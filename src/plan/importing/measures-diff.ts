@@ -1,6 +1,6 @@
 import type { Measure } from '../measure.ts';
 import type { Brief, Difference } from './difference.ts';
-import { diffRecords, type MeasureField, measureFields } from './import-diff.ts';
+import { diffRecords, fieldsOfMeasure, type MeasureField } from './import-diff.ts';
 
 /** What loading would change of the measures. */
 export interface MeasuresDiff {
@@ -30,10 +30,14 @@ const fieldNames: Record<MeasureField, string> = {
   attributes: 'other columns',
 };
 
-export function measuresDiff(stored: readonly Measure[], imported: readonly Measure[]): MeasuresDiff {
+export function measuresDiff(
+  stored: readonly Measure[],
+  imported: readonly Measure[],
+  staying: ReadonlySet<string>,
+): MeasuresDiff {
   const before = new Map(stored.map((measure) => [measure.ref, measure]));
   const after = new Map(imported.map((measure) => [measure.ref, measure]));
-  const { created, changed, removed } = diffRecords(stored, imported, measureFields);
+  const { created, changed, removed } = diffRecords(stored, imported, fieldsOfMeasure(staying));
   const brief = (ref: string) => ({ ref, text: (after.get(ref) ?? before.get(ref))?.name ?? '' });
   return {
     new: created.map(brief),

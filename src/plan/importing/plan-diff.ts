@@ -14,7 +14,7 @@ export interface PlanDiff {
   moved: Difference[];
   /** With another target or revised date. */
   redated: Difference[];
-  /** With another status in the document; actions whose owner has answered since are left out, for the answer stays. */
+  /** With another status in the document; left out where the owner has answered since and the answer stays. */
   restated: Difference[];
   /** With other owners in the document. */
   reassigned: Difference[];
@@ -26,10 +26,15 @@ export interface PlanDiff {
 
 type Records<Plan extends LongPlan> = Pick<Plan, 'actions' | 'measures'>;
 
-export function planDiff(stored: Records<PlanRecords> | undefined, imported: Records<LongPlan>): PlanDiff {
+/** `staying`: what owners have answered since, where the document says nothing new. */
+export function planDiff(
+  stored: Records<PlanRecords> | undefined,
+  imported: Records<LongPlan>,
+  staying: ReadonlySet<string>,
+): PlanDiff {
   const gone = new Map(stored?.actions.map((action) => [action.ref, action]));
   const added: Brief[] = [];
-  const changes = new ActionChanges();
+  const changes = new ActionChanges(staying);
   for (const after of imported.actions) {
     const before = gone.get(after.ref);
     if (before) changes.add(before, after);
@@ -41,7 +46,7 @@ export function planDiff(stored: Records<PlanRecords> | undefined, imported: Rec
     ...changes.lists,
     gone: [...gone.values()].map(brief),
     otherwise: changes.otherwise,
-    measures: measuresDiff(stored?.measures ?? [], imported.measures),
+    measures: measuresDiff(stored?.measures ?? [], imported.measures, staying),
   };
 }
 
@@ -68,6 +73,11 @@ const told: Record<string, { list?: keyof Listed; name: string }> = {
 class ActionChanges {
   readonly lists: Listed = { reworded: [], moved: [], redated: [], restated: [], reassigned: [] };
   readonly #otherwise = new Map<string, string[]>();
+  readonly #staying: ReadonlySet<string>;
+
+  constructor(staying: ReadonlySet<string>) {
+    this.#staying = staying;
+  }
 
   get otherwise(): PlanDiff['otherwise'] {
     return [...this.#otherwise].map(([field, refs]) => ({ field, refs }));
@@ -75,9 +85,9 @@ class ActionChanges {
 
   add(before: PlanAction, after: PlanAction): void {
     const { ref } = after;
-    const changes = changesOf(before, after);
+    const changes = changesOf(before, after, this.#staying.has(ref));
     for (const { list, ...words } of changes) this.lists[list].push({ ref, ...words });
-    const names = changedFields(before, after).flatMap((field) => {
+    const names = changedFields(before, after, this.#staying).flatMap((field) => {
       const { list, name } = told[field] ?? { name: field };
       return changes.some((each) => each.list === list) ? [] : [name];
     });
@@ -96,7 +106,7 @@ interface ListedChange {
 }
 
 /** The lists that tell of the action, and in what words. */
-function changesOf(before: PlanAction, after: PlanAction): ListedChange[] {
+function changesOf(before: PlanAction, after: PlanAction, stays: boolean): ListedChange[] {
   const status = ({ statusText }: PlanAction) => statusText || 'no status';
   const words: ListedChange[] = [
     { list: 'reworded', before: before.text, after: after.text },
@@ -107,21 +117,16 @@ function changesOf(before: PlanAction, after: PlanAction): ListedChange[] {
   ];
   return words.filter((each) => {
     if (each.before === each.after || wordingKey(each.before) === wordingKey(each.after)) return false;
-    if (each.list === 'redated') return isRedated(before, after);
-    return each.list !== 'restated' || before.statedBy === null;
+    if (each.list === 'redated') return isRedated(before, after, stays);
+    return each.list !== 'restated' || !stays;
   });
 }
 
-function isRedated(before: PlanAction, after: PlanAction): boolean {
-  return (
-    before.target.end !== after.target.end || deadlineOf(withDocument(before, after)) !== deadlineOf(after)
-  );
-}
-
 /** A revised date that the owner gave in Teams is not the document's, and stays: the document's is compared with itself. */
-function withDocument(before: PlanAction, after: PlanAction): Pick<PlanAction, 'target' | 'revisedTarget'> {
-  const { revisedTarget } = before.statedBy === null ? before : after;
-  return { target: before.target, revisedTarget };
+function isRedated(before: PlanAction, after: PlanAction, stays: boolean): boolean {
+  const { revisedTarget } = stays ? after : before;
+  const documented = { target: before.target, revisedTarget };
+  return before.target.end !== after.target.end || deadlineOf(documented) !== deadlineOf(after);
 }
 
 function brief({ ref, text }: PlanAction): Brief {

@@ -40,7 +40,7 @@ export const loadUpload: CardAction<UploadData> = {
     const { plan, counts, isStored } = loaded;
     const title = isStored ? `${asTyped(plan.name)} is loaded` : 'Nothing changed';
     const text = isStored
-      ? `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${changesText(loaded)}. Answers given in Teams stay. To go back, type “undo the plan”.`
+      ? `${countsText(counts)} from ${asTyped(upload.fileName)} are stored: ${changesText(loaded)}. ${answersText(loaded)} To go back, type “undo the plan”.`
       : `${asTyped(plan.name)} says everything in ${asTyped(upload.fileName)} already, so no new edition was made.`;
     const receipt = { title, text };
     await ports.uploads.remove(tenant, upload.id);
@@ -55,6 +55,13 @@ function changesText({ counts, diff }: ImportPreview): string {
   const ofMeasures = `${measures.new.length} new, ${measures.changed.length} changed, ${measures.gone.length} gone`;
   if (counts.measures === 0) return ofActions;
   return counts.actions === 0 ? ofMeasures : `${ofActions}; of measures ${ofMeasures}`;
+}
+
+function answersText({ warnings }: ImportPreview): string {
+  const overtaken = warnings.filter(({ code }) => code === 'answer_overtaken').length;
+  if (overtaken === 0) return 'Answers given in Teams stay.';
+  const which = overtaken === 1 ? '1 of them is' : `${overtaken} of them are`;
+  return `Answers given in Teams stay on record; ${which} overtaken by the document’s new words.`;
 }
 
 type Receipt = NonNullable<Upload['receipt']>;
