@@ -1,3 +1,4 @@
+import type { Plan, Theme } from './plan.ts';
 import { foldLine, isSmallWord, wordingKey } from './wording.ts';
 
 /**
@@ -26,6 +27,13 @@ export function tidyThemeName(name: string): string {
     const isFirst = !/\p{L}/u.test(folded.slice(0, at));
     return !isFirst && isSmallWord(lower) ? lower : lower.charAt(0).toUpperCase() + lower.slice(1);
   });
+}
+
+/** The theme of this name, however it is written, else the one that people call so: its name of last year, say. */
+export function themeNamed({ themes }: Pick<Plan, 'themes'>, words: string): Theme | undefined {
+  const wanted = wordingKey(words);
+  const isMeant = (name: string) => wordingKey(name) === wanted;
+  return themes.find(({ name }) => isMeant(name)) ?? themes.find(({ aliases }) => aliases.some(isMeant));
 }
 
 /** Acronyms of local government that could be read as words; others are told by their lack of a vowel. */

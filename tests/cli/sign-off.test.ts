@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { people, smallPlan } from '../fakes/small-plan.ts';
+import { homes, people, smallPlan } from '../fakes/small-plan.ts';
 import { type CommandLine, commandLine } from './command-line.ts';
 
 describe('golden-thread plan sign-off', () => {
@@ -64,6 +64,36 @@ describe('golden-thread plan sign-off', () => {
     const again = await line.run('snapshot', 'publish', ...at);
     assert.equal(again.exitCode, 1);
     assert.match(again.err, /published already, as snapshot 1 .*It was not published twice\./);
+  });
+
+  it('keeps the signer of a theme with another name, and holds publishing for one that is gone until it is taken out', async () => {
+    const at = ['--period', '2026-27 Q2'];
+    await line.run('plan', 'sign-off', '--theme', 'Housing', '--by', people.ruth.email, '--required');
+    const renamed = (aliases: string[]) => {
+      const plan = smallPlan();
+      const theme = plan.plan.themes.find(({ name }) => name === homes);
+      Object.assign(theme ?? {}, { name: 'Good Homes', aliases });
+      for (const action of plan.actions) if (action.theme === homes) action.theme = 'Good Homes';
+      return line.storage.plans.saveEdition(line.tenant, plan);
+    };
+    await renamed([homes]);
+    assert.match(
+      (await line.run('plan', 'sign-off', ...at)).out,
+      /Good Homes: Ruth Amsel has not been asked yet/,
+    );
+    await line.run('plan', 'sign-off', '--theme', 'Good Homes', '--by', people.tom.email);
+    const instead = (await line.run('plan', 'sign-off', ...at)).out;
+    assert.match(instead, /Good Homes: Tom Okafor/);
+    assert.doesNotMatch(instead, /Ruth Amsel/);
+    await line.run('plan', 'sign-off', '--theme', 'Good Homes', '--by', 'nobody');
+    await renamed([]);
+    await line.run('plan', 'sign-off', '--theme', 'Good Homes', '--by', people.ruth.email);
+    await line.storage.plans.saveEdition(line.tenant, smallPlan());
+    const held = await line.run('snapshot', 'publish', ...at);
+    assert.equal(held.exitCode, 1);
+    assert.match(held.err, /Good Homes: Ruth Amsel signs this theme, which the plan does not have any more/);
+    await line.run('plan', 'sign-off', '--theme', 'Good Homes', '--by', 'nobody');
+    assert.match((await line.run('plan', 'sign-off', ...at)).out, /Nobody is set to sign/);
   });
 
   it('takes “required” and “not required” together for wrong usage', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lastChange } from '../../src/reporting/approval/sign-off.ts';
+import { lastChange } from '../../src/reporting/approval/sign-off-cover.ts';
 import { readPlanAsAt } from '../../src/reporting/position/read-plan-as-at.ts';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';

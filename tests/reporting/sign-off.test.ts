@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PlanAction } from '../../src/plan/plan-action.ts';
 import {
   isSignedOff,
   type Signers,
@@ -7,8 +8,9 @@ import {
   signOffs,
   stepsToAsk,
 } from '../../src/reporting/approval/sign-off.ts';
+import { coverOf } from '../../src/reporting/approval/sign-off-cover.ts';
 import { measureOf } from '../contracts/records.ts';
-import { period, smallPlan } from '../fakes/small-plan.ts';
+import { homes as homesTheme, period, smallPlan } from '../fakes/small-plan.ts';
 
 const kim = { id: 'kim', name: 'Kim' };
 const lou = { id: 'lou', name: 'Lou' };
@@ -40,7 +42,7 @@ function steps(events: SignOffEvent[], change: (plan: ReturnType<typeof smallPla
   return signOffs({ records, signers, period, events });
 }
 
-function statesOf(found: ReturnType<typeof steps>): string {
+function statesOf(found: Awaited<ReturnType<typeof steps>>): string {
   return found.map(({ state }) => state).join(' ');
 }
 
@@ -78,8 +80,8 @@ describe('Signing a round off', () => {
     ],
   ];
   for (const [what, events, states, asks] of cases) {
-    it(`stands where it should with ${what}, and asks whoever is next`, () => {
-      const found = steps(events);
+    it(`stands where it should with ${what}, and asks whoever is next`, async () => {
+      const found = await steps(events);
       assert.equal(statesOf(found), states);
       assert.deepEqual(
         stepsToAsk(found).map(({ of }) => of),
@@ -88,16 +90,16 @@ describe('Signing a round off', () => {
     });
   }
 
-  it('is done when everybody has signed, with who and when', () => {
-    const found = steps([...both, signed(head, 11), signed('role:Director', 12)]);
+  it('is done when everybody has signed, with who and when', async () => {
+    const found = await steps([...both, signed(head, 11), signed('role:Director', 12)]);
     assert.ok(isSignedOff(found));
     assert.deepEqual([found[0]?.by, found[0]?.at], [kim, at(9)]);
-    assert.equal(isSignedOff(steps(both)), false);
+    assert.equal(isSignedOff(await steps(both)), false);
   });
 
-  it('is outdated by an answer that came after the signature, in that theme and in the chain alone', () => {
+  it('is outdated by an answer that came after the signature, in that theme and in the chain alone', async () => {
     const all = [...both, signed(head, 11), signed('role:Director', 12)];
-    const found = steps(all, ({ actions }) => {
+    const found = await steps(all, ({ actions }) => {
       const action = actions.find(({ ref }) => ref === 'HE-01');
       if (action) Object.assign(action, { statedAt: at(13), statedFor: period });
     });
@@ -139,48 +141,115 @@ describe('Signing a round off', () => {
     ],
   ];
   for (const [what, change, states] of changes) {
-    it(`is outdated by ${what}`, () => {
+    it(`is outdated by ${what}`, async () => {
       const all = [...both, signed(head, 11), signed('role:Director', 12)];
-      assert.equal(statesOf(steps(all, change)), states);
+      assert.equal(statesOf(await steps(all, change)), states);
     });
   }
 
-  it('stands where a later quarter was answered', () => {
+  it('stands where a later quarter was answered', async () => {
     const said = { statedAt: at(13), statedFor: '2026-27 Q3' };
-    const found = steps(both, ({ actions }) => Object.assign(actions[0] ?? {}, said));
+    const found = await steps(both, ({ actions }) => Object.assign(actions[0] ?? {}, said));
     assert.equal(statesOf(found), 'signed signed not_asked not_asked');
   });
 
-  it('is outdated by what was on its way while they signed, and which they had not seen', () => {
+  it('is outdated by what was on its way while they signed, and which they had not seen', async () => {
     const seen = { ...signed(economy, 9), seen: at(7) };
-    const found = steps([seen, signed(homes, 10)], ({ actions }) =>
+    const found = await steps([seen, signed(homes, 10)], ({ actions }) =>
       Object.assign(actions[0] ?? {}, { statedAt: at(8), statedFor: period }),
     );
     assert.equal(statesOf(found), 'outdated signed not_asked not_asked');
   });
 
-  it('of the chain is outdated where a theme was signed anew after it', () => {
-    const found = steps([signed(economy, 9), signed(head, 11), signed(homes, 12)]);
+  it('of the chain is outdated where a theme was signed anew after it', async () => {
+    const found = await steps([signed(economy, 9), signed(head, 11), signed(homes, 12)]);
     assert.equal(statesOf(found), 'signed signed outdated not_asked');
   });
 
-  it('has no steps where nobody is set to sign, and then holds nothing up', () => {
-    const none = signOffs({ records: smallPlan(), signers: signersOf([]), period, events: [] });
+  it('has no steps where nobody is set to sign, and then holds nothing up', async () => {
+    const none = await signOffs({ records: smallPlan(), signers: signersOf([]), period, events: [] });
     assert.deepEqual(none, []);
     assert.ok(isSignedOff(none));
   });
 
-  it('takes the signers set last', () => {
+  it('takes the signers set last', async () => {
     const set = (who: Signers): SignOffEvent => ({ kind: 'signers', signers: who, by: ada, at: at(1) });
     assert.deepEqual(signersOf([set({ themes: [], chain: [] }), set(signers)]), signers);
   });
 
-  it('leaves out a theme that the plan has no more', () => {
+  it('keeps a theme that the plan has no more as an open step, which holds the chain up', async () => {
     const gone = { ...signers, themes: [{ theme: 'Gone', by: kim }] };
-    const found = signOffs({ records: smallPlan(), signers: gone, period, events: [] });
+    const events = [signed('theme:Gone', 9), signed(head, 11), signed('role:Director', 12)];
+    const found = await signOffs({ records: smallPlan(), signers: gone, period, events });
     assert.deepEqual(
-      found.map(({ name }) => name),
-      ['Head of Performance', 'Director'],
+      found.map(({ name, state }) => [name, state]),
+      [
+        ['Gone', 'no_theme'],
+        ['Head of Performance', 'outdated'],
+        ['Director', 'outdated'],
+      ],
     );
+    assert.deepEqual([isSignedOff(found), stepsToAsk(found)], [false, []]);
   });
+
+  it('follows a theme to its new name, signature and all', async () => {
+    const found = await steps(both, (plan) => {
+      for (const theme of plan.plan.themes) {
+        if (theme.name === homesTheme) Object.assign(theme, { name: 'Housing', aliases: [homesTheme] });
+      }
+      for (const action of plan.actions) if (action.theme === homesTheme) action.theme = 'Housing';
+    });
+    assert.equal(statesOf(found), 'signed signed not_asked not_asked');
+    assert.deepEqual([found[1]?.of, found[1]?.name, found[1]?.theme], [homes, 'Housing', 'Housing']);
+  });
+});
+
+describe('A signature holds for just what its card covered', () => {
+  type Change = (plan: ReturnType<typeof smallPlan>) => void;
+  const figure = measureOf('KPI-01', { theme: homesTheme, value: 3, statedAt: at(1) });
+  const measured = () => ({ ...smallPlan(), measures: [{ ...figure }] });
+  const cover = coverOf(measured(), period, homesTheme);
+  const first = (change: Partial<PlanAction>): Change => {
+    return ({ actions }) =>
+      Object.assign(actions.find(({ theme }) => theme === homesTheme) ?? assert.fail(), change);
+  };
+  const june = { text: 'June 2028', start: '2028-06-01', end: '2028-06-30', ongoing: false };
+  const decision = { body: 'Cabinet', date: '2026-10-01', reference: 'CAB/26/014' };
+  const abandoned = { kind: 'abandon' as const, decision, before: june, until: null, at: at(13) };
+  const changes: [what: string, change: Change, state: 'signed' | 'outdated'][] = [
+    ['nothing', () => {}, 'signed'],
+    ['a document that repeats itself', first({ statedAt: at(13) }), 'signed'],
+    ['another owner', first({ owners: ['kim'] }), 'signed'],
+    ['the same rows in another order', ({ actions }) => actions.reverse(), 'signed'],
+    [
+      'another theme’s position',
+      ({ actions }) => Object.assign(actions[0] ?? {}, { status: null }),
+      'signed',
+    ],
+    ['other words', first({ text: 'Build 2 homes' }), 'outdated'],
+    ['another target', first({ target: june }), 'outdated'],
+    ['another status', first({ status: 'complete' }), 'outdated'],
+    ['another forecast', first({ revisedTarget: june }), 'outdated'],
+    ['another commentary', first({ commentary: 'Paused.' }), 'outdated'],
+    ['a decision', first({ decisions: [abandoned] }), 'outdated'],
+    ['an answer, though it says the same', first({ statedFor: period }), 'outdated'],
+    ['an action that is not there any more', ({ actions }) => actions.pop(), 'outdated'],
+    ['an action that went to another theme', first({ theme: 'A Fair Local Economy' }), 'outdated'],
+    ['another figure', ({ measures }) => Object.assign(measures[0] ?? {}, { value: 4 }), 'outdated'],
+    [
+      'another target of a measure',
+      ({ measures }) => Object.assign(measures[0] ?? {}, { target: 1 }),
+      'outdated',
+    ],
+  ];
+  for (const [what, change, state] of changes) {
+    it(`${state === 'signed' ? 'and stands after' : 'and is outdated by'} ${what}`, async () => {
+      const records = measured();
+      const covered = await cover;
+      change(records);
+      const events: SignOffEvent[] = [{ ...signed(homes, 10), kind: 'signed', of: homes, covered }];
+      const found = await signOffs({ records, signers, period, events });
+      assert.equal(found[1]?.state, state);
+    });
+  }
 });

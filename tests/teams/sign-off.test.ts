@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readSignOffs, setSigners } from '../../src/reporting/approval/run-sign-off.ts';
 import { isSignedOff, type Signers } from '../../src/reporting/approval/sign-off.ts';
+import { openRound } from '../../src/reporting/rounds/open-round.ts';
+import { preparePublication } from '../../src/summary/snapshots/publish-position.ts';
 import { measureOf } from '../contracts/records.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
@@ -128,6 +130,25 @@ describe('Signing a round off', () => {
       );
     });
 
+    it('is outdated by a document that moves a target, rewords or drops an action, though its positions are the same', async () => {
+      const july = { text: 'July 2028', start: '2028-07-01', end: '2028-07-31', ongoing: false };
+      const changes: ((plan: ReturnType<typeof measured>) => unknown)[] = [
+        ({ actions }) => Object.assign(actions.find(({ ref }) => ref === 'HE-01') ?? {}, { target: july }),
+        ({ actions }) =>
+          Object.assign(actions.find(({ ref }) => ref === 'HE-01') ?? {}, { text: 'Two homes' }),
+        (plan) => ({ ...plan, actions: plan.actions.filter(({ ref }) => ref !== 'HE-04') }),
+      ];
+      await signedHomes();
+      for (const change of changes) {
+        const plan = measured();
+        const changed = change(plan) as ReturnType<typeof measured>;
+        await bot.storage.plans.saveEdition(tenant, 'plan' in changed ? changed : plan);
+        assert.equal(await states(), 'asked outdated not_asked');
+        await bot.storage.plans.saveEdition(tenant, measured());
+        assert.equal(await states(), 'asked signed not_asked');
+      }
+    });
+
     it('is outdated by a document that states something else, and not by one that repeats itself', async () => {
       await signedHomes();
       const statedAt = bot.clock.now();
@@ -139,6 +160,71 @@ describe('Signing a round off', () => {
       await bot.storage.plans.saveEdition(tenant, repeated);
       assert.equal(await states(), 'asked outdated not_asked');
     });
+  });
+
+  /** The theme goes by another name from now on, and by its old one in people’s mouths where `aliases` says so. */
+  async function renamed(aliases: string[]): Promise<void> {
+    const plan = smallPlan();
+    for (const theme of plan.plan.themes)
+      if (theme.name === homesTheme) Object.assign(theme, { name: 'Housing and Homes', aliases });
+    for (const action of plan.actions) if (action.theme === homesTheme) action.theme = 'Housing and Homes';
+    await bot.storage.plans.saveEdition(tenant, plan);
+  }
+
+  it('goes on for a theme that was given another name', async () => {
+    const { homes } = await asked();
+    await renamed([homesTheme]);
+    await bot.as(people.ruth).pressForCard(homes, 'Sign off');
+    const shown = wordsOf(await bot.as(people.pat).say('show the sign-off'));
+    assert.match(shown, /Housing and Homes: signed by Ruth Amsel on 9 October 2026/);
+  });
+
+  it('stays open, by name, for a theme that the plan has no more', async () => {
+    const { economy, homes } = await asked();
+    await bot.as(people.tom).pressForCard(economy, 'Sign off');
+    await renamed([]);
+    const pressed = await bot.as(people.ruth).pressForCard(homes, 'Sign off');
+    assert.match(
+      wordsOf(pressed),
+      /Homes for Everyone is not a theme of the plan any more[\s\S]*Nothing was signed/,
+    );
+    const shown = wordsOf(await bot.as(people.pat).say('show the sign-off'));
+    assert.match(
+      shown,
+      /Homes for Everyone: Ruth Amsel signs this theme, which the plan does not have any more/,
+    );
+    assert.equal(await states(), 'signed no_theme not_asked');
+  });
+
+  it('of a quarter is of its answers and figures, also where the next one is being answered', async () => {
+    const answer = async (period: string, said: Record<string, string>) => {
+      const about = { plan: key.planId, period, ref: 'HE-01', nonce: crypto.randomUUID() };
+      await bot.as(people.nadia).execute('update.save', { ...about, ...said });
+    };
+    await answer(period, { status: 'on_track', commentary: 'The roof is on.' });
+    const { homes: before } = await asked();
+    const ports = { ...bot.storage, clock: bot.clock };
+    bot.clock.set('2027-01-08T09:00:00.000Z');
+    await openRound(ports, { key, period: '2026-27 Q3', dueOn: '2027-01-15', by: 'Pat' });
+    const late = { status: 'known_delays', forecast: '2027-05-31', cause: 'Wind', recovery: 'A new roof' };
+    await answer('2026-27 Q3', { ...late, commentary: 'The roof is off.' });
+    const now = (await bot.storage.plans.read(key))?.actions.find(({ ref }) => ref === 'HE-01');
+    assert.equal(now?.status, 'known_delays');
+    const again = await bot.as(people.ruth).pressForCard(before, 'Return with a comment');
+    assert.match(wordsOf(again), /1 answered for this round, 3 carried forward[\s\S]*On track: 3 of 4/);
+    assert.match(wordsOf(again), /Needs attention: HE-04$/m);
+    await bot.as(people.ruth).pressForCard(before, 'Sign off');
+    assert.equal(await states(), 'asked signed not_asked');
+    const published = await preparePublication(
+      { ...ports, ...bot.storage },
+      { key, period, timeZone: 'Europe/London' },
+    );
+    const frozen = published.records.actions.find(({ ref }) => ref === 'HE-01');
+    assert.deepEqual([frozen?.status, frozen?.commentary], ['on_track', 'The roof is on.']);
+    assert.deepEqual(
+      published.about.signOffs.map(({ state }) => state),
+      ['asked', 'signed', 'not_asked'],
+    );
   });
 
   it('counts twenty taps at once as one', async () => {

@@ -1,6 +1,7 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { periodOf, periodWindow } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
+import { themeNamed } from '../../plan/theme-names.ts';
 import { wordingKey } from '../../plan/wording.ts';
 import {
   askForSignOff,
@@ -93,18 +94,27 @@ function changeFor(
 }
 
 function themeChange(wanted: string, by: string, { records, people }: Known): (signers: Signers) => Signers {
-  const theme = records.plan.themes.find(({ name, aliases }) =>
-    [name, ...aliases].some((each) => wordingKey(each) === wordingKey(wanted)),
-  )?.name;
-  if (theme === undefined) {
+  const theme = themeNamed(records.plan, wanted)?.name;
+  const isMeant = ({ theme: set }: Signers['themes'][number]) =>
+    theme === undefined
+      ? wordingKey(set) === wordingKey(wanted)
+      : themeNamed(records.plan, set)?.name === theme;
+  const others = ({ themes }: Signers) => themes.filter((each) => !isMeant(each));
+  const unknown = () => {
     const names = records.plan.themes.map(({ name }) => name).join('; ');
-    throw new GoldenThreadError(
+    return new GoldenThreadError(
       'not_found',
       `The plan has no theme “${wanted}”. Nothing was changed. Its themes are: ${names}`,
     );
+  };
+  if (by === 'nobody') {
+    return (signers) => {
+      // A theme that the plan does not have any more is taken out by the name that it had.
+      if (theme === undefined && !signers.themes.some(isMeant)) throw unknown();
+      return { ...signers, themes: others(signers) };
+    };
   }
-  const others = (signers: Signers) => signers.themes.filter((each) => each.theme !== theme);
-  if (by === 'nobody') return (signers) => ({ ...signers, themes: others(signers) });
+  if (theme === undefined) throw unknown();
   const { id, name } = onePerson(by, people);
   return (signers) => ({ ...signers, themes: [...others(signers), { theme, by: { id, name } }] });
 }

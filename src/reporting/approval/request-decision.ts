@@ -2,6 +2,7 @@ import { GoldenThreadError } from '../../errors.ts';
 import type { ActionDecision } from '../../plan/action-decision.ts';
 import type { PlanAction } from '../../plan/plan-action.ts';
 import type { Decision } from '../../plan/refs/lineage.ts';
+import { themeNamed } from '../../plan/theme-names.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
@@ -22,12 +23,13 @@ export interface DecisionPorts extends RoundPorts {
 
 /** Entra object ids of those who decide about an action: the theme's signer, else the performance team. */
 export async function approversOf(
-  ports: Pick<DecisionPorts, 'signOffs' | 'performanceTeam'>,
+  ports: Pick<DecisionPorts, 'plans' | 'signOffs' | 'performanceTeam'>,
   key: PlanKey,
   { theme }: Pick<PlanAction, 'theme'>,
 ): Promise<string[]> {
   const { themes } = signersOf(await ports.signOffs.read(key, signersMatter));
-  const own = themes.filter((each) => each.theme === theme).map(({ by }) => by.id);
+  const { plan } = await requirePlan(ports.plans, key);
+  const own = themes.filter((each) => themeNamed(plan, each.theme)?.name === theme).map(({ by }) => by.id);
   return own.length > 0 ? own : ports.performanceTeam;
 }
 

@@ -1,5 +1,6 @@
 import { GoldenThreadError } from '../../errors.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
+import type { PlanRecords } from '../../plan/plan.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
@@ -7,10 +8,11 @@ import { partyOf } from '../owners/hand-actions-over.ts';
 import { ownersOf } from '../owners/owners.ts';
 import { ownerResolver } from '../owners/resolve-owner.ts';
 import type { Person } from '../person.ts';
+import type { HistoryPorts } from '../position/read-plan-as-at.ts';
+import { readPlanFor } from '../position/read-plan-for.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
 import {
   isSignedOff,
-  lastChange,
   type Signers,
   type SignOff,
   type SignOffEvent,
@@ -19,8 +21,9 @@ import {
   signOffs,
   stepsToAsk,
 } from './sign-off.ts';
+import { coverOf } from './sign-off-cover.ts';
 
-export interface SignOffPorts extends RoundPorts {
+export interface SignOffPorts extends RoundPorts, HistoryPorts {
   signOffs: EventLog<SignOffEvent>;
   notices: NoticeQueue;
   /** Entra object ids of the performance team, who are told of what is returned and when all is signed. */
@@ -36,10 +39,10 @@ const mostTries = 20;
 
 /** The steps of signing a round off as they stand; `signers` may be none, and then there are no steps. */
 export async function readSignOffs(
-  ports: Pick<SignOffPorts, 'signOffs' | 'plans'>,
+  ports: Pick<SignOffPorts, 'signOffs'> & HistoryPorts,
   { key, period }: Where,
 ): Promise<SignOff[]> {
-  const records = await requirePlan(ports.plans, key);
+  const records = await requirePlanFor(ports, { key, period });
   const signers = await readSigners(ports, key);
   const events = await ports.signOffs.read(key, period);
   return signOffs({ records, signers, period, events });
@@ -99,7 +102,7 @@ async function ask(
   });
 }
 
-/** What the signer of a step says; `seen` is the mark of what was on their card. */
+/** What the signer of a step says; `seen` is the fingerprint of what was on their card. */
 export type SaidOfStep = { kind: 'signed'; seen: string } | { kind: 'returned'; comment: string };
 
 /** `changed`: something came since the card was made, and nothing was signed; `late`: the step stands otherwise already. */
@@ -120,7 +123,7 @@ export async function sayOfStep(
     if (step.state === 'signed') await goOn(ports, where);
     return { step, outcome: step.state === said.kind ? 'done' : 'late' };
   }
-  if (said.kind === 'signed' && said.seen !== (await markOf(ports, where, step))) {
+  if (said.kind === 'signed' && said.seen !== (await coverNow(ports, where, step))) {
     return { step, outcome: 'changed' };
   }
   const first = await write(ports, where, (now) => {
@@ -142,7 +145,7 @@ function decided(
   const who = { of, by: partyOf(by), at: clock.now() };
   const event: SignOffEvent =
     said.kind === 'signed'
-      ? { kind: 'signed', seen: said.seen, ...who }
+      ? { kind: 'signed', covered: said.seen, ...who }
       : { kind: 'returned', comment: said.comment, ...who };
   return { event, tell: [] };
 }
@@ -165,7 +168,7 @@ async function tellReturned(
   where: Where,
   { step, number }: { step: SignOff; number: number },
 ): Promise<void> {
-  const { actions } = await requirePlan(ports.plans, where.key);
+  const { actions } = await requirePlanFor(ports, where);
   const resolve = ownerResolver(await ports.people.list(where.key.tenant));
   const owners = actions
     .filter(({ theme, statedFor }) => theme === step.theme && statedFor === where.period)
@@ -203,13 +206,12 @@ async function write(
   throw crowded();
 }
 
-/** Tells what a signer saw from what came since: the moment of the last change that the step covers. */
-export async function markOf(
-  ports: Pick<SignOffPorts, 'plans'>,
-  { key, period }: Where,
-  { theme }: Pick<SignOff, 'theme'>,
-): Promise<string> {
-  return lastChange(await requirePlan(ports.plans, key), period, theme) ?? '';
+async function coverNow(ports: HistoryPorts, where: Where, { theme }: SignOff): Promise<string> {
+  return coverOf(await requirePlanFor(ports, where), where.period, theme);
+}
+
+async function requirePlanFor(ports: HistoryPorts, { key, period }: Where): Promise<PlanRecords> {
+  return (await readPlanFor(ports, key, period)) ?? (await requirePlan(ports.plans, key));
 }
 
 function crowded(): GoldenThreadError {

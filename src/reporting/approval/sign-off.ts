@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
+import { themeNamed } from '../../plan/theme-names.ts';
 import { type Party, partySchema } from '../party.ts';
-import { answeredFor, itemsOf, lastAnswerOf, type PassItem } from '../updates/pass-items.ts';
+import { coverOf, lastChange } from './sign-off-cover.ts';
 
 /** Who signs what off: a director for each theme, and then the plan as a whole by one role after the other. */
 export const signersSchema = z.object({
@@ -23,7 +24,9 @@ export const signOffEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('signed'),
     of: z.string(),
-    /** The latest change that the signer's card showed (UTC, empty for none). Missing in events of an earlier release. */
+    /** The fingerprint of what the signer's card showed, see `coverOf`. Missing in events of an earlier release. */
+    covered: z.string().optional(),
+    /** In events of an earlier release: the latest change that the signer's card showed (UTC, empty for none). */
     seen: z.string().optional(),
     ...step,
   }),
@@ -40,10 +43,11 @@ export interface SignOff {
   theme: string | null;
   signer: Party;
   /**
-   * `not_asked`; `asked`; `signed`; `returned` with a comment; `outdated`: signed, but something it covers was answered,
-   * decided, put right or stated by a document since, or a step before it was returned.
+   * `not_asked`; `asked`; `signed`; `returned` with a comment; `outdated`: signed, but what it covers is not what was
+   * signed any more, or a step before it was returned; `no_theme`: the plan has no theme of that name now, and the step
+   * stays open until somebody says who signs in its place.
    */
-  state: 'not_asked' | 'asked' | 'signed' | 'returned' | 'outdated';
+  state: 'not_asked' | 'asked' | 'signed' | 'returned' | 'outdated' | 'no_theme';
   /** When it came to its state (UTC); null while nobody was asked. */
   at: string | null;
   /** Who signed or returned it, as recorded then; null before. */
@@ -63,22 +67,27 @@ export function signersOf(events: readonly SignOffEvent[]): Signers {
 
 /** What is to be signed off, by whom, and on what. `events` are those of the round's period, oldest first. */
 export interface SigningOff {
+  /** Those of the period, see `readPlanFor`. */
   records: PlanRecords;
   signers: Signers;
   period: PeriodId;
   events: readonly SignOffEvent[];
 }
 
-/** Every step in order, the themes first. Themes without a signer need none, and a plan without any has no steps. */
-export function signOffs({ records, signers, period, events }: SigningOff): SignOff[] {
-  const known = new Set(records.plan.themes.map(({ name }) => name));
-  const themes = signers.themes
-    .filter(({ theme }) => known.has(theme))
-    .map(({ theme, by }) => {
-      const of = `theme:${theme}`;
-      const step = stepOf(of, { name: theme, theme, signer: by }, events);
-      return outdatedBy(step, lastChange(records, period, theme), seenIn(events, of));
-    });
+/**
+ * Every step in order, the themes first. Themes without a signer need none, and a plan without any has no steps. A theme
+ * that was given another name keeps its signer and signature.
+ */
+export async function signOffs(about: SigningOff): Promise<SignOff[]> {
+  const { records, signers, events } = about;
+  const themes = await Promise.all(
+    signers.themes.map(async ({ theme: set, by }): Promise<SignOff> => {
+      const theme = themeNamed(records.plan, set)?.name;
+      const name = theme ?? set;
+      const step = stepOf(`theme:${set}`, { name, theme: name, signer: by }, events);
+      return theme === undefined ? { ...step, state: 'no_theme' } : asCovered(step, about);
+    }),
+  );
   const chain: SignOff[] = [];
   for (const { role, by } of signers.chain) {
     const step = stepOf(`role:${role}`, { name: role, theme: null, signer: by }, events);
@@ -89,8 +98,7 @@ export function signOffs({ records, signers, period, events }: SigningOff): Sign
       .sort()
       .at(-1);
     const overtaken = step.state === 'signed' && (unsigned || isAfter(latest, step.at));
-    const current = outdatedBy(step, lastChange(records, period, null), seenIn(events, step.of));
-    chain.push(overtaken ? { ...step, state: 'outdated' } : current);
+    chain.push(overtaken ? { ...step, state: 'outdated' } : await asCovered(step, about));
   }
   return [...themes, ...chain];
 }
@@ -122,44 +130,18 @@ function stepOf(
   return { ...bare, state: last.kind, at: last.at, by: last.by, comment };
 }
 
-/** What the signer of a step had seen when they last signed; `undefined` where that was not kept. */
-function seenIn(events: readonly SignOffEvent[], of: string): string | undefined {
-  const last = events.findLast((event) => event.kind === 'signed' && event.of === of);
-  return last?.kind === 'signed' ? last.seen : undefined;
-}
-
-/** What was on its way while they signed has an earlier moment than the signature, and they have not seen it. */
-function outdatedBy(step: SignOff, changedAt: string | undefined, seen = step.at): SignOff {
-  const isOutdated = step.state === 'signed' && isAfter(changedAt, seen);
+/** A signature holds for just what its card covered; one that kept only when that was, until something is newer. */
+async function asCovered(step: SignOff, { records, period, events }: SigningOff): Promise<SignOff> {
+  if (step.state !== 'signed') return step;
+  const last = events.findLast((event) => event.kind === 'signed' && event.of === step.of);
+  const { covered, seen = step.at } = last?.kind === 'signed' ? last : {};
+  const isOutdated =
+    covered === undefined
+      ? isAfter(lastChange(records, period, step.theme), seen)
+      : covered !== (await coverOf(records, period, step.theme));
   return isOutdated ? { ...step, state: 'outdated' } : step;
 }
 
 function isAfter(later: string | null | undefined, earlier: string | null): boolean {
   return later != null && earlier !== null && later > earlier;
-}
-
-/**
- * When something that a signature for the period covers was last answered, put right, decided or stated by a document: of
- * the actions and measures of one theme, of the whole plan for a null theme. What was answered for a later period counts
- * as far as it was answered for this one.
- */
-export function lastChange(
-  { actions, measures }: PlanRecords,
-  period: PeriodId,
-  theme: string | null,
-): string | undefined {
-  const covers = (held: { theme: string | null }) => theme === null || held.theme === theme;
-  const covered = { actions: actions.filter(covers), measures: measures.filter(covers) };
-  const stated = itemsOf(covered).flatMap((item) => statedOf(item, period) ?? []);
-  const decided = covered.actions.flatMap(({ decisions = [] }) => decisions.map(({ at }) => at));
-  return [...stated, ...decided].reduce<string | undefined>(
-    (latest, at) => (latest === undefined || at > latest ? at : latest),
-    undefined,
-  );
-}
-
-function statedOf(item: PassItem, period: PeriodId): string | undefined {
-  const { statedFor, statedAt } = item;
-  if (statedFor === null) return statedAt;
-  return statedFor <= period ? (lastAnswerOf(item)?.putRightAt ?? statedAt) : answeredFor(item, period);
 }

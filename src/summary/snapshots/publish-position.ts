@@ -10,6 +10,7 @@ import type { PreparedSnapshot, SnapshotStore } from '../../ports/snapshot-store
 import { type SignOffEvent, signersOf, signOffs } from '../../reporting/approval/sign-off.ts';
 import { loadedLaterNote } from '../../reporting/position/plan-as-at.ts';
 import { type HistoryPorts, readPlanAsAt } from '../../reporting/position/read-plan-as-at.ts';
+import { readPlanFor } from '../../reporting/position/read-plan-for.ts';
 import { currentDigest } from '../current-digest.ts';
 import type { Digest } from '../digest.ts';
 import { type FrozenSignOff, type Snapshot, type SnapshotAbout, snapshotName } from './snapshot.ts';
@@ -51,9 +52,9 @@ export async function preparePublication(
 ): Promise<Publication> {
   const today = dayOf(ports.clock.now(), timeZone);
   const day = asAt ?? today;
-  const { records, note } = await recordsOn(ports, key, { day, today, timeZone });
   const opened = await periodsOpened(ports.rounds, key, { day, timeZone });
   const period = wantedPeriod ?? opened[0] ?? null;
+  const { records, note } = await recordsOn(ports, key, { day, today, timeZone, period });
   const hasRound = period !== null && opened.includes(period);
   const current = await currentDigest(ports.rounds, {
     ...{ key, records, asAt: day, timeZone, note },
@@ -143,10 +144,10 @@ export function mainPoints({
 async function recordsOn(
   ports: PublishPorts,
   key: PlanKey,
-  { day, today, timeZone }: { day: Day; today: Day; timeZone: string },
+  { day, today, timeZone, period }: { day: Day; today: Day; timeZone: string; period: PeriodId | null },
 ): Promise<{ records: PlanRecords; note: string | undefined }> {
   if (day >= today) {
-    const records = await ports.plans.read(key);
+    const records = await (period === null ? ports.plans.read(key) : readPlanFor(ports, key, period));
     if (records) return { records, note: undefined };
   }
   const earlier = await readPlanAsAt(ports, key, { when: { day }, today, timeZone });
@@ -176,6 +177,6 @@ async function stepsOf(
   const matters = await ports.signOffs.list(key);
   const signers = signersOf(matters.flatMap(({ events }) => events));
   const events = matters.filter(({ matter }) => matter === period).flatMap((each) => each.events);
-  const steps = period === null ? [] : signOffs({ records, signers, period, events });
+  const steps = period === null ? [] : await signOffs({ records, signers, period, events });
   return { steps: steps.map(({ of: _of, ...step }) => step), required: signers.required === true };
 }

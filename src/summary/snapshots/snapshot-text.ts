@@ -48,6 +48,7 @@ export function signOffWords(
     outdated: `signed off by ${who}${when}, before later changes`,
     asked: `${who} was asked${when} and has not signed off yet`,
     not_asked: `${who} has not been asked yet`,
+    no_theme: `${signer.name} signs this theme, which the plan does not have any more; plan sign-off --theme sets who signs in its place`,
   };
   return `${name}: ${words[state]}`;
 }

@@ -9,7 +9,7 @@ export const frozenSignOffSchema = z.object({
   name: z.string(),
   theme: z.string().nullable(),
   signer: partySchema,
-  state: z.enum(['not_asked', 'asked', 'signed', 'returned', 'outdated']),
+  state: z.enum(['not_asked', 'asked', 'signed', 'returned', 'outdated', 'no_theme']),
   at: z.string().nullable(),
   by: partySchema.nullable(),
   comment: z.string(),

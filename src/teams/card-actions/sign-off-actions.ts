@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayOf } from '../../plan/dates/day.ts';
-import { markOf, readSignOffs, sayOfStep } from '../../reporting/approval/run-sign-off.ts';
-import type { SignOff } from '../../reporting/approval/sign-off.ts';
+import { readSignOffs, sayOfStep } from '../../reporting/approval/run-sign-off.ts';
+import { coverOf } from '../../reporting/approval/sign-off-cover.ts';
+import { readPlanFor } from '../../reporting/position/read-plan-for.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import { notice } from '../views/notice.ts';
 import { mostComment, signOffCard, stepStateCard } from '../views/sign-off-cards.ts';
@@ -63,30 +64,18 @@ async function outcome(
 async function again(turn: Turn, data: SignData, problem: string): Promise<AdaptiveCard> {
   const { ports, speaker } = turn;
   const where = { key: { tenant: speaker.tenant, planId: data.plan }, period: data.period };
-  const records = await ports.plans.read(where.key);
+  const records = await readPlanFor(ports, where.key, where.period);
   if (!records) return gone();
   const steps = await readSignOffs(ports, where);
   const step = steps.find(({ of }) => of === data.of);
   if (!step) return gone();
   if (step.signer.id !== speaker.person.id) return foreign();
-  return cardFor(turn, { step, steps, where, records }, { problem, comment: data.comment });
-}
-
-async function cardFor(
-  { ports }: Turn,
-  facts: {
-    step: SignOff;
-    steps: SignOff[];
-    where: Parameters<typeof readSignOffs>[1];
-    records: Parameters<typeof signOffCard>[1]['records'];
-  },
-  typed: { problem: string; comment: string },
-): Promise<AdaptiveCard> {
-  const { step, steps, where, records } = facts;
+  if (step.state === 'no_theme') return stepStateCard(step, data.period);
   const { timeZone } = ports;
   const today = dayOf(ports.clock.now(), timeZone);
-  const mark = await markOf(ports, where, step);
-  return signOffCard(step, { records, period: where.period, steps, today, timeZone, mark }, typed);
+  const mark = await coverOf(records, data.period, step.theme);
+  const about = { records, period: data.period, steps, today, timeZone, mark };
+  return signOffCard(step, about, { problem, comment: data.comment });
 }
 
 function gone(): AdaptiveCard {

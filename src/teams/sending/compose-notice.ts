@@ -1,13 +1,15 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { NoticeJob } from '../../ports/job-queues.ts';
 import { decisionRequestOf, isOpen } from '../../reporting/approval/decision-request.ts';
-import { markOf, readSignOffs } from '../../reporting/approval/run-sign-off.ts';
+import { readSignOffs } from '../../reporting/approval/run-sign-off.ts';
 import { isSignedOff } from '../../reporting/approval/sign-off.ts';
+import { coverOf } from '../../reporting/approval/sign-off-cover.ts';
 import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
 import { handOverOf } from '../../reporting/owners/hand-over.ts';
 import { isDisowned, ownersOf } from '../../reporting/owners/owners.ts';
 import { ownerResolver } from '../../reporting/owners/resolve-owner.ts';
 import type { Person } from '../../reporting/person.ts';
+import { readPlanFor } from '../../reporting/position/read-plan-for.ts';
 import { answerCorrectionOf } from '../../reporting/updates/answer-correction.ts';
 import { storeCorrection } from '../../reporting/updates/correct-answer.ts';
 import { itemAt, type PassItem } from '../../reporting/updates/pass-items.ts';
@@ -135,9 +137,9 @@ async function signOffNotice(
 ): Promise<Notice<AdaptiveCard>> {
   const event = (await ports.signOffs.read(job, job.matter))[job.number];
   if (!event) return 'early';
-  const records = await ports.plans.read(job);
-  if (!records || event.kind === 'signers') return 'over';
   const { tenant, planId, matter: period } = job;
+  const records = await readPlanFor(ports, job, period);
+  if (!records || event.kind === 'signers') return 'over';
   const where = { key: { tenant, planId }, period };
   const { timeZone } = ports;
   const steps = await readSignOffs(ports, where);
@@ -151,12 +153,7 @@ async function signOffNotice(
   if (event.kind === 'returned') return { message: returnedCard(step, event, { records, period }) };
   if (step.state !== 'asked' || step.signer.id !== person.id) return 'over';
   const today = dayOf(ports.clock.now(), timeZone);
-  const mark = await markOf(ports, where, step);
-  return {
-    message: signOffCard(
-      step,
-      { records, period, steps, today, timeZone, mark },
-      { problem: '', comment: '' },
-    ),
-  };
+  const mark = await coverOf(records, period, step.theme);
+  const about = { records, period, steps, today, timeZone, mark };
+  return { message: signOffCard(step, about, { problem: '', comment: '' }) };
 }

@@ -4,7 +4,9 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import { answerMeasures } from '../../questions/answering/answer-rows.ts';
 import type { SignOff } from '../../reporting/approval/sign-off.ts';
+import { coveredBy } from '../../reporting/approval/sign-off-cover.ts';
 import type { Party } from '../../reporting/party.ts';
+import { answeredFor, itemsOf, type PassItem } from '../../reporting/updates/pass-items.ts';
 import { countMeasures } from '../../summary/measure-counts.ts';
 import { counted } from '../../summary/wording.ts';
 import { type AdaptiveCard, asTyped, renderCard } from '../render-card.ts';
@@ -17,6 +19,7 @@ export const mostComment = 1000;
 const mostAtRisk = 8;
 
 export interface AboutStep {
+  /** Those of the period, see `readPlanFor`. */
   records: PlanRecords;
   period: PeriodId;
   /** All steps, for what was signed before. */
@@ -24,7 +27,7 @@ export interface AboutStep {
   today: string;
   /** The council's. */
   timeZone: string;
-  /** Marks what the signer sees. */
+  /** The fingerprint of what the signer sees, see `coverOf`. */
   mark: string;
 }
 
@@ -35,17 +38,23 @@ export function signOffCard(
   typed: { problem: string; comment: string },
 ): AdaptiveCard {
   const { plan } = records;
-  const covers = (held: { theme: string | null }) => step.theme === null || held.theme === step.theme;
-  const actions = records.actions.filter(covers);
+  const { actions, measures } = coveredBy(records, step.theme);
+  const items = itemsOf({ actions, measures });
+  const answered = (kind: PassItem['kind']) =>
+    answeredWords(
+      items.filter((item) => item.kind === kind),
+      period,
+      kind,
+    );
   const before = steps.filter(({ of, state }) => state === 'signed' && of !== step.of);
   const signed = before.map((each) => signedWords(each, timeZone));
   return renderCard('sign-off', {
     title: `Sign off ${asTyped(step.theme ?? 'the whole plan')} for ${period}`,
     planName: `${asTyped(plan.name)}${step.theme === null ? `, as ${asTyped(step.name)}` : ''}`,
-    summary: `${answeredWords(actions, period, 'action')}, as at ${formatDay(today)}.`,
+    summary: `${answered('action')}, as at ${formatDay(today)}.`,
     lines: countLines(records, actions),
     attention: attentionLine(records, actions),
-    ...measuresView(records.measures.filter(covers), period),
+    ...measuresView(measures, answered('measure')),
     before: signed.length > 0 ? `Signed already: ${signed.join('; ')}.` : '',
     problem: typed.problem,
     comment: typed.comment.slice(0, mostComment),
@@ -57,17 +66,13 @@ export function signOffCard(
 }
 
 /** “4 actions: 3 answered for this round, 1 carried forward”. */
-function answeredWords(
-  held: readonly { statedFor?: string | null | undefined }[],
-  period: PeriodId,
-  what: string,
-): string {
-  const answered = held.filter(({ statedFor }) => statedFor === period).length;
+function answeredWords(held: readonly PassItem[], period: PeriodId, what: string): string {
+  const answered = held.filter((item) => answeredFor(item, period) !== undefined).length;
   return `${counted(held.length, what)}: ${answered} answered for this round, ${held.length - answered} carried forward`;
 }
 
 /** How the measures are rated, and each one that is at high risk. */
-function measuresView(measures: PlanRecords['measures'], period: PeriodId): Record<string, unknown> {
+function measuresView(measures: PlanRecords['measures'], answered: string): Record<string, unknown> {
   if (measures.length === 0) return { measuresTitle: '', measures: [] };
   const rated = countMeasures(measures).ratings.filter(({ count }) => count > 0);
   const ratings = rated.map(
@@ -78,7 +83,7 @@ function measuresView(measures: PlanRecords['measures'], period: PeriodId): Reco
   const hidden = atRisk.length - shown.length;
   const more = hidden > 0 ? [`and ${counted(hidden, 'more measure')} at high risk`] : [];
   return {
-    measuresTitle: `${answeredWords(measures, period, 'measure')}.`,
+    measuresTitle: `${answered}.`,
     measures: [...ratings, ...shown, ...more].map((line) => ({ line })),
   };
 }
@@ -116,6 +121,11 @@ export function stepStateCard(step: SignOff, period: PeriodId): AdaptiveCard {
       return notice(
         `${name} is returned for ${period}`,
         `The performance team and those concerned are told: “${asTyped(step.comment)}” You are asked again once it is put right.`,
+      );
+    case 'no_theme':
+      return notice(
+        `${name} is not a theme of the plan any more`,
+        'Nothing was signed. The performance team says who signs off in its place; please ask them.',
       );
     default:
       return notice(`${name} waits for its sign-off for ${period}`, 'Nothing was changed just now.');
@@ -163,5 +173,7 @@ function stateWords({ state, signer, by, at, comment }: SignOff, timeZone: strin
       return `returned by ${who}${when}: “${asTyped(shorten(comment, 200))}”`;
     case 'outdated':
       return `signed by ${who}${when}, and something has changed since`;
+    case 'no_theme':
+      return `${asTyped(signer.name)} signs this theme, which the plan does not have any more. golden-thread plan sign-off --theme sets who signs in its place`;
   }
 }
