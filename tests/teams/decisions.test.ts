@@ -211,6 +211,19 @@ describe('A request for a decision', () => {
     );
   });
 
+  it('sent again says how it stands, though the action is somebody else’s by then', async () => {
+    const nadia = bot.as(people.nadia);
+    const shown = await form();
+    const typed = { date: '2027-09-30', reason: 'The hall is flooded.' };
+    await nadia.pressForCard(shown, 'Ask for it', typed);
+    await bot.as(people.pat).say('assign FE-01 to Tom Okafor');
+    bot.clock.set('2027-10-01T09:00:00.000Z');
+    assert.match(
+      wordsOf(await nadia.pressForCard(shown, 'Ask for it', typed)),
+      /FE-01: your request is on its way/,
+    );
+  });
+
   it('goes to the director of the theme where one is set, and to nobody else', async () => {
     const theme = 'A Fair Local Economy';
     const by = { id: people.ruth.aadObjectId, name: people.ruth.name };

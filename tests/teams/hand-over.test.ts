@@ -207,4 +207,26 @@ describe('Handing an action over', () => {
       1,
     );
   });
+
+  it('says the same of a press that Teams sends again, though it is no longer theirs', async () => {
+    const nadia = bot.as(people.nadia);
+    const form = await nadia.say('FE-02 is not mine');
+    for (const _ of ['once', 'again'])
+      assert.match(wordsOf(await nadia.pressForCard(form, 'It was never mine')), /FE-02 is off your list/);
+    const offering = await nadia.say('hand FE-01 over to Tom Okafor');
+    await nadia.pressForCard(offering, 'Offer it to them');
+    await bot.as(people.tom).pressForCard(await cardFor(people.tom, /take over FE-01/), 'Accept');
+    const again = await nadia.pressForCard(offering, 'Offer it to them');
+    assert.match(wordsOf(again), /Tom Okafor has taken over FE-01/);
+    assert.equal((await bot.storage.handOvers.list(key)).length, 2);
+  });
+
+  it('says whose it is where it was given back since it was said not to be theirs', async () => {
+    const nadia = bot.as(people.nadia);
+    const form = await nadia.say('FE-02 is not mine');
+    await nadia.pressForCard(form, 'It was never mine');
+    await bot.as(people.pat).say('assign FE-02 to Nadia Field');
+    assert.match(wordsOf(await nadia.pressForCard(form, 'It was never mine')), /FE-02 is yours again/);
+    assert.ok((await refsOf(people.nadia)).includes('FE-02'));
+  });
 });

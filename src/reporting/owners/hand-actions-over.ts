@@ -72,6 +72,16 @@ export async function offerHandOver(ports: HandOverPorts, offer: Offer): Promise
   return requireOffer(ports, key, id);
 }
 
+/** The offer that this person has made from the card of this id. */
+export async function offerMade(
+  { handOvers }: Pick<HandOverPorts, 'handOvers'>,
+  key: PlanKey,
+  { id, from }: { id: string; from: string },
+): Promise<HandOver | undefined> {
+  const offer = handOverOf(await handOvers.read(key, id));
+  return offer?.from.id === from ? offer : undefined;
+}
+
 /** An offer of this by this person that nobody has answered. */
 export async function pendingOffer(
   { handOvers }: Pick<HandOverPorts, 'handOvers'>,
@@ -194,6 +204,16 @@ export async function disown(
     await ports.audit.record(key.tenant, { at, who: by.name, what });
   }
   await adjustRounds(ports, key);
+}
+
+/** What this person has disowned from the card of this id. */
+export async function disownedFrom(
+  { handOvers }: Pick<HandOverPorts, 'handOvers'>,
+  key: PlanKey,
+  { id, by }: { id: string; by: string },
+): Promise<Pick<HandOver, 'of' | 'ref'> | undefined> {
+  const [event] = await handOvers.read(key, id);
+  return event?.kind === 'disowned' && event.by.id === by ? event : undefined;
 }
 
 async function requireOffer(ports: HandOverPorts, key: PlanKey, matter: string): Promise<HandOver> {

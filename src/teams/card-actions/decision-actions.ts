@@ -63,12 +63,13 @@ export const askDecision: CardAction<z.infer<typeof askData>> = {
     const what = decisionKindSchema.safeParse(data.what).data;
     const again = (problem: string) => askWhatToDecide(ports, speaker, { planId, ...data, problem });
     if (!what) return again('Please choose what is to be decided.');
-    const isNew = decisionRequestOf(await ports.decisions.read(key, id)) === undefined;
-    const problem = isNew ? await askProblem(ports, key, { ...data, what }) : undefined;
+    const known = decisionRequestOf(await ports.decisions.read(key, id));
+    const sent = known?.askedBy.id === speaker.person.id ? known : undefined;
+    const problem = sent ? undefined : await askProblem(ports, key, { ...data, what });
     if (problem) return again(problem);
     const date = what === 'abandon' || data.date === '' ? null : data.date;
     const asked = { key, id, ref, what, date, reason: data.reason.trim(), by: speaker.person };
-    const request = await askForDecision(ports, asked);
+    const request = sent ?? (await askForDecision(ports, asked));
     const changedSince = request.what !== what || request.date !== date || request.reason !== asked.reason;
     const { draft } = data;
     if (request.state !== 'waiting') return requestStateCard(request);

@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import type { PlanKey } from '../../ports/plan-key.ts';
 import {
   answerOffer,
   disown,
+  disownedFrom,
   type OfferAnswer,
   offerHandOver,
+  offerMade,
   ownItem,
 } from '../../reporting/owners/hand-actions-over.ts';
-import { itemAt, plainRef } from '../../reporting/updates/pass-items.ts';
+import type { HandOver } from '../../reporting/owners/hand-over.ts';
+import { itemAt, type PassItem, plainRef } from '../../reporting/updates/pass-items.ts';
 import { nextToAnswer } from '../../reporting/updates/update-pass.ts';
 import { askToWhom, carried, notYours } from '../chat/hand-over-in-chat.ts';
 import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
@@ -43,12 +47,15 @@ export const offerAction: CardAction<z.infer<typeof offerData>> = {
     if (found.person.id === speaker.person.id) return again('That is you. Please pick somebody else.');
     if (note.length > mostNote) return again(`Please shorten your note to ${mostNote} characters.`);
     const key = { tenant: speaker.tenant, planId: plan };
-    const item = await ownItem(ports, key, { ref, personId: speaker.person.id });
-    if (!item) return notYours(ref);
     const { person: from } = speaker;
+    const sent = await offerMade(ports, key, { id: nonce, from: from.id });
+    const item = sent
+      ? await itemOf(ports, key, sent)
+      : await ownItem(ports, key, { ref, personId: from.id });
+    if (!item) return notYours(ref);
     const about = { of: item.kind, ref: plainRef(item) };
     const offer = { key, id: nonce, ...about, from, to: found.person, note: note.trim() };
-    const made = await offerHandOver(ports, offer);
+    const made = sent ?? (await offerHandOver(ports, offer));
     const changedSince = made.to.id !== found.person.id || made.note !== offer.note;
     const where = { planId: plan, matter: nonce, name: item.ref, changedSince };
     return made.state === 'pending'
@@ -64,7 +71,10 @@ export const disownAction: CardAction<z.infer<typeof offerData>> = {
   handle: async ({ ports, speaker }, { plan, ref, nonce, note, draft }) => {
     const key = { tenant: speaker.tenant, planId: plan };
     const { person: by } = speaker;
-    const item = await ownItem(ports, key, { ref, personId: by.id });
+    const own = await ownItem(ports, key, { ref, personId: by.id });
+    const sent = await disownedFrom(ports, key, { id: nonce, by: by.id });
+    if (sent && own) return notice(`${asTyped(own.ref)} is yours again`, givenBack);
+    const item = sent ? await itemOf(ports, key, sent) : own;
     if (!item) return notYours(ref);
     const said = note.slice(0, mostNote).trim();
     const about = { of: item.kind, ref: plainRef(item) };
@@ -80,6 +90,19 @@ export const disownAction: CardAction<z.infer<typeof offerData>> = {
       : notice(done, then);
   },
 };
+
+const givenBack =
+  'You had said that it is not yours, and it was given to you since. If that is wrong, type that it is not yours again.';
+
+/** What an offer or a saying was about, as the plan has it now. */
+async function itemOf(
+  ports: Turn['ports'],
+  key: PlanKey,
+  about: Pick<HandOver, 'of' | 'ref'>,
+): Promise<PassItem | undefined> {
+  const records = await ports.plans.read(key);
+  return records && itemAt(records, about);
+}
 
 const answerData = z.object({ plan: z.string().min(1).max(200), matter: z.uuid(), note });
 type AnswerData = z.infer<typeof answerData>;
@@ -123,7 +146,6 @@ async function answer(
     );
   }
   const { offer } = answered;
-  const records = await ports.plans.read(key);
-  const name = (records && itemAt(records, offer)?.ref) ?? offer.ref;
+  const name = (await itemOf(ports, key, offer))?.ref ?? offer.ref;
   return offerStateCard(offer, { readerId: by.id, name });
 }
