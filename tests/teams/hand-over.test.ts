@@ -229,4 +229,17 @@ describe('Handing an action over', () => {
     assert.match(wordsOf(await nadia.pressForCard(form, 'It was never mine')), /FE-02 is yours again/);
     assert.ok((await refsOf(people.nadia)).includes('FE-02'));
   });
+
+  it('says that the colleague is away, and until when', async () => {
+    await bot.storage.people.setAway(tenant, people.tom.aadObjectId, {
+      from: '2026-10-05',
+      to: '2026-10-30',
+      deputyId: null,
+    });
+    const nadia = bot.as(people.nadia);
+    const form = await nadia.say('hand FE-01 over to Tom Okafor');
+    const said = /FE-01 is offered to Tom Okafor[\s\S]*away until 30 October 2026/;
+    assert.match(wordsOf(await nadia.pressForCard(form, 'Offer it to them')), said);
+    assert.match(wordsOf(await nadia.say('FE-01 is not mine')), said);
+  });
 });

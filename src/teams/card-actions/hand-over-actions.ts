@@ -12,7 +12,7 @@ import {
 import type { HandOver } from '../../reporting/owners/hand-over.ts';
 import { itemAt, type PassItem, plainRef } from '../../reporting/updates/pass-items.ts';
 import { nextToAnswer } from '../../reporting/updates/update-pass.ts';
-import { askToWhom, carried, notYours } from '../chat/hand-over-in-chat.ts';
+import { askToWhom, awayUntilOf, carried, notYours } from '../chat/hand-over-in-chat.ts';
 import { pickedPerson, pickPerson } from '../chat/pick-person.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import { mostNote, offerStateCard, pendingCard } from '../views/hand-over-cards.ts';
@@ -57,7 +57,8 @@ export const offerAction: CardAction<z.infer<typeof offerData>> = {
     const offer = { key, id: nonce, ...about, from, to: found.person, note: note.trim() };
     const made = sent ?? (await offerHandOver(ports, offer));
     const changedSince = made.to.id !== found.person.id || made.note !== offer.note;
-    const where = { planId: plan, matter: nonce, name: item.ref, changedSince };
+    const awayUntil = await awayUntilOf(ports, speaker.tenant, made.to.id);
+    const where = { planId: plan, matter: nonce, name: item.ref, changedSince, awayUntil };
     return made.state === 'pending'
       ? pendingCard(made, where, carried(draft))
       : offerStateCard(made, { readerId: from.id, name: item.ref });

@@ -1,4 +1,6 @@
+import { type Day, dayOf } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
+import { isAway } from '../../reporting/owners/absence.ts';
 import { ownItem, pendingOffer } from '../../reporting/owners/hand-actions-over.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
 import { plainRef } from '../../reporting/updates/pass-items.ts';
@@ -63,7 +65,8 @@ export async function askToWhom(
   const about = { of: item.kind, ref: plainRef(item) };
   const pending = await pendingOffer(ports, key, { ...about, from: speaker.person.id });
   if (pending) {
-    const where = { planId, matter: pending.matter, name: item.ref };
+    const awayUntil = await awayUntilOf(ports, speaker.tenant, pending.offer.to.id);
+    const where = { planId, matter: pending.matter, name: item.ref, awayUntil };
     return pendingCard(pending.offer, where, carried(draft));
   }
   const people = (await offeredPeople(ports, speaker.tenant)).filter(
@@ -71,6 +74,16 @@ export async function askToWhom(
   );
   const { plan } = await requirePlan(ports.plans, key);
   return handOverForm(item, { plan, people, nonce, problem, typed, note, draft: carried(draft) });
+}
+
+/** The last day of somebody’s absence; `undefined` where they are here. */
+export async function awayUntilOf(
+  { people, clock, timeZone }: TeamsPorts,
+  tenant: string,
+  id: string,
+): Promise<Day | undefined> {
+  const person = await people.find(tenant, id);
+  return person && isAway(person, dayOf(clock.now(), timeZone)) ? person.away?.to : undefined;
 }
 
 export function notYours(ref: string, words = ''): AdaptiveCard {

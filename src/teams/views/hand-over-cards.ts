@@ -1,3 +1,4 @@
+import { type Day, formatDay } from '../../plan/dates/day.ts';
 import type { Plan, PlanRecords } from '../../plan/plan.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import type { HandOver } from '../../reporting/owners/hand-over.ts';
@@ -67,10 +68,18 @@ export function offerCard(
 /** An offer that waits, for whoever made it. */
 export function pendingCard(
   { to }: HandOver,
-  where: { planId: string; matter: string; name: string; changedSince?: boolean },
+  where: {
+    planId: string;
+    matter: string;
+    name: string;
+    changedSince?: boolean;
+    awayUntil?: Day | undefined;
+  },
   draft: CarriedDraft,
 ): AdaptiveCard {
-  const stays = 'It stays yours until they accept; you are told either way.';
+  const until = where.awayUntil && formatDay(where.awayUntil);
+  const away = until ? ` They are away until ${until}, so an answer may take until then.` : '';
+  const stays = `It stays yours until they accept; you are told either way.${away}`;
   return renderCard('hand-over-pending', {
     title: `${asTyped(where.name)} is offered to ${asTyped(to.name)}`,
     text: where.changedSince ? `${notSentAgain('offer')} ${stays}` : stays,
