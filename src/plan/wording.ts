@@ -23,6 +23,15 @@ export function foldLine(text: string): string {
     .trim();
 }
 
+/** Apostrophes, quotes, hyphens and spaces as a keyboard has them: phones and Word type others. As long as it was. */
+export function plainMarks(text: string): string {
+  return text
+    .replace(/[’‘‛ʼ′`´]/g, "'")
+    .replace(/[“”„‟]/g, '"')
+    .replace(/[‐‑]/g, '-')
+    .replace(/[\u00a0\u2007\u202f]/g, ' ');
+}
+
 /** Paragraphs kept, one a line, without empty ones. */
 export function foldParagraphs(text: string): string {
   return text

@@ -44,6 +44,20 @@ describe('An update in words', () => {
     assert.equal(inputsOf(asked).find(({ id }) => id === 'forecast')?.value, '2027-06-30');
   });
 
+  it('says on the card what it could not read and what is from last time', async () => {
+    const denied = await nadia.say('FE-01 isn’t on track');
+    assert.match(wordsOf(denied), /I left the status empty[\s\S]*I could not tell from your message where/);
+    assert.ok(!inputsOf(denied).some(({ id, value }) => id === 'status' && value));
+    const dated = await nadia.say('FE-02 delayed to 31 February 2027');
+    assert.match(
+      wordsOf(dated),
+      /does not mention the line for the report: what stands there is from last time/,
+    );
+    assert.match(wordsOf(dated), /could not read “31 February 2027” as a coming day/);
+    assert.match(wordsOf(await nadia.say('FE-02 no change')), /You said that nothing has changed/);
+    assert.equal(await stored(), 0);
+  });
+
   it('gives a card for each of several, and declines what is somebody else’s', async () => {
     const before = nadia.cards.length;
     const answer = await nadia.post(

@@ -1,3 +1,4 @@
+import { plainMarks } from '../../plan/wording.ts';
 import type { TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import type { TypedMeasure } from '../../reporting/updates/check-measure.ts';
 import {
@@ -10,13 +11,16 @@ import { isAsking, questionWord } from './is-asking.ts';
 import { type Respelt, respellings } from './respell.ts';
 import { type Reading, readingOf, type Telling } from './telling.ts';
 import { findCue, noChange, type ToldCue } from './told-cues.ts';
-import { answerTold, figureTold } from './told-fields.ts';
+import { isDoubted, saysMore } from './told-doubts.ts';
+import { answerTold } from './told-fields.ts';
+import { figureTold } from './told-figures.ts';
+import type { Filled } from './told-line.ts';
 import { findRefs } from './told-subjects.ts';
 
 /** What somebody said of one action or measure, as it would stand in its card; nothing is saved by it. */
 export type ToldUpdate =
-  | { kind: 'action'; item: ActionItem; typed: TypedAnswer }
-  | { kind: 'measure'; item: MeasureItem; typed: TypedMeasure };
+  | ({ kind: 'action'; item: ActionItem } & Filled<TypedAnswer>)
+  | ({ kind: 'measure'; item: MeasureItem } & Filled<TypedMeasure>);
 
 export interface Told {
   updates: ToldUpdate[];
@@ -32,9 +36,10 @@ export interface Told {
  * misspelt; where the slip may be of either of two actions' words, both are `unclear`.
  */
 export function readTold(message: string, telling: Telling): Told | undefined {
-  if (isAsking(message)) return undefined;
+  const plain = plainMarks(message);
+  if (isAsking(plain)) return undefined;
   const reading = readingOf(telling);
-  const told = partsOf(message, reading).map((part) => readPart(part, reading) ?? {});
+  const told = partsOf(plain, reading).map((part) => readPart(part, reading) ?? {});
   const all = {
     updates: told.flatMap(({ updates = [] }) => updates),
     others: told.flatMap(({ others = [] }) => others),
@@ -118,7 +123,7 @@ function readAs(
   const said = { cue, text: text.slice(0, cue.end) + typedFrom(cue.end) };
   if (!item) return readNamed(said, reading);
   const own = reading.items.find(({ ref }) => ref === item.ref);
-  return own ? { updates: [updateOf(own, said, reading)] } : { others: [item] };
+  return own ? { updates: [updateOf(own, { ...said, byRef: true }, reading)] } : { others: [item] };
 }
 
 interface Said {
@@ -132,17 +137,27 @@ function readNamed({ text, cue }: Said, reading: Reading): Partial<Told> | undef
   const found = reading.own.find(words);
   const [one, ...others] = found;
   if (one && others.length === 0) {
-    const exact = findCue(text, reading.records, one);
-    return exact && { updates: [updateOf(one, { text, cue: exact }, reading)] };
+    const exact = one.kind === 'measure' && cue.kind === 'figure' ? cue : findCue(text, reading.records, one);
+    return exact && { updates: [updateOf(one, { text, cue: exact, byRef: false }, reading)] };
   }
   if (one) return { unclear: [{ words: words.trim(), items: found }] };
   const theirs = text.length > cue.end + 2 ? reading.all.find(words) : [];
   return theirs.length === 1 ? { others: theirs } : undefined;
 }
 
-function updateOf(item: PassItem, { text, cue }: Said, { records, today }: Telling): ToldUpdate {
-  const { kind } = item;
-  return kind === 'action'
-    ? { kind, item, typed: answerTold(item.action, { text, cue, scheme: records.plan.statusScheme, today }) }
-    : { kind, item, typed: figureTold(item.measure, { text, cue }) };
+function updateOf(
+  item: PassItem,
+  { text, cue, byRef }: Said & { byRef: boolean },
+  { records, today }: Telling,
+): ToldUpdate {
+  const { statusScheme: scheme } = records.plan;
+  const namesRef = (words: string) => findRefs(words, itemsOf(records)).length > 0;
+  const doubted = isDoubted({ text, cue, item, byRef, scheme, namesRef });
+  if (item.kind === 'measure') {
+    const words = byRef || cue.kind !== 'figure' ? text : text.slice(cue.start);
+    return { kind: 'measure', item, ...figureTold(item.measure, { text: words, cue, isDoubted: doubted }) };
+  }
+  const more = byRef && saysMore(text.slice(0, cue.start), item);
+  const message = { text, cue, isDoubted: doubted, saysMore: more };
+  return { kind: 'action', item, ...answerTold(item.action, message, { scheme, today }) };
 }

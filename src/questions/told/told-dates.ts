@@ -27,15 +27,29 @@ const dateStarts = /^[\s,:–—-]*/;
 const dateEnds =
   /[,;:]|\.(?=\s|$)|\s[-–—]\s|\s(?:because|due to|owing to|as|while|since|but|after|waiting|pending|and)\s/i;
 
+const somewhen =
+  /\d{1,4}[/.-]\d|\b20\d\d\b|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|winter|easter|christmas|new year|q[1-4]|end of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|yesterday)\b|\b(?:last|next|this|following|coming|\d+|a|an|one|two|three|four|five|six|nine|twelve|few|several) (?:more )?(?:day|week|fortnight|month|quarter|year)s?\b/i;
+
+/** Whether the words speak of a day or a stretch of time, which may or may not be readable as a day. */
+export function namesDay(words: string): boolean {
+  return somewhen.test(words);
+}
+
+/** The words at the beginning of a text up to where a date ends and the reason for it begins. */
+export function dateWords(text: string): string {
+  const indent = dateStarts.exec(text)?.[0].length ?? 0;
+  const rest = text.slice(indent);
+  return text.slice(0, indent + (dateEnds.exec(rest)?.index ?? rest.length));
+}
+
 /** A coming day in “to May”, “until 15 March 2027”, “by two months” from `deadline`; a month without a year is the next one. */
 export function comingDay(
   text: string,
   { today, deadline }: { today: Day; deadline: Day | null },
 ): ToldDate | undefined {
-  const indent = dateStarts.exec(text)?.[0].length ?? 0;
-  const rest = text.slice(indent);
-  const words = rest.slice(0, dateEnds.exec(rest)?.index ?? rest.length);
-  const length = indent + words.length;
+  const whole = dateWords(text);
+  const words = whole.replace(dateStarts, '');
+  const { length } = whole;
   const moved = shift.exec(words);
   if (moved && deadline !== null) return { day: shifted(deadline, moved), length };
   const day = readDay(words, today, (end) => end >= today);
@@ -72,4 +86,23 @@ function shifted(deadline: Day, [, count = '', unit = '']: RegExpExecArray): Day
   const many = /^an?$/i.test(count) ? 1 : spelt >= 0 ? spelt : Number(count);
   if (unit.toLowerCase() === 'week') return addDays(deadline, 7 * many);
   return addMonths(deadline, (unit.toLowerCase() === 'quarter' ? 3 : 1) * many);
+}
+
+const month = String.raw`(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b`;
+const dates = new RegExp(
+  [
+    String.raw`\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?${month}(?:,?\s+20\d\d\b)?`,
+    String.raw`\b${month}\s+(?:20\d\d|\d{1,2}(?:st|nd|rd|th)?(?:,?\s+20\d\d)?)(?![\d.%])`,
+    String.raw`\b20\d\d-\d\d-\d\d\b`,
+    String.raw`\b20\d\d\s?[-/–]\s?(?:20)?\d\d\b`,
+    String.raw`\b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b`,
+    String.raw`\b(?:in|for|during|since|of|by|year)\s+20\d\d\b(?!\s?[-/–]|[.,]?\d)`,
+    String.raw`\bq(?:uarter\s)?[1-4]\b`,
+  ].join('|'),
+  'gi',
+);
+
+/** The text with its dates, years and quarters blanked out: their digits are no figures. */
+export function withoutDates(text: string): string {
+  return text.replace(dates, (date) => ' '.repeat(date.length));
 }

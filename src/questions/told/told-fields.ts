@@ -1,101 +1,145 @@
 import type { Day } from '../../plan/dates/day.ts';
-import type { Measure } from '../../plan/measure.ts';
 import { deadlineOf, type PlanAction } from '../../plan/plan-action.ts';
-import { readNumber } from '../../plan/read-number.ts';
 import type { StatusDefinition, StatusScheme } from '../../plan/status-scheme.ts';
 import type { TypedAnswer } from '../../reporting/updates/answer-problems.ts';
 import { lastAnswer } from '../../reporting/updates/check-answer.ts';
-import { lastFigure, type TypedMeasure } from '../../reporting/updates/check-measure.ts';
 import { proposeFor } from '../../reporting/updates/slippage-rule.ts';
-import type { ToldCue } from './told-cues.ts';
-import { comingDay, pastDay, type ToldDate } from './told-dates.ts';
+import { isDelay, type ToldCue } from './told-cues.ts';
+import { comingDay, dateWords, namesDay, pastDay } from './told-dates.ts';
+import { type Filled, filled, said, sentence } from './told-line.ts';
+import { mildestFirst } from './told-statuses.ts';
 
 interface Said {
   text: string;
   cue: ToldCue;
+  /** What it says is in doubt: “not on track”, “nearly complete”. */
+  isDoubted: boolean;
+  /** More is said before the cue than leads up to it. */
+  saysMore: boolean;
+}
+
+interface Rules {
+  scheme: StatusScheme;
+  today: Day;
 }
 
 const leadsToDate =
   /^[\s,:–—-]*(?:and )?(?:(?:now )?(?:expected|forecast|due|moved|likely)(?: to| until| till| in| by)?|to|until|till|into|in|by)\s/i;
-const joint =
-  /^[\s,.:;–—-]+(?:(?:and|but|as|since|because of|because|due to|owing to)\s+)?|^\s*(?:because of|because|due to|owing to)\s+/i;
+const longestDate = 40;
+const unclear = 'I could not tell from your message where it stands. Please choose.';
 
 /** The card's fields for an action, as if the owner had typed them there; what was not said stays as it was. */
-export function answerTold(
-  action: PlanAction,
-  { text, cue, scheme, today }: Said & { scheme: StatusScheme; today: Day },
-): TypedAnswer {
+export function answerTold(action: PlanAction, message: Said, rules: Rules): Filled<TypedAnswer> {
+  const { text, cue } = message;
   const before = lastAnswer(action);
   const after = text.slice(cue.end);
-  if (cue.kind === 'noChange') return { ...before, ...said(after) };
-  if (cue.kind === 'status' && cue.statuses.length === 0)
-    return { ...before, status: '', reason: '', commentary: sentence(text) };
-  const date = dateIn(after, cue, { today, deadline: deadlineOf(action) });
-  const status = statusTold(cue, date && proposeFor(date.day, action, scheme)?.status);
-  const words = said(after.slice(date?.length ?? 0));
-  const fields = { ...before, status: status?.id ?? '', forecast: date?.day ?? before.forecast, reason: '' };
-  return { ...fields, ...words, ...onlyFor(status, { after, words, today }) };
+  if (message.isDoubted || isStillToCome(message, rules.today)) return doubted(before, text);
+  if (cue.kind === 'noChange') return filled(before, said(after), { isUnchanged: true });
+  const date = dateTold(action, { cue, after }, rules.today);
+  const proposed = date.day ? proposeFor(date.day, action, rules.scheme)?.status : undefined;
+  const status = statusTold(cue, proposed, rules.scheme);
+  if (!status) return doubted(before, text);
+  const words = wordsOf(message, date);
+  const given = {
+    status: status.id,
+    ...(date.day ? { forecast: date.day } : {}),
+    ...(date.unread ? { forecast: '' } : {}),
+    reason: '',
+    ...words,
+  };
+  const completion = completionTold(status, after, rules.today);
+  const cause = status.needsAttention && words.commentary ? { cause: words.commentary } : {};
+  return filled(
+    before,
+    { ...given, ...cause, ...completion.given },
+    { unread: { ...(date.unread ? { forecast: date.unread } : {}), ...completion.unread } },
+  );
 }
 
-/** One status as named; of several the one that the date asks for, else the likeliest. */
+/** Nothing of the status, nor of any date that is named: the words stay as the line for the report. */
+function doubted(before: TypedAnswer, text: string): Filled<TypedAnswer> {
+  const commentary = sentence(text);
+  if (!namesDay(text))
+    return filled(before, { status: '', reason: '', commentary }, { unread: { status: unclear } });
+  const forecast = 'I did not take the date from your message. Please give the date you now expect.';
+  return filled(
+    before,
+    { status: '', reason: '', commentary, forecast: '' },
+    { unread: { status: unclear, forecast } },
+  );
+}
+
+/** “Complete by March 2027” is not complete. */
+function isStillToCome({ text, cue }: Said, today: Day): boolean {
+  if (cue.statuses[0]?.endsAction !== true) return false;
+  const after = text.slice(cue.end);
+  const words = /^\s*(?:by|in|on|for|before)\s[^,;]*/i.exec(after)?.[0];
+  if (words === undefined || comingDay(words, { today, deadline: null }) === undefined) return false;
+  const isAim = /^\s*(?:by|before|for)\b/i.test(words) || /\bto\s*$/i.test(text.slice(0, cue.start));
+  return isAim || (/\d/.test(words) && pastDay(words.replace(/^\s*(?:in|on)\b/i, ''), today) === undefined);
+}
+
+/** The commentary: what follows the statement and its date; everything where more is said before it. */
+function wordsOf({ text, cue, saysMore }: Said, { length, unread }: DateTold): { commentary?: string } {
+  if (saysMore) return { commentary: sentence(text) };
+  const isDateLess = length === 0 && (cue.kind === 'moved' || unread !== undefined);
+  return isDateLess ? { commentary: sentence(text.slice(cue.start)) } : said(text.slice(cue.end + length));
+}
+
+/** The status that was named; of several the one that the date asks for, else the likeliest. */
 function statusTold(
-  { statuses: [likeliest, ...others] }: ToldCue,
-  proposed: StatusDefinition | undefined,
-): StatusDefinition | undefined {
-  return likeliest && others.length === 0 ? likeliest : (proposed ?? likeliest);
-}
-
-/** Fields that some statuses alone ask for. */
-function onlyFor(
-  status: StatusDefinition | undefined,
-  { after, words, today }: { after: string; words: { commentary?: string }; today: Day },
-): Partial<TypedAnswer> {
-  if (status?.endsAction) return { completedOn: pastDay(after.replace(/^\s*on\b/i, ''), today) ?? '' };
-  return status?.needsAttention && words.commentary ? { cause: words.commentary } : {};
-}
-
-/** Likewise for a measure. */
-export function figureTold(measure: Measure, { text, cue }: Said): TypedMeasure {
-  const before = lastFigure(measure);
-  if (cue.kind === 'noChange') return { ...before, ...said(text.slice(cue.end)) };
-  const words =
-    /[£$€]?\s?-?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|bn)?/i.exec(text.slice(cue.start, cue.end))?.[0] ?? '';
-  const value = readNumber(words.replace(/[,.]$/, '')).number === null ? '' : words.trim();
-  return { ...before, value, confidence: '', notAssessed: '', ...said(text.slice(cue.end)) };
-}
-
-function dateIn(
-  after: string,
   cue: ToldCue,
-  days: { today: Day; deadline: Day | null },
-): ToldDate | undefined {
-  if (cue.kind === 'moved')
-    return withoutHelper(comingDay(`${helper}${after.replace(/^\s+/, '')}`, days), after);
-  const isSettled = cue.statuses[0]?.needsAttention === false;
-  return !isSettled && leadsToDate.test(after) ? comingDay(after, days) : undefined;
+  proposed: StatusDefinition | undefined,
+  { statuses }: StatusScheme,
+): StatusDefinition | undefined {
+  if (cue.kind === 'moved' && !isDelay(cue)) return proposed;
+  const delays = statuses.filter(({ rated, needsAttention }) => rated && needsAttention).sort(mildestFirst);
+  const meant = cue.kind === 'moved' ? delays : cue.statuses;
+  return meant.find(({ id }) => id === proposed?.id) ?? meant[0];
 }
 
-/** The cue’s own last word, “to” or “by”, is not in the text after it: one stands in for it while the date is read. */
-const helper = 'by ';
-
-function withoutHelper(date: ToldDate | undefined, after: string): ToldDate | undefined {
-  const indent = after.length - after.trimStart().length;
-  return date && { ...date, length: Math.max(0, date.length - helper.length) + indent };
+interface DateTold {
+  day?: Day;
+  /** How much of the text after the cue it took. */
+  length: number;
+  /** Why a date that was named is not filled in. */
+  unread?: string;
 }
 
-/** What closes a message and is no part of the line for the report. */
-const thanks = /[\s,.;:–—-]*\b(?:many thanks|thanks(?: a lot| all)?|thank you|cheers|ta)[\s.!]*$/i;
-
-/** What is left to say, as a line for the report; nothing where nothing is left. */
-function said(rest: string): { commentary?: string } {
-  const commentary = sentence(rest.replace(joint, '').replace(thanks, ''));
-  return /\p{L}/u.test(commentary) ? { commentary } : {};
+function dateTold(action: PlanAction, { cue, after }: { cue: ToldCue; after: string }, today: Day): DateTold {
+  const [status] = cue.statuses;
+  if (status?.endsAction) return { length: 0 };
+  const days = { today, deadline: deadlineOf(action) };
+  const words = dateWords(after);
+  const isDenied = /\b(?:not|cannot)\b|n't/i.test(cue.words);
+  const isRead = cue.kind === 'moved' || (status?.needsAttention === true && leadsToDate.test(after));
+  // The cue’s own last word, “to” or “by”, is not in the text after it: one stands in for it.
+  const date =
+    isRead && !isDenied && comingDay(cue.kind === 'moved' ? `by ${after.trimStart()}` : after, days);
+  if (date) return { day: date.day, length: words.length };
+  const isMeant = namesDay(words) || (isDelay(cue) && / (?:to|until|till|into)$/i.test(cue.words));
+  if (!isMeant || (status !== undefined && !status.needsAttention && !leadsToDate.test(after)))
+    return { length: 0 };
+  const named = words.replace(/^[\s,:–—-]+/, '');
+  if (isDenied || named.length > longestDate || !isRead)
+    return {
+      length: 0,
+      unread: 'I did not read a date from your message. Please give the date you now expect.',
+    };
+  const unread = `I could not read “${named.trim()}” as a coming day. Please give the date you now expect.`;
+  return { length: words.length, unread };
 }
 
-function sentence(words: string): string {
-  const text = words
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^[,.:;–—-]+\s*/, '');
-  return text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1);
+/** The day of completion, which a status that ends the action alone asks for. */
+function completionTold(
+  { endsAction }: StatusDefinition,
+  after: string,
+  today: Day,
+): { given: Partial<TypedAnswer>; unread: { completedOn?: string } } {
+  if (!endsAction) return { given: {}, unread: {} };
+  const words = after.replace(/^\s*(?:on|as (?:of|at))\b/i, '');
+  const completedOn = pastDay(words, today) ?? '';
+  const isUnread = completedOn === '' && namesDay(dateWords(words));
+  const unread = isUnread ? { completedOn: 'I did not read the day from your message. Please give it.' } : {};
+  return { given: { completedOn }, unread };
 }

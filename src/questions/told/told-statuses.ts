@@ -20,7 +20,10 @@ const general: [string, Kind][] = [
     ({ needsAttention }) => needsAttention,
   ],
   ['completed?|finished|delivered|all done|done|closed', ({ endsAction }) => endsAction],
-  ['not (?:yet )?started|not (?:yet )?due to start|yet to start', isNotStarted],
+  [
+    "(?:not|hasn't|hasnt|haven't|havent) (?:yet )?started|not (?:yet )?due to start|yet to start",
+    isNotStarted,
+  ],
 ];
 
 /** Every wording of the scheme, longest first, then the general ones. */
@@ -50,7 +53,8 @@ function isNotStarted({ rated, endsAction, needsAttention, rag }: StatusDefiniti
   return rated && !endsAction && !needsAttention && rag === 'grey';
 }
 
-function mildestFirst(one: StatusDefinition, other: StatusDefinition): number {
+/** A red status after the others. */
+export function mildestFirst(one: StatusDefinition, other: StatusDefinition): number {
   return Number(one.rag === 'red') - Number(other.rag === 'red');
 }
 
@@ -60,5 +64,5 @@ function spaced(words: string): string {
 }
 
 function whole(words: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'iu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'giu');
 }

@@ -33,7 +33,7 @@ function escaped(words: string): string {
 const opening =
   /^(?:\s|[,.:!-]|\b(?:hi|hello|hey|morning|good|please|just|to|say|fyi|ok|update|on|for|re|regarding|the|our|my|i think|mark|set|put)\b)+/i;
 const ending =
-  /(?:\s|[,:–—-]|\b(?:is|are|was|were|has|have|been|now|still|currently|will|be|looks|looking|remains|'s|also|all|a bit|slightly|definitely|about|as|to)\b)+$/i;
+  /(?:\s|[,:–—-]|\b(?:is|are|was|were|has|have|been|now|still|currently|will|be|looks|looking|remains|'s|also|all|a bit|slightly|definitely|about|as|to|isn't|aren't|wasn't|hasn't|haven't|not|no longer|never|nearly|almost|half|quite|yet|far from|hardly|partly|mostly|fully)\b|\d+\s?%)+$/i;
 /** Said of many, not of one. */
 const many =
   /\b(?:actions?|measures?|milestones?|updates?|everything|all|any|anything|nothing|mine|ones?|many|number|which|what|who|that|those|not)\b/i;

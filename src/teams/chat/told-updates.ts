@@ -38,9 +38,10 @@ export async function toldUpdates(
   if (!first) return heard[0] && remarks(heard[0].told);
   const { facts, told } = first;
   const which = whichRound(facts, { planId: asked.plan.id, also: alsoAsked(others) });
-  const shown = { ...facts, notice: `${fromMessage} ${which}`.trim() };
   return [
-    ...told.updates.slice(0, mostCards).map((update) => toldCard(ports, shown, update)),
+    ...told.updates
+      .slice(0, mostCards)
+      .map((update) => toldCard(ports, { ...facts, notice: `${lineOf(update)} ${which}`.trim() }, update)),
     ...remarks(told),
   ];
 }
@@ -48,8 +49,42 @@ export async function toldUpdates(
 function toldCard({ newId }: TeamsPorts, shown: PassFacts, update: ToldUpdate): AdaptiveCard {
   const nonce = newId();
   if (update.kind === 'measure')
-    return measureCard(shown, update.item, { nonce, retry: { typed: update.typed, problems: {} } });
-  return stepCard(shown, update.item, { nonce, retry: { typed: update.typed, problems: {} } });
+    return measureCard(shown, update.item, {
+      nonce,
+      retry: { typed: update.typed, problems: update.unread },
+    });
+  return stepCard(shown, update.item, { nonce, retry: { typed: update.typed, problems: update.unread } });
+}
+
+const fieldNames: Record<string, string> = {
+  status: 'the status',
+  forecast: 'the expected date',
+  completedOn: 'the day of completion',
+  cause: 'the cause',
+  recovery: 'what is being done',
+  commentary: 'the line for the report',
+  value: 'the value',
+};
+
+/** What the card was filled in from: the message, or what was said last time. */
+function lineOf({ kept, unread, isUnchanged }: ToldUpdate): string {
+  if (isUnchanged)
+    return 'You said that nothing has changed, so this is what was said last time. Nothing is saved yet: please look it over, then press “Save and next”.';
+  const empty = namesOf(Object.keys(unread));
+  const former = namesOf(kept);
+  return [
+    fromMessage,
+    empty === '' ? '' : `I left ${empty} empty, as I could not be sure of your words.`,
+    former === '' ? '' : `Your message does not mention ${former}: what stands there is from last time.`,
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+function namesOf(fields: readonly string[]): string {
+  const names = fields.flatMap((field) => fieldNames[field] ?? []);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
 
 /** What got no card, and why. */

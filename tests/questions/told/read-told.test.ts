@@ -2,51 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readTold } from '../../../src/questions/told/read-told.ts';
 import { itemsOf } from '../../../src/reporting/updates/pass-items.ts';
-import { measureOf } from '../../contracts/records.ts';
-import { people, smallAction, smallPlan } from '../../fakes/small-plan.ts';
+import { smallAction, smallPlan } from '../../fakes/small-plan.ts';
 import { thornbeck } from '../thornbeck.ts';
-
-const today = '2026-10-09';
-const nadia = people.nadia.email;
-const records = {
-  ...smallPlan(),
-  actions: [
-    ...smallPlan().actions,
-    smallAction(9, { ref: 'FE-05', text: 'Replace the bridge at Forge Island' }),
-    smallAction(10, { ref: 'FE-06', text: 'Roll out bulky waste collections' }),
-    smallAction(11, { ref: 'FE-07', text: 'Resurface the market square' }),
-  ],
-  measures: [
-    measureOf('KPI-01', {
-      name: 'Empty shops in the town centre',
-      owners: [nadia],
-      polarity: 'lower',
-      target: 9,
-      value: 10,
-    }),
-    measureOf('KPI-02', { name: 'Household waste recycled', owners: [people.tom.email] }),
-  ],
-};
-const items = itemsOf(records).filter(({ owners }) => owners.includes(nadia));
-
-function told(message: string) {
-  return readTold(message, { items, records, today });
-}
-
-/** `FE-01 on_track | forecast | commentary` for each update; what is others' and what is unclear after it. */
-function summary(message: string): string[] | undefined {
-  const result = told(message);
-  if (!result) return undefined;
-  return [
-    ...result.updates.map((update) =>
-      'status' in update.typed
-        ? `${update.item.ref} ${update.typed.status} | ${update.typed.forecast} | ${update.typed.commentary}`
-        : `${update.item.ref} ${update.typed.value} | ${update.typed.commentary}`,
-    ),
-    ...result.others.map(({ ref }) => `others: ${ref}`),
-    ...result.unclear.map(({ items: fits }) => `unclear: ${fits.map(({ ref }) => ref).join()}`),
-  ];
-}
+import { nadia, records, summary, today, told } from './nadias-words.ts';
 
 const going = 'Going as planned.';
 
