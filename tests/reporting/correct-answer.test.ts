@@ -155,6 +155,29 @@ describe('Putting an answer of a closed round right', () => {
     assert.match(lastChange(records, first, null) ?? '', /^2026-10-09/);
   });
 
+  it('of a measure is what the next quarter is compared with from then on, once', async () => {
+    const ports = await withClosedRound();
+    const second = '2026-27 Q2';
+    const records = await ports.plans.read(key);
+    const measure = records?.measures[0];
+    assert.ok(records && measure);
+    const next = { ...figure, value: 12, previousValue: 9.5, asAt: '2026-09-30' };
+    await submitMeasure(ports, submissionOf(second), { records, measure, position: next });
+    assert.equal((await ports.updates.measureHistory(key, 'KPI-01'))[0]?.direction, 'improved');
+    const position = { ...figure, value: 19.5 };
+    const wanted = { ...asked(), ref: 'KPI-01', said: { of: 'measure' as const, position } };
+    const matter = wanted.id;
+    await askForCorrection(ports, wanted);
+    await replyToCorrection(ports, { key, matter, by: pat, reply: accept });
+    await storeCorrection(ports, key, matter);
+    const now = (await ports.plans.read(key))?.measures[0];
+    assert.deepEqual(
+      [now?.value, now?.previousValue, now?.direction, now?.statedFor],
+      [12, 19.5, 'declined', second],
+    );
+    assert.equal((await ports.updates.measureHistory(key, 'KPI-01')).length, 4);
+  });
+
   it('of a measure keeps what the value was compared with, also where nobody had answered', async () => {
     const ports = await withClosedRound();
     for (const ref of ['KPI-01', 'KPI-02']) {

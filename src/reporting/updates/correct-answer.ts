@@ -16,6 +16,7 @@ import {
   type CorrectionEvent,
 } from './answer-correction.ts';
 import { type AnswerThen, readAnswerThen } from './answer-then.ts';
+import { compareAnew } from './compare-anew.ts';
 import { itemNamed, itemsOf, type PassItem, plainRef, wordsOfItem } from './pass-items.ts';
 import { ratedFigure } from './submit-update.ts';
 
@@ -148,13 +149,15 @@ export async function replyToCorrection(
  * by whoever looks next and when its requester is told; the answer's own id makes one of them all.
  */
 export async function storeCorrection(
-  ports: Pick<CorrectionPorts, 'corrections' | 'updates'>,
+  ports: Pick<CorrectionPorts, 'corrections' | 'plans' | 'updates'>,
   key: PlanKey,
   matter: string,
 ): Promise<void> {
   const answer = answerCorrectionOf(await ports.corrections.read(key, matter))?.answer;
   if (answer?.of === 'action') await ports.updates.append(key, answer.update);
-  if (answer?.of === 'measure') await ports.updates.appendMeasure(key, answer.update);
+  if (answer?.of !== 'measure') return;
+  await ports.updates.appendMeasure(key, answer.update);
+  await compareAnew(ports, key, answer.update);
 }
 
 /** What the request is about, as the plan has it now. */
