@@ -72,6 +72,17 @@ describe('An update in words', () => {
     assert.equal(await stored(), 0);
   });
 
+  it('gives a card for each of those that share a statement, and names what it read nothing of', async () => {
+    const before = nadia.cards.length;
+    await nadia.post(message(nadia.envelope(), 'FE-01 and HE-01 on track, FE-02'));
+    const cards = nadia.cards.slice(before).map(wordsOf);
+    assert.equal(cards.length, 3);
+    assert.match(cards[0] ?? '', /FE-01 {2}Let/);
+    assert.match(cards[1] ?? '', /HE-01 {2}Build/);
+    assert.match(cards[2] ?? '', /I read no update for FE-02/);
+    assert.equal(await stored(), 0);
+  });
+
   it('is a question to somebody who owns nothing, and in a question for everybody', async () => {
     for (const card of [
       await nadia.say('is FE-01 on track?'),

@@ -10,11 +10,12 @@ import {
 import { isAsking, questionWord } from './is-asking.ts';
 import { type Respelt, respellings } from './respell.ts';
 import { type Reading, readingOf, type Telling } from './telling.ts';
-import { findCue, noChange, type ToldCue } from './told-cues.ts';
+import { findCue, type ToldCue } from './told-cues.ts';
 import { isDoubted, saysMore } from './told-doubts.ts';
 import { answerTold } from './told-fields.ts';
 import { figureTold } from './told-figures.ts';
 import type { Filled } from './told-line.ts';
+import { cutAtRefs, originalText, type Part } from './told-parts.ts';
 import { findRefs } from './told-subjects.ts';
 
 /** What somebody said of one action or measure, as it would stand in its card; nothing is saved by it. */
@@ -28,6 +29,8 @@ export interface Told {
   others: PassItem[];
   /** Words that fit several of theirs. */
   unclear: { words: string; items: PassItem[] }[];
+  /** Theirs and named, but nothing was read of them. */
+  unread: PassItem[];
 }
 
 /**
@@ -39,60 +42,59 @@ export function readTold(message: string, telling: Telling): Told | undefined {
   const plain = plainMarks(message);
   if (isAsking(plain)) return undefined;
   const reading = readingOf(telling);
-  const told = partsOf(plain, reading).map((part) => readPart(part, reading) ?? {});
+  const { parts, unread } = partsOf(plain, reading);
+  const told = parts.map((part) => readPart(part, reading) ?? { unread: part.items });
   const all = {
     updates: told.flatMap(({ updates = [] }) => updates),
     others: told.flatMap(({ others = [] }) => others),
     unclear: told.flatMap(({ unclear = [] }) => unclear),
   };
-  return Object.values(all).some((each) => each.length > 0) ? all : undefined;
+  if (Object.values(all).every((each) => each.length === 0)) return undefined;
+  const left = new Set([...unread, ...told.flatMap(({ unread = [] }) => unread)].map(({ ref }) => ref));
+  for (const { item } of all.updates) left.delete(item.ref);
+  return { ...all, unread: telling.items.filter(({ ref }) => left.has(ref)) };
 }
 
-/** A stretch of the message about one thing. */
-interface Part {
-  text: string;
-  /** The item whose reference it begins with. */
-  item: PassItem | undefined;
-}
-
-/** Cut where a reference begins, at line ends and semicolons; a part that tells of nothing itself belongs to the one before. */
-function partsOf(message: string, reading: Reading): Part[] {
+/**
+ * Cut where a reference begins, at line ends and semicolons. A part that tells of nothing itself belongs to the one before
+ * (what it names is `unread`), and so does one about the same item.
+ */
+function partsOf(message: string, reading: Reading): { parts: Part[]; unread: PassItem[] } {
   const parts: Part[] = [];
-  for (const line of message.split(/[\n;]+|(?<=[.!])\s+/)) {
-    for (const part of cutAtRefs(line, reading)) {
-      const before = parts.at(-1);
-      if (before && !readPart(part, reading)) before.text += ` ${originalText(part)}`;
-      else parts.push(part);
+  const unread: PassItem[] = [];
+  const lines = message.split(/[\n;]+|(?<=[.!])\s+/);
+  for (const part of lines.flatMap((line) => cutAtRefs(line, reading))) {
+    const before = parts.at(-1);
+    const same = parts.find((each) => isOfSame(each, part));
+    if (same) same.text += `${/[.!]$/.test(same.text) ? '' : ';'} ${part.text}`;
+    else if (!before || readPart(part, reading)) parts.push(part);
+    else {
+      unread.push(...part.items);
+      if (part.text !== '') before.text += ` ${originalText(part)}`;
     }
   }
-  return parts;
+  return { parts, unread };
 }
 
-function originalText({ text, item }: Part): string {
-  return item ? `${item.ref} ${text}`.trim() : text.trim();
+function isOfSame({ items: [one, ...others] }: Part, { items: [same, ...more] }: Part): boolean {
+  return one !== undefined && one.ref === same?.ref && others.length === 0 && more.length === 0;
 }
 
-const harmless =
-  /^(?:\s|[,.:!-]|\b(?:update|mark|set|change|put|move|make|record|log|report|please|pls|hi|hiya|hello|hey|all|team|good|morning|afternoon|evening|quick|short|an?|from|me|news|re|for|on|the|my|our|action|measure|just|to|say|fyi|and|also|ok|that|status|of)\b)*$/i;
-
-function cutAtRefs(line: string, reading: Reading): Part[] {
-  const found = findRefs(line, itemsOf(reading.records));
-  const [first] = found;
-  if (!first) return [{ text: line, item: undefined }];
-  const parts = found.map(({ item, end }, index): Part => {
-    const next = found[index + 1]?.start ?? line.length;
-    return { item, text: line.slice(end, next).replace(/[\s,]+(?:and)?\s*$/i, '') };
-  });
-  const prefix = line.slice(0, first.start);
-  if (noChange.test(prefix) && harmless.test(prefix.replace(noChange, '')))
-    return parts.map((part) => ({ ...part, text: `no change ${part.text}` }));
-  const isHarmless =
-    harmless.test(prefix) || respellings(prefix, reading.dictionary).some(({ text }) => harmless.test(text));
-  return isHarmless ? parts : [{ text: line, item: undefined }];
+/** What is said of each of the items; of those that it cannot be said of, nothing is read. */
+function readPart({ text, items }: Part, reading: Reading): Partial<Told> | undefined {
+  if (items.length === 0) return readOne(text, undefined, reading);
+  const each = items.map((item) => readOne(text, item, reading) ?? { unread: [item] });
+  if (each.every(({ updates, others }) => !updates && !others)) return undefined;
+  return {
+    updates: each.flatMap(({ updates = [] }) => updates),
+    others: each.flatMap(({ others = [] }) => others),
+    unclear: each.flatMap(({ unclear = [] }) => unclear),
+    unread: each.flatMap(({ unread = [] }) => unread),
+  };
 }
 
 /** As typed; where that tells of nothing, with its misspelt words put right. */
-function readPart({ text, item }: Part, reading: Reading): Partial<Told> | undefined {
+function readOne(text: string, item: PassItem | undefined, reading: Reading): Partial<Told> | undefined {
   const typed = readAs({ text, typedFrom: (place) => text.slice(place) }, item, reading);
   if (typed) return typed;
   const meant = respellings(text, reading.dictionary)
@@ -123,7 +125,9 @@ function readAs(
   const said = { cue, text: text.slice(0, cue.end) + typedFrom(cue.end) };
   if (!item) return readNamed(said, reading);
   const own = reading.items.find(({ ref }) => ref === item.ref);
-  return own ? { updates: [updateOf(own, { ...said, byRef: true }, reading)] } : { others: [item] };
+  if (!own) return { others: [item] };
+  const aside = findRefs(text.slice(0, cue.start), itemsOf(reading.records)).map((found) => found.item);
+  return { updates: [updateOf(own, { ...said, byRef: true }, reading)], unread: aside };
 }
 
 interface Said {

@@ -88,7 +88,7 @@ function namesOf(fields: readonly string[]): string {
 }
 
 /** What got no card, and why. */
-function remarks({ updates, others, unclear }: Told): AdaptiveCard[] {
+function remarks({ updates, others, unclear, unread }: Told): AdaptiveCard[] {
   const lines = [
     ...others.map(
       (item) => `${named(item)} is not yours to answer, so I made no card for it. Its owner can update it.`,
@@ -96,6 +96,10 @@ function remarks({ updates, others, unclear }: Told): AdaptiveCard[] {
     ...unclear.map(
       ({ words, items }) =>
         `“${asTyped(words)}” may be ${items.slice(0, 4).map(named).join(', or ')}. Please say it again with the reference.`,
+    ),
+    ...unread.map(
+      (item) =>
+        `I read no update for ${named(item)} in your message, so I made no card for it. Please say it again by itself, such as “${asTyped(item.ref)} on track”.`,
     ),
     ...(updates.length > mostCards
       ? [`I made cards for the first ${mostCards} updates; please send the others again.`]
