@@ -59,7 +59,7 @@ export function factsOf(records: PlanRecords, notice = ''): PassFacts {
     records,
     round,
     pass: updatePass(records, { period, refs, openedOn: '2026-10-01' }, nadia),
-    personId: nadia.id,
+    person: nadia,
     timeZone: 'Europe/London',
     today: '2026-10-09',
     notice,

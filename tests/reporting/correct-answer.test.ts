@@ -76,11 +76,12 @@ describe('Putting an answer of a closed round right', () => {
   }
 
   const accept = { kind: 'accepted' } as const;
+  const today = '2026-11-20';
 
   it('is for whoever answers for it, gave the answer or is on the performance team', async () => {
     const ports = await withClosedRound();
     const find = async (ref: string, personId: string, of = first) => {
-      const found = await findCorrectable(ports, key, { ref, period: of, personId });
+      const found = await findCorrectable(ports, key, { ref, period: of, personId, today });
       return typeof found === 'string' ? found : found.then.item.ref;
     };
     assert.equal(await find('fe-01', nadia.id), 'FE-01');
@@ -206,7 +207,7 @@ describe('Putting an answer of a closed round right', () => {
     const again = submissionOf(period);
     await submitMeasure(ports, again, { records, measure: measure.measure, position: figure });
     for (const ref of ['HE-01', 'KPI-02']) {
-      const found = await findCorrectable(ports, key, { ref, period: first, personId: nadia.id });
+      const found = await findCorrectable(ports, key, { ref, period: first, personId: nadia.id, today });
       assert.ok(typeof found === 'object');
       const { item, answer: none, standsAt } = found.then;
       assert.equal(none, undefined);

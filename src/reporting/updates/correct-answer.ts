@@ -1,8 +1,10 @@
 import { GoldenThreadError } from '../../errors.ts';
+import type { Day } from '../../plan/dates/day.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import type { UpdateStore } from '../../ports/update-store.ts';
+import { representedBy } from '../owners/absence.ts';
 import { partyOf } from '../owners/hand-actions-over.ts';
 import { isOwnedBy } from '../owners/owners.ts';
 import type { Person } from '../person.ts';
@@ -36,11 +38,14 @@ export type Correctable =
   | 'no_item'
   | 'foreign';
 
-/** Whose answer it is may ask: who answers for it now, who gave the answer or for whom it was given, and the performance team. */
+/**
+ * Whose answer it is may ask: who answers for it now, in the place of somebody away too, who gave the answer or for whom
+ * it was given, and the performance team.
+ */
 export async function findCorrectable(
   ports: Pick<CorrectionPorts, 'plans' | 'rounds' | 'updates' | 'people' | 'performanceTeam'>,
   key: PlanKey,
-  { ref, period, personId }: { ref: string; period: string; personId: string },
+  { ref, period, personId, today }: { ref: string; period: string; personId: string; today: Day },
 ): Promise<Correctable> {
   const [records, round] = await Promise.all([ports.plans.read(key), ports.rounds.find(key, period)]);
   if (!records || !round || round.state === 'planned') return 'no_round';
@@ -49,7 +54,10 @@ export async function findCorrectable(
   if (!item) return 'no_item';
   const then = await readAnswerThen(ports, key, { item, round });
   const gave = [then.answer?.by.id, then.answer?.onBehalfOf?.id, ...ports.performanceTeam];
-  const may = gave.includes(personId) || isOwnedBy(item, personId, await ports.people.list(key.tenant));
+  const people = await ports.people.list(key.tenant);
+  const person = people.find(({ id }) => id === personId);
+  const answering = [personId, ...(person ? representedBy(person, people, today) : []).map(({ id }) => id)];
+  const may = gave.includes(personId) || answering.some((id) => isOwnedBy(item, id, people));
   return may ? { round, then } : 'foreign';
 }
 

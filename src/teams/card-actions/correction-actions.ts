@@ -127,7 +127,8 @@ async function inClosedRound(
 ): Promise<AdaptiveCard> {
   const { plan: planId, period, ref, nonce, why } = data;
   const key = { tenant: speaker.tenant, planId };
-  const found = await findCorrectable(ports, key, { ref, period, personId: speaker.person.id });
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const found = await findCorrectable(ports, key, { ref, period, personId: speaker.person.id, today });
   if (typeof found === 'string') return notCorrectable(found, ref);
   const { then } = found;
   return step(then, dayOf(then.standsAt, ports.timeZone), (typed) =>

@@ -2,18 +2,22 @@ import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { peopleRepresented } from '../../reporting/owners/absence.ts';
+import { itemsPerhapsOf } from '../../reporting/owners/items-by-owner.ts';
+import { answersFor } from '../../reporting/owners/owners.ts';
 import { type Person, refreshed } from '../../reporting/person.ts';
 import { type OpenRoundOf, openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
 import { openingDay, type Round } from '../../reporting/rounds/round.ts';
+import { itemNamed } from '../../reporting/updates/pass-items.ts';
 import { updatePass, withRepresented } from '../../reporting/updates/update-pass.ts';
 import { isSamePerson } from '../receiving/meet-people.ts';
 import type { PassSource } from '../recent-passes.ts';
-import type { AdaptiveCard } from '../render-card.ts';
+import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { closedCard, closedWords } from '../views/correction-cards.ts';
 import { notice } from '../views/notice.ts';
 import { openingCard, type PassFacts } from '../views/update-views.ts';
-import { type Sent, whatBecame } from './what-became.ts';
+import { whyNotAsked } from '../views/why-not-asked.ts';
+import { type Sent, whatBecame, wordsHandedBack } from './what-became.ts';
 
 type Found = { facts: PassFacts } | { card: AdaptiveCard };
 
@@ -72,8 +76,14 @@ export async function loadPass(ports: TeamsPorts, speaker: Speaker, asked: Asked
   const source = { person, refs, covered };
   const facts = passFacts(ports, { records, round }, source);
   if (facts.pass.items.length === 0) {
-    const text = `No action in ${records.plan.name} has you as its owner, so there is nothing to update.`;
-    return { card: notice('Nothing is waiting for you', text) };
+    const item = sent.ref === undefined ? undefined : itemNamed(records, sent.ref);
+    const owns = itemsPerhapsOf(records, person).some((each) => answersFor(each, person, true));
+    const plan = asTyped(records.plan.name);
+    const nothing = owns
+      ? `Nothing of yours in ${plan} is asked about in this round, so there is nothing to update.`
+      : `No action or measure in ${plan} has you as its owner, so there is nothing to update.`;
+    const why = (item && whyNotAsked(item, facts)) ?? nothing;
+    return { card: notice('Nothing is waiting for you', `${why} ${wordsHandedBack(sent, records)}`.trim()) };
   }
   const settled = before === records.plan;
   ports.recent.keep(
@@ -119,7 +129,7 @@ function passFacts(
   }));
   const today = dayOf(clock.now(), timeZone);
   const pass = withRepresented(own, others);
-  return { records, round, pass, personId: person.id, timeZone, today, notice: '' };
+  return { records, round, pass, person, timeZone, today, notice: '' };
 }
 
 /** What those who are away were asked. */

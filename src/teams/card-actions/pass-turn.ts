@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { GoldenThreadError } from '../../errors.ts';
 import { mostCommentary, mostReason } from '../../reporting/updates/answer-problems.ts';
-import type { PassItem } from '../../reporting/updates/pass-items.ts';
+import { itemNamed, type PassItem } from '../../reporting/updates/pass-items.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { itemCard } from '../views/item-card.ts';
 import { openingCard, type PassFacts, receiptCard } from '../views/update-views.ts';
+import { whyNotAsked } from '../views/why-not-asked.ts';
 import { loadPass, recallPass } from './load-pass.ts';
 import { type Sent, wordsHandedBack } from './what-became.ts';
 
@@ -97,7 +98,11 @@ export function stepOrReceipt(turn: Turn, facts: PassFacts, item: PassItem | und
 export function notYours(facts: PassFacts, sent: Sent & { ref: string }): AdaptiveCard {
   const named = sent.ref.replace(/[^\w() .-]/g, '');
   const words = wordsHandedBack(sent, facts.records);
-  const what = `${named} is not yours to answer now, so nothing was saved for it.`;
+  const item = itemNamed(facts.records, sent.ref);
+  const why = item && whyNotAsked(item, facts);
+  const what = why
+    ? `${why} Nothing was saved for it.`
+    : `${named} is not yours to answer now, so nothing was saved for it.`;
   const notice = [what, words, 'This is your current list.'].filter((each) => each !== '').join(' ');
   return openingCard({ ...facts, notice });
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
@@ -118,7 +119,8 @@ export async function askWhatItShouldSay(
 ): Promise<AdaptiveCard> {
   const { planId, ref, period, nonce = ports.newId(), why = '', whyProblem = '', action, measure } = given;
   const key = { tenant: speaker.tenant, planId };
-  const found = await findCorrectable(ports, key, { ref, period, personId: speaker.person.id });
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const found = await findCorrectable(ports, key, { ref, period, personId: speaker.person.id, today });
   if (typeof found === 'string') return notCorrectable(found, ref);
   const records = await requirePlan(ports.plans, key);
   const { then } = found;

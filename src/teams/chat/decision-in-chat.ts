@@ -2,7 +2,7 @@ import { type DecisionKind, decisionKindSchema } from '../../plan/action-decisio
 import type { Day } from '../../plan/dates/day.ts';
 import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
 import { approversOf, openRequest } from '../../reporting/approval/request-decision.ts';
-import { ownAction } from '../../reporting/owners/hand-actions-over.ts';
+import { ownItem } from '../../reporting/owners/hand-actions-over.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
@@ -72,14 +72,20 @@ export async function askWhatToDecide(
     draft = '',
   } = given;
   const key = { tenant: speaker.tenant, planId };
-  const action = await ownAction(ports, key, { ref, personId: speaker.person.id });
-  if (!action) {
+  const item = await ownItem(ports, key, { ref, personId: speaker.person.id });
+  if (item?.kind !== 'action') {
     const words = await draftHandedBack(ports, key, { ref, draft });
+    if (item)
+      return notice(
+        `${asTyped(item.ref)} is a measure`,
+        `Decisions are asked for about actions only. Say what is to be known of a measure in its update, or write to the performance team. Nothing was changed. ${words}`.trim(),
+      );
     return notice(
       `${asTyped(ref)} is not yours`,
       `Only its owner can ask for a decision. Nothing was changed. Type “my actions” for what is yours. ${words}`.trim(),
     );
   }
+  const { action } = item;
   const records = await requirePlan(ports.plans, key);
   const open = await openRequest(ports, key, action.ref);
   if (open?.request.askedBy.id === speaker.person.id) {

@@ -1,11 +1,12 @@
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { OpenRoundOf } from '../../reporting/rounds/open-rounds.ts';
-import { type PassItem, plainRef } from '../../reporting/updates/pass-items.ts';
+import { itemsOf, type PassItem, plainRef } from '../../reporting/updates/pass-items.ts';
 import { openPasses } from '../card-actions/load-pass.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { itemCard } from '../views/item-card.ts';
 import { openingCard, type PassFacts, receiptCard } from '../views/update-views.ts';
+import { whyNotAsked } from '../views/why-not-asked.ts';
 
 interface Wish {
   open: readonly OpenRoundOf[];
@@ -80,9 +81,13 @@ function nameOf({ round, records }: PassFacts): string {
   return `${round.period} of ${asTyped(records.plan.name)}`;
 }
 
-function notYoursLine(refs: readonly string[], { records }: PassFacts): string {
+function notYoursLine(refs: readonly string[], facts: PassFacts): string {
   const [ref, ...others] = new Set(refs);
-  const known = [...records.actions, ...records.measures].find((each) => each.ref === ref);
-  if (!known || others.length > 0) return 'None of what you named is yours to answer. This is your list.';
-  return `${known.ref} is not yours to answer, so I opened your own list. Its owner can update it.`;
+  const known = itemsOf(facts.records).find((each) => plainRef(each) === ref);
+  if (!known || others.length > 0)
+    return 'None of what you named is asked of you in this round. This is your list.';
+  const why = whyNotAsked(known, facts);
+  return why
+    ? `${why} This is your list.`
+    : `${asTyped(known.ref)} is not yours to answer, so I opened your own list. Its owner can update it.`;
 }

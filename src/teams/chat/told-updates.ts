@@ -9,6 +9,7 @@ import { measureCard } from '../views/measure-card.ts';
 import { notice } from '../views/notice.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
+import { whyNotAsked } from '../views/why-not-asked.ts';
 import { alsoAsked, owedFirst, whichRound } from './own-updates.ts';
 import type { QuestionFacts } from './question-facts.ts';
 
@@ -35,14 +36,14 @@ export async function toldUpdates(
     return told ? { facts, told, items: told.updates.map(({ item }) => item) } : [];
   });
   const [first, ...others] = owedFirst(heard);
-  if (!first) return heard[0] && remarks(heard[0].told);
+  if (!first) return heard[0] && remarks(heard[0]);
   const { facts, told } = first;
   const which = whichRound(facts, { planId: asked.plan.id, also: alsoAsked(others) });
   return [
     ...told.updates
       .slice(0, mostCards)
       .map((update) => toldCard(ports, { ...facts, notice: `${lineOf(update)} ${which}`.trim() }, update)),
-    ...remarks(told),
+    ...remarks(first),
   ];
 }
 
@@ -88,10 +89,13 @@ function namesOf(fields: readonly string[]): string {
 }
 
 /** What got no card, and why. */
-function remarks({ updates, others, unclear, unread }: Told): AdaptiveCard[] {
+function remarks({ told, facts }: { told: Told; facts: PassFacts }): AdaptiveCard[] {
+  const { updates, others, unclear, unread } = told;
   const lines = [
     ...others.map(
-      (item) => `${named(item)} is not yours to answer, so I made no card for it. Its owner can update it.`,
+      (item) =>
+        whyNotAsked(item, facts) ??
+        `${named(item)} is not yours to answer, so I made no card for it. Its owner can update it.`,
     ),
     ...unclear.map(
       ({ words, items }) =>

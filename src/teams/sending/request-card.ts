@@ -22,7 +22,7 @@ export function requestCard(
     );
   }
   const byOthers = answeredByOthers(pass, round, person.id);
-  const facts = { records, round, pass, personId: person.id, timeZone, today, notice: byOthers };
+  const facts = { records, round, pass, person, timeZone, today, notice: byOthers };
   return pass.answered.size === pass.items.length ? receiptCard(facts) : openingCard(facts);
 }
 

@@ -3,6 +3,7 @@ import type { PlanRecords } from '../../plan/plan.ts';
 import { type PlanAction, rationaleOf } from '../../plan/plan-action.ts';
 import { shorten } from '../../plan/shown-words.ts';
 import type { StatusScheme } from '../../plan/status-scheme.ts';
+import type { Person } from '../../reporting/person.ts';
 import { planStart } from '../../reporting/position/plan-start.ts';
 import type { Round } from '../../reporting/rounds/round.ts';
 import { changesSince, type ItemChange } from '../../reporting/updates/changes-since.ts';
@@ -19,8 +20,8 @@ export interface PassFacts {
   records: PlanRecords;
   round: Round;
   pass: UpdatePass;
-  /** Entra object id of whose pass it is. */
-  personId: string;
+  /** Whose pass it is. */
+  person: Pick<Person, 'id' | 'name' | 'email' | 'formerNames'>;
   timeZone: string;
   today: Day;
   /** One line on top of the card about what just happened; empty for none. */
@@ -72,11 +73,11 @@ export const mostKept = 400;
  * The same for as long as the same is open and nothing is said of it, so that the button of any card made meanwhile counts
  * once: what was answered and is asked anew, since a later document overtook the answer, makes it another.
  */
-function openingNonce({ records, round, pass, personId }: PassFacts): string {
+function openingNonce({ records, round, pass, person }: PassFacts): string {
   const open = pass.items
     .filter(({ ref }) => !pass.answered.has(ref))
     .map((item) => [item.ref, item.statedAt, lastAnswerOf(item)?.id]);
-  return followingNonce(JSON.stringify([records.plan.id, round.period, personId]), JSON.stringify(open));
+  return followingNonce(JSON.stringify([records.plan.id, round.period, person.id]), JSON.stringify(open));
 }
 
 function unchangedTitle(kept: number, open: number): string {
@@ -84,14 +85,14 @@ function unchangedTitle(kept: number, open: number): string {
 }
 
 /** What the person can answer as unchanged in one tap. */
-export function unchangedIn({ records, pass, personId, round, timeZone, today }: PassFacts): UnchangedItem[] {
+export function unchangedIn({ records, pass, person, round, timeZone, today }: PassFacts): UnchangedItem[] {
   const rules = { scheme: records.plan.statusScheme, today, planStart: planStart(records) };
-  return unchangedItems(pass, { personId, period: round.period, timeZone }, rules);
+  return unchangedItems(pass, { personId: person.id, period: round.period, timeZone }, rules);
 }
 
 /** What has changed for this person since they last answered. */
-export function changesFor({ pass, personId, round, timeZone }: PassFacts): ItemChange[] {
-  return changesSince(pass.items, { person: { id: personId }, period: round.period, timeZone });
+export function changesFor({ pass, person, round, timeZone }: PassFacts): ItemChange[] {
+  return changesSince(pass.items, { person, period: round.period, timeZone });
 }
 
 /** A list longer than this would hide the button on a phone. */
