@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../fakes/eventually.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
-import { key, people } from '../fakes/small-plan.ts';
+import { key, people, tenant } from '../fakes/small-plan.ts';
 import { wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 describe('What the performance team does in chat', () => {
@@ -37,6 +37,27 @@ describe('What the performance team does in chat', () => {
     const asked = await client.say('assign HE-04');
     await client.pressForCard(asked, 'Assign', { picked: people.tom.aadObjectId });
     assert.deepEqual(await ownersOf('HE-04'), [people.tom.email]);
+  });
+
+  it('makes no guest an owner, or a deputy, by a name alone; by their address or a pick it does', async () => {
+    const known = { name: 'Megan Bowen', email: 'megan@partner.example', conversationId: null };
+    const reach = { serviceUrl: bot.connector.serviceUrl };
+    await bot.storage.people.save(tenant, { id: 'megan', ...known, ...reach, guest: true });
+    const pat = bot.as(people.pat);
+    const asked = await pat.say('assign HE-04 to Megan Bowen');
+    assert.match(
+      wordsOf(asked),
+      /may be Megan Bowen [\\(]+megan@partner.example, guest[\\)]+ and a guest’s name alone is not enough/,
+    );
+    const nadia = bot.as(people.nadia);
+    const offer = await nadia.say('hand FE-02 over to Megan Bowen');
+    assert.match(wordsOf(await nadia.pressForCard(offer, 'Offer it to them')), /a guest’s name alone/);
+    assert.deepEqual(await ownersOf('HE-04'), ['a.nother@council.example']);
+    await pat.pressForCard(asked, 'Assign', { typed: 'megan@partner.example' });
+    assert.deepEqual(await ownersOf('HE-04'), ['megan@partner.example']);
+    await pat.pressForCard(asked, 'Assign', { picked: people.tom.aadObjectId });
+    await pat.pressForCard(asked, 'Assign', { picked: 'megan' });
+    assert.deepEqual(await ownersOf('HE-04'), ['megan@partner.example']);
   });
 
   it('lets nobody else assign, by text or by button', async () => {

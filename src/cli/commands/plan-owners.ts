@@ -1,5 +1,10 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { assignOwner, checkOwners, peopleNamed, stillToReport } from '../../reporting/owners/assign-owner.ts';
+import {
+  assignOwner,
+  checkOwners,
+  membersNamed,
+  stillToReport,
+} from '../../reporting/owners/assign-owner.ts';
 import type { Person } from '../../reporting/person.ts';
 import { findPlan, inSession } from '../session.ts';
 import { printJson, type Terminal } from '../terminal.ts';
@@ -65,9 +70,15 @@ export async function assignCommand(terminal: Terminal, ref: string, options: As
 
 /** The one person known in Teams whom a text means; throws `not_found` otherwise. */
 export function onePerson(text: string, people: readonly Person[]): Person {
-  const found = peopleNamed(text, people);
+  const { found, guests } = membersNamed(text, people);
   const [person] = found;
   if (person && found.length === 1) return person;
+  const [guest] = guests;
+  if (!person && guest)
+    throw new GoldenThreadError(
+      'not_found',
+      `“${text}” may be ${guest.name} (${guest.email ?? guest.id}), who is a guest: a name alone is not enough for them. Nothing was changed. Give the e-mail address.`,
+    );
   const names = found.map(({ name, email }) => `${name} (${email ?? 'no e-mail known'})`).join(', ');
   throw new GoldenThreadError(
     'not_found',

@@ -1,7 +1,7 @@
 import { GoldenThreadError } from '../../errors.ts';
 import { formatDay } from '../../plan/dates/day.ts';
 import { periodOf } from '../../plan/dates/reporting-period.ts';
-import { peopleNamed } from '../../reporting/owners/assign-owner.ts';
+import { membersNamed } from '../../reporting/owners/assign-owner.ts';
 import {
   type RoundCalendar,
   reminderDays,
@@ -115,7 +115,7 @@ async function readManagers(
       delete managers[name];
       continue;
     }
-    const found = peopleNamed(who, people);
+    const { found } = membersNamed(who, people);
     const [person] = found;
     if (!name || found.length !== 1 || !person) {
       throw new GoldenThreadError(

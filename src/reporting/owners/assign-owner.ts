@@ -3,7 +3,7 @@ import type { LongPlan } from '../../plan/plan.ts';
 import { some } from '../../plan/wording.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import type { AssignmentStore } from '../../ports/plan-store.ts';
-import { isOwner, type Person } from '../person.ts';
+import { hasAddress, isOwner, type Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
 import { isItemDue, itemsIn, itemsOf, type PassItem, plainRef } from '../updates/pass-items.ts';
@@ -73,6 +73,16 @@ export function peopleNamed(text: string, people: readonly Person[]): Person[] {
       ` ${known.toLowerCase().replace(/[.@]/g, ' ')} `.includes(` ${wanted} `),
     ),
   );
+}
+
+/**
+ * The people named whom these words may make an owner, and the guests whom they may not: a guest's name is their own
+ * choice, so only an address or an Entra id means them.
+ */
+export function membersNamed(text: string, people: readonly Person[]): { found: Person[]; guests: Person[] } {
+  const named = peopleNamed(text, people);
+  const found = named.filter((person) => person.guest !== true || hasAddress(text, person));
+  return { found, guests: named.filter((person) => !found.includes(person)) };
 }
 
 /** Owners of a plan that could not be resolved, and what to do. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shorten } from '../../plan/shown-words.ts';
-import { peopleNamed } from '../../reporting/owners/assign-owner.ts';
+import { membersNamed } from '../../reporting/owners/assign-owner.ts';
 import type { Person } from '../../reporting/person.ts';
 import { asTyped } from '../render-card.ts';
 import type { TeamsPorts } from '../teams-ports.ts';
@@ -25,13 +25,20 @@ export async function pickPerson(
     return { problem: 'Please pick somebody, or type their name or e-mail address.' };
   }
   const byId = picked === '' ? undefined : await people.find(tenant, picked);
-  const found = byId ? [byId] : picked === '' ? peopleNamed(typed, await people.list(tenant)) : [];
+  const named = picked === '' ? membersNamed(typed, await people.list(tenant)) : { found: [], guests: [] };
+  const found = byId ? [byId] : named.found;
   const [person] = found;
   if (person && found.length === 1) return { person };
   if (person) {
     const names = found.slice(0, 5).map((each) => asTyped(called(each)));
     return {
       problem: `Several people go by “${asTyped(typed)}”: ${names.join('; ')}. Please type the e-mail address.`,
+    };
+  }
+  const [guest] = named.guests;
+  if (guest) {
+    return {
+      problem: `“${asTyped(typed)}” may be ${asTyped(called(guest))} and a guest’s name alone is not enough. If they are meant, pick them in the list or type their whole e-mail address. Nothing was changed.`,
     };
   }
   const who = picked === '' ? `anybody called “${asTyped(typed)}”` : 'the person you picked';
@@ -49,8 +56,9 @@ export async function offeredPeople(
   return known.slice(0, mostOffered).map((each) => ({ title: shorten(called(each), 80), value: each.id }));
 }
 
-export function called({ name, email }: Person): string {
-  return email === null ? name : `${name} (${email})`;
+export function called({ name, email, guest }: Person): string {
+  const known = [...(email === null ? [] : [email]), ...(guest === true ? ['guest'] : [])];
+  return known.length === 0 ? name : `${name} (${known.join(', ')})`;
 }
 
 const mostOffered = 50;
