@@ -47,7 +47,7 @@ function questionHeard(
   { previous, previousRefs = [], previousList, asker }: ReadingContext,
 ): Question {
   const aside = readAside(heard);
-  if (aside !== null && !(previous !== undefined && dropsFilter(heard)))
+  if (aside !== null && !(previous !== undefined && (dropsFilter(heard) || takesOther(heard, previous))))
     return { ...blankQuestion(aside === 'greeting' ? 'help' : 'out_of_scope'), aside };
   const decision = decideIntent(heard);
   if (decision.intent === 'my_actions' && heard.measures?.spoken === true && asker !== null)
@@ -73,6 +73,13 @@ function dropsFilter({ said, statuses, themes, refs, found }: Heard): boolean {
     (statuses ?? themes) !== undefined &&
     said.says(/^(now |just |ok |and )*(drop|remove|hide|ignore|disregard|skip|omit|lose|take out|leave out) /)
   );
+}
+
+/** "make that February": other days, or another theme, in the place of those asked about. */
+function takesOther({ said, dates, themes, statuses }: Heard, { filters }: Question): boolean {
+  if (statuses !== undefined || !said.says(/^(ok |and |no |please |actually )*make (it|that) /)) return false;
+  const hasDays = filters.dateFrom !== null || filters.dateTo !== null;
+  return (dates !== undefined && hasDays) || (themes !== undefined && filters.themes.length > 0);
 }
 
 /** In a talk about measures an utterance that turns out to be about actions is heard afresh. */

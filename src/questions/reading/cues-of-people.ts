@@ -5,7 +5,7 @@ export const ofPeople = {
   responses: turns(String.raw`
     respond|responded|responding|response|responses|repl(y|ies|ied)|returns?|returned
     submi(t|tted|ssion|ssions)|chase|chased|chasing|nudge|nudged|remind|reminded|reminder|reminders
-    (sent|send|sending|handed|hand) (in|back)( |$)|(put|got|get) (in|back)( (yet|already|now|on time|so far|late))?$
+    (sent|send|sending|handed|hand) (in|back)( |$)|(?<!(were|was|been|being|are|is|be|got|get|gets) )(put|got|get) (in|back)( (yet|already|now|on time|so far|late))?$
     (sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)
     (done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?
     updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)

@@ -17,7 +17,8 @@ const patterns = {
     ^(so |and |ok |but )*(what|which|when|who|whose|how|why|where|is|are|has|have|do|does|did|was|were|will)
   `),
   why: turns(`
-    why|how (is )?come|reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse
+    why|how (is )?come|how (did|has|have) .{1,60} (get|got|gotten|end up|ended up|become|became|come to be|grow|grown|fall|fallen) (to be |being )?(so |this |that |quite |such |far |badly |very )*(late|behind|red|amber|off track|delayed|overdue|stuck)
+    reasons?|rationale|explanation|explain|justification|cause|caused|causing|excuse
     what (happened|went wrong)|(holding|held) .{0,20}(up|back)|hold ?up|hold ups
     (stopping|blocking|delaying) |blockers?|what (is )?(the|being) (matter|problem|issue|delay)|wrong with
   `),
@@ -38,7 +39,7 @@ const patterns = {
     whose (name|remit|job|patch|brief|portfolio|desk|plate|baby|responsibility|area|team)
     who (should|can|could|would|must|might|do) (i|we) (ask|speak|talk|email|ring|call|contact|see|go to|chase|pester)
     owners? (of|for)|accountable for|person responsible|who is (that|this|it) (down|assigned) to
-    who is it
+    who is it|who (do|does) .{1,60} belong to
   `),
   state: turns(`
     (background|back ?story|story|ins and outs|lowdown|full picture|details) (on|to|of|behind)|status of|status for|state of|progress (on|with|of|for)|how is|how are|how far
@@ -50,7 +51,7 @@ const patterns = {
     happened to
   `),
   listing: turns(`
-    list|stuff|ones|to do with|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
+    list|stuff|ones|to do with|(?<!or )whatever(?! (happened|became))|what (there is|is there|we have( got)?|you have( got)?|we hold|you hold) (about|on|for|regarding|concerning|around|under)|which|what are|all|everything|every|any|anything|actions|milestones|the ones|those|items|tasks
     what (else )?(have|do) (we|you|they) (have |got )+|what (else )?(is|are) (there|in there|going on)
     projects|things|reds|ambers|greens|show me (the )?(ones|actions)|give me (the|all)
     what (else )?(sits|falls|comes|goes|belongs|lives|is|are|do we have|have we got) (under(?! way)|beneath|within|inside)
@@ -141,7 +142,7 @@ const patterns = {
   slipped: turns(`
     (greens?|on track|completed?|blues?)( ones| actions| items)? (that|which|but) (have |has |had )?(been )?(slipped|moved|delayed|put back|pushed back)
     slippages?|slipp?(ed|ing)? (by|more|the|most|over|furthest)
-    how (far|much) (have|has|did) .{0,40}(slip|slipped|moved)|pushed back|put back|moved back|postponed
+    how (far|much) (have|has|did) .{0,40}(slip|slipped|moved)|(pushed|put|moved|shunted|shoved|knocked|kicked) back|pushed (out|on)|put off|postponed|deferred
     had (its|their|the) (target )?(dates?|deadlines?) (changed|moved|pushed|put|revised|extended|re ?set)
     extended|re ?dated|re ?forecast|rescheduled|date (has |have )?(been )?(changed|moved|pushed|slipped)
     changed (its|their|the) dates?|new dates?
@@ -181,7 +182,7 @@ const patterns = {
   `),
   noOwner: turns(`
     (do|does|have|has|is|are)? ?(not|no|without|with no|lacking|missing|nobody)( have| having| got| yet)?( an| any| a)?( named| assigned| action)? (owners?|owned|lead|leads|one assigned|assigned)
-    unowned|unassigned|orphan(s|ed)|up for grabs|going begging|(nobody|no one|no) name (is |are )?(on|against|next to|beside)|(nobody|no one) (is )?(leading|owning|in charge|looking after|down for|against)|(nobody|no one) (owns|owned|is responsible|leads)|not (assigned|allocated)
+    (nobody|no one) (has |have )?(picked up|taken on|taken up|claimed|put (his|her|their|a) name (to|against))|unowned|unassigned|orphan(s|ed)|up for grabs|going begging|(nobody|no one|no) name (is |are )?(on|against|next to|beside)|(nobody|no one) (is )?(leading|owning|in charge|looking after|down for|against)|(nobody|no one) (owns|owned|is responsible|leads)|not (assigned|allocated)
     ownerless
   `),
   noDate: turns(`

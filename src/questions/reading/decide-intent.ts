@@ -121,6 +121,10 @@ function countsEachStatus(heard: Heard): boolean {
   return statuses.bothWays || (has('howMany') && statuses.named > 2);
 }
 
+/** What a status is called, or means: the verb may stand in an action's text as well. */
+const namesStatus =
+  /\bmeans?\b|\b(?:when|how|why|at what point|what makes) (?:(?:would|do|does|should|might|can) )?(?:you|we|someone|anyone|they) (?:call|rate|mark|class|flag|label|describe|say) (?:something|things?|it|an action|one|a milestone|a thing)\b/;
+
 function isDefinition(heard: Heard): boolean {
   const { said, found, themes, dates, statuses, matter } = heard;
   if (isOnTheLine(said.whole) && heard.matter.length === 0 && statuses !== undefined) return true;
@@ -129,7 +133,7 @@ function isDefinition(heard: Heard): boolean {
     return (
       readTerm(heard) !== null &&
       (dates?.quarters.length ?? 0) < 2 &&
-      (found.refs.length === 0 || (statuses !== undefined && said.says(/\bmeans?\b/)))
+      (found.refs.length === 0 || (statuses !== undefined && said.says(namesStatus)))
     );
   if (!heard.has('whatIs') || themes !== undefined || matter.length > 0 || dates !== undefined) return false;
   return (

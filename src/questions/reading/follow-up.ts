@@ -1,4 +1,4 @@
-import type { Intent, Question } from '../question.ts';
+import { type Intent, noFilters, type Question } from '../question.ts';
 import { buildQuestion } from './build-question.ts';
 import type { Decision } from './decide-intent.ts';
 import { withoutNamed } from './drop-filter.ts';
@@ -18,7 +18,7 @@ import {
 import { type Before, merge, ofOneRow, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
 import { readNumber } from './relative-dates.ts';
-import { inItsTime } from './then-and-now.ts';
+import { inItsTime, yetToCome } from './then-and-now.ts';
 import { asksTheOpposite, turnedRound } from './turned-round.ts';
 
 /** The question meant after the one before: what is said anew replaces what was said, the rest stays. */
@@ -27,14 +27,14 @@ export function continueQuestion(then: Heard, decision: Decision, last: Before):
   const leavesIt =
     nothingShown(last) || (ofOneRow.has(last.question.intent) && (choosesOthers(then) || ofTheList(then)));
   const from = leavesIt && last.list !== undefined ? last.list : last;
-  const { heard, question } = inItsTime(then, from.question);
+  const { heard, question } = inItsTime(yetToCome(then, from.question), from.question);
   const before: Before = { ...last, refs: from.refs, question };
   if (decision.intent === 'help') return buildQuestion('help', heard);
   const other = ofTheSame(heard, before) ?? ofATerm(heard, decision, before);
   if (other !== undefined) return other;
-  const anew = buildQuestion(decision.intent, heard);
   const ordinal = heard.order.ordinal ?? placeBeside(heard, before);
-  if (ordinal !== undefined) return showOne(anew, ordinal, before);
+  if (ordinal !== undefined) return showOne(heard, ordinal, before);
+  const anew = buildQuestion(decision.intent, heard);
   if (heard.said.says(elsewhere)) return otherThemes(question, anew);
   const intent = intentAfter(heard, decision, before);
   return merge(before, intent === anew.intent ? anew : buildQuestion(intent, heard), heard);
@@ -131,12 +131,13 @@ function placeBeside({ said }: Heard, { question, refs, list }: Before): number 
 }
 
 /** "The third one" after the second one was looked at is the third of the list. */
-function showOne(anew: Question, ordinal: number, before: Before): Question {
+function showOne(heard: Heard, ordinal: number, before: Before): Question {
   const isOfOne = ofOneRow.has(before.question.intent) && before.refs.length < 2;
   const { question, refs } = isOfOne && before.list !== undefined ? before.list : before;
   const ref = ordinal === 0 ? undefined : refs.at(ordinal > 0 ? ordinal - 1 : ordinal);
   const intent: Intent = question.intent === 'measure_list' ? 'measure_show' : 'show';
-  return { ...anew, intent, ordinal, refs: ref === undefined ? [] : [ref], limit: null };
+  const anew = buildQuestion(intent, heard);
+  return { ...anew, filters: noFilters(), negated: [], ordinal, refs: ref === undefined ? [] : [ref] };
 }
 
 /** After a figure, "all the others" is the same figure for each theme; after a list, the list of the other themes. */
@@ -159,15 +160,37 @@ function otherThemes(question: Question, anew: Question): Question {
 
 const setsOfOne: ReadonlySet<Intent> = new Set(['show', 'history', 'list', 'overdue', 'due']);
 
+/** "any past their date", after one's own actions: of those. */
+const someOfThem =
+  /^(?:and |so |ok |but )*(?:any|which|are any|are there any|just|only|what about|how about)\b/;
+const rowsOfActions: ReadonlySet<Intent> = new Set(['list', 'overdue', 'due', 'my_actions']);
+
+/** "when are they due now" */
+const whenTheyAre = /^(?:and |so |ok |but )*when (?:are|were|will) (?:they|those|these|them)\b/;
+
 /** What is plainly asked of the rows before: to see them, to count them, or what was said of them. */
 function ofThoseBefore(heard: Heard, intent: Intent, { question }: Before): Intent | undefined {
   const previous = question.intent;
-  if (previous === 'response_status' && heard.said.says(whoHas)) return previous;
-  if (heard.said.says(forRows) && (previous === 'count' || previous === 'breakdown'))
+  if (staysAsItWas(heard, intent, previous)) return previous;
+  if (
+    (heard.said.says(forRows) || asksWhenTheyAre(heard)) &&
+    (previous === 'count' || previous === 'breakdown')
+  )
     return question.overdue ? 'overdue' : 'list';
   if (isBareHistory(heard) && setsOfOne.has(previous)) return 'history';
   if (!heard.has('howMany') || !setsOfActions.has(previous)) return undefined;
   return intent === 'breakdown' ? intent : 'count';
+}
+
+/** "and who has?" of answers, the dates of rows, "any past their date" of one's own. */
+function staysAsItWas(heard: Heard, intent: Intent, previous: Intent): boolean {
+  if (previous === 'response_status') return heard.said.says(whoHas);
+  if (rowsOfActions.has(previous) && asksWhenTheyAre(heard)) return true;
+  return previous === 'my_actions' && rowsOfActions.has(intent) && heard.said.says(someOfThem);
+}
+
+function asksWhenTheyAre({ said, dates }: Heard): boolean {
+  return dates === undefined && said.says(whenTheyAre);
 }
 
 function intentAfter(heard: Heard, { intent, outspoken }: Decision, before: Before): Intent {

@@ -10,34 +10,48 @@ export function comparesThemes({ intent, filters, negated }: Question): boolean 
 
 type Dates = Pick<Filters, 'dateFrom' | 'dateTo' | 'periodFrom' | 'periodTo'>;
 
-/** "and the quarter after that": as long again, right before or after the days asked about so far. */
+/** "and the quarter after that", "the following month": right before or after the days asked about so far. */
 const nextTo =
-  /\b(?:the )?(?:quarter|month|week|year|one|period) (after|following|before|preceding)(?: that| it| this)?$/;
+  /\b(?:(?:quarter|month|week|year|one|period) (?:after|following|before|preceding)(?: that| it| this)?|(?:following|preceding) (?:quarter|month|week|year|one|period))(?: then)?$/;
 
+function stepIn({ said }: Heard): { unit: string; on: boolean } | undefined {
+  const [step = ''] = nextTo.exec(said.whole) ?? [];
+  const [unit] = /quarter|month|week|year|one|period/.exec(step) ?? [];
+  return unit === undefined ? undefined : { unit, on: /after|following/.test(step) };
+}
+
+const monthsIn = new Map([
+  ['month', 1],
+  ['quarter', 3],
+  ['year', 12],
+]);
+
+/** A stretch of that name, else as long again. */
 function daysNextTo(
   { dateFrom, dateTo }: Filters,
-  { said }: Heard,
+  heard: Heard,
 ): Pick<Dates, 'dateFrom' | 'dateTo'> | undefined {
-  const [, way] = nextTo.exec(said.whole) ?? [];
-  if (way === undefined || dateFrom === null || dateTo === null) return undefined;
-  const isWholeMonths = dateFrom.endsWith('-01') && addDays(dateTo, 1).endsWith('-01');
-  const days = daysBetween(dateFrom, dateTo) + 1;
-  const months = monthsBetween(dateFrom, addDays(dateTo, 1));
-  const shifted = (day: Day, sign: number) =>
-    isWholeMonths ? addMonths(day, sign * months) : addDays(day, sign * days);
-  const sign = /^(after|following)$/.test(way) ? 1 : -1;
-  return { dateFrom: shifted(dateFrom, sign), dateTo: addDays(shifted(addDays(dateTo, 1), sign), -1) };
+  const step = stepIn(heard);
+  if (step === undefined || dateFrom === null || dateTo === null) return undefined;
+  const beyond = addDays(dateTo, 1);
+  const isWholeMonths = dateFrom.endsWith('-01') && beyond.endsWith('-01');
+  const months = monthsIn.get(step.unit) ?? (isWholeMonths ? monthsBetween(dateFrom, beyond) : undefined);
+  const days = step.unit === 'week' ? 7 : daysBetween(dateFrom, beyond);
+  const moved = (day: Day, sign: number) =>
+    months === undefined || step.unit === 'week' ? addDays(day, sign * days) : addMonths(day, sign * months);
+  return step.on
+    ? { dateFrom: beyond, dateTo: addDays(moved(beyond, 1), -1) }
+    : { dateFrom: moved(dateFrom, -1), dateTo: addDays(dateFrom, -1) };
 }
 
 /** Likewise the quarters whose answers were asked about. */
 function quartersNextTo(
   { periodFrom, periodTo }: Filters,
-  { said }: Heard,
+  heard: Heard,
 ): Pick<Dates, 'periodFrom' | 'periodTo'> | undefined {
-  const [, way] = nextTo.exec(said.whole) ?? [];
-  if (way === undefined || periodFrom === null || periodTo === null) return undefined;
-  const quarters = /\byear\b/.test(said.whole) ? 4 : 1;
-  const by = /^(after|following)$/.test(way) ? quarters : -quarters;
+  const step = stepIn(heard);
+  if (step === undefined || periodFrom === null || periodTo === null) return undefined;
+  const by = (step.on ? 1 : -1) * (step.unit === 'year' ? 4 : 1);
   return { periodFrom: shiftPeriod(periodFrom, by), periodTo: shiftPeriod(periodTo, by) };
 }
 

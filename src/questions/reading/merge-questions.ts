@@ -100,7 +100,7 @@ function ownersAfter(old: Filters, fresh: Filters, { said }: Heard): Pick<Filter
 }
 
 const adding =
-  /^(and |also |ok |now |can you |please )*(add|include|including|plus|also|as well as|throw in|bring in|put in|chuck in)\b|\b(as well|too|also|on top|back in)( please)?$/;
+  /^(and |also |ok |now |can you |please )*(add|adding|counting|include|including|plus|also|as well as|throw in|bring in|put in|chuck in)\b|\b(as well|too|also|on top|back in)( please)?$/;
 
 function themesAfter(previous: Question, question: Question, heard: Heard): string[] {
   const [old, fresh] = [previous.filters.themes, question.filters.themes];
@@ -144,10 +144,17 @@ function mergeStatuses(
   if (left !== undefined) return { statuses: left, continues: old.continues };
   if (intent === 'show' || intent === 'history') return { statuses: [], continues: null };
   if (said.says(adding) && old.statuses.length > 0 && !before.negated.includes('statuses'))
-    return { statuses: [...new Set([...old.statuses, ...filters.statuses])], continues: filters.continues };
+    return withStatuses(old, filters);
   const statuses = given(filters.statuses, old.statuses);
   const isSaid = filters.statuses.length > 0 || filters.continues !== null;
   return { statuses, continues: isSaid ? filters.continues : old.continues };
+}
+
+/** The completed ones with those completed while the work goes on are all that are completed. */
+function withStatuses(old: Filters, fresh: Filters): Pick<Filters, 'statuses' | 'continues'> {
+  const within = fresh.statuses.every((id) => old.statuses.includes(id));
+  const continues = within && old.continues !== fresh.continues ? null : fresh.continues;
+  return { statuses: [...new Set([...old.statuses, ...fresh.statuses])], continues };
 }
 
 function clearsThemes(heard: Heard): boolean {

@@ -1,5 +1,6 @@
 import type { Question } from '../question.ts';
 import type { Heard } from './hear.ts';
+import { isNoneOfThePlan } from './other-matters.ts';
 import { asksOfPerformance } from './read-measure-words.ts';
 
 type Aside = Question['aside'];
@@ -45,6 +46,7 @@ export function readAside(heard: Heard): Aside {
   if (said.says(wholesale) && said.says(outcome) && !said.says(/^(what|which|who|how|show|list)\b/))
     return 'command';
   if (said.says(orders) && !isFair(heard)) return 'command';
+  if (isNoneOfThePlan(heard)) return 'other_matter';
   return said.says(alarm) ? 'command' : null;
 }
 

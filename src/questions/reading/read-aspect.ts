@@ -46,7 +46,10 @@ const ofChanges: Choice[] = [
 ];
 
 const ofMeasures: Choice[] = [
-  ['direction', ({ said }) => said.says(/\b(direction|improv|declin|trend|getting|going (up|down))/)],
+  [
+    'direction',
+    ({ said }) => said.says(/\b(direction|improv|declin|trend|getting|going (up|down)|which way|heading)/),
+  ],
   ['target', ({ said }) => said.says(/\btarget\b/) && said.says(/\bwhat\b/)],
   ['rationale', ({ has }) => has('why')],
   ['owner', ({ has }) => has('whoOwns')],

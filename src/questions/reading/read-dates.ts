@@ -12,6 +12,8 @@ export interface SaidDates {
   to: Day | null;
   /** The quarters named, in the order said. */
   quarters: PeriodId[];
+  /** Every year was said, or the days count from today. */
+  sure: boolean;
   /** The words ask how things stood on a day: "as at 1 October", "back in June". */
   standing: boolean;
 }
@@ -40,7 +42,7 @@ export function readDates(said: Utterance, today: Day): SaidDates | undefined {
     const beyond = openEnd.exec(said.left.slice(after))?.[0] ?? '';
     said.takeRange(at, after + beyond.length);
   }
-  return { ...window, quarters, standing: stood.test(before) };
+  return { ...window, quarters, sure: points.every(({ sure }) => sure), standing: stood.test(before) };
 }
 
 /** The space after a “may” that is a month, as the word before it says, and goes on: “in may by theme”. */
@@ -49,7 +51,9 @@ const mayAsMonth =
 
 function absoluteDates(said: Utterance, today: Day): DatePoint[] {
   return findDatePhrases(said.left.replace(mayAsMonth, '-'))
-    .filter(({ from, to }) => isDate(said.left.slice(from, to), said.left.slice(0, from)))
+    .filter(({ from, to }) =>
+      isDate(said.left.slice(from, to), said.left.slice(0, from), said.left.slice(to)),
+    )
     .slice(0, mostDates)
     .flatMap(({ from, to, year, window: inYear }) => {
       const quarter =
@@ -62,9 +66,14 @@ function absoluteDates(said: Utterance, today: Day): DatePoint[] {
     });
 }
 
+/** "and may then?", "how about May" */
+const nothingBefore = /^(?:(?:[·]+|and|or|ok|so|then|just|same|what|how|about|for|make|that|it) )*$/;
+const nothingAfter = /^(?: (?:please|then|instead|too|as well))*$/;
+
 /** "may" and "march" are words too: they are months where a word before or a year after says so. */
-function isDate(phrase: string, before: string): boolean {
+function isDate(phrase: string, before: string, after: string): boolean {
   if (phrase !== 'may' && phrase !== 'mar') return true;
+  if (nothingBefore.test(before) && nothingAfter.test(after)) return true;
   return /(^|\s)(in|by|for|before|after|since|until|till|of|to|from|between|and|this|last|next|during) $/.test(
     before,
   );

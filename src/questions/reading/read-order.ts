@@ -1,5 +1,6 @@
 import type { GroupBy, Margin, Sort } from '../question.ts';
 import { hints } from './cues.ts';
+import { readOrdinal } from './read-ordinal.ts';
 import { countIn, readRank } from './read-rank.ts';
 import { numbers, readNumber } from './relative-dates.ts';
 import { type Utterance, words } from './utterance.ts';
@@ -13,19 +14,6 @@ export interface SaidOrder {
   /** The rows with the first or the last days are wanted. */
   picksByDay: boolean;
 }
-
-const ordinals = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 
 const groupWords: [GroupBy, string][] = [
   ['theme', 'themes?|priorit(?:y|ies)(?: areas?)?|areas?'],
@@ -70,7 +58,7 @@ const howMany = '\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten';
 
 /** Takes out "by theme", "top three", "the second one". */
 export function readOrder(said: Utterance): SaidOrder {
-  const ordinal = ordinalIn(said);
+  const ordinal = readOrdinal(said);
   const groupBy = groupIn(said);
   const top =
     said.take(words(`(?:the )?(?:top|first|last|worst|bottom|next) (?:${howMany})`)) ??
@@ -91,25 +79,6 @@ export function readOrder(said: Utterance): SaidOrder {
     ordinal,
     picksByDay: rank?.picks === true,
   };
-}
-
-function ordinalIn(said: Utterance): number | null {
-  const named = said.take(
-    words(
-      `(?:the |that |number )?(?:${ordinals.join('|')}|last)(?: one| action| item)(?: (?:on|in) (?:the|that) list)?`,
-    ),
-  );
-  const word = named?.[0].split(' ').find((part) => part === 'last' || ordinals.includes(part));
-  if (word !== undefined) return word === 'last' ? -1 : ordinals.indexOf(word) + 1;
-  const bare = said.take(
-    words(
-      `^(?:(?:and|what about|how about|tell me about|more on|show me) )?(?:the )?(?:${ordinals.join('|')})$`,
-    ),
-  );
-  const last = bare?.[0].split(' ').at(-1);
-  if (last !== undefined) return ordinals.indexOf(last) + 1;
-  const numbered = said.take(words('(?:number|no|item|option) \\d{1,2}|\\d{1,2}(?:st|nd|rd|th) one'));
-  return numbered ? Number(/\d+/.exec(numbered[0])?.[0]) || null : null;
 }
 
 function groupIn(said: Utterance): GroupBy | null {

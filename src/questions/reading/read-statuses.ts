@@ -139,8 +139,13 @@ function nextMention(
 ): { at: number; length: number } | undefined {
   const match = pattern.exec(said.left);
   if (match === null) return undefined;
-  const [next = ''] = said.left.slice(match.index + match[0].length + 1).split(' ');
-  const isName = next.length > 2 && !match[0].includes(' ') && text.hasPhrase([match[0], next]);
+  const after = said.left.slice(match.index + match[0].length + 1);
+  const [next = ''] = after.split(' ');
+  const isName =
+    next.length > 2 &&
+    !/^the (?:most|fewest|least)(?: |$)/.test(after) &&
+    !match[0].includes(' ') &&
+    text.hasPhrase([match[0], next]);
   const isTheme =
     /(?:^| )(?:in|under|for|of) $/.test(said.left.slice(0, match.index)) &&
     themesOfWord(match[0], themes).length > 0;
@@ -186,6 +191,10 @@ function onlyOnCourse(unwanted: ReadonlySet<string>, lexicon: Lexicon): boolean 
 
 const aswell = /\b(as well|too|also|includ(e|es|ed|ing)|even|together with|along with|plus|whether|or not)\b/;
 
+/** "completed, counting the completed / ongoing ones" */
+const adding =
+  /(?:^| )(?:with|and|counting|adding|(?:if (?:you|we|i) )?(?:count|add)|taking)(?: in)?(?: (?:the|those|all|any|our|ones))* $/;
+
 /** "completed, not the ongoing ones" is false, "completed / ongoing" true; "completed, the ongoing ones too" is either. */
 function continuesOf(mentions: readonly Mention[], whole: string): boolean | null {
   const telling = mentions.filter(({ phrase }) => phrase.continues !== null);
@@ -197,6 +206,9 @@ function continuesOf(mentions: readonly Mention[], whole: string): boolean | nul
     ({ phrase, negated }) =>
       phrase.continues === null && !negated && phrase.statuses.some((id) => ended.has(id)),
   );
-  if (besides && aswell.test(whole)) return null;
+  const added = telling.some(
+    ({ at, phrase }) => phrase.continues === true && adding.test(whole.slice(0, at)),
+  );
+  if (besides && (added || aswell.test(whole))) return null;
   return telling.some(({ phrase }) => phrase.continues === true);
 }

@@ -8,7 +8,7 @@ const glossaryTerms: [string, RegExp][] = [
   ['Carried over', /\bcarried (over|forward)\b/],
   ['Revised target', /\b(revised (target|date|deadline)|forecast date)\b/],
   ['Original target', /\b(original (target|date|deadline)|baseline)\b/],
-  ['Direction of travel', /\bdirection of travel\b/],
+  ['Direction of travel', /\b(direction of travel|arrows?)\b/],
   ['Scorecard', /\bscorecards?\b/],
   ['Digest', /\bdigest\b/],
   ['Reporting round', /\b(reporting )?rounds?\b/],
@@ -56,8 +56,9 @@ function statusLabels({ statuses, lexicon, said }: Heard): string[] {
   const onTheLine =
     isOnTheLine(said.whole) && slippage !== null ? [slippage.delayed, slippage.failed] : named;
   const labels = known.filter(({ id }) => onTheLine.includes(id)).map(({ label }) => label);
-  const goesOn = statuses?.continues === true && labels.length === 1;
-  return goesOn ? [`${labels[0]} / ongoing`] : labels;
+  if (labels.length !== 1 || !said.says(/\bon ?going\b/)) return labels;
+  const both = statuses?.continues === null ? labels : [];
+  return [...both, `${labels[0]} / ongoing`];
 }
 
 /** "Is exactly three months late a delay or not met?" */

@@ -9,13 +9,22 @@ const irregular = new Map(
   }),
 );
 
+/** Nouns that the verb spells with an S: a licence is for licensing. */
+const asVerb = new Map([
+  ['licenc', 'licens'],
+  ['practic', 'practis'],
+  ['defenc', 'defens'],
+  ['advic', 'advis'],
+]);
+
 /** What is left of an English word without its usual endings: `libraries` and `library` give the same stem. */
 export function stemOf(word: string): string {
   const known = irregular.get(word);
   if (known !== undefined) return known;
   if (word.length < 4 || /\d/.test(word))
     return word.length === 3 && word.endsWith('s') ? word.slice(0, -1) : word;
-  return withoutVerbEnding(withoutPlural(word)).replace(/y$/, 'i').replace(/e$/, '');
+  const stem = withoutVerbEnding(withoutPlural(word)).replace(/y$/, 'i').replace(/e$/, '');
+  return asVerb.get(stem) ?? stem;
 }
 
 function withoutPlural(word: string): string {
