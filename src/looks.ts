@@ -1,6 +1,7 @@
 import type { Pace } from './ports/pace.ts';
 import type { Roster } from './ports/people-store.ts';
 import type { PlanKey } from './ports/plan-key.ts';
+import { askSignersAgain } from './reporting/approval/ask-signers-again.ts';
 import { cardWatch } from './reporting/delivery/watch-cards.ts';
 import { runRounds } from './reporting/rounds/run-rounds.ts';
 import type { Loop } from './service/over-and-over.ts';
@@ -48,6 +49,8 @@ export function startLooks({
     duties: {
       'teams to meet': (tenant) => meetWaitingTeams({ ...ports, roster }, tenant),
       rounds: (tenant) => runRounds({ ...ports, onTrouble: troubleIn(tenant) }, tenant),
+      'signatures that something has outdated': (tenant) =>
+        askSignersAgain({ ...ports, onTrouble: troubleIn(tenant) }, tenant),
       'uploads whose time is over': (tenant) => storage.uploads.removeExpired(tenant),
     },
   });

@@ -58,6 +58,21 @@ describe('Signing a round off', () => {
       'asked not_asked not_asked not_asked',
       [homes],
     ],
+    [
+      'a director who was not there to be asked',
+      [{ kind: 'asked', of: economy, to: null, by: ada, at: at(8) }],
+      'not_asked not_asked not_asked not_asked',
+      [economy, homes],
+    ],
+    [
+      'a director who was asked and then was away with nobody in their place',
+      [
+        { kind: 'asked', of: economy, to: kim, by: ada, at: at(8) },
+        { kind: 'asked', of: economy, to: null, by: ada, at: at(9) },
+      ],
+      'asked not_asked not_asked not_asked',
+      [homes],
+    ],
     ['one director', [signed(economy, 9)], 'signed not_asked not_asked not_asked', [homes]],
     ['both directors', both, 'signed signed not_asked not_asked', [head]],
     [

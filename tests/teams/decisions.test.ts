@@ -5,7 +5,7 @@ import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { type RunningBot, startBot } from '../fakes/running-bot.ts';
 import { cardSentTo, cardsSentTo } from '../fakes/sent-cards.ts';
-import { key, people, period } from '../fakes/small-plan.ts';
+import { key, people, period, smallPlan, tenant } from '../fakes/small-plan.ts';
 import { buttonsOf, type Card, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 
 const minutes = { body: 'Cabinet', date: '2026-10-06', reference: 'CAB/26/014' };
@@ -243,6 +243,80 @@ describe('A request for a decision', () => {
       }
     }
     assert.equal((await action())?.decisions, undefined);
+  });
+
+  describe('where the director', () => {
+    const theme = 'A Fair Local Economy';
+    const directedBy = (who: { aadObjectId: string; name: string }) => {
+      const by = { id: who.aadObjectId, name: who.name };
+      const change = () => ({ themes: [{ theme, by }], chain: [] });
+      return setSigners({ ...bot.storage, clock: bot.clock }, key, { change, by });
+    };
+    const away = (deputyId: string | null) =>
+      bot.storage.people.setAway(tenant, people.ruth.aadObjectId, {
+        ...{ from: '2026-10-01', to: '2026-10-31', deputyId },
+      });
+    const flooded = { date: '2027-09-30', reason: 'Flooded.' };
+
+    it('is away goes to the deputy, who decides', async () => {
+      await directedBy(people.ruth);
+      await away(people.tom.aadObjectId);
+      const shown = await form();
+      assert.match(wordsOf(shown), /This goes to Tom Okafor/);
+      await bot.as(people.nadia).pressForCard(shown, 'Ask for it', flooded);
+      const card = await cardFor(people.tom, /Nadia Field asks for/);
+      assert.match(
+        wordsOf(await bot.as(people.pat).pressForCard(card, 'Approve', minutes)),
+        /not yours to decide/,
+      );
+      assert.match(
+        wordsOf(await bot.as(people.tom).pressForCard(card, 'Approve', minutes)),
+        /FE-01: approved/,
+      );
+    });
+
+    it('is away and nobody stands in goes to the performance team', async () => {
+      await directedBy(people.ruth);
+      await away(null);
+      await bot.as(people.nadia).pressForCard(await form(), 'Ask for it', flooded);
+      const card = await cardFor(people.pat, /Nadia Field asks for/);
+      assert.match(
+        wordsOf(await bot.as(people.pat).pressForCard(card, 'Approve', minutes)),
+        /FE-01: approved/,
+      );
+    });
+
+    it('is the one who asks goes to the performance team, and is not theirs to decide', async () => {
+      await directedBy(people.nadia);
+      const shown = await form();
+      assert.match(wordsOf(shown), /This goes to Pat Lindqvist/);
+      await bot.as(people.nadia).pressForCard(shown, 'Ask for it', flooded);
+      const card = await cardFor(people.pat, /Nadia Field asks for/);
+      const own = await bot.as(people.nadia).pressForCard(card, 'Approve', minutes);
+      assert.match(wordsOf(own), /Somebody else decides about your own request[\s\S]*Nothing was changed/);
+      assert.equal((await action())?.decisions, undefined);
+    });
+
+    it('of a theme with another name stays its director', async () => {
+      await directedBy(people.ruth);
+      const plan = smallPlan();
+      Object.assign(plan.plan.themes[0] ?? {}, { name: 'Fair Work', aliases: [theme] });
+      for (const each of plan.actions) if (each.theme === theme) each.theme = 'Fair Work';
+      await bot.storage.plans.saveEdition(tenant, plan);
+      assert.match(wordsOf(await form()), /This goes to Ruth Amsel/);
+    });
+  });
+
+  it('is not asked for where nobody but whoever asks could decide', async () => {
+    const plan = smallPlan();
+    for (const each of plan.actions) if (each.ref === 'FE-01') each.owners = [people.pat.email];
+    await bot.storage.plans.saveEdition(tenant, plan);
+    const { sentence } = await bot.as(people.pat).execute('decision.ask', {
+      ...{ plan: key.planId, ref: 'FE-01', nonce: crypto.randomUUID() },
+      ...{ what: 'abandon', date: '', reason: 'No money.' },
+    });
+    assert.match(sentence ?? '', /Nobody but you could decide about FE-01, so nothing was asked for/);
+    assert.deepEqual(await bot.storage.decisions.list(key), []);
   });
 
   it('is nobody’s to make but the owner’s, and one at a time', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { askSignersAgain } from '../../src/reporting/approval/ask-signers-again.ts';
 import { readSignOffs, setSigners } from '../../src/reporting/approval/run-sign-off.ts';
 import { isSignedOff, type Signers } from '../../src/reporting/approval/sign-off.ts';
+import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { openRound } from '../../src/reporting/rounds/open-round.ts';
 import { preparePublication } from '../../src/summary/snapshots/publish-position.ts';
 import { measureOf } from '../contracts/records.ts';
@@ -225,6 +227,126 @@ describe('Signing a round off', () => {
       published.about.signOffs.map(({ state }) => state),
       ['asked', 'signed', 'not_asked'],
     );
+  });
+
+  const homesAnswered = (ref = 'HE-01') =>
+    bot.as(people.nadia).execute('update.save', {
+      ...{ plan: key.planId, period, ref, nonce: crypto.randomUUID() },
+      ...{ status: 'on_track', commentary: 'The roof is on.' },
+    });
+  const looks = () => {
+    const performanceTeam = [people.pat.aadObjectId];
+    const timeZone = 'Europe/London';
+    const onTrouble = (error: unknown) => {
+      throw error;
+    };
+    const ports = {
+      ...bot.storage,
+      clock: bot.clock,
+      performanceTeam,
+      timeZone,
+      isHoliday: () => false,
+      onTrouble,
+    };
+    return askSignersAgain(ports, tenant);
+  };
+  const away = (deputyId: string | null) =>
+    bot.storage.people.setAway(tenant, people.ruth.aadObjectId, {
+      from: '2026-10-01',
+      to: '2026-10-31',
+      deputyId,
+    });
+  const homesEvents = async () =>
+    (await bot.storage.signOffs.read(key, period)).flatMap((event) =>
+      event.kind !== 'signers' && event.of === 'theme:Homes for Everyone' ? [event.kind] : [],
+    );
+
+  it('asks the signer again by itself, once, when an answer has outdated the signature', async () => {
+    const { homes } = await asked();
+    await bot.as(people.ruth).pressForCard(homes, 'Sign off');
+    await looks();
+    assert.deepEqual(await homesEvents(), ['asked', 'signed']);
+    await homesAnswered();
+    for (let times = 0; times < 3; times++) await looks();
+    assert.deepEqual(await homesEvents(), ['asked', 'signed', 'asked']);
+    await cardFor(people.ruth, /Sign off Homes for Everyone[\s\S]*1 answered for this round/);
+    await cardFor(
+      people.pat,
+      /Something has changed since it was signed[\s\S]*Homes for Everyone: Ruth Amsel was asked/,
+    );
+    assert.equal(await states(), 'asked asked not_asked');
+  });
+
+  it('asks nobody at night', async () => {
+    const { homes } = await asked();
+    await bot.as(people.ruth).pressForCard(homes, 'Sign off');
+    await homesAnswered();
+    bot.clock.set('2026-10-12T01:00:00.000Z');
+    await looks();
+    assert.deepEqual(await homesEvents(), ['asked', 'signed']);
+  });
+
+  it('is asked of the deputy while the director is away, who may sign', async () => {
+    await away(people.nadia.aadObjectId);
+    await bot.as(people.pat).say('ask for sign-off');
+    const card = await cardFor(people.nadia, /Sign off Homes for Everyone/);
+    const [sign] = buttonsOf(card);
+    assert.ok(sign);
+    const other = await bot.as(people.tom).execute(sign.verb, sign.data);
+    assert.match(wordsOf(other.card), /not yours to sign off/);
+    await bot.as(people.nadia).pressForCard(card, 'Sign off');
+    const [, step] = await readSignOffs(bot.storage, { key, period });
+    assert.deepEqual([step?.state, step?.by], ['signed', party(people.nadia)]);
+    assert.deepEqual(cardsSentTo(bot, people.ruth, /Sign off Homes/), []);
+  });
+
+  it('is asked of whoever stands in by now, where the director went away after being asked', async () => {
+    await asked();
+    await away(people.nadia.aadObjectId);
+    await looks();
+    await cardFor(people.nadia, /Sign off Homes for Everyone/);
+    await looks();
+    assert.deepEqual(await homesEvents(), ['asked', 'asked']);
+  });
+
+  it('tells the performance team where nobody is there to sign, and asks once somebody is', async () => {
+    await away(null);
+    assert.match(
+      wordsOf(await bot.as(people.pat).say('ask for sign-off')),
+      /Ruth Amsel has not been asked yet/,
+    );
+    await cardFor(
+      people.pat,
+      /Nobody is there to sign Homes for Everyone off[\s\S]*Ruth Amsel is away and nobody stands in[\s\S]*name another/,
+    );
+    assert.equal(await states(), 'asked not_asked not_asked');
+    const change = () => ({ ...signers, themes: [{ theme: homesTheme, by: party(people.nadia) }] });
+    await setSigners({ ...bot.storage, clock: bot.clock }, key, { change, by: party(people.pat) });
+    await looks();
+    await looks();
+    await cardFor(people.nadia, /Sign off Homes for Everyone/);
+    assert.deepEqual(await homesEvents(), ['asked', 'asked']);
+  });
+
+  it('is returned to those who have not answered too, and to measures’ owners, with what can be done once the round is closed', async () => {
+    const measures = [
+      measureOf('KPI-01', { theme: homesTheme, name: 'Homes let', owners: [people.tom.email] }),
+    ];
+    const actions = smallPlan().actions.filter(
+      ({ theme, owners }) => theme !== homesTheme || !owners.includes(people.tom.email),
+    );
+    await bot.storage.plans.saveEdition(tenant, { ...smallPlan(), actions, measures });
+    await homesAnswered();
+    const { homes } = await asked();
+    await closeRound({ ...bot.storage, clock: bot.clock }, { key, period, by: 'Pat' });
+    await bot
+      .as(people.ruth)
+      .pressForCard(homes, 'Return with a comment', { comment: 'HE-02 is not answered.' });
+    for (const owner of [people.nadia, people.tom, people.ruth, people.pat]) {
+      const card = await cardFor(owner, /Ruth Amsel returned Homes for Everyone/);
+      assert.match(wordsOf(card), /The round is closed: .*“correct HE-01 for 2026-27 Q2”/);
+      assert.doesNotMatch(wordsOf(card), /my actions/);
+    }
   });
 
   it('counts twenty taps at once as one', async () => {

@@ -42,6 +42,7 @@ export async function planSignOffCommand(terminal: Terminal, options: SignOffOpt
       ...session.storage,
       clock: session.clock,
       performanceTeam: session.config.performanceTeam,
+      timeZone: session.config.timeZone,
     };
     if (change) await setSigners(ports, key, { change, by: user });
     const period = await periodFor(session, { key, wanted: options.period });

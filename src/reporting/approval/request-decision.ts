@@ -6,6 +6,7 @@ import { themeNamed } from '../../plan/theme-names.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
+import { whoActsFor } from '../owners/absence.ts';
 import { ownAction, partyOf } from '../owners/hand-actions-over.ts';
 import type { Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
@@ -17,20 +18,39 @@ export interface DecisionPorts extends RoundPorts {
   decisions: EventLog<DecisionEvent>;
   signOffs: EventLog<SignOffEvent>;
   notices: NoticeQueue;
-  /** Entra object ids of the performance team, who decide where a theme has no director. */
+  /** Entra object ids of the performance team, who decide where a theme has no director, or none who is here. */
   performanceTeam: string[];
+  /** The council's, for who is away today. */
+  timeZone: string;
 }
 
-/** Entra object ids of those who decide about an action: the theme's signer, else the performance team. */
+/** Entra object ids of those who decide. */
+export interface Approvers {
+  /** Who is asked. */
+  asked: string[];
+  /** Who may decide, but about their own request: directors who are away, too. */
+  may: string[];
+}
+
+/**
+ * Who decides about somebody's request: the theme's director, or who stands in while they are away; where nobody of them is
+ * here, or nobody but whoever asks, the performance team.
+ */
 export async function approversOf(
-  ports: Pick<DecisionPorts, 'plans' | 'signOffs' | 'performanceTeam'>,
+  ports: Pick<DecisionPorts, 'plans' | 'people' | 'clock' | 'timeZone' | 'signOffs' | 'performanceTeam'>,
   key: PlanKey,
-  { theme }: Pick<PlanAction, 'theme'>,
-): Promise<string[]> {
+  { action: { theme }, askedBy }: { action: Pick<PlanAction, 'theme'>; askedBy: string },
+): Promise<Approvers> {
   const { themes } = signersOf(await ports.signOffs.read(key, signersMatter));
   const { plan } = await requirePlan(ports.plans, key);
-  const own = themes.filter((each) => themeNamed(plan, each.theme)?.name === theme).map(({ by }) => by.id);
-  return own.length > 0 ? own : ports.performanceTeam;
+  const directors = themes
+    .filter((each) => themeNamed(plan, each.theme)?.name === theme)
+    .map(({ by }) => by.id);
+  const acting = await Promise.all(directors.map((id) => whoActsFor(ports, key.tenant, id)));
+  const present = acting.flatMap((person) => person?.id ?? []);
+  const isOther = (id: string) => id !== askedBy;
+  const deciding = present.some(isOther) ? present : ports.performanceTeam;
+  return { asked: deciding.filter(isOther), may: [...directors, ...deciding] };
 }
 
 export interface Asked extends Pick<DecisionRequest, 'what' | 'reason' | 'date'> {
@@ -41,7 +61,10 @@ export interface Asked extends Pick<DecisionRequest, 'what' | 'reason' | 'date'>
   by: Person;
 }
 
-/** Brings an owner's request to those who decide. Throws `conflict` while another request about the action is open. */
+/**
+ * Brings an owner's request to those who decide. Throws `conflict` while another request about the action is open, or where
+ * nobody but the owner could decide.
+ */
 export async function askForDecision(ports: DecisionPorts, asked: Asked): Promise<DecisionRequest> {
   const { key, id, what, reason, date } = asked;
   const action = await ownAction(ports, key, { ref: asked.ref, personId: asked.by.id });
@@ -57,9 +80,16 @@ export async function askForDecision(ports: DecisionPorts, asked: Asked): Promis
   }
   if (open) return open.request;
   const by = partyOf(asked.by);
+  const { asked: tell } = await approversOf(ports, key, { action, askedBy: by.id });
+  if (tell.length === 0) {
+    throw new GoldenThreadError(
+      'conflict',
+      `Nobody but you could decide about ${action.ref}, so nothing was asked for. A director for its theme (golden-thread plan sign-off) or a colleague on the performance team is needed.`,
+    );
+  }
   const at = ports.clock.now();
   const event: DecisionEvent = { kind: 'asked', what, ref: action.ref, reason, date, by, at };
-  await write(ports, { key, matter: id, number: 0, event, tell: await approversOf(ports, key, action) });
+  await write(ports, { key, matter: id, number: 0, event, tell });
   return requireRequest(ports, key, id);
 }
 
@@ -84,8 +114,8 @@ export type Said =
   | { kind: 'replied'; reply: string }
   | { kind: 'withdrawn' };
 
-/** `foreign`: not this person's to say; `gone`: no such request or action; `late`: it stands otherwise by now. */
-export type Outcome = { request: DecisionRequest; outcome: 'done' | 'late' } | 'foreign' | 'gone';
+/** `own`: whoever asked does not decide; `foreign`: not this person's to say; `gone`: no such request or action; `late`: it stands otherwise by now. */
+export type Outcome = { request: DecisionRequest; outcome: 'done' | 'late' } | 'own' | 'foreign' | 'gone';
 
 /**
  * Adds what was said, once: of several who say something at the same time one is first and the others are told how it
@@ -100,11 +130,13 @@ export async function sayToRequest(
   const { actions } = await requirePlan(ports.plans, key);
   const action = actions.find(({ ref }) => ref === request?.ref);
   if (!request || !action) return 'gone';
-  const approvers = await approversOf(ports, key, action);
+  const { id: askedBy } = request.askedBy;
+  const approvers = await approversOf(ports, key, { action, askedBy });
   const isOwners = said.kind === 'replied' || said.kind === 'withdrawn';
-  if (isOwners ? request.askedBy.id !== by.id : !approvers.includes(by.id)) return 'foreign';
+  if (isOwners ? askedBy !== by.id : !approvers.may.includes(by.id)) return 'foreign';
+  if (!isOwners && askedBy === by.id) return 'own';
   if (!fits(said, request)) return late(ports, { key, request, by, said });
-  const tell = isOwners ? approvers : [request.askedBy.id];
+  const tell = isOwners ? approvers.asked : [askedBy];
   const event = eventOf(said, { request, action, by, at: ports.clock.now() });
   const first = await write(ports, { key, matter, number: events.length, event, tell });
   const now = await requireRequest(ports, key, matter);

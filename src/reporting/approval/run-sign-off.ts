@@ -1,17 +1,22 @@
 import { GoldenThreadError } from '../../errors.ts';
+import { dayOf } from '../../plan/dates/day.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
+import { standInFor, whoActsFor } from '../owners/absence.ts';
 import { partyOf } from '../owners/hand-actions-over.ts';
 import { ownersOf } from '../owners/owners.ts';
 import { ownerResolver } from '../owners/resolve-owner.ts';
+import type { Party } from '../party.ts';
 import type { Person } from '../person.ts';
 import type { HistoryPorts } from '../position/read-plan-as-at.ts';
 import { readPlanFor } from '../position/read-plan-for.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
+import { answeredFor, isItemDue, itemsOf } from '../updates/pass-items.ts';
 import {
+  askedOf,
   isSignedOff,
   type Signers,
   type SignOff,
@@ -21,16 +26,18 @@ import {
   signOffs,
   stepsToAsk,
 } from './sign-off.ts';
-import { coverOf } from './sign-off-cover.ts';
+import { coveredBy, coverOf } from './sign-off-cover.ts';
 
 export interface SignOffPorts extends RoundPorts, HistoryPorts {
   signOffs: EventLog<SignOffEvent>;
   notices: NoticeQueue;
   /** Entra object ids of the performance team, who are told of what is returned and when all is signed. */
   performanceTeam: string[];
+  /** The council's, for who is away today. */
+  timeZone: string;
 }
 
-interface Where {
+export interface Where {
   key: PlanKey;
   period: PeriodId;
 }
@@ -75,31 +82,52 @@ export async function setSigners(
   throw crowded();
 }
 
-/** Asks whoever is next, and those who returned it before; says whom. Asking again asks nobody twice who has a card. */
+/**
+ * Asks whoever is next, and those who returned it before; says whom. Asking again asks nobody twice who has a card, but
+ * whoever stands in by now for somebody who has gone away.
+ */
 export async function askForSignOff(
   ports: SignOffPorts,
   { key, period }: Where,
-  by: { id: string; name: string },
+  by: Party,
 ): Promise<{ asked: SignOff[]; steps: SignOff[] }> {
   const before = await readSignOffs(ports, { key, period });
-  const returned = new Set(before.flatMap(({ of, state }) => (state === 'returned' ? [of] : [])));
-  const open = before.map((step): SignOff => (returned.has(step.of) ? { ...step, state: 'outdated' } : step));
-  const asked = stepsToAsk(open);
-  for (const step of asked) await ask(ports, { key, period }, { step, by });
+  const open = before.map(
+    (step): SignOff =>
+      step.state === 'returned' || step.state === 'asked' ? { ...step, state: 'outdated' } : step,
+  );
+  const asked: SignOff[] = [];
+  for (const step of stepsToAsk(open)) if (await ask(ports, { key, period }, { step, by })) asked.push(step);
   return { asked, steps: await readSignOffs(ports, { key, period }) };
 }
 
-async function ask(
+/**
+ * Asks the signer of a step, or who stands in for them; where nobody is there the performance team is told, to name
+ * another. Each once. `also` are told that it was asked for. Whether somebody was asked.
+ */
+export async function ask(
   ports: SignOffPorts,
   where: Where,
-  { step, by }: { step: SignOff; by: { id: string; name: string } },
-): Promise<void> {
-  const { of, signer } = step;
-  await write(ports, where, (steps) => {
+  { step: { of, signer }, by, also = [] }: { step: SignOff; by: Party; also?: readonly string[] },
+): Promise<boolean> {
+  const person = await whoActsFor(ports, where.key.tenant, signer.id);
+  const to = person ? partyOf(person) : null;
+  const written = await write(ports, where, (steps, events) => {
     const now = steps.find((each) => each.of === of);
-    if (!now || now.state === 'asked' || now.state === 'signed') return undefined;
-    return { event: { kind: 'asked', of, by, at: ports.clock.now() }, tell: [signer.id] };
+    if (!now || now.state === 'signed' || now.state === 'no_theme') return undefined;
+    if (askedOf(events, now).includes(to?.id ?? null)) return undefined;
+    const tell = to ? [to.id, ...also] : ports.performanceTeam;
+    return { event: { kind: 'asked', of, to, by, at: ports.clock.now() }, tell };
   });
+  return written !== undefined && to !== null;
+}
+
+/** Whether somebody may sign a step or return it: its signer, and who stands in while they are away. */
+export async function maySign(
+  ports: Pick<SignOffPorts, 'people' | 'clock' | 'timeZone'>,
+  { tenant, step: { signer }, id }: { tenant: string; step: SignOff; id: string },
+): Promise<boolean> {
+  return signer.id === id || (await whoActsFor(ports, tenant, signer.id))?.id === id;
 }
 
 /** What the signer of a step says; `seen` is the fingerprint of what was on their card. */
@@ -117,7 +145,7 @@ export async function sayOfStep(
   const steps = await readSignOffs(ports, where);
   const step = steps.find((each) => each.of === of);
   if (!step) return 'gone';
-  if (step.signer.id !== by.id) return 'foreign';
+  if (!(await maySign(ports, { tenant: where.key.tenant, step, id: by.id }))) return 'foreign';
   const isOpen = step.state === 'asked' || step.state === 'outdated' || step.state === 'returned';
   if (!isOpen) {
     if (step.state === 'signed') await goOn(ports, where);
@@ -162,18 +190,32 @@ async function goOn(ports: SignOffPorts, where: Where): Promise<void> {
   for (const to of ports.performanceTeam) await tell(ports, where, { to, number: length - 1 });
 }
 
-/** The performance team is told, and of a theme the owners of its actions. */
+/** The performance team is told, and of a theme the owners of what is asked about or was answered in the round. */
 async function tellReturned(
   ports: SignOffPorts,
   where: Where,
   { step, number }: { step: SignOff; number: number },
 ): Promise<void> {
-  const { actions } = await requirePlanFor(ports, where);
-  const resolve = ownerResolver(await ports.people.list(where.key.tenant));
-  const owners = actions
-    .filter(({ theme, statedFor }) => theme === step.theme && statedFor === where.period)
-    .flatMap((action) => ownersOf(action, resolve).flatMap(({ resolution }) => resolution.person?.id ?? []));
-  for (const to of new Set([...ports.performanceTeam, ...owners])) await tell(ports, where, { to, number });
+  const { key, period } = where;
+  const owners = step.theme === null ? [] : await ownersIn(ports, where, step.theme);
+  for (const to of new Set([...ports.performanceTeam, ...owners])) {
+    await tell(ports, { key, period }, { to, number });
+  }
+}
+
+/** Those who are away are not told, but who stands in for them. */
+async function ownersIn(ports: SignOffPorts, where: Where, theme: string): Promise<string[]> {
+  const records = await requirePlanFor(ports, where);
+  const people = await ports.people.list(where.key.tenant);
+  const resolve = ownerResolver(people);
+  const today = dayOf(ports.clock.now(), ports.timeZone);
+  const concerned = itemsOf(coveredBy(records, theme)).filter(
+    (item) =>
+      answeredFor(item, where.period) !== undefined || isItemDue(item, records.plan.statusScheme, today),
+  );
+  return concerned
+    .flatMap((item) => ownersOf(item, resolve))
+    .flatMap(({ resolution: { person } }) => (person && standInFor(person, people, today)?.id) ?? []);
 }
 
 function tell(
@@ -188,16 +230,19 @@ function tell(
 async function write(
   ports: SignOffPorts,
   where: Where,
-  decide: (steps: SignOff[]) => { event: SignOffEvent; tell: string[] } | undefined,
+  decide: (
+    steps: SignOff[],
+    events: readonly SignOffEvent[],
+  ) => { event: SignOffEvent; tell: readonly string[] } | undefined,
 ): Promise<{ number: number } | undefined> {
   const { key, period } = where;
   for (let tries = 0; tries < mostTries; tries++) {
     const events = await ports.signOffs.read(key, period);
-    const decision = decide(await readSignOffs(ports, where));
+    const decision = decide(await readSignOffs(ports, where), events);
     if (!decision) return undefined;
     const { event } = decision;
     const number = events.length;
-    for (const to of decision.tell) await tell(ports, where, { to, number });
+    for (const to of new Set(decision.tell)) await tell(ports, where, { to, number });
     if (!(await ports.signOffs.add(key, { matter: period, number, event }))) continue;
     const what = `${event.kind === 'signers' ? '' : `${event.of}: `}${event.kind} (sign-off of ${key.planId}, ${period})`;
     await ports.audit.record(key.tenant, { at: event.at, who: event.by.name, what });

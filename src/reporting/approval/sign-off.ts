@@ -20,7 +20,13 @@ const step = { by: partySchema, at: z.string() };
 /** What happened about signing a round off. `of` names the step: `theme:Economy` or `role:Director`. */
 export const signOffEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signers'), signers: signersSchema, ...step }),
-  z.object({ kind: z.literal('asked'), of: z.string(), ...step }),
+  z.object({
+    kind: z.literal('asked'),
+    of: z.string(),
+    /** Who was asked: the signer or their deputy; null where nobody was there. Missing in events of an earlier release. */
+    to: partySchema.nullable().optional(),
+    ...step,
+  }),
   z.object({
     kind: z.literal('signed'),
     of: z.string(),
@@ -122,7 +128,9 @@ function stepOf(
   about: Pick<SignOff, 'name' | 'theme' | 'signer'>,
   events: readonly SignOffEvent[],
 ): SignOff {
-  const last = events.findLast((event) => event.kind !== 'signers' && event.of === of);
+  const last = events.findLast(
+    (event) => event.kind !== 'signers' && event.of === of && !(event.kind === 'asked' && event.to === null),
+  );
   const bare = { of, ...about, comment: '', by: null };
   if (!last || last.kind === 'signers') return { ...bare, state: 'not_asked', at: null };
   if (last.kind === 'asked') return { ...bare, state: 'asked', at: last.at };
@@ -140,6 +148,16 @@ async function asCovered(step: SignOff, { records, period, events }: SigningOff)
       ? isAfter(lastChange(records, period, step.theme), seen)
       : covered !== (await coverOf(records, period, step.theme));
   return isOutdated ? { ...step, state: 'outdated' } : step;
+}
+
+/** Whom a step's signature was asked of since it was last signed or returned; null for when nobody was there to be asked. */
+export function askedOf(events: readonly SignOffEvent[], { of, signer }: SignOff): (string | null)[] {
+  const own = events.filter((event) => event.kind !== 'signers' && event.of === of);
+  const since = own.slice(own.findLastIndex(({ kind }) => kind !== 'asked') + 1);
+  return since.map((event) => {
+    if (event.kind !== 'asked' || event.to === undefined) return signer.id;
+    return event.to?.id ?? null;
+  });
 }
 
 function isAfter(later: string | null | undefined, earlier: string | null): boolean {

@@ -1,4 +1,5 @@
-import type { Day } from '../../plan/dates/day.ts';
+import { type Day, dayOf } from '../../plan/dates/day.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { PeopleStore } from '../../ports/people-store.ts';
 import type { Absence, Person } from '../person.ts';
 
@@ -26,6 +27,18 @@ export function standInFor(owner: Person, people: readonly Person[], today: Day)
     answering = people.find(({ id }) => id === deputyId);
   }
   return answering;
+}
+
+/** Likewise now and from the store, reading everybody only for somebody who is away; `undefined` also where nobody of that id is known. */
+export async function whoActsFor(
+  { people, clock, timeZone }: { people: PeopleStore; clock: Clock; timeZone: string },
+  tenant: string,
+  id: string,
+): Promise<Person | undefined> {
+  const today = dayOf(clock.now(), timeZone);
+  const person = await people.find(tenant, id);
+  if (!person || !isAway(person, today)) return person;
+  return standInFor(person, await people.list(tenant), today);
 }
 
 /** The people who are away on this day and whom this person answers for. */

@@ -160,6 +160,12 @@ const notYours = ['This is not yours to decide', 'Nothing was changed.'] as cons
 function outcomeCard(outcome: Outcome): AdaptiveCard {
   if (outcome === 'gone') return gone();
   if (outcome === 'foreign') return notice(...notYours);
+  if (outcome === 'own') {
+    return notice(
+      'Somebody else decides about your own request',
+      'Nothing was changed. You may still take it back: type “ask for a decision on” and its reference.',
+    );
+  }
   return requestStateCard(outcome.request);
 }
 
@@ -170,8 +176,9 @@ async function sameCard({ ports, speaker }: Turn, data: RequestData, problem: st
   const records = await ports.plans.read(key);
   const action = records?.actions.find(({ ref }) => ref === request?.ref);
   if (!request || !records || !action) return gone();
-  const involved = [request.askedBy.id, ...(await approversOf(ports, key, action))];
-  if (!involved.includes(speaker.person.id)) return notice(...notYours);
+  const { id: askedBy } = request.askedBy;
+  const { may } = await approversOf(ports, key, { action, askedBy });
+  if (![askedBy, ...may].includes(speaker.person.id)) return notice(...notYours);
   const facts: AboutRequest = { records, action, matter: data.matter };
   return cardFor(request, facts, { ...data, problem }) ?? requestStateCard(request);
 }

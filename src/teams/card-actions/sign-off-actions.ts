@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../plan/dates/day.ts';
-import { readSignOffs, sayOfStep } from '../../reporting/approval/run-sign-off.ts';
+import { maySign, readSignOffs, sayOfStep } from '../../reporting/approval/run-sign-off.ts';
 import { coverOf } from '../../reporting/approval/sign-off-cover.ts';
 import { readPlanFor } from '../../reporting/position/read-plan-for.ts';
 import type { AdaptiveCard } from '../render-card.ts';
@@ -69,7 +69,8 @@ async function again(turn: Turn, data: SignData, problem: string): Promise<Adapt
   const steps = await readSignOffs(ports, where);
   const step = steps.find(({ of }) => of === data.of);
   if (!step) return gone();
-  if (step.signer.id !== speaker.person.id) return foreign();
+  const { tenant, person } = speaker;
+  if (!(await maySign(ports, { tenant, step, id: person.id }))) return foreign();
   if (step.state === 'no_theme') return stepStateCard(step, data.period);
   const { timeZone } = ports;
   const today = dayOf(ports.clock.now(), timeZone);

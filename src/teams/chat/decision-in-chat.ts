@@ -94,7 +94,7 @@ export async function askWhatToDecide(
       ? replyCard(request, { records, action, matter }, { problem: '', words: '' })
       : pendingRequestCard(request, { planId, matter }, carried(draft));
   }
-  const ids = await approversOf(ports, key, action);
+  const { asked: ids } = await approversOf(ports, key, { action, askedBy: speaker.person.id });
   const people = await Promise.all(ids.map((id) => ports.people.find(key.tenant, id)));
   const names = people.flatMap((person) => person?.name || []);
   const approver = ids.length > 1 || names.length === 0 ? 'the performance team' : (names[0] ?? '');

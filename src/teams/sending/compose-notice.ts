@@ -1,7 +1,7 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { NoticeJob } from '../../ports/job-queues.ts';
 import { decisionRequestOf, isOpen } from '../../reporting/approval/decision-request.ts';
-import { readSignOffs } from '../../reporting/approval/run-sign-off.ts';
+import { maySign, readSignOffs } from '../../reporting/approval/run-sign-off.ts';
 import { isSignedOff } from '../../reporting/approval/sign-off.ts';
 import { coverOf } from '../../reporting/approval/sign-off-cover.ts';
 import type { Notice } from '../../reporting/delivery/deliver-notices.ts';
@@ -21,7 +21,7 @@ import type { TeamsPorts } from '../teams-ports.ts';
 import { correctionStateCard } from '../views/correction-cards.ts';
 import { replyCard, requestStateCard, requestToDecideCard } from '../views/decision-cards.ts';
 import { offerCard, offerStateCard } from '../views/hand-over-cards.ts';
-import { returnedCard, signOffCard, signOffStatusCard } from '../views/sign-off-cards.ts';
+import { nobodySignsCard, returnedCard, signOffCard, signOffStatusCard } from '../views/sign-off-cards.ts';
 import { escalationNotice } from './escalation-notice.ts';
 
 type Compose = (ports: TeamsPorts, job: NoticeJob, person: Person) => Promise<Notice<AdaptiveCard>>;
@@ -150,8 +150,17 @@ async function signOffNotice(
       : 'over';
   }
   if (!step) return 'over';
-  if (event.kind === 'returned') return { message: returnedCard(step, event, { records, period }) };
-  if (step.state !== 'asked' || step.signer.id !== person.id) return 'over';
+  if (event.kind === 'returned') {
+    const isOpen = (await ports.rounds.find(where.key, period))?.state === 'open';
+    return { message: returnedCard(step, event, { records, period, isOpen }) };
+  }
+  if (event.to === null) return { message: nobodySignsCard(step, period) };
+  if (!(await maySign(ports, { tenant, step, id: person.id }))) {
+    const isTeam = ports.performanceTeam.includes(person.id) && !isSignedOff(steps);
+    const title = 'Something has changed since it was signed, so it is asked for again: sign-off of';
+    return isTeam ? { message: signOffStatusCard(steps, { period, timeZone }, title) } : 'over';
+  }
+  if (step.state !== 'asked') return 'over';
   const today = dayOf(ports.clock.now(), timeZone);
   const mark = await coverOf(records, period, step.theme);
   const about = { records, period, steps, today, timeZone, mark };

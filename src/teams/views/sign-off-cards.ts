@@ -136,12 +136,26 @@ export function stepStateCard(step: SignOff, period: PeriodId): AdaptiveCard {
 export function returnedCard(
   { theme }: SignOff,
   { by, comment }: Pick<SignOff, 'comment'> & { by: Party },
-  { records, period }: Pick<AboutStep, 'records' | 'period'>,
+  { records, period, isOpen }: Pick<AboutStep, 'records' | 'period'> & { isOpen: boolean },
 ): AdaptiveCard {
   const name = asTyped(theme ?? records.plan.name);
   return notice(
     `${asTyped(by.name)} returned ${name} for ${period}`,
-    `“${asTyped(comment)}” While the round is open, owners put it right from “my actions”; the performance team asks again with “ask for sign-off”.`,
+    `“${asTyped(comment)}” ${isOpen ? 'Owners put it right from “my actions”.' : `The round is closed: owners put an answer right with “correct” and its reference, as in “${asTyped(exampleOf(records, theme))} for ${period}”.`} Then the performance team asks again with “ask for sign-off”.`,
+  );
+}
+
+function exampleOf(records: PlanRecords, theme: string | null): string {
+  const [first] = itemsOf(coveredBy(records, theme));
+  return `correct ${first?.ref ?? 'FE-01'}`;
+}
+
+/** Tells the performance team of a step that nobody is there to sign. */
+export function nobodySignsCard({ name, theme, signer }: SignOff, period: PeriodId): AdaptiveCard {
+  const set = theme === null ? '--chain' : `--theme "${theme}" --by E-MAIL`;
+  return notice(
+    `Nobody is there to sign ${asTyped(name)} off for ${period}`,
+    `${asTyped(signer.name)} is away and nobody stands in, or is not known to me any more. Please name another with golden-thread plan sign-off ${asTyped(set)}, or have them name a deputy in their own chat with me: “I’m away from 20 December to 5 January, Sam covers”. Whoever it is then gets the card.`,
   );
 }
 
