@@ -76,6 +76,21 @@ describe('A talk chooses a row in a sentence, or asks the same of other days', (
     ]);
   });
 
+  describe('more beside those shown, or the reason', () => {
+    tells([
+      { asks: 'with the reds', after: 'ambers in housing', intent: 'list', rows: 'HS-02 HS-04' },
+      {
+        asks: 'explain',
+        after: 'reds in prosperity',
+        intent: 'show',
+        rows: 'GE-01',
+        reads: { ask: 'rationale' },
+      },
+      { asks: 'explain', after: 'what does amber mean', intent: 'definition' },
+      { asks: 'is that the last of them', after: 'what is off track', intent: 'list', total: 3 },
+    ]);
+  });
+
   describe('with those that are completed while the work goes on', () => {
     tells([
       { asks: 'how many are done, counting the completed/ongoing ones', intent: 'count', total: 7 },

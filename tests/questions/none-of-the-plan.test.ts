@@ -24,6 +24,9 @@ describe('What is none of the plan, and what only sounds like it', () => {
         'when is Priya’s birthday',
         'any gossip about Tom',
         'is Priya any good at her job',
+        'does Grace have kids',
+        'what do people think of Sam',
+        'what is Tom’s favourite colour',
       ].map((asks) => ({ asks, intent: 'out_of_scope' })),
     );
   });
@@ -74,6 +77,7 @@ describe('What is none of the plan, and what only sounds like it', () => {
     const slipped = 'HS-02 HS-04 GE-01 GE-03 HL-02 HL-03 OT-02';
     tells([
       { asks: 'which have been put back', intent: 'list', rows: slipped, reads: { ask: 'slipped' } },
+      { asks: 'when was Mill Lane put back', intent: 'show', rows: 'HS-04' },
       { asks: 'which got put back', intent: 'list', rows: slipped },
       { asks: 'any that were pushed out', intent: 'list', rows: slipped },
       {
@@ -95,7 +99,14 @@ describe('What is none of the plan, and what only sounds like it', () => {
     ]);
   });
 
-  describe('actions that nobody took', () => {
-    tells([{ asks: 'actions nobody has picked up', intent: 'list', rows: 'OT-01' }]);
+  describe('who has what, and the worst or the fewest of it', () => {
+    tells([
+      { asks: 'actions nobody has picked up', intent: 'list', rows: 'OT-01' },
+      { asks: 'Tom’s worst one', intent: 'list', rows: 'HS-04' },
+      { asks: 'theme with fewest reds', intent: 'breakdown', reads: { sort: 'count asc' } },
+      { asks: 'is Grace’s update in', intent: 'response_status', filters: { owner: 'Grace Hall' } },
+      { asks: 'measures we have hit', intent: 'measure_list', measures: 'PM-2' },
+      { asks: 'tell me about yourself', intent: 'help' },
+    ]);
   });
 });

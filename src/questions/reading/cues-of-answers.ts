@@ -29,7 +29,7 @@ export const ofAnswers = {
     (give|show) me (some |an )?examples?|what (questions|things|sort|kinds?|types?) .{0,30}(you|i) |who are you
     what is this (bot|thing)|need (some )?help|can you help|help (me )?(with|using|understand)
     is there (an?|any|some) ((user|quick|short|how to) )?(guide|manual|tutorial|faqs?|instructions|crib sheet|cheat sheet)( (to|for|on|about|of) (how|using|use|this|the bot|you|it)( .*)?)?$
-    what are my options|can (i|you) ask|i am new|what is this$|^(and |also )?can you (do|handle|cope with|filter|sort|group|search|understand|read|show|split) [^ ]+( [^ ]+){0,3}( as well| too)$|can you (filter|sort|group|search)|^i am (stuck|lost|confused)
+    about (yourself|you)$|what are my options|can (i|you) ask|i am new|what is this$|^(and |also )?can you (do|handle|cope with|filter|sort|group|search|understand|read|show|split) [^ ]+( [^ ]+){0,3}( as well| too)$|can you (filter|sort|group|search)|^i am (stuck|lost|confused)
     i do not (understand|get it|know (what|how))|teach me|how to (use|ask)
   `),
   digest: turns(`

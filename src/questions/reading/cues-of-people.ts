@@ -5,7 +5,7 @@ export const ofPeople = {
   responses: turns(String.raw`
     respond|responded|responding|response|responses|repl(y|ies|ied)|returns?|returned
     submi(t|tted|ssion|ssions)|chase|chased|chasing|nudge|nudged|remind|reminded|reminder|reminders
-    (sent|send|sending|handed|hand) (in|back)( |$)|(?<!(were|was|been|being|are|is|be|got|get|gets) )(put|got|get) (in|back)( (yet|already|now|on time|so far|late))?$
+    (sent|send|sending|handed|hand) (in|back)( |$)|(?<!(were|was|been|being|are|is|be|got|get|gets)( [a-z]+){0,3} )(put|got|get) (in|back)( (yet|already|now|on time|so far|late))?$
     (sent|send|sending|given|give|handed|put in|got) (in )?(me |us )?(their|his|her|your|an|any|the|q\d) (q\d )?.{0,12}(updates?|returns?|answers?)
     (done|completed|made|finished|filled in|provided|missing|outstanding|late|owe|owes) (with )?(their|an|his|her|any|the|us an?|me an?)? ?.{0,8}updates?
     updates? .{0,25}(outstanding|missing|yet to come|still to come|received|come in|in so far|not in)
@@ -14,6 +14,7 @@ export const ofPeople = {
     (who|owners?|leads?|officers?|managers?|people|anyone|anybody|everyone|everybody|nobody|no one)( (has|have|had|did|do|does|is|are|was|were|not|never|yet|still|already|ever|actually|really|that|who|failed to|forgot to|neglected to|bothered to|remembered to))* (answer(ed)?|reported|report|repl(y|ied)|got back)
     (get|got|getting) (their|his|her|an|the|q[1-4]) (updates?|returns?|answers?) (in|done|over|back|through)|how far .{0,20}(with|through|into) the (round|return|collection)|(outstanding|missing|awaited|yet to come|still to come) (for|in|from) (the|this) (round|return|window|collection)|waiting (for|on)|(has|have|had|who) (not )?(yet )?(updated|answered|reported)
     still to (update|answer|report|reply)|yet to (update|answer|report|reply|respond)
+    ^(so |and |ok )*(is|are|was|were) .{1,40} (updates?|returns?|answers?) (in|back|late|done)( yet| now| or not)?$
     when (does|is|will|do) the (round|window|return|collection|updates?) (close|closing|end|due|shut)
     deadline for (the )?(updates|returns|round)|round (close|closes|end|ends|going|status|stand|progress|finished|closed|complete|over|open|done)|how is the round
     ghost(ing|ed)?|(blank|snub)(bing|bed|ing|ed) (us|me)|gone (quiet|dark|awol|silent|missing|to ground)|radio silence|(no|not a) (word|peep|sound|reply|squeak) (from|out of)

@@ -1,4 +1,4 @@
-import { type Intent, noFilters, type Question } from '../question.ts';
+import type { Intent, Question } from '../question.ts';
 import { buildQuestion } from './build-question.ts';
 import type { Decision } from './decide-intent.ts';
 import { withoutNamed } from './drop-filter.ts';
@@ -12,12 +12,12 @@ import {
   isBareHistory,
   lastFew,
   moreOfIt,
-  nextRow,
   whoHas,
 } from './is-follow-up.ts';
 import { type Before, merge, ofOneRow, pointer, setsOfActions } from './merge-questions.ts';
 import { readTerm } from './read-term.ts';
 import { readNumber } from './relative-dates.ts';
+import { nothingShown, placeBeside, showOne } from './row-by-place.ts';
 import { inItsTime, yetToCome } from './then-and-now.ts';
 import { asksTheOpposite, turnedRound } from './turned-round.ts';
 
@@ -115,29 +115,6 @@ const fewOfThem =
 function choosesOthers({ said, statuses, found, refs }: Heard): boolean {
   if (statuses === undefined || found.refs.length > 0 || refs.length > 0 || said.says(pointer)) return false;
   return said.says(/^(?:and |ok |now |so |but )*(?:just|only|the|all|any|what about|how about)\b/);
-}
-
-/** "The ninth one" of eight. */
-function nothingShown({ question, refs }: Before): boolean {
-  return question.ordinal !== null && refs.length === 0;
-}
-
-/** The place in the list of the row after or before the one that was looked at, from 1. */
-function placeBeside({ said }: Heard, { question, refs, list }: Before): number | undefined {
-  const step = nextRow.exec(said.whole);
-  if (step === null || list === undefined || !ofOneRow.has(question.intent)) return undefined;
-  const place = list.refs.indexOf(refs[0] ?? '');
-  return place < 0 ? undefined : place + (step.groups?.['on'] === undefined ? 0 : 2);
-}
-
-/** "The third one" after the second one was looked at is the third of the list. */
-function showOne(heard: Heard, ordinal: number, before: Before): Question {
-  const isOfOne = ofOneRow.has(before.question.intent) && before.refs.length < 2;
-  const { question, refs } = isOfOne && before.list !== undefined ? before.list : before;
-  const ref = ordinal === 0 ? undefined : refs.at(ordinal > 0 ? ordinal - 1 : ordinal);
-  const intent: Intent = question.intent === 'measure_list' ? 'measure_show' : 'show';
-  const anew = buildQuestion(intent, heard);
-  return { ...anew, filters: noFilters(), negated: [], ordinal, refs: ref === undefined ? [] : [ref] };
 }
 
 /** After a figure, "all the others" is the same figure for each theme; after a list, the list of the other themes. */

@@ -14,7 +14,7 @@ const openQuestion =
   /^(what|which|who|whose|how|when|where|show|list|give|tell|find|are|is|do|does|has|have|can|could)\b/;
 /** "why?", "and who?" */
 export const bareQuestion =
-  /^(ok |so |and |but )*(why|who|when|how come|how many|which|where|how much)( not| so| then| now)?$/;
+  /^(ok |so |and |but )*(why|who|when|how come|how many|which|where|how much|explain|reasons?)( not| so| then| now| please)?$/;
 
 const regroup =
   /^(sort|order|group|split|rank|tabulate|by|per|break ?down|sorted|grouped|ordered)( (it|that|this|them|these|those|up|down|out))*( by| per| into| in)? |^(next|more|show more|the rest)( please)?$/;

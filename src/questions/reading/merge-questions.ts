@@ -100,7 +100,7 @@ function ownersAfter(old: Filters, fresh: Filters, { said }: Heard): Pick<Filter
 }
 
 const adding =
-  /^(and |also |ok |now |can you |please )*(add|adding|counting|include|including|plus|also|as well as|throw in|bring in|put in|chuck in)\b|\b(as well|too|also|on top|back in)( please)?$/;
+  /^(and |also |ok |now |can you |please )*(add|adding|counting|with the|include|including|plus|also|as well as|throw in|bring in|put in|chuck in)\b|\b(as well|too|also|on top|back in)( please)?$/;
 
 function themesAfter(previous: Question, question: Question, heard: Heard): string[] {
   const [old, fresh] = [previous.filters.themes, question.filters.themes];

@@ -15,6 +15,8 @@ const personal = turns(`
   salar(y|ies)|wages|take home pay|pay (grade|band|rise)|how much (do|does|did|is|was|are|will) .{1,40} (earn|make|get paid|paid|on a (year|month))$
   how old (is|are|was)|birthday|date of birth|star sign|when (is|was) .{1,40} born|what age is
   (is|are|was) .{1,40} (married|single|divorced|pregnant|dating|in a relationship|off sick|unwell|ill|hung ?over|drunk|lazy|stupid|sexy|nice|liked|popular|likeable|incompetent|useless|getting (the )?sack(ed)?)( today| now| again| or not)?$
+  favourite (colour|food|drink|film|song|band|book|football team|animal|place)|(have|has|got|had) (any |a |an )?(kids|children|family|pets?|dog|cat|hobby|hobbies|partner)$
+  what (do|does|did|would) (people|you|others|staff|everyone|everybody|members) (really )?(say|think|reckon) (about|of) [a-z]+( [a-z]+)?$
   any good at (his|her|their|the) job|good looking|(girl|boy)friend|wife|husband|love life|mother|mum
   where (do|does|did) .{1,40} (live|go to school|go on holiday|grow up)$|(who|does .{1,40}) (fancy|fancies)|having an affair
   what (did|does|is) .{1,40} (having |have |had |eat |eating |like )(for )?(breakfast|lunch|dinner|tea|supper|to (eat|drink))$

@@ -26,12 +26,17 @@ export function ranked(question: Question, heard: Heard, { plan }: PlanRecords):
   const byDay = ranksThem(heard) ? dayOrder(heard, overdue) : undefined;
   if (intent === 'breakdown')
     return byDay === undefined ? rankedGroups(question, plan.statusScheme) : rowsByDay(question, byDay);
-  if (!rankable.has(intent) || !ranksThem(heard)) return question;
+  if (!rankable.has(intent) || !(ranksThem(heard) || picksWorst(question, heard))) return question;
   const worst = overdue ? 'days overdue desc' : 'slip desc';
   const isWorst = heard.statuses === undefined && heard.said.says(/\bworst\b/);
   const by = heard.order.sort ?? (isWorst ? worst : (byDay ?? question.sort));
   const one = heard.said.says(/\b(which|what|who)( one)? is the\b/) ? 1 : null;
   return { ...question, sort: by, limit: heard.order.limit ?? one };
+}
+
+/** "Sam's worst one" */
+function picksWorst({ limit, sort }: Question, { said }: Heard): boolean {
+  return limit !== null && sort === null && said.says(/\bworst\b/);
 }
 
 function rankedGroups(question: Question, { statuses }: PlanRecords['plan']['statusScheme']): Question {

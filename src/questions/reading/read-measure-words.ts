@@ -37,7 +37,7 @@ const ratingWords: [string, MeasureRating[]][] = [
     ['below_but_confident', 'high_risk'],
   ],
   [
-    '(?:on or above|above or on|on|at|above|meeting|met|hitting|hit|exceeding|exceeded|beating|reaching|achieving|over)(?: (?:their|its|our|the))? ?targets?|on track|performing well',
+    '(?:on or above|above or on|on|at|above|meeting|met|hitting|hit|exceeding|exceeded|beating|reaching|achieving|over)(?: (?:their|its|our|the))? ?targets?|on track|performing well|(?<=(?:measures?|kpis?|pis?|indicators?|metrics?)(?: (?:that|which))?(?: (?:we|have|are|has))* )(?:hit|met)',
     ['on_or_above_target'],
   ],
 ];

@@ -105,7 +105,7 @@ function groupIn(said: Utterance): GroupBy | null {
       groupBy !== 'status' &&
       said.says(
         words(
-          `(?:our |the )?(?:worst|best|strongest|weakest|poorest|top|bottom)(?: performing| doing)? (?:${names})`,
+          `^(?:the )?(?:${names}) with (?:the )?(?:most|fewest|least|highest|lowest|biggest|worst|best)|(?:our |the )?(?:worst|best|strongest|weakest|poorest|top|bottom)(?: performing| doing)? (?:${names})`,
         ),
       ),
   );
