@@ -224,6 +224,35 @@ describe('A request for a decision', () => {
     );
   });
 
+  it('of one owner is shown to the other in place of the form, who may take it back', async () => {
+    const tom = bot.as(people.tom);
+    const shown = await tom.say('defer HE-03');
+    await tom.pressForCard(shown, 'Ask for it', { date: '', reason: 'No staff.' });
+    const ruth = bot.as(people.ruth);
+    const waiting = await ruth.say('extend HE-03');
+    assert.match(
+      wordsOf(waiting),
+      /on its way already[\s\S]*Tom Okafor asked for deferring it[\s\S]*No staff/,
+    );
+    assert.match(wordsOf(await ruth.pressForCard(waiting, 'Take it back')), /Ruth Amsel took it back/);
+    await cardFor(people.tom, /HE-03: the request was taken back[\s\S]*Ruth Amsel took it back/);
+    assert.match(wordsOf(await ruth.say('extend HE-03')), /Ask for a decision on HE-03/);
+  });
+
+  it('can be taken on by whoever owns the action since, and whoever asked may still open it', async () => {
+    const card = await asked();
+    await bot.as(people.pat).say('assign FE-01 to Tom Okafor');
+    const tom = bot.as(people.tom);
+    assert.match(wordsOf(await tom.say('defer FE-01')), /Nadia Field asked for a new original target/);
+    await bot.as(people.pat).pressForCard(card, 'Ask back', { words: 'Since when?' });
+    const question = await cardFor(people.tom, /asks about Nadia Field’s request[\s\S]*Since when/);
+    assert.match(wordsOf(await form()), /asks about your request[\s\S]*Since when/);
+    assert.match(wordsOf(await bot.as(people.ruth).say('defer FE-01')), /FE-01 is not yours/);
+    assert.match(wordsOf(await tom.pressForCard(question, 'Reply')), /Please type your reply/);
+    await tom.pressForCard(question, 'Reply', { words: 'Since August.' });
+    await cardFor(people.pat, /Since when\?[\s\S]*Tom Okafor: Since August/);
+  });
+
   it('goes to the director of the theme where one is set, and to nobody else', async () => {
     const theme = 'A Fair Local Economy';
     const by = { id: people.ruth.aadObjectId, name: people.ruth.name };

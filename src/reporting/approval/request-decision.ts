@@ -8,9 +8,12 @@ import type { NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { whoActsFor } from '../owners/absence.ts';
 import { ownAction, partyOf } from '../owners/hand-actions-over.ts';
+import { ownersOf } from '../owners/owners.ts';
+import { ownerResolver } from '../owners/resolve-owner.ts';
 import type { Person } from '../person.ts';
 import { adjustRounds } from '../rounds/adjust-rounds.ts';
 import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
+import { actionItem } from '../updates/pass-items.ts';
 import { type DecisionEvent, type DecisionRequest, decisionRequestOf, isOpen } from './decision-request.ts';
 import { type SignOffEvent, signersMatter, signersOf } from './sign-off.ts';
 
@@ -133,15 +136,28 @@ export async function sayToRequest(
   const { id: askedBy } = request.askedBy;
   const approvers = await approversOf(ports, key, { action, askedBy });
   const isOwners = said.kind === 'replied' || said.kind === 'withdrawn';
-  if (isOwners ? askedBy !== by.id : !approvers.may.includes(by.id)) return 'foreign';
+  const answering = await answeringFor(ports, key, { request, action });
+  if (!(isOwners ? answering : approvers.may).includes(by.id)) return 'foreign';
   if (!isOwners && askedBy === by.id) return 'own';
   if (!fits(said, request)) return late(ports, { key, request, by, said });
-  const tell = isOwners ? approvers.asked : [askedBy];
+  const asker = said.kind === 'withdrawn' && by.id !== askedBy ? [askedBy] : [];
+  const tell = isOwners ? [...new Set([...approvers.asked, ...asker])] : answering;
   const event = eventOf(said, { request, action, by, at: ports.clock.now() });
   const first = await write(ports, { key, matter, number: events.length, event, tell });
   const now = await requireRequest(ports, key, matter);
   if (now.state === 'approved') await adjustRounds(ports, key);
   return { request: now, outcome: first ? 'done' : 'late' };
+}
+
+/** Who may reply for a request and take it back: whoever asked, and who owns the action now. */
+export async function answeringFor(
+  { people }: Pick<DecisionPorts, 'people'>,
+  { tenant }: PlanKey,
+  { request, action }: { request: DecisionRequest; action: PlanAction },
+): Promise<string[]> {
+  const resolved = ownersOf(actionItem(action), ownerResolver(await people.list(tenant)));
+  const owners = resolved.flatMap(({ resolution }) => resolution.person?.id ?? []);
+  return [...new Set([request.askedBy.id, ...owners])];
 }
 
 /** The same tap again is no news; open rounds follow again, in case a crash came in between. */

@@ -4,6 +4,7 @@ import { dayOf } from '../../plan/dates/day.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
 import { type DecisionRequest, decisionRequestOf } from '../../reporting/approval/decision-request.ts';
 import {
+  answeringFor,
   approversOf,
   askForDecision,
   type Outcome,
@@ -72,9 +73,10 @@ export const askDecision: CardAction<z.infer<typeof askData>> = {
     const request = sent ?? (await askForDecision(ports, asked));
     const changedSince = request.what !== what || request.date !== date || request.reason !== asked.reason;
     const { draft } = data;
-    if (request.state !== 'waiting') return requestStateCard(request);
+    const readerId = speaker.person.id;
+    if (request.state !== 'waiting') return requestStateCard(request, readerId);
     if (changedSince || !readDraft(draft))
-      return pendingRequestCard(request, { planId, matter: id, changedSince }, carried(draft));
+      return pendingRequestCard(request, { planId, matter: id, readerId, changedSince }, carried(draft));
     const line = 'Your request is on its way; nothing changes until it is decided, and you are told.';
     return resume(turn, { plan: planId, ref, draft }, `${line} What you typed is still here, not saved yet.`);
   },
@@ -152,12 +154,12 @@ async function say(turn: Turn, data: RequestData, read: Reading): Promise<Adapti
   const said = read(data, rules);
   if (typeof said === 'string') return sameCard(turn, data, said);
   const { matter } = data;
-  return outcomeCard(await sayToRequest(ports, { key, matter, by: speaker.person, said }));
+  return outcomeCard(await sayToRequest(ports, { key, matter, by: speaker.person, said }), speaker.person.id);
 }
 
 const notYours = ['This is not yours to decide', 'Nothing was changed.'] as const;
 
-function outcomeCard(outcome: Outcome): AdaptiveCard {
+function outcomeCard(outcome: Outcome, readerId: string): AdaptiveCard {
   if (outcome === 'gone') return gone();
   if (outcome === 'foreign') return notice(...notYours);
   if (outcome === 'own') {
@@ -166,7 +168,7 @@ function outcomeCard(outcome: Outcome): AdaptiveCard {
       'Nothing was changed. You may still take it back: type “ask for a decision on” and its reference.',
     );
   }
-  return requestStateCard(outcome.request);
+  return requestStateCard(outcome.request, readerId);
 }
 
 /** The card again with what was typed and what is missing; how it stands where nothing is left to say. */
@@ -176,11 +178,12 @@ async function sameCard({ ports, speaker }: Turn, data: RequestData, problem: st
   const records = await ports.plans.read(key);
   const action = records?.actions.find(({ ref }) => ref === request?.ref);
   if (!request || !records || !action) return gone();
-  const { id: askedBy } = request.askedBy;
-  const { may } = await approversOf(ports, key, { action, askedBy });
-  if (![askedBy, ...may].includes(speaker.person.id)) return notice(...notYours);
-  const facts: AboutRequest = { records, action, matter: data.matter };
-  return cardFor(request, facts, { ...data, problem }) ?? requestStateCard(request);
+  const readerId = speaker.person.id;
+  const answering = await answeringFor(ports, key, { request, action });
+  const { may } = await approversOf(ports, key, { action, askedBy: request.askedBy.id });
+  if (![...answering, ...may].includes(readerId)) return notice(...notYours);
+  const facts: AboutRequest = { records, action, matter: data.matter, readerId };
+  return cardFor(request, facts, { ...data, problem }) ?? requestStateCard(request, readerId);
 }
 
 function cardFor(

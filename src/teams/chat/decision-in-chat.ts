@@ -1,9 +1,10 @@
 import { type DecisionKind, decisionKindSchema } from '../../plan/action-decision.ts';
 import type { Day } from '../../plan/dates/day.ts';
 import { parseTargetDate } from '../../plan/dates/target-date-parser.ts';
-import { approversOf, openRequest } from '../../reporting/approval/request-decision.ts';
+import { answeringFor, approversOf, openRequest } from '../../reporting/approval/request-decision.ts';
 import { ownItem } from '../../reporting/owners/hand-actions-over.ts';
 import { requirePlan } from '../../reporting/rounds/open-round.ts';
+import { itemNamed } from '../../reporting/updates/pass-items.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
 import { askForm, pendingRequestCard, replyCard } from '../views/decision-cards.ts';
@@ -72,7 +73,20 @@ export async function askWhatToDecide(
     draft = '',
   } = given;
   const key = { tenant: speaker.tenant, planId };
-  const item = await ownItem(ports, key, { ref, personId: speaker.person.id });
+  const { person } = speaker;
+  const records = await requirePlan(ports.plans, key);
+  const named = itemNamed(records, ref);
+  const open = named?.kind === 'action' ? await openRequest(ports, key, named.action.ref) : undefined;
+  if (open && named?.kind === 'action') {
+    const { matter, request } = open;
+    const about = { records, action: named.action, matter, readerId: person.id };
+    const answering = await answeringFor(ports, key, { request, action: named.action });
+    if (answering.includes(person.id))
+      return request.state === 'asked_back'
+        ? replyCard(request, about, { problem: '', words: '' })
+        : pendingRequestCard(request, { planId, ...about }, carried(draft));
+  }
+  const item = await ownItem(ports, key, { ref, personId: person.id });
   if (item?.kind !== 'action') {
     const words = await draftHandedBack(ports, key, { ref, draft });
     if (item)
@@ -86,15 +100,7 @@ export async function askWhatToDecide(
     );
   }
   const { action } = item;
-  const records = await requirePlan(ports.plans, key);
-  const open = await openRequest(ports, key, action.ref);
-  if (open?.request.askedBy.id === speaker.person.id) {
-    const { matter, request } = open;
-    return request.state === 'asked_back'
-      ? replyCard(request, { records, action, matter }, { problem: '', words: '' })
-      : pendingRequestCard(request, { planId, matter }, carried(draft));
-  }
-  const { asked: ids } = await approversOf(ports, key, { action, askedBy: speaker.person.id });
+  const { asked: ids } = await approversOf(ports, key, { action, askedBy: person.id });
   const people = await Promise.all(ids.map((id) => ports.people.find(key.tenant, id)));
   const names = people.flatMap((person) => person?.name || []);
   const approver = ids.length > 1 || names.length === 0 ? 'the performance team' : (names[0] ?? '');

@@ -93,15 +93,13 @@ async function decisionNotice(
   const records = await ports.plans.read(job);
   const action = records?.actions.find(({ ref }) => ref === request?.ref);
   if (!request || !records || !action) return 'over';
-  const about = { records, action, matter: job.matter };
-  if (person.id === request.askedBy.id && event.kind !== 'asked' && event.kind !== 'replied') {
-    const isQuestion = event.kind === 'asked_back' && request.state === 'asked_back';
-    const card = isQuestion
-      ? replyCard(request, about, { problem: '', words: '' })
-      : requestStateCard(request);
-    return { message: card };
-  }
-  if (request.state !== 'waiting') return isOpen(request) ? 'over' : { message: requestStateCard(request) };
+  const about = { records, action, matter: job.matter, readerId: person.id };
+  if (event.kind === 'asked_back' && request.state === 'asked_back')
+    return { message: replyCard(request, about, { problem: '', words: '' }) };
+  const isAsker = person.id === request.askedBy.id;
+  if ((isAsker && event.kind !== 'asked' && event.kind !== 'replied') || !isOpen(request))
+    return { message: requestStateCard(request, person.id) };
+  if (request.state !== 'waiting' || event.kind === 'asked_back') return 'over';
   const typed = {
     problem: '',
     body: '',

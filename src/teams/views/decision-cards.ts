@@ -59,6 +59,8 @@ export interface AboutRequest {
   records: PlanRecords;
   action: PlanAction;
   matter: string;
+  /** Entra object id of whoever reads the card. */
+  readerId: string;
 }
 
 /** The card by which a request is decided; what was typed stays on it. */
@@ -86,15 +88,16 @@ export function requestToDecideCard(
   });
 }
 
-/** The card by which the owner answers a question about their request. */
+/** The card by which an owner answers a question about a request. */
 export function replyCard(
   request: DecisionRequest,
-  { records, action, matter }: AboutRequest,
+  { records, action, matter, readerId }: AboutRequest,
   typed: { problem: string; words: string },
 ): AdaptiveCard {
   const last = request.talk.at(-1);
+  const whose = request.askedBy.id === readerId ? 'your' : `${asTyped(request.askedBy.name)}’s`;
   return renderCard('decision-reply', {
-    title: `${asTyped(last?.by.name ?? '')} asks about your request on ${asTyped(action.ref)}`,
+    title: `${asTyped(last?.by.name ?? '')} asks about ${whose} request on ${asTyped(action.ref)}`,
     ref: action.ref,
     text: shorten(action.text, 300),
     word: last?.text ?? '',
@@ -105,15 +108,16 @@ export function replyCard(
   });
 }
 
-/** What the owner is shown while nobody has decided, with the button by which they take it back. */
+/** What an owner is shown while nobody has decided, with the button by which they take it back. */
 export function pendingRequestCard(
   request: DecisionRequest,
-  { planId, matter, changedSince = false }: { planId: string; matter: string; changedSince?: boolean },
+  about: { planId: string; matter: string; readerId: string; changedSince?: boolean },
   draft: CarriedDraft,
 ): AdaptiveCard {
-  const asked = `You asked for ${decidedWords[request.what]}${dayAsked(request)}. Nothing changes until it is decided; you are told.`;
+  const { planId, matter, readerId, changedSince = false } = about;
+  const { title, text: asked } = waitingWords(request, readerId);
   return renderCard('decision-pending', {
-    title: `${asTyped(request.ref)}: your request is on its way`,
+    title,
     text: changedSince ? `${notSentAgain('request')} ${asked}` : asked,
     word: shorten(request.reason, 600),
     ...draft,
@@ -123,17 +127,27 @@ export function pendingRequestCard(
   });
 }
 
+function waitingWords(request: DecisionRequest, readerId: string): { title: string; text: string } {
+  const ref = asTyped(request.ref);
+  const wanted = `${decidedWords[request.what]}${dayAsked(request)}`;
+  if (request.askedBy.id === readerId) {
+    const text = `You asked for ${wanted}. Nothing changes until it is decided; you are told.`;
+    return { title: `${ref}: your request is on its way`, text };
+  }
+  const text = `${asTyped(request.askedBy.name)} asked for ${wanted}. Nothing changes until it is decided. To ask for something else, take this request back first.`;
+  return { title: `${ref}: a request is on its way already`, text };
+}
+
 /** How a request stands, in words for anybody who has to do with it. */
-export function requestStateCard(request: DecisionRequest): AdaptiveCard {
+export function requestStateCard(request: DecisionRequest, readerId: string): AdaptiveCard {
   const ref = asTyped(request.ref);
   const wanted = decidedWords[request.what];
   const by = asTyped(request.endedBy?.name ?? '');
   switch (request.state) {
-    case 'waiting':
-      return notice(
-        `${ref}: your request is on its way`,
-        `You asked for ${wanted}${dayAsked(request)}. Nothing changes until it is decided; you are told.`,
-      );
+    case 'waiting': {
+      const { title, text } = waitingWords(request, readerId);
+      return notice(title, text);
+    }
     case 'asked_back':
       return notice(
         `${ref}: a question for the owner`,
