@@ -33,6 +33,22 @@ describe('What is asked in a channel', () => {
       assert.ok(buttonsOf(form).some(({ verb }) => verb.startsWith('update.')));
     });
 
+  const forms: [text: string, verb: string][] = [
+    ['I’m away from 20 October to 27 October 2026', 'away.save'],
+    ['FE-01 is not mine', 'hand.offer'],
+    ['extend FE-01', 'decision.ask'],
+    ['correct FE-01 for Q2', 'update.save'],
+  ];
+  for (const [text, verb] of forms)
+    it(`by “${text}” has its form in one’s own chat, where nobody else can press it`, async () => {
+      const before = nadia.cards.length;
+      const told = await nadia.mention(team, text);
+      assert.match(wordsOf(told), /in our own chat/);
+      assert.deepEqual(buttonsOf(told), []);
+      await eventually('the form to come', async () => nadia.cards.length > before);
+      assert.ok(buttonsOf(nadia.cards.at(-1) ?? {}).some((button) => button.verb === verb));
+    });
+
   it('and not understood is answered with examples that anybody may press', async () => {
     const lost = await nadia.mention(team, 'qwertyuiop');
     const offered = buttonsOf(lost).filter(({ verb }) => verb === 'question.ask');

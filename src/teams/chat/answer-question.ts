@@ -131,7 +131,7 @@ export async function showAnswer(
       answer.intent === 'update' ? namedIn(records, { asked, answered, text }) : [];
     const open = await openRoundsOf(ports, speaker.tenant);
     const own = await ownUpdates(ports, speaker, { open, planId: plan.id, refsIn });
-    if (own) return inOwnChat(ports, speaker, own);
+    if (own) return inOwnChat(ports, speaker, own, 'Your updates are in our own chat');
   }
   const mayExport = mayAsk(ports, speaker);
   const shown = mayExport ? answer : ownPart(answer);
@@ -154,12 +154,17 @@ async function namedIn(
 }
 
 /** A card that is its reader's alone: where others read along it goes into their own chat, and a notice says so. */
-function inOwnChat(ports: TeamsPorts, speaker: Speaker, card: AdaptiveCard): AdaptiveCard {
+export function inOwnChat(
+  ports: TeamsPorts,
+  speaker: Speaker,
+  card: AdaptiveCard,
+  title: string,
+): AdaptiveCard {
   if (speaker.place?.personal !== false) return card;
-  ports.sendLater('show somebody their updates', speaker, async () => card);
+  ports.sendLater('show somebody a card of their own', speaker, async () => card);
   return notice(
-    'Your updates are in our own chat',
-    'I have put them there, since others read along here. If nothing comes, add Golden Thread to your own apps and type “my actions” to me there.',
+    title,
+    'I have put that there, since others read along here. If nothing comes, add Golden Thread to your own apps and type the same to me there.',
   );
 }
 

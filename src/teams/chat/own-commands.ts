@@ -1,6 +1,7 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
+import { inOwnChat } from './answer-question.ts';
 import { askAway, endAbsence, isBack, readAway } from './away-in-chat.ts';
 import { correctInChat, readCorrectionWish } from './correct-in-chat.ts';
 import { decisionInChat, readDecisionWish } from './decision-in-chat.ts';
@@ -13,15 +14,17 @@ export function ownCommand(
   speaker: Speaker,
   text: string,
 ): (() => Promise<AdaptiveCard>) | undefined {
+  const privately = (form: () => Promise<AdaptiveCard>) => async () =>
+    inOwnChat(ports, speaker, await form(), 'The answer is in our own chat');
   const handing = readHandOver(text);
-  if (handing) return () => handOverInChat(ports, speaker, handing);
+  if (handing) return privately(() => handOverInChat(ports, speaker, handing));
   const correcting = readCorrectionWish(text);
-  if (correcting) return () => correctInChat(ports, speaker, correcting);
+  if (correcting) return privately(() => correctInChat(ports, speaker, correcting));
   const wish = readDecisionWish(text);
-  if (wish) return () => decisionInChat(ports, speaker, wish);
+  if (wish) return privately(() => decisionInChat(ports, speaker, wish));
   if (isBack(text)) return () => endAbsence(ports, speaker);
   const leaving = readAway(text, dayOf(ports.clock.now(), ports.timeZone));
-  if (leaving) return () => askAway(ports, speaker, leaving);
+  if (leaving) return privately(() => askAway(ports, speaker, leaving));
   const snooze = readSnooze(text);
   return snooze ? () => snoozeInChat(ports, speaker, snooze) : undefined;
 }
