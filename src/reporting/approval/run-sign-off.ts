@@ -1,20 +1,16 @@
 import { GoldenThreadError } from '../../errors.ts';
-import { dayOf } from '../../plan/dates/day.ts';
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
-import type { PlanRecords } from '../../plan/plan.ts';
 import type { EventLog } from '../../ports/event-log.ts';
 import type { NoticeQueue } from '../../ports/job-queues.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
-import { standInFor, whoActsFor } from '../owners/absence.ts';
+import { whoActsFor } from '../owners/absence.ts';
 import { partyOf } from '../owners/hand-actions-over.ts';
-import { ownersOf } from '../owners/owners.ts';
-import { ownerResolver } from '../owners/resolve-owner.ts';
 import type { Party } from '../party.ts';
 import type { Person } from '../person.ts';
 import type { HistoryPorts } from '../position/read-plan-as-at.ts';
-import { readPlanFor } from '../position/read-plan-for.ts';
-import { type RoundPorts, requirePlan } from '../rounds/open-round.ts';
-import { answeredFor, isItemDue, itemsOf } from '../updates/pass-items.ts';
+import { requirePlanFor } from '../position/read-plan-for.ts';
+import type { RoundPorts } from '../rounds/open-round.ts';
+import { concernedIn } from './concerned-in-theme.ts';
 import {
   askedOf,
   isSignedOff,
@@ -26,7 +22,7 @@ import {
   signOffs,
   stepsToAsk,
 } from './sign-off.ts';
-import { coveredBy, coverOf } from './sign-off-cover.ts';
+import { coverOf } from './sign-off-cover.ts';
 
 export interface SignOffPorts extends RoundPorts, HistoryPorts {
   signOffs: EventLog<SignOffEvent>;
@@ -49,7 +45,7 @@ export async function readSignOffs(
   ports: Pick<SignOffPorts, 'signOffs'> & HistoryPorts,
   { key, period }: Where,
 ): Promise<SignOff[]> {
-  const records = await requirePlanFor(ports, { key, period });
+  const records = await requirePlanFor(ports, key, period);
   const signers = await readSigners(ports, key);
   const events = await ports.signOffs.read(key, period);
   return signOffs({ records, signers, period, events });
@@ -197,25 +193,10 @@ async function tellReturned(
   { step, number }: { step: SignOff; number: number },
 ): Promise<void> {
   const { key, period } = where;
-  const owners = step.theme === null ? [] : await ownersIn(ports, where, step.theme);
+  const owners = step.theme === null ? [] : await concernedIn(ports, where, step.theme);
   for (const to of new Set([...ports.performanceTeam, ...owners])) {
     await tell(ports, { key, period }, { to, number });
   }
-}
-
-/** Those who are away are not told, but who stands in for them. */
-async function ownersIn(ports: SignOffPorts, where: Where, theme: string): Promise<string[]> {
-  const records = await requirePlanFor(ports, where);
-  const people = await ports.people.list(where.key.tenant);
-  const resolve = ownerResolver(people);
-  const today = dayOf(ports.clock.now(), ports.timeZone);
-  const concerned = itemsOf(coveredBy(records, theme)).filter(
-    (item) =>
-      answeredFor(item, where.period) !== undefined || isItemDue(item, records.plan.statusScheme, today),
-  );
-  return concerned
-    .flatMap((item) => ownersOf(item, resolve))
-    .flatMap(({ resolution: { person } }) => (person && standInFor(person, people, today)?.id) ?? []);
 }
 
 function tell(
@@ -252,11 +233,8 @@ async function write(
 }
 
 async function coverNow(ports: HistoryPorts, where: Where, { theme }: SignOff): Promise<string> {
-  return coverOf(await requirePlanFor(ports, where), where.period, theme);
-}
-
-async function requirePlanFor(ports: HistoryPorts, { key, period }: Where): Promise<PlanRecords> {
-  return (await readPlanFor(ports, key, period)) ?? (await requirePlan(ports.plans, key));
+  const { key, period } = where;
+  return coverOf(await requirePlanFor(ports, key, period), period, theme);
 }
 
 function crowded(): GoldenThreadError {

@@ -1,6 +1,7 @@
 import type { PeriodId } from '../../plan/dates/reporting-period.ts';
 import type { PlanRecords } from '../../plan/plan.ts';
 import type { PlanKey } from '../../ports/plan-key.ts';
+import { requirePlan } from '../rounds/open-round.ts';
 import { itemsOf } from '../updates/pass-items.ts';
 import { type HistoryPorts, readPlanAsAt } from './read-plan-as-at.ts';
 
@@ -21,4 +22,13 @@ export async function readPlanFor(
   if (!records || !itemsOf(records).some(isLater)) return records;
   const { day, today, timeZone } = now;
   return (await readPlanAsAt(ports, key, { when: { day, period }, today, timeZone }))?.records;
+}
+
+/** Likewise, or a `not_found` error that says how to load one. */
+export async function requirePlanFor(
+  ports: HistoryPorts,
+  key: PlanKey,
+  period: PeriodId,
+): Promise<PlanRecords> {
+  return (await readPlanFor(ports, key, period)) ?? (await requirePlan(ports.plans, key));
 }
