@@ -89,6 +89,17 @@ describe('An answer whose round has closed', () => {
     assert.equal((await history()).length, 1);
   });
 
+  it('may have been finished after it was given, until the round closed', async () => {
+    const nadia = bot.as(people.nadia);
+    const done = { status: 'complete', completedOn: '2026-07-21', why: 'It was finished by then.' };
+    const late = await nadia.pressForCard(await form(), 'Ask for the correction', done);
+    assert.match(wordsOf(late), /21 July 2026 is after the round closed on 20 July 2026/);
+    await nadia.pressForCard(late, 'Ask for the correction', { ...done, completedOn: '2026-07-15' });
+    const card = await cardSentTo(bot, people.pat, /asks for a correction[\s\S]*15 July 2026/);
+    await bot.as(people.pat).pressForCard(card, 'Accept');
+    assert.deepEqual([(await action())?.status, (await action())?.completedOn], ['complete', '2026-07-15']);
+  });
+
   it('is not put right by a request that was taken back', async () => {
     const card = await asked();
     const nadia = bot.as(people.nadia);

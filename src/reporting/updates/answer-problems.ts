@@ -28,6 +28,8 @@ export interface AnswerRules {
   today: Day;
   /** No date may be before it; `undefined` when the plan does not say when it began. */
   planStart: Day | undefined;
+  /** In a correction, the day on which the round closed: until then it may have been finished. Today where missing. */
+  closedOn?: Day;
   /** Whether the card showed what the dates propose for this very answer; it did not where missing. */
   wasShown?: (typed: TypedAnswer, proposal: Proposal) => boolean;
 }
@@ -91,7 +93,10 @@ export function delayProblems({ cause, recovery }: TypedAnswer): AnswerProblems 
 export function completionProblem(day: string, { action, choice, rules }: About): string | undefined {
   if (!choice?.status.endsAction) return undefined;
   if (day === '') return choice.continues ? undefined : 'Please give the day on which it was finished.';
-  if (isDay(day) && day > rules.today)
+  const { today, closedOn = today } = rules;
+  if (isDay(day) && day > closedOn && closedOn !== today)
+    return `${formatDay(day)} is after the round closed on ${formatDay(closedOn)}, and a correction says how it stood by then. Please give the day on which it was finished, or choose another status.`;
+  if (isDay(day) && day > closedOn)
     return `${formatDay(day)} is still to come. Please give the day on which it was finished, or choose another status.`;
   return day === action.completedOn ? undefined : dayProblem(day, rules);
 }

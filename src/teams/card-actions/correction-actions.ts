@@ -83,10 +83,11 @@ async function askAboutAction(
   data: AskData,
   read: (typed: AskData, action: Parameters<typeof checkAnswer>[1], rules: AnswerRules) => TypedAnswer,
 ): Promise<AdaptiveCard> {
-  return inClosedRound(turn, data, async (then, day, again) => {
+  return inClosedRound(turn, data, async (then, { stood, closedOn }, again) => {
     if (then.item.kind !== 'action') return notCorrectable('no_item', data.ref);
     const records = await requirePlan(turn.ports.plans, { tenant: turn.speaker.tenant, planId: data.plan });
-    const rules = { scheme: records.plan.statusScheme, today: day, planStart: planStart(records) };
+    const { statusScheme: scheme } = records.plan;
+    const rules = { scheme, today: stood, closedOn, planStart: planStart(records) };
     const { action } = then.item;
     const typed = read(data, action, rules);
     const checked = checkAnswer(typed, action, { ...rules, wasShown: wasShown(data) });
@@ -98,7 +99,7 @@ async function askAboutAction(
 }
 
 async function askAboutMeasure(turn: Turn, data: MeasureData): Promise<AdaptiveCard> {
-  return inClosedRound(turn, data, async (then, today, again) => {
+  return inClosedRound(turn, data, async (then, { stood: today }, again) => {
     if (then.item.kind !== 'measure') return notCorrectable('no_item', data.ref);
     const { measure } = then.item;
     const { period } = data;
@@ -119,19 +120,24 @@ async function askAboutMeasure(turn: Turn, data: MeasureData): Promise<AdaptiveC
 /** The form again, with what was typed. */
 type Again = (typed: CorrectionTyped) => Promise<AdaptiveCard>;
 
-/** Runs a step on the answer as it was, measured by the day on which it stood; or says why it cannot be put right. */
+/**
+ * Runs a step on the answer as it was, measured by the day on which it stood and the one on which its round closed; or says
+ * why it cannot be put right.
+ */
 async function inClosedRound(
   { ports, speaker }: Turn,
   data: AskData | MeasureData,
-  step: (then: AnswerThen, day: Day, again: Again) => Promise<AdaptiveCard>,
+  step: (then: AnswerThen, days: { stood: Day; closedOn: Day }, again: Again) => Promise<AdaptiveCard>,
 ): Promise<AdaptiveCard> {
   const { plan: planId, period, ref, nonce, why } = data;
   const key = { tenant: speaker.tenant, planId };
   const today = dayOf(ports.clock.now(), ports.timeZone);
   const found = await findCorrectable(ports, key, { ref, period, personId: speaker.person.id, today });
   if (typeof found === 'string') return notCorrectable(found, ref);
-  const { then } = found;
-  return step(then, dayOf(then.standsAt, ports.timeZone), (typed) =>
+  const { then, round } = found;
+  const stood = dayOf(then.standsAt, ports.timeZone);
+  const closedOn = dayOf(round.closedAt ?? then.standsAt, ports.timeZone);
+  return step(then, { stood, closedOn }, (typed) =>
     askWhatItShouldSay(ports, speaker, { planId, period, ref, nonce, why, ...typed }),
   );
 }
