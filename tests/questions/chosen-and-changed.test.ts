@@ -20,6 +20,7 @@ describe('A talk chooses a row in a sentence, or asks the same of other days', (
       { asks: 'the one at the bottom, whose is it', after, intent: 'show', rows: third },
       { asks: 'what about the top one', after, intent: 'show', rows: first },
       { asks: 'can you open up the first', after, intent: 'show', rows: first },
+      { asks: 'give me the lowdown on the second', after, intent: 'show', rows: second },
       { asks: 'details of #2', after, intent: 'show', rows: second },
       { asks: '3 please', after, intent: 'show', rows: third },
     ]);
@@ -56,6 +57,14 @@ describe('A talk chooses a row in a sentence, or asks the same of other days', (
         ...due,
         ...days('2026-01-01', '2026-01-31'),
       },
+      { asks: 'a month later', after: march, ...due, ...days('2026-04-01', '2026-04-30') },
+      {
+        asks: 'and after that',
+        after: 'what is due in january',
+        ...due,
+        rows: 'HS-03 HS-04 HL-02 HL-03 HL-04 GB-01',
+      },
+      { asks: 'and before', after: 'what is due in january', ...due, filters: { dateTo: '2025-12-31' } },
       { asks: 'and the quarter after', after: march, ...due, ...days('2026-04-01', '2026-06-30') },
       { asks: 'make it december', after: 'is the skate park finished', intent: 'out_of_scope' },
     ]);
@@ -66,6 +75,7 @@ describe('A talk chooses a row in a sentence, or asks the same of other days', (
     tells([
       { asks: 'who do they belong to', after, intent: 'list', rows: 'HS-02 HS-04', reads: { ask: 'owner' } },
       { asks: 'when are they due now', after, intent: 'list', rows: 'HS-02 HS-04' },
+      { asks: 'and when do they finish', after, intent: 'list', rows: 'HS-02 HS-04' },
       { asks: 'when are they due', after: 'how many are red', intent: 'list', rows: 'HS-04 GE-01 HL-03' },
       {
         asks: 'any past their date',

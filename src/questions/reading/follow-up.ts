@@ -143,7 +143,7 @@ const someOfThem =
 const rowsOfActions: ReadonlySet<Intent> = new Set(['list', 'overdue', 'due', 'my_actions']);
 
 /** "when are they due now" */
-const whenTheyAre = /^(?:and |so |ok |but )*when (?:are|were|will) (?:they|those|these|them)\b/;
+const whenTheyAre = /^(?:and |so |ok |but )*when (?:are|were|will|do|did) (?:they|those|these|them)\b/;
 
 /** What is plainly asked of the rows before: to see them, to count them, or what was said of them. */
 function ofThoseBefore(heard: Heard, intent: Intent, { question }: Before): Intent | undefined {

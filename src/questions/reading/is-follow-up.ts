@@ -37,7 +37,7 @@ export const lastFew =
   /^(?:and |ok |just |only |show me |give me |now )*(?:the )?(?:last|bottom) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?: ones| actions| rows| of (?:them|those|these))?(?: please)?$/;
 /** "the month after": as long again. */
 const nextStretch =
-  /^(?:the )?(?:(?:quarter|month|week|year|one) (?:after|before|following|preceding)(?: that| it| this)?|(?:following|preceding) (?:quarter|month|week|year|one))(?: then)?$/;
+  /^(?:the )?(?:(?:quarter|month|week|year|one) (?:after|before|following|preceding)(?: that| it| this)?|(?:following|preceding) (?:quarter|month|week|year|one)|a (?:quarter|month|week|year) (?:later|earlier))(?: then)?$/;
 /** "the next one", "and the one before that": of the list that a row was looked at of. */
 export const nextRow =
   /^(?:and |ok |now |so |show me |what about |please )*(?:the )?(?:(?<on>next|following|one after)|(?:previous|one before))(?: one| action| row| that| it| this)*(?: please)?$/;

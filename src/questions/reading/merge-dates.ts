@@ -12,12 +12,12 @@ type Dates = Pick<Filters, 'dateFrom' | 'dateTo' | 'periodFrom' | 'periodTo'>;
 
 /** "and the quarter after that", "the following month": right before or after the days asked about so far. */
 const nextTo =
-  /\b(?:(?:quarter|month|week|year|one|period) (?:after|following|before|preceding)(?: that| it| this)?|(?:following|preceding) (?:quarter|month|week|year|one|period))(?: then)?$/;
+  /\b(?:(?:quarter|month|week|year|one|period) (?:after|following|before|preceding)(?: that| it| this)?|(?:following|preceding) (?:quarter|month|week|year|one|period)|a (?:quarter|month|week|year) (?:later|earlier))(?: then)?$/;
 
 function stepIn({ said }: Heard): { unit: string; on: boolean } | undefined {
   const [step = ''] = nextTo.exec(said.whole) ?? [];
   const [unit] = /quarter|month|week|year|one|period/.exec(step) ?? [];
-  return unit === undefined ? undefined : { unit, on: /after|following/.test(step) };
+  return unit === undefined ? undefined : { unit, on: /after|following|later/.test(step) };
 }
 
 const monthsIn = new Map([
@@ -42,6 +42,21 @@ function daysNextTo(
   return step.on
     ? { dateFrom: beyond, dateTo: addDays(moved(beyond, 1), -1) }
     : { dateFrom: moved(dateFrom, -1), dateTo: addDays(dateFrom, -1) };
+}
+
+/** "and after that?", "anything before then": all the days on that side of those asked about. */
+const onOneSide =
+  /^(?:and |so |ok |or |then |what (?:about|is|comes) |anything |is anything |due )*(?<side>after|beyond|later|before|earlier)(?: that| then| it)?$/;
+
+function daysBeyond(
+  { dateFrom, dateTo }: Filters,
+  { said }: Heard,
+): Pick<Dates, 'dateFrom' | 'dateTo'> | undefined {
+  const side = onOneSide.exec(said.whole)?.groups?.['side'];
+  if (side === undefined) return undefined;
+  if (/^(before|earlier)$/.test(side))
+    return dateFrom === null ? undefined : { dateFrom: null, dateTo: addDays(dateFrom, -1) };
+  return dateTo === null ? undefined : { dateFrom: addDays(dateTo, 1), dateTo: null };
 }
 
 /** Likewise the quarters whose answers were asked about. */
@@ -73,7 +88,7 @@ export function mergeDates(before: Question, question: Question, heard: Heard): 
     old.dateFrom >= heard.today;
   const staysInTime = dates === undefined && question.intent === 'compare' && comparesThemes(before);
   const isFresh = isGone || fresh.dateFrom !== null || fresh.dateTo !== null;
-  const days = daysNextTo(old, heard) ?? (isFresh ? fresh : old);
+  const days = daysNextTo(old, heard) ?? daysBeyond(old, heard) ?? (isFresh ? fresh : old);
   const periods =
     quartersNextTo(old, heard) ??
     (!staysInTime && (dates !== undefined || old.periodFrom === null || leavesHistory) ? fresh : old);

@@ -15,6 +15,7 @@ const forms: readonly RegExp[] = [
   `(?:the |that |number )?(?<place>${ordinals.join('|')}|last)(?: one| action| item)(?: (?:on|in) (?:the|that) list)?`,
   '(?:the |that )(?<place>top|bottom)(?: one| row)(?: (?:on|in) (?:the|that) list)?',
   `^(?:(?:and|what about|how about|tell me about|more on|show me) )?(?:the )?(?<place>${ordinals.join('|')})$`,
+  `(?:lowdown|details?|info|information|more|updates?|news|latest|story|background|expand|elaborate) on the (?<place>${ordinals.join('|')})$`,
   // "go into the second", not "due on the second".
   `(?<!\\b(?:on|by|before|after|since|until|till|from|at) )the (?<place>${ordinals.join('|')})(?: (?:say|says)| (?:please|then|instead|now))*$`,
   '(?:number|no|item|option|row) (?<number>\\d{1,2})',
