@@ -155,7 +155,7 @@ async function signOffNotice(
   if (event.to === null) return { message: nobodySignsCard(step, period) };
   if (!(await maySign(ports, { tenant, step, id: person.id }))) {
     const isTeam = ports.performanceTeam.includes(person.id) && !isSignedOff(steps);
-    const title = 'Something has changed since it was signed, so it is asked for again: sign-off of';
+    const title = 'Something has changed since it was signed:';
     return isTeam ? { message: signOffStatusCard(steps, { period, timeZone }, title) } : 'over';
   }
   if (step.state !== 'asked') return 'over';

@@ -152,10 +152,10 @@ function exampleOf(records: PlanRecords, theme: string | null): string {
 
 /** Tells the performance team of a step that nobody is there to sign. */
 export function nobodySignsCard({ name, theme, signer }: SignOff, period: PeriodId): AdaptiveCard {
-  const set = theme === null ? '--chain' : `--theme "${theme}" --by E-MAIL`;
+  const set = theme === null ? '--chain' : `--theme "${asTyped(theme)}" --by E-MAIL`;
   return notice(
     `Nobody is there to sign ${asTyped(name)} off for ${period}`,
-    `${asTyped(signer.name)} is away and nobody stands in, or is not known to me any more. Please name another with golden-thread plan sign-off ${asTyped(set)}, or have them name a deputy in their own chat with me: “I’m away from 20 December to 5 January, Sam covers”. Whoever it is then gets the card.`,
+    `${asTyped(signer.name)} is away and nobody stands in, or is not known to me any more. Please name another with golden-thread plan sign-off ${set}, or have them name a deputy in their own chat with me: “I’m away from 20 December to 5 January, Sam covers”. Whoever it is then gets the card.`,
   );
 }
 
