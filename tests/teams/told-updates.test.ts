@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
-import { key, people, smallPlan } from '../fakes/small-plan.ts';
+import { cardSentTo } from '../fakes/sent-cards.ts';
+import { key, people, period, smallPlan } from '../fakes/small-plan.ts';
 import { message } from '../fakes/teams-client/activities.ts';
 import { buttonsOf, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
@@ -93,8 +95,58 @@ describe('An update in words', () => {
     }
   });
 
-  it('makes no card in a channel', async () => {
+  it('makes no card in a channel, and says that nothing is saved', async () => {
     bot.connector.addTeam(team.teamId, [], rosterOf(people.nadia));
-    assert.equal(inputsOf(await nadia.mention(team, 'FE-01 on track, all let')).length, 0);
+    const said = await nadia.mention(team, 'FE-01 on track, all let');
+    assert.equal(inputsOf(said).length, 0);
+    assert.match(wordsOf(said), /Nothing is saved yet: your card is in our own chat/);
+    const card = await cardSentTo(bot, people.nadia, /I filled this in/);
+    assert.equal(inputsOf(card).find(({ id }) => id === 'commentary')?.value, 'All let');
+  });
+
+  const inOtherWords = [
+    'FE-01 on track, contractor starts Monday?',
+    'My update: FE-01 on track',
+    'Yes FE-01 is on track',
+    'On track: FE-01',
+    'Just FE-01: on track',
+    'FE-01 on track. Is that ok?',
+    'I’m happy to say FE-01 is on track',
+    'can you update FE-01 to on track',
+  ];
+  it('is met with what leads up to it, and with a question after it', async () => {
+    for (const words of inOtherWords) {
+      const card = await nadia.say(words);
+      assert.match(wordsOf(card), /Nothing is saved yet[\s\S]*FE-01 {2}Let the empty units/, words);
+    }
+    const finished: [string, string][] = [
+      ['I have finished FE-01', 'complete'],
+      ['We finished the market hall units', 'complete'],
+      ['We have not finished FE-01', ''],
+      ['Open the skills centre delayed to November 2026, no lift', 'known_delays'],
+    ];
+    for (const [words, status] of finished) {
+      const card = await nadia.say(words);
+      assert.equal(inputsOf(card).find(({ id }) => id === 'status')?.value ?? '', status, words);
+    }
+    assert.equal(await stored(), 0);
+  });
+
+  it('is not saved once the round has closed, and the way to a correction is told', async () => {
+    bot.clock.set('2026-10-20T09:00:00.000Z');
+    await closeRound({ ...bot.storage, clock: bot.clock }, { key, period, by: 'Pat' });
+    for (const words of [
+      'FE-01 on track, contractor starts Monday',
+      'FE-01 delayed to May 2027, waiting on the bridge',
+      'FE-01 complete',
+      'FE-01 no change',
+      'update FE-01',
+    ]) {
+      const card = await nadia.say(words);
+      assert.match(wordsOf(card), /was closed on 20 October 2026[\s\S]*Nothing is saved/, words);
+      assert.match(wordsOf(card), /“correct FE-01 for Q2”/, words);
+    }
+    assert.match(wordsOf(await nadia.say('is FE-01 on track?')), /Status of FE-01/);
+    assert.doesNotMatch(wordsOf(await bot.as(people.pat).say('FE-01 on track')), /Nothing is saved/);
   });
 });

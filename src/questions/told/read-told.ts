@@ -6,8 +6,10 @@ import {
   itemsOf,
   type MeasureItem,
   type PassItem,
+  wordsOfItem,
 } from '../../reporting/updates/pass-items.ts';
-import { isAsking, questionWord } from './is-asking.ts';
+import { foldWords } from '../words/fold-text.ts';
+import { isAsking, mayBeginWithItem, questionWord, statementOf } from './is-asking.ts';
 import { type Respelt, respellings } from './respell.ts';
 import { type Reading, readingOf, type Telling } from './telling.ts';
 import { findCue, type ToldCue } from './told-cues.ts';
@@ -39,8 +41,8 @@ export interface Told {
  * misspelt; where the slip may be of either of two actions' words, both are `unclear`.
  */
 export function readTold(message: string, telling: Telling): Told | undefined {
-  const plain = plainMarks(message);
-  if (isAsking(plain)) return undefined;
+  const plain = statementOf(plainMarks(message));
+  if (isAsking(plain) && !beginsWithItem(plain, telling.items)) return undefined;
   const reading = readingOf(telling);
   const { parts, unread } = partsOf(plain, reading);
   const told = parts.map((part) => readPart(part, reading) ?? { unread: part.items });
@@ -53,6 +55,20 @@ export function readTold(message: string, telling: Telling): Told | undefined {
   const left = new Set([...unread, ...told.flatMap(({ unread = [] }) => unread)].map(({ ref }) => ref));
   for (const { item } of all.updates) left.delete(item.ref);
   return { ...all, unread: telling.items.filter(({ ref }) => left.has(ref)) };
+}
+
+/** Whether it may hold an update: most messages are questions, and no plan is needed to see that. */
+export function mayTell(message: string): boolean {
+  const plain = statementOf(plainMarks(message));
+  return !isAsking(plain) || mayBeginWithItem(plain);
+}
+
+/** “Open the skills centre delayed to May” begins with the action’s own words. */
+function beginsWithItem(message: string, items: readonly PassItem[]): boolean {
+  if (!mayBeginWithItem(message)) return false;
+  const beginning = (text: string) => foldWords(text.slice(0, 100)).slice(0, 3).join(' ');
+  const said = beginning(message);
+  return items.some((item) => beginning(wordsOfItem(item)) === said);
 }
 
 /**
@@ -81,8 +97,10 @@ function isOfSame({ items: [one, ...others] }: Part, { items: [same, ...more] }:
 }
 
 /** What is said of each of the items; of those that it cannot be said of, nothing is read. */
-function readPart({ text, items }: Part, reading: Reading): Partial<Told> | undefined {
-  if (items.length === 0) return readOne(text, undefined, reading);
+function readPart({ text, items, whole }: Part, reading: Reading): Partial<Told> | undefined {
+  const [item] = items;
+  if (!item) return readOne(text, undefined, reading);
+  if (whole !== undefined) return readAside(whole, item, reading);
   const each = items.map((item) => readOne(text, item, reading) ?? { unread: [item] });
   if (each.every(({ updates, others }) => !updates && !others)) return undefined;
   return {
@@ -91,6 +109,14 @@ function readPart({ text, items }: Part, reading: Reading): Partial<Told> | unde
     unclear: each.flatMap(({ unclear = [] }) => unclear),
     unread: each.flatMap(({ unread = [] }) => unread),
   };
+}
+
+/** Words before the reference may turn what is said of it: it gets a card, but no status from them. */
+function readAside(whole: string, item: PassItem, reading: Reading): Partial<Told> | undefined {
+  const own = reading.items.find(({ ref }) => ref === item.ref);
+  const cue = findCue(whole, reading.records, item);
+  if (!own || !cue || questionWord.test(whole)) return readOne(whole, undefined, reading);
+  return { updates: [updateOf(own, { text: whole, cue, byRef: true, isAside: true }, reading)] };
 }
 
 /** As typed; where that tells of nothing, with its misspelt words put right. */
@@ -151,12 +177,12 @@ function readNamed({ text, cue }: Said, reading: Reading): Partial<Told> | undef
 
 function updateOf(
   item: PassItem,
-  { text, cue, byRef }: Said & { byRef: boolean },
+  { text, cue, byRef, isAside = false }: Said & { byRef: boolean; isAside?: boolean },
   { records, today }: Telling,
 ): ToldUpdate {
   const { statusScheme: scheme } = records.plan;
   const namesRef = (words: string) => findRefs(words, itemsOf(records)).length > 0;
-  const doubted = isDoubted({ text, cue, item, byRef, scheme, namesRef });
+  const doubted = isAside || isDoubted({ text, cue, item, byRef, scheme, namesRef });
   if (item.kind === 'measure') {
     const words = byRef || cue.kind !== 'figure' ? text : text.slice(cue.start);
     return { kind: 'measure', item, ...figureTold(item.measure, { text: words, cue, isDoubted: doubted }) };

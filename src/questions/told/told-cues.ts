@@ -15,7 +15,7 @@ export interface ToldCue {
 }
 
 /** Nothing has moved since last time. */
-export const noChange =
+const noChange =
   /\b(?:no change|unchanged|no update|same as (?:last (?:time|quarter)|before)|nothing (?:new|to report|has changed))\b/i;
 const moved =
   /\b(?:(?:has |have |is |was |been |now )*(?:slipped|slips|moved|moves|pushed back|put back|postponed|delayed|extended|deferred) (?:from [^,;.]{1,25}? )?(?:to|until|till|into|by)|now (?:expected|forecast|due|likely|planned)(?: to (?:finish|complete|be (?:done|complete)))?(?: in| by| on| for| at)?|(?:expected|forecast|will (?:finish|complete|be (?:done|finished|complete|ready)))(?: in| by| on| at))(?=\s)/gi;

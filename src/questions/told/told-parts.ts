@@ -1,7 +1,7 @@
 import { itemsOf, type PassItem } from '../../reporting/updates/pass-items.ts';
 import { respellings } from './respell.ts';
 import type { Reading } from './telling.ts';
-import { noChange } from './told-cues.ts';
+import { findCue } from './told-cues.ts';
 import { findRefs } from './told-subjects.ts';
 
 /** A stretch of the message about one thing, or about several at once: “EC-01 and EC-02 on track”. */
@@ -9,6 +9,8 @@ export interface Part {
   text: string;
   /** The items whose references it begins with. */
   items: PassItem[];
+  /** The whole line, where more stands before the one reference in it than leads up to it. */
+  whole?: string;
 }
 
 const harmless =
@@ -28,11 +30,16 @@ export function cutAtRefs(line: string, reading: Reading): Part[] {
     return { items, text: text.replace(/[\s,&+]+(?:and|but|while|whereas|plus)?\s*$/i, '') };
   });
   const prefix = line.slice(0, first.start);
-  if (noChange.test(prefix) && harmless.test(prefix.replace(noChange, '')))
-    return parts.map((part) => ({ ...part, text: `no change ${part.text}` }));
+  const lead = findCue(prefix, reading.records, first.items[0]);
+  if (lead && harmless.test(prefix.slice(0, lead.start)) && harmless.test(prefix.slice(lead.end)))
+    return parts.map((part) => ({ ...part, text: `${lead.words} ${part.text.trimStart()}` }));
   const isHarmless =
     harmless.test(prefix) || respellings(prefix, reading.dictionary).some(({ text }) => harmless.test(text));
-  return isHarmless ? parts : [{ text: line, items: [] }];
+  if (isHarmless) return parts;
+  const [one, ...others] = parts;
+  return one?.items.length === 1 && others.length === 0
+    ? [{ ...one, whole: line }]
+    : [{ text: line, items: [] }];
 }
 
 interface Group {

@@ -18,6 +18,7 @@ import { digestCard } from '../views/digest-card.ts';
 import { helpCard } from '../views/help-card.ts';
 import { notice } from '../views/notice.ts';
 import { noPlanYet } from './current-plan.ts';
+import { nothingSaved } from './late-update.ts';
 import { ownPart } from './own-part.ts';
 import { ownUpdates } from './own-updates.ts';
 import { loadQuestionFacts, type QuestionFacts, talkOf } from './question-facts.ts';
@@ -132,6 +133,9 @@ export async function showAnswer(
     const open = await openRoundsOf(ports, speaker.tenant);
     const own = await ownUpdates(ports, speaker, { open, planId: plan.id, refsIn });
     if (own) return inOwnChat(ports, speaker, own, 'Your updates are in our own chat');
+    const refs = open.length === 0 ? await refsIn(asked.facts.records) : [];
+    const late = nothingSaved(ports, speaker, { asked, refs });
+    if (late) return late;
   }
   const mayExport = mayAsk(ports, speaker);
   const shown = mayExport ? answer : ownPart(answer);

@@ -1,6 +1,5 @@
 import { shorten } from '../../plan/shown-words.ts';
-import { isAsking } from '../../questions/told/is-asking.ts';
-import { readTold, type Told, type ToldUpdate } from '../../questions/told/read-told.ts';
+import { mayTell, readTold, type Told, type ToldUpdate } from '../../questions/told/read-told.ts';
 import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import { openPasses } from '../card-actions/load-pass.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
@@ -10,6 +9,7 @@ import { notice } from '../views/notice.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
 import { whyNotAsked } from '../views/why-not-asked.ts';
+import { lateUpdate } from './late-update.ts';
 import { alsoAsked, owedFirst, whichRound } from './own-updates.ts';
 import type { QuestionFacts } from './question-facts.ts';
 
@@ -20,14 +20,15 @@ const fromMessage =
 
 /**
  * A card for each update that somebody gave in words, filled in for them to confirm; `undefined` where the message is
- * something else. Only what the speaker answers for gets a card, and only in their own chat while a round is open.
+ * something else. Only what the speaker answers for gets a card, and only in their own chat while a round is open; after it
+ * they are told how an answer is put right.
  */
 export async function toldUpdates(
   ports: TeamsPorts,
   speaker: Speaker,
   { text, asked }: { text: string; asked: QuestionFacts },
 ): Promise<AdaptiveCard[] | undefined> {
-  if (speaker.place?.personal === false || isAsking(text)) return undefined;
+  if (!mayTell(text)) return undefined;
   const { today, people } = asked.facts;
   const passes = await openPasses(ports, speaker, await asked.openRounds());
   const heard = passes.flatMap((facts) => {
@@ -36,14 +37,26 @@ export async function toldUpdates(
     return told ? { facts, told, items: told.updates.map(({ item }) => item) } : [];
   });
   const [first, ...others] = owedFirst(heard);
-  if (!first) return heard[0] && remarks(heard[0]);
+  const isAlone = speaker.place?.personal !== false;
+  if (!first) {
+    if (heard[0]) return isAlone ? remarks(heard[0]) : undefined;
+    return lateUpdate(ports, speaker, { text, asked });
+  }
   const { facts, told } = first;
   const which = whichRound(facts, { planId: asked.plan.id, also: alsoAsked(others) });
-  return [
+  const cards = [
     ...told.updates
       .slice(0, mostCards)
       .map((update) => toldCard(ports, { ...facts, notice: `${lineOf(update)} ${which}`.trim() }, update)),
     ...remarks(first),
+  ];
+  if (isAlone) return cards;
+  for (const card of cards) ports.sendLater('show somebody their update', speaker, async () => card);
+  return [
+    notice(
+      'Nothing is saved yet: your card is in our own chat',
+      'I have put it there filled in, since others read along here. If nothing comes, add Golden Thread to your own apps and say it to me there.',
+    ),
   ];
 }
 
