@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainMarks } from '../plan/wording.ts';
 
 /** Days on which somebody is away, both included, and who answers in their place. */
 export const absenceSchema = z.object({
@@ -108,7 +109,7 @@ function namesBefore(name: string, { name: last, formerNames = [] }: Person): st
   return [...new Set(before)].slice(0, mostFormerNames);
 }
 
-/** Text for comparing: case, spacing and ways of writing a letter do not count. */
+/** Text for comparing: case, spacing and ways of writing a letter, an apostrophe or a hyphen do not count. */
 export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return plainMarks(text).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

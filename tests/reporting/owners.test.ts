@@ -61,6 +61,16 @@ describe('Who is asked', () => {
     });
   }
 
+  it('is known by a name as Word and phones write it', () => {
+    for (const [written, name] of [
+      ['Siobhán O’Brien', "Siobhán O'Brien"],
+      ["Siobhán O'Brien", 'Siobhán O’Brien'],
+      ['Ann Smith\u2011Jones', 'Ann Smith-Jones'],
+      ['Ann\u00a0Smith', 'Ann Smith'],
+    ] as const)
+      assert.equal(isOwner(written, { ...nadia, name }), true, written);
+  });
+
   it('is never somebody without a name and an e-mail because the document names nobody', () => {
     assert.equal(isOwner('', { id: 'x', name: '', email: null }), false);
   });
