@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { closeRound } from '../../src/reporting/rounds/close-round.ts';
 import { type RunningBot, rosterOf, startBot, team } from '../fakes/running-bot.ts';
 import { cardSentTo } from '../fakes/sent-cards.ts';
-import { key, people, period, smallPlan } from '../fakes/small-plan.ts';
+import { key, people, period, smallAction, smallPlan } from '../fakes/small-plan.ts';
 import { message } from '../fakes/teams-client/activities.ts';
 import { buttonsOf, inputsOf, wordsOf } from '../fakes/teams-client/card-reading.ts';
 import type { TeamsClient } from '../fakes/teams-client/teams-client.ts';
@@ -148,5 +148,29 @@ describe('An update in words', () => {
     }
     assert.match(wordsOf(await nadia.say('is FE-01 on track?')), /Status of FE-01/);
     assert.doesNotMatch(wordsOf(await bot.as(people.pat).say('FE-01 on track')), /Nothing is saved/);
+  });
+});
+
+describe('An action whose reference is a number or ends in a letter', () => {
+  it('is met in words and by “update”', async () => {
+    const actions = [
+      smallAction(1, { ref: '1.2', text: 'Let the empty units in the market hall' }),
+      smallAction(2, { ref: 'EC-03a', text: 'Open the skills centre in the old library' }),
+    ];
+    const bot = await startBot({ records: { ...smallPlan(), actions } });
+    try {
+      await bot.meet(people.nadia);
+      await bot.openRound();
+      const nadia = bot.as(people.nadia);
+      const said: [string, RegExp][] = [
+        ['1.2 on track, contractor starts Monday', /Nothing is saved yet[\s\S]*1\.2 {2}Let/],
+        ['EC-03a delayed to May 2027, lift', /Nothing is saved yet[\s\S]*EC-03a {2}Open/],
+        ['update 1.2', /Action 1 of 2[\s\S]*1\.2 {2}Let/],
+        ['update EC-03a', /Action 2 of 2[\s\S]*EC-03a {2}Open/],
+      ];
+      for (const [words, shown] of said) assert.match(wordsOf(await nadia.say(words)), shown, words);
+    } finally {
+      await bot.stop();
+    }
   });
 });

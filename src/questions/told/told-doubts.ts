@@ -29,7 +29,7 @@ const until = /^\s*(?:until|till)\b/i;
 /** Words that may stand between a reference and what is said of it, and change nothing. */
 const plain = new Set(
   `a again all also am an and are as at back been being bit both but confirm currently definitely entirely everything
-  firmly fully getting going had has have i in is it its just little looking looks m mark measure milestone my news
+  firmly fully getting going had has have i in is it its just little looking looks mark measure milestone my news
   now of ok on our progress project put quarter re really remains running s say scheme set slightly so status still that
   the then they this though to today totally update ve very was we well were which will be work yes action actions here's
   for from me please report very change moved make record log some slight minor further more most`.split(

@@ -1,4 +1,4 @@
-import { itemsOf, type PassItem } from '../../reporting/updates/pass-items.ts';
+import { itemsOf, type PassItem, plainRef } from '../../reporting/updates/pass-items.ts';
 import { respellings } from './respell.ts';
 import type { Reading } from './telling.ts';
 import { findCue } from './told-cues.ts';
@@ -42,6 +42,8 @@ export function cutAtRefs(line: string, reading: Reading): Part[] {
     : [{ text: line, items: [] }];
 }
 
+type Found = ReturnType<typeof findRefs>[number];
+
 interface Group {
   items: PassItem[];
   start: number;
@@ -52,7 +54,7 @@ interface Group {
 function groupsIn(line: string, reading: Reading): Group[] {
   const groups: Group[] = [];
   let former: { end: number; isAside: boolean } | undefined;
-  for (const { item, start, end } of findRefs(line, itemsOf(reading.records))) {
+  for (const { item, start, end } of refsIn(line, reading)) {
     const between = line.slice(former?.end, start);
     const isJoined = former !== undefined && joins.test(between);
     const isAside = isJoined ? former?.isAside === true : former !== undefined && !begins.test(between);
@@ -63,6 +65,17 @@ function groupsIn(line: string, reading: Reading): Group[] {
     else groups.push({ items: [item], start, end });
   }
   return groups;
+}
+
+/** Without what may be a figure: `1.2` names something only where a line begins, or after another such. */
+function refsIn(line: string, reading: Reading): Found[] {
+  const found = findRefs(line, itemsOf(reading.records));
+  const isFigure = ({ item }: Found) => !/\p{L}/u.test(plainRef(item));
+  const [first] = found;
+  const mayBegin = first !== undefined && isFigure(first) && harmless.test(line.slice(0, first.start));
+  return found.filter(
+    (each, index) => !isFigure(each) || (mayBegin && found.slice(0, index).every(isFigure)),
+  );
 }
 
 /** The part as it was said. */

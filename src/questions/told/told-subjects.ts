@@ -1,29 +1,57 @@
 import type { PlanRecords } from '../../plan/plan.ts';
-import type { PassItem } from '../../reporting/updates/pass-items.ts';
+import { type PassItem, plainRef } from '../../reporting/updates/pass-items.ts';
 import { TextIndex } from '../lexicon/text-index.ts';
 import { foldText } from '../words/fold-text.ts';
 import { isGeneric, isPlain } from '../words/plain-words.ts';
 
-/** References in a text as people type them (`er 3` for `ER-03`), in its order. */
+/**
+ * References in a text as people type them (`er 3` for `ER-03`, `1.2`, `EC-03a`), in its order. A bare number (`3`) names
+ * nothing; of two at one place the longer counts.
+ */
 export function findRefs(
   text: string,
   items: readonly PassItem[],
 ): { item: PassItem; start: number; end: number }[] {
-  return items
+  const all = items
     .flatMap((item) => {
-      const [, letters = '', number = ''] = /^(.*?)[\s-]*0*(\d+)$/.exec(item.ref) ?? [];
-      if (!/\p{L}/u.test(letters)) return [];
-      const pattern = new RegExp(
-        `(?<![\\p{L}\\p{N}])${escaped(letters)}[\\s-]{0,2}0*${number}(?![\\p{L}\\p{N}]|\\.\\d)`,
-        'giu',
-      );
+      const pattern = refPattern(item);
+      if (!pattern) return [];
       return [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
         item,
         start: index,
         end: index + words.length,
       }));
     })
-    .sort((one, other) => one.start - other.start);
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+  let end = 0;
+  return all.filter((each) => {
+    const isApart = each.start >= end;
+    if (isApart) end = each.end;
+    return isApart;
+  });
+}
+
+const patterns = new WeakMap<object, Map<string, RegExp | undefined>>();
+
+function refPattern(item: PassItem): RegExp | undefined {
+  const about = item.kind === 'action' ? item.action : item.measure;
+  const known = patterns.get(about) ?? new Map<string, RegExp | undefined>();
+  patterns.set(about, known);
+  if (!known.has(item.ref)) known.set(item.ref, patternOf(plainRef(item), item.ref.endsWith(' (measure)')));
+  return known.get(item.ref);
+}
+
+function patternOf(ref: string, isShared: boolean): RegExp | undefined {
+  const named = isShared ? '\\s*\\(measure\\)' : '';
+  const [, letters = '', number = '', suffix = ''] = /^(.*?)[\s-]*0*(\d+)(\p{L}{0,3})$/u.exec(ref) ?? [];
+  if (/\p{L}/u.test(letters)) {
+    const typed = `${escaped(letters)}[\\s-]{0,2}0*${number}${suffix}`;
+    return new RegExp(`(?<![\\p{L}\\p{N}])${typed}${named}(?![\\p{L}\\p{N}]|\\.\\d)`, 'giu');
+  }
+  const isMarked = /\d[./-]\d/.test(ref) || (/\p{L}/u.test(ref) && /\d/.test(ref));
+  if (!isMarked) return undefined;
+  const typed = escaped(ref);
+  return new RegExp(`(?<![\\p{L}\\p{N}£$€.,/-])${typed}${named}(?!\\s?%|[\\p{L}\\p{N}]|[.,/-]\\d)`, 'giu');
 }
 
 function escaped(words: string): string {

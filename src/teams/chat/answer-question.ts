@@ -6,8 +6,10 @@ import { ask } from '../../questions/ask.ts';
 import type { Question } from '../../questions/question.ts';
 import type { Before } from '../../questions/reading/merge-questions.ts';
 import { type AnsweredAt, askInTalk, beforeAt, recall, remember } from '../../questions/talk.ts';
+import { findRefs } from '../../questions/told/told-subjects.ts';
 import { latestDay } from '../../reporting/position/read-plan-as-at.ts';
 import { openRoundsOf } from '../../reporting/rounds/open-rounds.ts';
+import { itemsOf, plainRef } from '../../reporting/updates/pass-items.ts';
 import { currentDigest } from '../../summary/current-digest.ts';
 import { buildDigest } from '../../summary/digest.ts';
 import { meetAgain } from '../receiving/meet-people.ts';
@@ -154,7 +156,8 @@ async function namedIn(
     records.plan.id === asked.plan.id
       ? answered
       : await ask({ utterance: text, context: null, facts: { ...asked.facts, records } });
-  return [...question.refs, ...answer.actions.map(({ ref }) => ref)];
+  const typed = findRefs(text, itemsOf(records)).map(({ item }) => plainRef(item));
+  return [...typed, ...question.refs, ...answer.actions.map(({ ref }) => ref)];
 }
 
 /** A card that is its reader's alone: where others read along it goes into their own chat, and a notice says so. */

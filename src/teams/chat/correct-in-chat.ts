@@ -23,7 +23,7 @@ import type { Retry } from '../views/step-card.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
 import { ownUpdates } from './own-updates.ts';
 
-const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
+const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*(?: \(measure\))?)`;
 const quarter = String.raw`(?:(?<before>\d{4})[-/–]\d{2,4} )?q(?<quarter>[1-4])(?:,? (?:of )?(?<after>\d{4})[-/–]\d{2,4})?`;
 const wrong = '(?:was|is|were) (?:wrong|incorrect|not right|a mistake)';
 const commands = [
@@ -73,7 +73,8 @@ export async function correctInChat(
   const { ref } = wish;
   const { plan, round } = named;
   if (round.state === 'open') {
-    const refsIn = () => [ref.toUpperCase(), ref];
+    const plain = ref.replace(/ \(measure\)$/i, '');
+    const refsIn = () => [plain.toUpperCase(), plain];
     const own = await ownUpdates(ports, speaker, { open: [named], planId: current.plan.id, refsIn });
     if (own) return own;
   }
