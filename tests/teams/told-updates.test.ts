@@ -60,6 +60,15 @@ describe('An update in words', () => {
     assert.equal(await stored(), 0);
   });
 
+  it('longer than a card takes is cut, says so and can be saved', async () => {
+    const card = await nadia.say(`FE-01 on track, ${'let '.repeat(2_500)}`);
+    assert.match(wordsOf(card), /longer than the report takes, so I left its end out/);
+    await nadia.pressForCard(card, 'Save and next');
+    const [update] = await bot.storage.updates.history(key, 'FE-01');
+    assert.match(update?.commentary ?? '', /^let let [\w ]{1900,}$/i);
+    assert.doesNotMatch(wordsOf(await nadia.say('FE-02 on track, lift fitted')), /left its end out|one of/);
+  });
+
   it('gives a card for each of several, and declines what is somebody else’s', async () => {
     const before = nadia.cards.length;
     const answer = await nadia.post(
@@ -69,7 +78,7 @@ describe('An update in words', () => {
     const cards = nadia.cards.slice(before).map(wordsOf);
     assert.equal(cards.length, 3);
     assert.match(cards[0] ?? '', /FE-01/);
-    assert.match(cards[1] ?? '', /FE-02/);
+    assert.match(cards[1] ?? '', /one of 2 cards: please save each[\s\S]*FE-02/);
     assert.match(cards[2] ?? '', /Nothing was saved for these[\s\S]*FE-04 .* is not yours to answer/);
     assert.equal(await stored(), 0);
   });

@@ -1,5 +1,6 @@
 import { shorten } from '../../plan/shown-words.ts';
 import { mayTell, readTold, type Told, type ToldUpdate } from '../../questions/told/read-told.ts';
+import { mostCommentary, mostReason } from '../../reporting/updates/answer-problems.ts';
 import type { PassItem } from '../../reporting/updates/pass-items.ts';
 import { openPasses } from '../card-actions/load-pass.ts';
 import { type AdaptiveCard, asTyped } from '../render-card.ts';
@@ -44,10 +45,10 @@ export async function toldUpdates(
   }
   const { facts, told } = first;
   const which = whichRound(facts, { planId: asked.plan.id, also: alsoAsked(others) });
+  const updates = told.updates.slice(0, mostCards);
+  const each = updates.length > 1 ? severalLine(updates.length) : '';
   const cards = [
-    ...told.updates
-      .slice(0, mostCards)
-      .map((update) => toldCard(ports, { ...facts, notice: `${lineOf(update)} ${which}`.trim() }, update)),
+    ...updates.map((update) => toldCard(ports, facts, { update, more: [which, each] })),
     ...remarks(first),
   ];
   if (isAlone) return cards;
@@ -60,14 +61,37 @@ export async function toldUpdates(
   ];
 }
 
-function toldCard({ newId }: TeamsPorts, shown: PassFacts, update: ToldUpdate): AdaptiveCard {
+function severalLine(count: number): string {
+  return `This is one of ${count} cards: please save each. Once saved it shows the next of your list as it was last time; where a card below has your words for that, press nothing there and go on below.`;
+}
+
+/** The card, filled in as far as its fields hold what was said; `more`: what else stands on top. */
+function toldCard(
+  { newId }: TeamsPorts,
+  facts: PassFacts,
+  { update, more }: { update: ToldUpdate; more: string[] },
+): AdaptiveCard {
   const nonce = newId();
+  const isCut = Object.entries({ ...update.typed }).some(([field, words]) => words.length > mostIn(field));
+  const cut = isCut ? tooLong : '';
+  const shown = { ...facts, notice: [lineOf(update), cut, ...more].filter((line) => line !== '').join(' ') };
+  const problems = update.unread;
   if (update.kind === 'measure')
-    return measureCard(shown, update.item, {
-      nonce,
-      retry: { typed: update.typed, problems: update.unread },
-    });
-  return stepCard(shown, update.item, { nonce, retry: { typed: update.typed, problems: update.unread } });
+    return measureCard(shown, update.item, { nonce, retry: { typed: fitted(update.typed), problems } });
+  return stepCard(shown, update.item, { nonce, retry: { typed: fitted(update.typed), problems } });
+}
+
+const tooLong =
+  'Your message is longer than the report takes, so I left its end out: please look where it stops.';
+
+/** What a card can hold: one that holds more could not be read when it is sent. */
+function fitted<Typed extends { [Field in keyof Typed]: string }>(typed: Typed): Typed {
+  const cut = Object.entries<string>(typed).map(([field, words]) => [field, words.slice(0, mostIn(field))]);
+  return { ...typed, ...Object.fromEntries(cut) };
+}
+
+function mostIn(field: string): number {
+  return field === 'commentary' ? mostCommentary : mostReason;
 }
 
 const fieldNames: Record<string, string> = {
