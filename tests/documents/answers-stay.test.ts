@@ -125,7 +125,7 @@ describe('Answers, when a document is loaded after them', () => {
         [
           [
             'EC-01',
-            'The document says something new, “Complete” instead of “Known delays”: that takes the place of the answer for 2026-27 Q2 given in Teams, which stays on record.',
+            'The document now says “Complete”. That takes the place of “Known delays”, the owner’s answer for 2026-27 Q2, which stays in its history.',
           ],
         ],
       );

@@ -36,6 +36,29 @@ describe('A team that the app came to', () => {
     }
   });
 
+  it('is still to be met when somebody joins it meanwhile', async () => {
+    const bot = await startBot();
+    try {
+      bot.connector.addTeam(team.teamId, [], rosterOf(people.nadia, people.ruth));
+      bot.connector.fail(['getPagedMembers'], { kind: 'answer', status: 403, code: 'Forbidden' });
+      await bot.as(people.pat).install(team);
+      const since = async () => (await bot.storage.people.channels(tenant))[0]?.toMeetSince;
+      await eventually('the team to wait', async () => (await since()) !== undefined);
+      const waiting = await since();
+      await bot.as(people.pat).post({
+        ...baseActivity(bot.as(people.pat).envelope(team)),
+        type: 'conversationUpdate',
+        membersAdded: [{ id: `29:${people.ruth.aadObjectId}` }],
+      });
+      const ruth = () => bot.storage.people.find(tenant, people.ruth.aadObjectId);
+      await eventually('Ruth to be met', async () => (await ruth()) !== undefined);
+      await bot.app.stop();
+      assert.equal(await since(), waiting);
+    } finally {
+      await bot.stop();
+    }
+  });
+
   it('tells of those who join later one by one, not everybody again, and of nobody who has left again', async () => {
     const bot = await startBot();
     try {

@@ -33,59 +33,77 @@ export interface KeptAnswers {
  */
 export async function keepAnswers(imported: LongPlan, said: SaidBefore): Promise<KeptAnswers> {
   const { key, stored, documented, updates } = said;
-  const staying = new Set<string>();
-  const overtaken: PreviewWarning[] = [];
-  const repeated = { actions: new Map<string, PlanAction>(), measures: new Map<string, Measure>() };
-  const [actions, lastActions] = [byRef(stored?.actions), byRef(documented?.actions)];
-  for (const after of imported.actions) {
-    const { ref } = after;
-    const before = actions.get(ref);
-    if (!before || before.statedBy === null) continue;
-    const isSaid = (position: StatusPosition) => isDeepStrictEqual(actionWords(position), actionWords(after));
-    const kind = await kindOf(isSaid, {
-      ...{ before, documented: lastActions.get(ref) },
-      answers: async () => (await updates?.history(key, ref)) ?? [],
-    });
-    if (kind === 'news')
-      overtaken.push(overtakes(after, before, { says: after.statusText, said: before.statusText }));
-    else staying.add(ref);
-    if (kind === 'answer') repeated.actions.set(ref, before);
-  }
-  const [measures, lastMeasures] = [byRef(stored?.measures), byRef(documented?.measures)];
-  for (const after of imported.measures) {
-    const { ref } = after;
-    const before = measures.get(ref);
-    if (before?.statedBy === undefined) continue;
-    const isSaid = (position: MeasurePosition) =>
-      isDeepStrictEqual(measureWords(position), measureWords(after));
-    const kind = await kindOf(isSaid, {
-      ...{ before, documented: lastMeasures.get(ref) },
-      answers: async () => (await updates?.measureHistory(key, ref)) ?? [],
-    });
-    if (kind === 'news')
-      overtaken.push(overtakes(after, before, { says: figure(after), said: figure(before) }));
-    else staying.add(ref);
-    if (kind === 'answer') repeated.measures.set(ref, before);
-  }
-  const plan = {
-    ...imported,
-    actions: eachChanged(imported.actions, (action) => keepAction(action, repeated.actions.get(action.ref))),
-    measures: imported.measures.map((measure) => keepMeasure(measure, repeated.measures.get(measure.ref))),
+  const actions = await sortOut<PlanAction, StatusPosition>(imported.actions, {
+    stored: stored?.actions.filter(({ statedBy }) => statedBy !== null),
+    documented: documented?.actions,
+    wordsOf: actionWords,
+    answers: async (ref) => (await updates?.history(key, ref)) ?? [],
+  });
+  const measures = await sortOut<Measure, MeasurePosition>(imported.measures, {
+    stored: stored?.measures.filter(({ statedBy }) => statedBy !== undefined),
+    documented: documented?.measures,
+    wordsOf: measureWords,
+    answers: async (ref) => (await updates?.measureHistory(key, ref)) ?? [],
+  });
+  return {
+    plan: {
+      ...imported,
+      actions: eachChanged(imported.actions, (action) =>
+        keepAction(action, actions.repeated.get(action.ref)),
+      ),
+      measures: imported.measures.map((measure) => keepMeasure(measure, measures.repeated.get(measure.ref))),
+    },
+    staying: new Set([...actions.staying, ...measures.staying]),
+    overtaken: [
+      ...actions.overtaken.map(({ before, after }) =>
+        overtakes(after, before, { says: after.statusText, said: before.statusText }),
+      ),
+      ...measures.overtaken.map(({ before, after }) =>
+        overtakes(after, before, { says: figure(after), said: figure(before) }),
+      ),
+    ],
   };
-  return { plan, staying, overtaken };
 }
 
-/** Whether a document's words repeat its own, or an answer, of which only the latest is at hand. */
-async function kindOf<Position>(
-  isSaid: (position: Position) => boolean,
-  known: { before: Position; documented: Position | undefined; answers: () => Promise<Position[]> },
-): Promise<'document' | 'answer' | 'news'> {
-  if (isSaid(known.before)) return 'answer';
-  if (known.documented && isSaid(known.documented)) return 'document';
-  return (await known.answers()).some(isSaid) ? 'answer' : 'news';
+interface Known<Item, Position> {
+  /** As they stand where owners have answered. */
+  stored: readonly Item[] | undefined;
+  documented: readonly Item[] | undefined;
+  /** As much as a document can say. */
+  wordsOf(position: Position): object;
+  answers(ref: string): Promise<readonly Position[]>;
 }
 
-/** As much of a position as a document can say. */
+interface SortedOut<Item> {
+  staying: string[];
+  /** What stands, by reference, where the document repeats an answer. */
+  repeated: ReadonlyMap<string, Item>;
+  overtaken: { before: Item; after: Item }[];
+}
+
+/** What the document says of each that was answered: an answer's words, its own of last time, or something new. */
+async function sortOut<Item extends Position & { ref: string }, Position extends object>(
+  imported: Iterable<Item>,
+  { stored, documented, wordsOf, answers }: Known<Item, Position>,
+): Promise<SortedOut<Item>> {
+  const [answered, saidLast] = [byRef(stored), byRef(documented)];
+  const staying: string[] = [];
+  const repeated = new Map<string, Item>();
+  const overtaken: { before: Item; after: Item }[] = [];
+  for (const after of imported) {
+    const { ref } = after;
+    const before = answered.get(ref);
+    if (!before) continue;
+    const isSaid = (position: Position) => isDeepStrictEqual(wordsOf(position), wordsOf(after));
+    const last = saidLast.get(ref);
+    const isOwn = !isSaid(before) && last !== undefined && isSaid(last);
+    if (!isOwn && (isSaid(before) || (await answers(ref)).some(isSaid))) repeated.set(ref, before);
+    if (isOwn || repeated.has(ref)) staying.push(ref);
+    else overtaken.push({ before, after });
+  }
+  return { staying, repeated, overtaken };
+}
+
 function actionWords(position: StatusPosition) {
   const { status, statusText, continues, revisedTarget, commentary } = position;
   return { status, statusText, continues, revisedTarget, commentary };
@@ -121,9 +139,12 @@ function overtakes(
   { statedFor: period }: { statedFor?: string | null | undefined },
   { says, said }: { says: string; said: string },
 ): PreviewWarning {
-  const answer = period ? `the answer for ${period}` : 'the answer';
-  const words = says === said ? 'other words' : `“${shorten(says, 60)}” instead of “${shorten(said, 60)}”`;
-  const message = `The document says something new, ${words}: that takes the place of ${answer} given in Teams, which stays on record.`;
+  const whose = period ? `the owner’s answer for ${period}` : 'the owner’s answer';
+  const [now, before] = [shorten(says, 60), shorten(said, 60)];
+  const message =
+    says === said
+      ? `The document now says “${now}” in other words. They take the place of ${whose}, which stays in its history.`
+      : `The document now says “${now}”. That takes the place of “${before}”, ${whose}, which stays in its history.`;
   return { ref, row: place?.row ?? null, code: 'answer_overtaken', message };
 }
 

@@ -78,7 +78,13 @@ function actionFields(staying: ReadonlySet<string>) {
 }
 
 const positionOfMeasure: ReadonlySet<MeasureField> = new Set([
-  ...(['value', 'previousValue', 'yearEndConfidence', 'rating', 'direction', 'asAt', 'commentary'] as const),
+  'value',
+  'previousValue',
+  'yearEndConfidence',
+  'rating',
+  'direction',
+  'asAt',
+  'commentary',
 ]);
 
 /** Those in which loading a measure would change the stored one. */

@@ -87,7 +87,7 @@ export async function askForDecision(ports: DecisionPorts, asked: Asked): Promis
   if (tell.length === 0) {
     throw new GoldenThreadError(
       'conflict',
-      `Nobody but you could decide about ${action.ref}, so nothing was asked for. A director for its theme (golden-thread plan sign-off) or a colleague on the performance team is needed.`,
+      `Nobody but you could decide about ${action.ref}, so nothing was asked for. Please ask the performance team to name a director for its theme, or somebody else who decides.`,
     );
   }
   const at = ports.clock.now();

@@ -20,6 +20,7 @@ import { digestCard } from '../views/digest-card.ts';
 import { helpCard } from '../views/help-card.ts';
 import { notice } from '../views/notice.ts';
 import { noPlanYet } from './current-plan.ts';
+import { inOwnChat } from './in-own-chat.ts';
 import { nothingSaved } from './late-update.ts';
 import { ownPart } from './own-part.ts';
 import { ownUpdates } from './own-updates.ts';
@@ -158,21 +159,6 @@ async function namedIn(
       : await ask({ utterance: text, context: null, facts: { ...asked.facts, records } });
   const typed = findRefs(text, itemsOf(records)).map(({ item }) => plainRef(item));
   return [...typed, ...question.refs, ...answer.actions.map(({ ref }) => ref)];
-}
-
-/** A card that is its reader's alone: where others read along it goes into their own chat, and a notice says so. */
-export function inOwnChat(
-  ports: TeamsPorts,
-  speaker: Speaker,
-  card: AdaptiveCard,
-  title: string,
-): AdaptiveCard {
-  if (speaker.place?.personal !== false) return card;
-  ports.sendLater('show somebody a card of their own', speaker, async () => card);
-  return notice(
-    title,
-    'I have put that there, since others read along here. If nothing comes, add Golden Thread to your own apps and type the same to me there.',
-  );
 }
 
 /** Whether this person may post, open and close. */

@@ -22,16 +22,16 @@ import { notice } from '../views/notice.ts';
 import type { Retry } from '../views/step-card.ts';
 import { currentPlan, noPlanYet } from './current-plan.ts';
 import { ownUpdates } from './own-updates.ts';
+import { typedReference } from './typed-reference.ts';
 
-const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*(?: \(measure\))?)`;
 const quarter = String.raw`(?:(?<before>\d{4})[-/–]\d{2,4} )?q(?<quarter>[1-4])(?:,? (?:of )?(?<after>\d{4})[-/–]\d{2,4})?`;
 const wrong = '(?:was|is|were) (?:wrong|incorrect|not right|a mistake)';
 const commands = [
-  `^(?:please )?correct (?:my (?:answer|update) (?:on|about|for) )?${reference} (?:for|in|of) ${quarter}[.!]?$`,
-  `^(?:please )?correct (?:my|the) ${quarter} (?:answer|update) (?:on|about|for|to) ${reference}[.!]?$`,
-  `^my ${quarter} (?:answer|update) (?:on|about|for|to) ${reference} ${wrong}[.!]?$`,
-  `^my (?:answer|update) (?:on|about|for|to) ${reference} (?:for|in) ${quarter} ${wrong}[.!]?$`,
-  `^(?:what i said (?:on|about|for) )?${reference} ${wrong} in ${quarter}[.!]?$`,
+  `^(?:please )?correct (?:my (?:answer|update) (?:on|about|for) )?${typedReference} (?:for|in|of) ${quarter}[.!]?$`,
+  `^(?:please )?correct (?:my|the) ${quarter} (?:answer|update) (?:on|about|for|to) ${typedReference}[.!]?$`,
+  `^my ${quarter} (?:answer|update) (?:on|about|for|to) ${typedReference} ${wrong}[.!]?$`,
+  `^my (?:answer|update) (?:on|about|for|to) ${typedReference} (?:for|in) ${quarter} ${wrong}[.!]?$`,
+  `^(?:what i said (?:on|about|for) )?${typedReference} ${wrong} in ${quarter}[.!]?$`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
 /** What somebody wants put right: a year is empty where only the quarter was named. */

@@ -11,10 +11,10 @@ import { askForm, pendingRequestCard, replyCard } from '../views/decision-cards.
 import { notice } from '../views/notice.ts';
 import { noPlanYet, planOfOwn } from './current-plan.ts';
 import { carried, draftHandedBack } from './hand-over-in-chat.ts';
+import { typedReference } from './typed-reference.ts';
 
-const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*)`;
 const asking = new RegExp(
-  `^(?:please )?(?:ask (?:for )?a decision (?:on|about|for) ${reference}|(?<verb>extend|re-?baseline|defer|abandon) ${reference.replace('ref', 'own')}(?: (?:to|until|till) (?<until>.+?))?)[.!]?$`,
+  `^(?:please )?(?:ask (?:for )?a decision (?:on|about|for) ${typedReference}|(?<verb>extend|re-?baseline|defer|abandon) ${typedReference.replace('ref', 'own')}(?: (?:to|until|till) (?<until>.+?))?)[.!]?$`,
   'iu',
 );
 const verbs: Record<string, DecisionKind> = {

@@ -12,14 +12,14 @@ import { type CarriedDraft, handOverForm, pendingCard } from '../views/hand-over
 import { notice } from '../views/notice.ts';
 import { noPlanYet, planOfOwn } from './current-plan.ts';
 import { offeredPeople } from './pick-person.ts';
+import { typedReference } from './typed-reference.ts';
 
-const reference = String.raw`(?<ref>[\p{L}\p{N}][\p{L}\p{N}./_-]*\d[\p{L}\p{N}./_-]*(?: \(measure\))?)`;
 const commands = [
-  new RegExp(`^(?:please )?hand ${reference} over(?: to (?<to>.+?))?[.!]?$`, 'iu'),
-  new RegExp(`^(?:please )?hand over ${reference}(?: to (?<to>.+?))?[.!]?$`, 'iu'),
-  new RegExp(`^${reference} (?:is|was) (?:not|never) mine(?: any ?more)?[.!]?$`, 'iu'),
-  new RegExp(`^${reference} isn[’']t mine(?: any ?more)?[.!]?$`, 'iu'),
-  new RegExp(`^(?:wrong person|not mine)[:, ]+(?:for )?${reference}[.!]?$`, 'iu'),
+  new RegExp(`^(?:please )?hand ${typedReference} over(?: to (?<to>.+?))?[.!]?$`, 'iu'),
+  new RegExp(`^(?:please )?hand over ${typedReference}(?: to (?<to>.+?))?[.!]?$`, 'iu'),
+  new RegExp(`^${typedReference} (?:is|was) (?:not|never) mine(?: any ?more)?[.!]?$`, 'iu'),
+  new RegExp(`^${typedReference} isn[’']t mine(?: any ?more)?[.!]?$`, 'iu'),
+  new RegExp(`^(?:wrong person|not mine)[:, ]+(?:for )?${typedReference}[.!]?$`, 'iu'),
 ];
 
 /** “hand EC-03 over to Priya”, “EC-03 is not mine”. */

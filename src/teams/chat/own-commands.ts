@@ -1,11 +1,11 @@
 import { dayOf } from '../../plan/dates/day.ts';
 import type { AdaptiveCard } from '../render-card.ts';
 import type { Speaker, TeamsPorts } from '../teams-ports.ts';
-import { inOwnChat } from './answer-question.ts';
 import { askAway, endAbsence, isBack, readAway } from './away-in-chat.ts';
 import { correctInChat, readCorrectionWish } from './correct-in-chat.ts';
 import { decisionInChat, readDecisionWish } from './decision-in-chat.ts';
 import { handOverInChat, readHandOver } from './hand-over-in-chat.ts';
+import { inOwnChat } from './in-own-chat.ts';
 import { readSnooze, snoozeInChat } from './snooze-in-chat.ts';
 
 /** What anybody may tell the bot about their own actions, still to be done; `undefined` when the text is something else. */

@@ -10,6 +10,7 @@ import { notice } from '../views/notice.ts';
 import { stepCard } from '../views/step-card.ts';
 import type { PassFacts } from '../views/update-views.ts';
 import { whyNotAsked } from '../views/why-not-asked.ts';
+import { othersReadAlong, sentToOwnChat } from './in-own-chat.ts';
 import { lateUpdate } from './late-update.ts';
 import { alsoAsked, owedFirst, whichRound } from './own-updates.ts';
 import type { QuestionFacts } from './question-facts.ts';
@@ -38,7 +39,7 @@ export async function toldUpdates(
     return told ? { facts, told, items: told.updates.map(({ item }) => item) } : [];
   });
   const [first, ...others] = owedFirst(heard);
-  const isAlone = speaker.place?.personal !== false;
+  const isAlone = !othersReadAlong(speaker);
   if (!first) {
     if (heard[0]) return isAlone ? remarks(heard[0]) : undefined;
     return lateUpdate(ports, speaker, { text, asked });
@@ -51,14 +52,8 @@ export async function toldUpdates(
     ...updates.map((update) => toldCard(ports, facts, { update, more: [which, each] })),
     ...remarks(first),
   ];
-  if (isAlone) return cards;
-  for (const card of cards) ports.sendLater('show somebody their update', speaker, async () => card);
-  return [
-    notice(
-      'Nothing is saved yet: your card is in our own chat',
-      'I have put it there filled in, since others read along here. If nothing comes, add Golden Thread to your own apps and say it to me there.',
-    ),
-  ];
+  const title = 'Nothing is saved yet: your card is in our own chat';
+  return isAlone ? cards : [sentToOwnChat(ports, speaker, cards, title)];
 }
 
 function severalLine(count: number): string {

@@ -86,13 +86,24 @@ export async function meetTeam(
   ports: Meeting,
   { tenant, channel, joined }: { tenant: string; channel: Channel; joined?: string[] },
 ): Promise<void> {
-  const { toMeetSince = ports.clock.now(), ...met } = channel;
-  await ports.people.saveChannel(tenant, { ...met, toMeetSince });
+  const { toMeetSince, ...met } = channel;
+  const waiting = joined && (await waitingSince(ports, tenant, channel));
+  const since = toMeetSince ?? waiting ?? ports.clock.now();
+  await ports.people.saveChannel(tenant, { ...met, toMeetSince: since });
   const members = await ports.roster.members(channel, joined);
   for (const person of members) await meetWithApp(ports, tenant, person);
   const arrived = members.map((person) => person.id);
   await askWaiting(ports, tenant, arrived);
-  await ports.people.saveChannel(tenant, met);
+  // Where the others are still to be met, those who joined are not all.
+  if (waiting === undefined) await ports.people.saveChannel(tenant, met);
+}
+
+async function waitingSince(
+  { people }: Meeting,
+  tenant: string,
+  { id }: Channel,
+): Promise<string | undefined> {
+  return (await people.channels(tenant)).find((each) => each.id === id)?.toMeetSince;
 }
 
 /** Whoever began to meet a team is done by then, or gone. */
